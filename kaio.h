@@ -1,0 +1,3861 @@
+/* kaio.h - v0.1.0 - tensor-core matmul for any C program; MIT or Apache-2.0 at your option, no warranty
+
+   Do this:
+      #define KAIO_IMPLEMENTATION
+   before you include this file in *one* C or C++ file to create the implementation. Other files just include it.
+
+   You need a C compiler and, when the program runs, an NVIDIA driver: no CUDA toolkit, no build system. The driver is
+   loaded at run time (-ldl -lpthread only where an old libc wants them) and every kernel is PTX text at this file's end.
+
+   >>manual
+
+   IN 25 LINES
+      #define KAIO_IMPLEMENTATION
+      #include "kaio.h"
+      #include <stdio.h>
+
+      int main(void)
+      {
+          enum { M = 128, K = 128, N = 128 };
+          static float a[M * K], b[K * N], c[M * N];   // fill a and b
+          kaio_device *gpu = NULL;
+          kaio_tensor A = {0}, B = {0}, C = {0};
+
+          if (kaio_open(&gpu, NULL) ||
+              kaio_alloc_2d(gpu, &A, KAIO_F16, M, K) ||
+              kaio_alloc_2d(gpu, &B, KAIO_F16, K, N) ||
+              kaio_alloc_2d(gpu, &C, KAIO_F32, M, N) ||
+              kaio_upload_f32(gpu, &A, a) || kaio_upload_f32(gpu, &B, b) ||   // rounds to f16
+              kaio_matmul_tc(gpu, &A, &B, &C) ||
+              kaio_download_f32(gpu, &C, c))
+              fprintf(stderr, "%s\n", kaio_last_error());
+          else
+              printf("c[0][0] = %g\n", c[0]);
+
+          kaio_free(gpu, &A); kaio_free(gpu, &B); kaio_free(gpu, &C);
+          kaio_close(gpu);
+          return 0;
+      }
+
+   OPTIONS: define before the include; those marked (all) in every file, the others where KAIO_IMPLEMENTATION is
+      KAIO_API (all)             linkage of public functions, e.g. __declspec(dllexport); default extern
+      KAIO_STATIC (all)          everything static to the including file
+      KAIO_MALLOC, KAIO_FREE     malloc(size), free(pointer); both or neither
+      KAIO_ASSERT                internal invariants only, never user input; default assert()
+      KAIO_NO_POINTER_CHECKS     do not ask the driver where each pointer lives: for code that has been proved
+      KAIO_NO_MATMUL             leave the matmul family and its PTX out
+
+   RULES THAT HOLD EVERYWHERE
+      Errors      Every function that can fail returns a kaio_status, 0 for success. kaio_last_error() is the calling
+                  thread's text: op, argument, what was expected, what came. A refused call has changed nothing.
+                  kaio.h never prints, aborts or exits.
+      Zero        In a desc, NULL, 0 and enum value 0 mean the default.
+      Order       Work is asynchronous on the handle's stream, in call order. Uploads and downloads return when the host
+                  buffer may be reused or read. "_async" in an op's name speaks of its kernels' copies, not of the API.
+      Threads     A handle belongs to one thread at a time. Different handles, also of one device, are independent.
+                  kaio_open and kaio_close may be called from any thread. Loaded kernels are shared between handles.
+      Streams     Each handle starts with a stream of its own, which does not wait for CUDA's legacy default stream.
+                  kaio_set_stream moves it to the caller's; kaio_stream_join orders any two.
+      Graphs      Once an op is warm (one call, kaio_preload or a dry run) it allocates nothing, loads nothing and
+                  waits for nothing, so it can be captured into a CUDA graph. A cold one is refused: KAIO_ERR_CAPTURING.
+      Bits        Same input, device and kernel: same bits. No floating-point atomics.
+      Memory      Device or managed memory of the handle's device only; host memory, pinned or not, is refused. Each
+                  view must lie in one allocation. An output shares no element with an input or another output, but
+                  interleaved slices of one buffer are fine.
+      Devices     Compute capability 8.0 and later. kaio_open accepts older ones; their ops say KAIO_ERR_DEVICE_TOO_OLD.
+
+   kaio.h DOES NOT
+      run on the CPU when there is no GPU, own your tensors' lifetimes, read weight files, or check integers that live
+      in device memory unless asked to (KAIO_CHECK_INDICES).
+
+   Sections below: >>api >>driver >>error >>module >>device >>stream >>tensor >>select >>launch >>matmul >>ptx.
+   Licence and revision history end the file. */
+
+#ifndef KAIO_H
+#define KAIO_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* >>api */
+
+#define KAIO_VERSION_MAJOR 0
+#define KAIO_VERSION_MINOR 1
+#define KAIO_VERSION_PATCH 0
+#define KAIO_VERSION (KAIO_VERSION_MAJOR * 10000 + KAIO_VERSION_MINOR * 100 + KAIO_VERSION_PATCH)
+#define KAIO_VERSION_STRING "0.1.0"
+
+#ifdef KAIO_STATIC
+#if defined(__GNUC__)
+#define KAIO__PUBLIC static __attribute__((unused)) /* a program uses some of the functions, never all */
+#else
+#define KAIO__PUBLIC static
+#endif
+#define KAIO__PUBLIC_IMPL KAIO__PUBLIC
+#else
+#ifndef KAIO_API
+#define KAIO_API extern
+#endif
+#define KAIO__PUBLIC KAIO_API
+#define KAIO__PUBLIC_IMPL
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- status ---------------------------------------------------------------------------------------------------- */
+
+#define KAIO_STATUS_LIST(X)                                                                                            \
+    X(KAIO_OK, 0, "success")                                                                                           \
+    X(KAIO_ERR_INVALID, 1, "invalid argument")                                                                         \
+    X(KAIO_ERR_UNSUPPORTED, 2, "not supported")                                                                        \
+    X(KAIO_ERR_WORKSPACE, 3, "workspace too small")                                                                    \
+    X(KAIO_ERR_DEVICE_TOO_OLD, 4, "device too old")                                                                    \
+    X(KAIO_ERR_NO_DRIVER, 5, "no NVIDIA driver found")                                                                 \
+    X(KAIO_ERR_NO_DEVICE, 6, "no NVIDIA GPU found")                                                                    \
+    X(KAIO_ERR_ORDINAL, 7, "wrong device ordinal")                                                                     \
+    X(KAIO_ERR_HOST_POINTER, 8, "host pointer where device memory is needed")                                          \
+    X(KAIO_ERR_CAPTURING, 9, "not possible while the stream is being captured")                                        \
+    X(KAIO_ERR_PTX, 10, "the driver refused a kernel")                                                                 \
+    X(KAIO_ERR_OUT_OF_MEMORY, 11, "out of memory")                                                                     \
+    X(KAIO_ERR_DRIVER, 12, "driver error")
+
+typedef enum kaio_status {
+#define KAIO__STATUS_ENUM(name, value, text) name = value,
+    KAIO_STATUS_LIST(KAIO__STATUS_ENUM)
+#undef KAIO__STATUS_ENUM
+    KAIO_STATUS_FORCE_INT = 0x7fffffff
+} kaio_status;
+
+/* What went wrong in the calling thread's last failed call, for people: op, argument, expected, got. Never NULL; valid
+   until this thread's next failure. */
+KAIO__PUBLIC const char *kaio_last_error(void);
+
+/* The short form above, one per status. Never NULL. */
+KAIO__PUBLIC const char *kaio_status_string(kaio_status status);
+
+/* KAIO_VERSION of the implementation that was compiled in. */
+KAIO__PUBLIC int kaio_version(void);
+
+/* ---- element types --------------------------------------------------------------------------------------------- */
+
+/* name, value, bytes, text */
+#define KAIO_DTYPE_LIST(X)                                                                                             \
+    X(KAIO_F32, 1, 4, "f32")                                                                                           \
+    X(KAIO_F16, 2, 2, "f16")                                                                                           \
+    X(KAIO_BF16, 3, 2, "bf16")                                                                                         \
+    X(KAIO_E4M3, 4, 1, "e4m3")                                                                                         \
+    X(KAIO_E5M2, 5, 1, "e5m2")                                                                                         \
+    X(KAIO_I8, 6, 1, "i8")                                                                                             \
+    X(KAIO_U8, 7, 1, "u8")                                                                                             \
+    X(KAIO_I16, 8, 2, "i16")                                                                                           \
+    X(KAIO_U16, 9, 2, "u16")                                                                                           \
+    X(KAIO_I32, 10, 4, "i32")                                                                                          \
+    X(KAIO_U32, 11, 4, "u32")                                                                                          \
+    X(KAIO_I64, 12, 8, "i64")                                                                                          \
+    X(KAIO_U64, 13, 8, "u64")                                                                                          \
+    X(KAIO_F64, 14, 8, "f64")
+
+/* e4m3 is the "fn" form: no infinities, NaN is 0x7f and 0xff, largest 448. */
+typedef enum kaio_dtype {
+    KAIO_DTYPE_UNSET = 0, /* refused by every op */
+#define KAIO__DTYPE_ENUM(name, value, bytes, text) name = value,
+    KAIO_DTYPE_LIST(KAIO__DTYPE_ENUM)
+#undef KAIO__DTYPE_ENUM
+    KAIO_DTYPE_FORCE_INT = 0x7fffffff
+} kaio_dtype;
+
+KAIO__PUBLIC size_t kaio_dtype_size(kaio_dtype dtype);       /* bytes per element, 0 for an unknown type */
+KAIO__PUBLIC const char *kaio_dtype_name(kaio_dtype dtype);  /* "f16", or "unset" */
+
+/* Host conversions: to nearest, ties to even. f16 and bf16 overflow to infinity; e4m3 and e5m2 saturate at 448 and
+   57344, infinities too, as the hardware's conversions do. NaN stays NaN. */
+KAIO__PUBLIC uint16_t kaio_f32_to_f16(float value);
+KAIO__PUBLIC uint16_t kaio_f32_to_bf16(float value);
+KAIO__PUBLIC uint8_t kaio_f32_to_e4m3(float value);
+KAIO__PUBLIC uint8_t kaio_f32_to_e5m2(float value);
+KAIO__PUBLIC float kaio_f16_to_f32(uint16_t bits);
+KAIO__PUBLIC float kaio_bf16_to_f32(uint16_t bits);
+KAIO__PUBLIC float kaio_e4m3_to_f32(uint8_t bits);
+KAIO__PUBLIC float kaio_e5m2_to_f32(uint8_t bits);
+
+/* ---- tensors --------------------------------------------------------------------------------------------------- */
+
+#define KAIO_MAX_RANK 8
+#define KAIO_DEVICE_ANY 0                      /* the view's device field: unsaid, the driver is asked */
+#define KAIO_DEVICE(ordinal) ((ordinal) + 1)   /* a claim that is checked against handle and pointer */
+
+/* A view of device memory; owns nothing. Strides count elements, the last dimension is the one that runs fastest in
+   a row-major tensor. A stride of 0 repeats (inputs only); negative strides are fine. A transposed matrix is a view
+   with stride 1 in its first dimension. Maps one to one onto DLPack's DLTensor. */
+typedef struct kaio_tensor {
+    void *data; /* device address of element [0,...,0] */
+    kaio_dtype dtype;
+    int rank;   /* 1..KAIO_MAX_RANK */
+    int device; /* KAIO_DEVICE_ANY or KAIO_DEVICE(ordinal) */
+    int64_t shape[KAIO_MAX_RANK];
+    int64_t stride[KAIO_MAX_RANK];
+} kaio_tensor;
+
+/* Contiguous row-major views. They check nothing; the op that gets the view does. */
+KAIO__PUBLIC kaio_tensor kaio_tensor_nd(void *data, kaio_dtype dtype, int rank, const int64_t *shape);
+KAIO__PUBLIC kaio_tensor kaio_tensor_1d(void *data, kaio_dtype dtype, int64_t n);
+KAIO__PUBLIC kaio_tensor kaio_tensor_2d(void *data, kaio_dtype dtype, int64_t rows, int64_t columns);
+KAIO__PUBLIC kaio_tensor kaio_tensor_3d(void *data, kaio_dtype dtype, int64_t batch, int64_t rows, int64_t columns);
+
+/* The same memory with dimensions `i` and `j` swapped. Dimensions count from 0, or from the end when negative. An
+   index out of range gives a view of rank 0, which every op refuses; so does _slice. */
+KAIO__PUBLIC kaio_tensor kaio_tensor_transpose(const kaio_tensor *view, int i, int j);
+
+/* `count` entries of dimension `dim` from `begin` on. */
+KAIO__PUBLIC kaio_tensor kaio_tensor_slice(const kaio_tensor *view, int dim, int64_t begin, int64_t count);
+
+KAIO__PUBLIC int64_t kaio_tensor_elements(const kaio_tensor *view); /* product of the shape; -1: invalid or overflow */
+KAIO__PUBLIC int kaio_tensor_is_contiguous(const kaio_tensor *view);
+
+/* ---- opening and closing --------------------------------------------------------------------------------------- */
+
+typedef struct kaio_device kaio_device;
+
+enum { KAIO_LOG_ERROR = 1, KAIO_LOG_WARNING = 2, KAIO_LOG_INFO = 3 };
+
+enum {
+    KAIO_CHECK_INDICES = 1 /* kernels clamp device-resident indices and record the first bad one for kaio_check */
+};
+
+/* Callbacks may come from any thread that uses the handle. `user` is passed through. */
+typedef struct kaio_logger {
+    void (*log)(int level, const char *message, void *user);
+    void *user;
+} kaio_logger;
+
+typedef struct kaio_allocator { /* host memory; both functions or neither */
+    void *(*alloc)(size_t size, void *user);
+    void (*free)(void *pointer, void *user);
+    void *user;
+} kaio_allocator;
+
+typedef struct kaio_resolver { /* where driver functions come from; NULL: the system's libcuda or nvcuda.dll */
+    void *(*resolve)(const char *symbol, void *user);
+    void *user;
+} kaio_resolver;
+
+typedef struct kaio_open_desc {
+    int ordinal;     /* CUDA's device number; 0 is the first */
+    void *context;   /* the caller's CUcontext, which must outlive the handle; NULL: the ordinal's primary context */
+    unsigned flags;  /* KAIO_CHECK_INDICES */
+    kaio_logger logger;
+    kaio_allocator allocator;
+    kaio_resolver resolver;
+} kaio_open_desc;
+
+/* Opens a handle; NULL desc: ordinal 0. Retains the primary context (never creates one of its own) and creates one
+   stream and one event. On failure *device is NULL. The calling thread's current context is left as it was, here and
+   in every other function.
+   Errors: NO_DRIVER, NO_DEVICE, ORDINAL, OUT_OF_MEMORY, DRIVER, INVALID. */
+KAIO__PUBLIC kaio_status kaio_open(kaio_device **device, const kaio_open_desc *desc);
+
+/* Closes a handle; NULL is fine. Work in flight finishes first. Frees the handle's workspace, so graphs captured with
+   it must not be launched any more. When the last handle of a context goes, its kernels are unloaded and the primary
+   context is released. Closing twice is refused. */
+KAIO__PUBLIC kaio_status kaio_close(kaio_device *device);
+
+/* Number of GPUs the driver shows; 0 with an error when there is no driver. */
+KAIO__PUBLIC kaio_status kaio_device_count(int *count);
+
+typedef struct kaio_device_info {
+    char name[256];
+    int ordinal;
+    int compute_major, compute_minor;
+    int sm_count;
+    int shared_per_block;      /* bytes a block may have, opt-in included */
+    int shared_per_sm;         /* bytes */
+    int64_t l2_bytes;
+    int64_t memory_bytes;
+    int driver_version;        /* CUDA version the driver knows: 1000 * major + 10 * minor */
+} kaio_device_info;
+
+KAIO__PUBLIC kaio_status kaio_get_device_info(kaio_device *device, kaio_device_info *info);
+KAIO__PUBLIC void *kaio_context(kaio_device *device); /* the CUcontext, or NULL for a handle that is not open */
+
+/* ---- streams, graphs, time ------------------------------------------------------------------------------------- */
+
+#define KAIO_STREAM_LEGACY ((void *)(uintptr_t)1)     /* CUDA's legacy default stream; NULL means the same */
+#define KAIO_STREAM_PER_THREAD ((void *)(uintptr_t)2) /* the calling thread's default stream */
+
+/* From now on the handle's work goes to the caller's CUstream, which must belong to the handle's context. NULL is the
+   legacy default stream (PyTorch's default). Orders nothing: join the streams if one must see the other's results. */
+KAIO__PUBLIC kaio_status kaio_set_stream(kaio_device *device, void *stream);
+KAIO__PUBLIC kaio_status kaio_use_own_stream(kaio_device *device); /* back to the handle's own stream */
+KAIO__PUBLIC void *kaio_stream(kaio_device *device);               /* the stream in use */
+
+/* What is queued on `waiter` after this call waits for what is queued on `signaller` before it. Both are streams of
+   the handle's context. Uses the handle's one event: none is created, the host does not block. Works under capture. */
+KAIO__PUBLIC kaio_status kaio_stream_join(kaio_device *device, void *waiter, void *signaller);
+
+KAIO__PUBLIC kaio_status kaio_sync(kaio_device *device); /* waits for the stream in use; reports its errors */
+
+/* For programs without a toolkit: streams that do not wait for the legacy default stream. Destroying one lets its
+   work finish. */
+KAIO__PUBLIC kaio_status kaio_stream_create(kaio_device *device, void **stream);
+KAIO__PUBLIC kaio_status kaio_stream_destroy(kaio_device *device, void *stream);
+
+/* CUDA graphs for programs without a toolkit: what is queued on the handle's stream between begin and end is recorded
+   into *graph (a CUgraphExec) and runs at each kaio_graph_launch. The legacy default stream cannot be captured. */
+KAIO__PUBLIC kaio_status kaio_capture_begin(kaio_device *device);
+KAIO__PUBLIC kaio_status kaio_capture_end(kaio_device *device, void **graph);
+KAIO__PUBLIC kaio_status kaio_graph_launch(kaio_device *device, void *graph);
+KAIO__PUBLIC kaio_status kaio_graph_free(kaio_device *device, void *graph);
+
+/* GPU time between the two calls on the stream in use, in milliseconds; _stop waits. Not under capture. */
+KAIO__PUBLIC kaio_status kaio_timer_start(kaio_device *device);
+KAIO__PUBLIC kaio_status kaio_timer_stop(kaio_device *device, float *milliseconds);
+
+/* ---- memory ---------------------------------------------------------------------------------------------------- */
+
+/* Allocates device memory and fills in a contiguous row-major view; a shape with a 0 gives data NULL. On failure the
+   view is all zero. The memory is not initialised. Errors: OUT_OF_MEMORY (with the byte count), CAPTURING, INVALID. */
+KAIO__PUBLIC kaio_status kaio_alloc(kaio_device *device, kaio_tensor *view, kaio_dtype dtype, int rank,
+                                    const int64_t *shape);
+KAIO__PUBLIC kaio_status kaio_alloc_1d(kaio_device *device, kaio_tensor *view, kaio_dtype dtype, int64_t n);
+KAIO__PUBLIC kaio_status kaio_alloc_2d(kaio_device *device, kaio_tensor *view, kaio_dtype dtype, int64_t rows,
+                                       int64_t columns);
+KAIO__PUBLIC kaio_status kaio_alloc_3d(kaio_device *device, kaio_tensor *view, kaio_dtype dtype, int64_t batch,
+                                       int64_t rows, int64_t columns);
+
+/* Frees what kaio_alloc gave and clears the view. Waits for work that may use it. A NULL handle or a view with data
+   NULL is fine. */
+KAIO__PUBLIC kaio_status kaio_free(kaio_device *device, kaio_tensor *view);
+
+/* Copies between a dense row-major host array and a view of any strides. `bytes` is the host array's size and must be
+   elements x element size. The elements are moved as they are. Return when the host array may be reused or read.
+   Not under capture. */
+KAIO__PUBLIC kaio_status kaio_upload(kaio_device *device, const kaio_tensor *view, const void *host, size_t bytes);
+KAIO__PUBLIC kaio_status kaio_download(kaio_device *device, const kaio_tensor *view, void *host, size_t bytes);
+
+/* The same with conversion from and to float: as kaio_f32_to_* do; integers round to nearest even and saturate. */
+KAIO__PUBLIC kaio_status kaio_upload_f32(kaio_device *device, const kaio_tensor *view, const float *host);
+KAIO__PUBLIC kaio_status kaio_download_f32(kaio_device *device, const kaio_tensor *view, float *host);
+
+/* Sets every element of a view of any strides, converted as kaio_upload_f32 does (64-bit types from double). On the
+   stream, asynchronous, can be captured. */
+KAIO__PUBLIC kaio_status kaio_fill(kaio_device *device, const kaio_tensor *view, double value);
+
+/* ---- workspace, kernels, faults -------------------------------------------------------------------------------- */
+
+/* Scratch memory of ops that need some: each stream of the handle has its own, which grows when an op asks for more
+   and is kept until kaio_close. _reserve_ grows the stream in use ahead of time, before a capture for instance.
+   _set_ makes the handle use the caller's memory (device memory, 256-byte aligned, one stream at a time) and never
+   allocate: an op that needs more then fails with KAIO_ERR_WORKSPACE; data NULL goes back. */
+KAIO__PUBLIC kaio_status kaio_reserve_workspace(kaio_device *device, size_t bytes);
+KAIO__PUBLIC kaio_status kaio_set_workspace(kaio_device *device, void *data, size_t bytes);
+
+/* Loads (JIT-compiles) every kernel whose name starts with `prefix` and that the device can run, so that no later call
+   pays for it: "kaio_matmul_f16", "kaio_matmul", or NULL for all. */
+KAIO__PUBLIC kaio_status kaio_preload(kaio_device *device, const char *prefix);
+
+/* With `on` set, ops check, select, reserve workspace and load their kernel, but launch nothing: run the step once dry
+   and just what it needs is warm. */
+KAIO__PUBLIC kaio_status kaio_dry_run(kaio_device *device, int on);
+
+/* Name of the kernel that the handle's last op chose: "" before the first op, or when it had nothing to do. */
+KAIO__PUBLIC const char *kaio_variant_name(kaio_device *device);
+
+/* Makes every op that has a kernel of this exact name use it, or fail with KAIO_ERR_UNSUPPORTED and the reason if it
+   cannot take the arguments. NULL goes back to the choice by shape. For tests and benchmarks. */
+KAIO__PUBLIC kaio_status kaio_force_variant(kaio_device *device, const char *name);
+
+/* The kernels in this build, 0-based; NULL past the end. */
+KAIO__PUBLIC const char *kaio_kernel_name(int index);
+
+/* Waits for the stream in use. With KAIO_CHECK_INDICES, returns KAIO_ERR_INVALID and names op, argument, position and
+   value of the first bad index that a kernel met since the last check, and forgets it. */
+KAIO__PUBLIC kaio_status kaio_check(kaio_device *device);
+
+/* ---- matmul ---------------------------------------------------------------------------------------------------- */
+#ifndef KAIO_NO_MATMUL
+
+/* Which kernels a matmul may take. Views that are not aligned for the 16-byte copies of the fast kernels (base, or a
+   leading or batch stride, not a multiple of 8 elements; no dimension of stride 1) run on a slower kernel that reads
+   single elements, whatever is asked for here. */
+typedef enum kaio_matmul_copy {
+    KAIO_MATMUL_COPY_FASTEST = 0,
+    KAIO_MATMUL_COPY_ASYNC = 1, /* cp.async into a ring of stages */
+    KAIO_MATMUL_COPY_PLAIN = 2, /* loads to registers, stores to shared memory */
+    KAIO_MATMUL_COPY_FORCE_INT = 0x7fffffff
+} kaio_matmul_copy;
+
+typedef struct kaio_matmul_desc {
+    kaio_matmul_copy copy;
+} kaio_matmul_desc;
+
+/* C[..., m, n] = sum over k of A[..., m, k] B[..., k, n], with f32 accumulation on tensor cores, k ascending in steps
+   of 16. C is overwritten.
+     A  f16 or bf16 [..., M, K]     B  A's type [..., K, N]     C  f32, f16 or bf16 [..., M, N], rounded to nearest even
+   Leading dimensions are a batch: A and B may have fewer or sizes of 1, which repeat. Any M, N, K, any strides;
+   alignment is a matter of speed only (see kaio_matmul_copy). M = 0 or an empty batch is a success that writes
+   nothing; N = 0 and K = 0 are refused. K < 2^31.
+   Error of each element before the rounding to C's type: at most K 2^-24 sum |a b|.
+   Deterministic; no workspace; asynchronous on the handle's stream.
+   Errors: INVALID (shape, type, overlap, view past its allocation), ORDINAL, HOST_POINTER, UNSUPPORTED,
+   DEVICE_TOO_OLD (below 8.0), CAPTURING (cold kernel), PTX, DRIVER. */
+KAIO__PUBLIC kaio_status kaio_matmul(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                     const kaio_matmul_desc *desc, const kaio_tensor *c);
+
+/* kaio_matmul with f16 (bf16) operands and the fastest kernel; _async takes one that copies asynchronously. */
+KAIO__PUBLIC kaio_status kaio_matmul_tc(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                        const kaio_tensor *c);
+KAIO__PUBLIC kaio_status kaio_matmul_tc_async(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                              const kaio_tensor *c);
+KAIO__PUBLIC kaio_status kaio_matmul_tc_bf16(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                             const kaio_tensor *c);
+KAIO__PUBLIC kaio_status kaio_matmul_tc_bf16_async(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                                   const kaio_tensor *c);
+
+#endif /* KAIO_NO_MATMUL */
+
+/* ---- DLPack: include dlpack.h first ---------------------------------------------------------------------------- */
+#ifdef DLPACK_MAJOR_VERSION
+
+/* A view of the same memory. KAIO_ERR_UNSUPPORTED for lanes, for element types kaio.h does not have and for memory
+   that is not CUDA's; KAIO_ERR_INVALID for a rank past KAIO_MAX_RANK. */
+KAIO__PUBLIC kaio_status kaio_tensor_from_dlpack(kaio_tensor *view, const DLTensor *tensor);
+
+/* The other way; the DLTensor points into *view, which must live as long. A view whose device is KAIO_DEVICE_ANY is
+   refused, since DLPack must name one. */
+KAIO__PUBLIC kaio_status kaio_tensor_to_dlpack(DLTensor *tensor, kaio_tensor *view);
+
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* KAIO_H */
+
+#ifdef KAIO_IMPLEMENTATION
+#ifndef KAIO_IMPLEMENTATION_INCLUDED
+#define KAIO_IMPLEMENTATION_INCLUDED
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef _WIN32
+#include <dlfcn.h>
+#include <pthread.h>
+#endif
+
+#if defined(KAIO_MALLOC) != defined(KAIO_FREE)
+#error "kaio.h: define both KAIO_MALLOC and KAIO_FREE, or neither"
+#endif
+#ifndef KAIO_MALLOC
+#define KAIO_MALLOC(size) malloc(size)
+#define KAIO_FREE(pointer) free(pointer)
+#endif
+#ifndef KAIO_ASSERT
+#include <assert.h>
+#define KAIO_ASSERT(condition) assert(condition)
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What gen writes about each kernel, from the .kaio line above its .entry. */
+typedef struct kaio__kernel {
+    const char *name;
+    int op, kind;          /* KAIO__OP_*, KAIO__KIND_* */
+    int dtype, dtype_b;    /* operands */
+    const char *layout;
+    int tile[3];           /* m, n, k */
+    int stages;
+    int threads;
+    int shared_bytes;      /* dynamic */
+    int min_arch;          /* 10 * major + minor */
+    int exact_arch;        /* runs on min_arch only */
+    int align;             /* bytes, of bases and leading dimensions */
+    int param_bytes;
+    const char *const *text;
+    size_t text_length;
+    unsigned fnv_hi, fnv_lo; /* FNV-1a of the text */
+} kaio__kernel;
+
+enum { KAIO__OP_NONE, KAIO__OP_MATMUL };
+enum { KAIO__KIND_NONE, KAIO__KIND_ASYNC, KAIO__KIND_PLAIN, KAIO__KIND_ANY };
+
+static const kaio__kernel *kaio__kernel_table(int *count); /* in the generated region */
+
+/* >>driver: libcuda, loaded at run time ------------------------------------------------------------------------- */
+
+#ifdef _WIN32
+#define KAIO__CUAPI __stdcall
+#else
+#define KAIO__CUAPI
+#endif
+
+/* Results, attributes and flags of the driver API that are used here, with the values of its ABI. */
+enum {
+    KAIO__CU_INVALID_VALUE = 1,
+    KAIO__CU_OUT_OF_MEMORY = 2,
+    KAIO__CU_DEINITIALIZED = 4,
+    KAIO__CU_NO_DEVICE = 100,
+    KAIO__CU_INVALID_CONTEXT = 201,
+    KAIO__CU_NO_BINARY = 209,
+    KAIO__CU_INVALID_PTX = 218,
+    KAIO__CU_UNSUPPORTED_PTX_VERSION = 222,
+    KAIO__CU_CONTEXT_IS_DESTROYED = 709,
+    KAIO__CU_CAPTURE_FIRST = 900, /* 900..908: all about stream capture */
+    KAIO__CU_CAPTURE_LAST = 908
+};
+enum {
+    KAIO__ATTR_SM_COUNT = 16,
+    KAIO__ATTR_L2_BYTES = 38,
+    KAIO__ATTR_CC_MAJOR = 75,
+    KAIO__ATTR_CC_MINOR = 76,
+    KAIO__ATTR_SHARED_PER_SM = 81,
+    KAIO__ATTR_SHARED_OPTIN = 97
+};
+enum {
+    KAIO__POINTER_MEMORY_TYPE = 2,
+    KAIO__POINTER_IS_MANAGED = 8,
+    KAIO__POINTER_ORDINAL = 9,
+    KAIO__POINTER_RANGE_START = 11,
+    KAIO__POINTER_RANGE_SIZE = 12
+};
+enum { KAIO__MEMORY_HOST = 1, KAIO__MEMORY_DEVICE = 2 };
+enum { KAIO__STREAM_NON_BLOCKING = 1, KAIO__EVENT_DEFAULT = 0, KAIO__EVENT_DISABLE_TIMING = 2 };
+enum { KAIO__CAPTURE_THREAD_LOCAL = 1 };
+enum { KAIO__FUNC_MAX_DYNAMIC_SHARED = 8 };
+enum { KAIO__JIT_ERROR_LOG = 5, KAIO__JIT_ERROR_LOG_SIZE = 6 };
+#define KAIO__LAUNCH_PARAM_END ((void *)0)
+#define KAIO__LAUNCH_PARAM_POINTER ((void *)(uintptr_t)1)
+#define KAIO__LAUNCH_PARAM_SIZE ((void *)(uintptr_t)2)
+
+typedef struct kaio__copy_2d { /* CUDA_MEMCPY2D */
+    size_t src_x, src_y;
+    int src_type;
+    const void *src_host;
+    uint64_t src_device;
+    void *src_array;
+    size_t src_pitch;
+    size_t dst_x, dst_y;
+    int dst_type;
+    void *dst_host;
+    uint64_t dst_device;
+    void *dst_array;
+    size_t dst_pitch;
+    size_t width, height;
+} kaio__copy_2d;
+
+/* member, symbol, parameters; all return CUresult */
+#define KAIO__CU_REQUIRED(X)                                                                                           \
+    X(init, "cuInit", (unsigned flags))                                                                                \
+    X(driver_version, "cuDriverGetVersion", (int *version))                                                            \
+    X(device_count, "cuDeviceGetCount", (int *count))                                                                  \
+    X(device_get, "cuDeviceGet", (int *device, int ordinal))                                                           \
+    X(device_name, "cuDeviceGetName", (char *name, int size, int device))                                              \
+    X(device_attribute, "cuDeviceGetAttribute", (int *value, int attribute, int device))                               \
+    X(device_memory, "cuDeviceTotalMem_v2", (size_t *bytes, int device))                                               \
+    X(primary_retain, "cuDevicePrimaryCtxRetain", (void **context, int device))                                        \
+    X(primary_release, "cuDevicePrimaryCtxRelease_v2", (int device))                                                   \
+    X(context_push, "cuCtxPushCurrent_v2", (void *context))                                                            \
+    X(context_pop, "cuCtxPopCurrent_v2", (void **context))                                                             \
+    X(context_current, "cuCtxGetCurrent", (void **context))                                                            \
+    X(context_device, "cuCtxGetDevice", (int *device))                                                                 \
+    X(context_sync, "cuCtxSynchronize", (void))                                                                        \
+    X(module_load, "cuModuleLoadDataEx",                                                                               \
+      (void **module, const void *image, unsigned count, int *options, void **values))                                 \
+    X(module_unload, "cuModuleUnload", (void *module))                                                                 \
+    X(module_function, "cuModuleGetFunction", (void **function, void *module, const char *name))                       \
+    X(function_set, "cuFuncSetAttribute", (void *function, int attribute, int value))                                  \
+    X(launch, "cuLaunchKernel",                                                                                        \
+      (void *function, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y,          \
+       unsigned block_z, unsigned shared_bytes, void *stream, void **params, void **extra))                            \
+    X(mem_alloc, "cuMemAlloc_v2", (uint64_t *address, size_t bytes))                                                   \
+    X(mem_free, "cuMemFree_v2", (uint64_t address))                                                                    \
+    X(copy_to_device, "cuMemcpyHtoDAsync_v2", (uint64_t to, const void *from, size_t bytes, void *stream))             \
+    X(copy_to_host, "cuMemcpyDtoHAsync_v2", (void *to, uint64_t from, size_t bytes, void *stream))                     \
+    X(copy_2d, "cuMemcpy2DAsync_v2", (const kaio__copy_2d *copy, void *stream))                                        \
+    X(set_8, "cuMemsetD8Async", (uint64_t to, unsigned char value, size_t count, void *stream))                        \
+    X(set_16, "cuMemsetD16Async", (uint64_t to, unsigned short value, size_t count, void *stream))                     \
+    X(set_32, "cuMemsetD32Async", (uint64_t to, unsigned value, size_t count, void *stream))                           \
+    X(set_2d_8, "cuMemsetD2D8Async",                                                                                   \
+      (uint64_t to, size_t pitch, unsigned char value, size_t width, size_t height, void *stream))                     \
+    X(set_2d_16, "cuMemsetD2D16Async",                                                                                 \
+      (uint64_t to, size_t pitch, unsigned short value, size_t width, size_t height, void *stream))                    \
+    X(set_2d_32, "cuMemsetD2D32Async",                                                                                 \
+      (uint64_t to, size_t pitch, unsigned value, size_t width, size_t height, void *stream))                          \
+    X(stream_create, "cuStreamCreate", (void **stream, unsigned flags))                                                \
+    X(stream_destroy, "cuStreamDestroy_v2", (void *stream))                                                            \
+    X(stream_sync, "cuStreamSynchronize", (void *stream))                                                              \
+    X(stream_wait, "cuStreamWaitEvent", (void *stream, void *event, unsigned flags))                                   \
+    X(stream_capturing, "cuStreamIsCapturing", (void *stream, int *status))                                            \
+    X(event_create, "cuEventCreate", (void **event, unsigned flags))                                                   \
+    X(event_destroy, "cuEventDestroy_v2", (void *event))                                                               \
+    X(event_record, "cuEventRecord", (void *event, void *stream))                                                      \
+    X(event_sync, "cuEventSynchronize", (void *event))                                                                 \
+    X(event_elapsed, "cuEventElapsedTime", (float *milliseconds, void *begin, void *end))                              \
+    X(pointer_attributes, "cuPointerGetAttributes",                                                                    \
+      (unsigned count, int *attributes, void **values, uint64_t address))                                              \
+    X(error_name, "cuGetErrorName", (int result, const char **name))                                                   \
+    X(error_string, "cuGetErrorString", (int result, const char **text))
+
+/* Absent from old drivers: NULL then. */
+#define KAIO__CU_OPTIONAL(X)                                                                                           \
+    X(context_id, "cuCtxGetId", (void *context, unsigned long long *id))                                               \
+    X(stream_context, "cuStreamGetCtx", (void *stream, void **context))                                                \
+    X(capture_begin, "cuStreamBeginCapture_v2", (void *stream, int mode))                                              \
+    X(capture_end, "cuStreamEndCapture", (void *stream, void **graph))                                                 \
+    X(graph_instantiate, "cuGraphInstantiateWithFlags", (void **exec, void *graph, unsigned long long flags))          \
+    X(graph_launch, "cuGraphLaunch", (void *exec, void *stream))                                                       \
+    X(graph_destroy, "cuGraphDestroy", (void *graph))                                                                  \
+    X(graph_exec_destroy, "cuGraphExecDestroy", (void *exec))
+
+typedef struct kaio__driver {
+    struct kaio__driver *next;
+    kaio_resolver resolver;
+    int references;
+    void *library; /* NULL with a resolver of the caller's */
+    int version;
+#define KAIO__CU_MEMBER(member, symbol, parameters) int(KAIO__CUAPI *member) parameters;
+    KAIO__CU_REQUIRED(KAIO__CU_MEMBER)
+    KAIO__CU_OPTIONAL(KAIO__CU_MEMBER)
+#undef KAIO__CU_MEMBER
+} kaio__driver;
+
+/* ---- locks, thread-local text and shared libraries of the two kinds of system ---------------------------------- */
+
+#ifdef _WIN32
+
+/* Declared by hand in types that agree with windows.h, which may be included before or after. SRW locks are one zero
+   pointer; fibre-local storage is thread-local storage with a destructor. */
+#ifndef _WINDOWS_
+struct HINSTANCE__;
+struct _RTL_SRWLOCK;
+__declspec(dllimport) struct HINSTANCE__ *__stdcall LoadLibraryA(const char *name);
+__declspec(dllimport) int __stdcall FreeLibrary(struct HINSTANCE__ *library);
+#ifdef _WIN64
+__declspec(dllimport) long long(__stdcall *__stdcall GetProcAddress(struct HINSTANCE__ *library, const char *name))(
+    void);
+#else
+__declspec(dllimport) int(__stdcall *__stdcall GetProcAddress(struct HINSTANCE__ *library, const char *name))(void);
+#endif
+__declspec(dllimport) void __stdcall AcquireSRWLockExclusive(struct _RTL_SRWLOCK *lock);
+__declspec(dllimport) void __stdcall ReleaseSRWLockExclusive(struct _RTL_SRWLOCK *lock);
+__declspec(dllimport) unsigned long __stdcall FlsAlloc(void(__stdcall *destructor)(void *));
+__declspec(dllimport) void *__stdcall FlsGetValue(unsigned long key);
+__declspec(dllimport) int __stdcall FlsSetValue(unsigned long key, void *value);
+#endif
+
+typedef void *kaio__mutex;
+#define KAIO__MUTEX_INIT NULL
+typedef unsigned long kaio__tls;
+
+static void kaio__mutex_init(kaio__mutex *mutex) { *mutex = NULL; }
+static void kaio__mutex_destroy(kaio__mutex *mutex) { (void)mutex; }
+static void kaio__lock(kaio__mutex *mutex) { AcquireSRWLockExclusive((struct _RTL_SRWLOCK *)(void *)mutex); }
+static void kaio__unlock(kaio__mutex *mutex) { ReleaseSRWLockExclusive((struct _RTL_SRWLOCK *)(void *)mutex); }
+static void __stdcall kaio__tls_destroy(void *text) { KAIO_FREE(text); }
+static int kaio__tls_create(kaio__tls *key) { return (*key = FlsAlloc(kaio__tls_destroy)) != 0xffffffffUL; }
+static void *kaio__tls_get(kaio__tls key) { return FlsGetValue(key); }
+static int kaio__tls_set(kaio__tls key, void *value) { return FlsSetValue(key, value) != 0; }
+
+static void *kaio__library_open(void) { return (void *)LoadLibraryA("nvcuda.dll"); }
+static void kaio__library_close(void *library) { FreeLibrary((struct HINSTANCE__ *)library); }
+#define KAIO__LIBRARY_NAMES "nvcuda.dll"
+
+static void kaio__library_symbol(void *library, const char *symbol, void *function, size_t size)
+{
+#ifdef _WIN64
+    long long(__stdcall * found)(void);
+#else
+    int(__stdcall * found)(void);
+#endif
+
+    found = GetProcAddress((struct HINSTANCE__ *)library, symbol);
+    KAIO_ASSERT(size == sizeof found);
+    memcpy(function, &found, size);
+}
+
+#else
+
+typedef pthread_mutex_t kaio__mutex;
+#define KAIO__MUTEX_INIT PTHREAD_MUTEX_INITIALIZER
+typedef pthread_key_t kaio__tls;
+
+static void kaio__mutex_init(kaio__mutex *mutex) { pthread_mutex_init(mutex, NULL); }
+static void kaio__mutex_destroy(kaio__mutex *mutex) { pthread_mutex_destroy(mutex); }
+static void kaio__lock(kaio__mutex *mutex) { pthread_mutex_lock(mutex); }
+static void kaio__unlock(kaio__mutex *mutex) { pthread_mutex_unlock(mutex); }
+static void kaio__tls_destroy(void *text) { KAIO_FREE(text); }
+static int kaio__tls_create(kaio__tls *key) { return pthread_key_create(key, kaio__tls_destroy) == 0; }
+static void *kaio__tls_get(kaio__tls key) { return pthread_getspecific(key); }
+static int kaio__tls_set(kaio__tls key, void *value) { return pthread_setspecific(key, value) == 0; }
+
+/* The versioned name belongs to the driver; the plain one is a development link that may be missing or a stub. */
+static void *kaio__library_open(void)
+{
+    void *library = dlopen("libcuda.so.1", RTLD_NOW);
+
+    return library ? library : dlopen("libcuda.so", RTLD_NOW);
+}
+static void kaio__library_close(void *library) { dlclose(library); }
+#define KAIO__LIBRARY_NAMES "libcuda.so.1"
+
+static void kaio__library_symbol(void *library, const char *symbol, void *function, size_t size)
+{
+    void *found = dlsym(library, symbol);
+
+    KAIO_ASSERT(size == sizeof found);
+    memcpy(function, &found, size); /* ISO C has no cast from object to function pointers */
+}
+
+#endif
+
+/* ---- all the state there is ------------------------------------------------------------------------------------ */
+
+typedef struct kaio__module {
+    void *module, *function; /* CUmodule, CUfunction; NULL until loaded */
+    char *refusal;           /* the driver's answer to a kernel that it will never take */
+} kaio__module;
+
+/* One per CUcontext in use, shared by its handles. */
+typedef struct kaio__context {
+    struct kaio__context *next;
+    kaio__driver *driver;
+    void *handle;          /* CUcontext */
+    unsigned long long id; /* tells a context from a later one at the same address; 0 with old drivers */
+    int primary;           /* 1: retained here */
+    int references;
+    int dead;              /* destroyed or reset under us: off the list, kept until the last handle closes */
+    kaio_device_info info;
+    kaio__mutex load_lock; /* held during a JIT: one per module however many threads ask */
+    kaio__module *modules; /* one per kernel of the table */
+} kaio__context;
+
+static struct {
+    kaio__mutex lock; /* guards the lists and the reference counts */
+    kaio__driver *drivers;
+    kaio__context *contexts;
+    kaio_device *devices; /* open handles */
+    kaio__tls error_key;
+    int error_key_made;
+} kaio__global = {KAIO__MUTEX_INIT, NULL, NULL, NULL, 0, 0};
+
+/* Kept until kaio_close: work in flight and captured graphs may use an outgrown block. */
+typedef struct kaio__block {
+    struct kaio__block *next; /* older */
+    void *stream;
+    uint64_t address;
+    size_t bytes;
+} kaio__block;
+
+/* What a kernel writes when it meets a bad index; `op` is claimed with an atomic compare-and-swap from 0. */
+typedef struct kaio__fault {
+    uint32_t op;       /* KAIO__OP_* */
+    uint32_t argument; /* counted from 0 in the op's parameter list */
+    int64_t position, value;
+} kaio__fault;
+
+struct kaio_device {
+    kaio_device *next;
+    kaio__driver *driver;
+    kaio__context *context;
+    kaio_logger logger;
+    kaio_allocator allocator;
+    unsigned flags;
+    void *own_stream, *stream; /* `stream` is the one in use */
+    void *join_event;
+    void *timer[2];            /* events, created at the first kaio_timer_start */
+    kaio__block *blocks;       /* newest first */
+    uint64_t user_workspace;
+    size_t user_workspace_bytes;
+    int has_user_workspace;
+    uint64_t fault;            /* device address of a kaio__fault, 0 without KAIO_CHECK_INDICES */
+    int dry_run;
+    int forced;                /* index of a kernel, -1: none */
+    int last;                  /* index of the kernel that the last op chose, -1: none */
+    void **functions;          /* this handle's copies of the context's CUfunctions: read without a lock */
+};
+
+/* >>error ------------------------------------------------------------------------------------------------------- */
+
+enum { KAIO__ERROR_SIZE = 1024, KAIO__JIT_LOG_SIZE = 4096 };
+
+/* This thread's error text, or NULL when there is no memory for it. */
+static char *kaio__error_text(void)
+{
+    char *text;
+
+    kaio__lock(&kaio__global.lock);
+    if (!kaio__global.error_key_made)
+        kaio__global.error_key_made = kaio__tls_create(&kaio__global.error_key);
+    kaio__unlock(&kaio__global.lock);
+    if (!kaio__global.error_key_made)
+        return NULL;
+    text = (char *)kaio__tls_get(kaio__global.error_key);
+    if (!text) {
+        text = (char *)KAIO_MALLOC(KAIO__ERROR_SIZE);
+        if (!text)
+            return NULL;
+        text[0] = '\0';
+        if (!kaio__tls_set(kaio__global.error_key, text)) {
+            KAIO_FREE(text);
+            return NULL;
+        }
+    }
+    return text;
+}
+
+KAIO__PUBLIC_IMPL const char *kaio_last_error(void)
+{
+    const char *text = kaio__error_text();
+
+    return text ? text : "no memory for an error text";
+}
+
+KAIO__PUBLIC_IMPL const char *kaio_status_string(kaio_status status)
+{
+    switch (status) {
+#define KAIO__STATUS_TEXT(name, value, text) case name: return text;
+        KAIO_STATUS_LIST(KAIO__STATUS_TEXT)
+#undef KAIO__STATUS_TEXT
+    case KAIO_STATUS_FORCE_INT: break;
+    }
+    return "unknown status";
+}
+
+KAIO__PUBLIC_IMPL int kaio_version(void) { return KAIO_VERSION; }
+
+static void kaio__log(const kaio_device *device, int level, const char *format, ...)
+{
+    char message[KAIO__ERROR_SIZE];
+    va_list list;
+
+    if (!device || !device->logger.log)
+        return;
+    va_start(list, format);
+    vsnprintf(message, sizeof message, format, list);
+    va_end(list);
+    device->logger.log(level, message, device->logger.user);
+}
+
+/* Sets this thread's error text, tells the logger of `device` (may be NULL) and returns `status`. */
+static kaio_status kaio__fail(const kaio_device *device, kaio_status status, const char *format, ...)
+{
+    char *text = kaio__error_text();
+    va_list list;
+
+    if (text) {
+        va_start(list, format);
+        vsnprintf(text, KAIO__ERROR_SIZE, format, list);
+        va_end(list);
+        kaio__log(device, KAIO_LOG_ERROR, "%s", text);
+    }
+    return status;
+}
+
+static kaio_status kaio__status_of(int result)
+{
+    if (result == KAIO__CU_OUT_OF_MEMORY)
+        return KAIO_ERR_OUT_OF_MEMORY;
+    if (result == KAIO__CU_NO_DEVICE)
+        return KAIO_ERR_NO_DEVICE;
+    if (result >= KAIO__CU_CAPTURE_FIRST && result <= KAIO__CU_CAPTURE_LAST)
+        return KAIO_ERR_CAPTURING;
+    return KAIO_ERR_DRIVER;
+}
+
+/* `call` is the driver function that gave `result`. */
+static kaio_status kaio__driver_fail(const kaio_device *device, const kaio__driver *driver, const char *op,
+                                     const char *call, int result)
+{
+    const char *name = NULL, *text = NULL;
+
+    driver->error_name(result, &name);
+    driver->error_string(result, &text);
+    return kaio__fail(device, kaio__status_of(result), "%s: %s gave %s (%d): %s", op, call,
+                      name ? name : "an unknown error", result, text ? text : "no description");
+}
+
+/* ---- the driver's symbols -------------------------------------------------------------------------------------- */
+
+static void kaio__driver_symbol(const kaio__driver *driver, const char *symbol, void *function, size_t size)
+{
+    if (driver->resolver.resolve) {
+        void *found = driver->resolver.resolve(symbol, driver->resolver.user);
+
+        KAIO_ASSERT(size == sizeof found);
+        memcpy(function, &found, size);
+    } else {
+        kaio__library_symbol(driver->library, symbol, function, size);
+    }
+}
+
+/* The name of the first required symbol that is missing, or NULL. */
+static const char *kaio__driver_resolve(kaio__driver *driver)
+{
+    const char *missing = NULL;
+
+#define KAIO__CU_LOAD(member, symbol, parameters)                                                                      \
+    kaio__driver_symbol(driver, symbol, &driver->member, sizeof driver->member);
+    KAIO__CU_REQUIRED(KAIO__CU_LOAD)
+    KAIO__CU_OPTIONAL(KAIO__CU_LOAD)
+#undef KAIO__CU_LOAD
+#define KAIO__CU_CHECK(member, symbol, parameters)                                                                     \
+    if (!missing && !driver->member)                                                                                   \
+        missing = symbol;
+    KAIO__CU_REQUIRED(KAIO__CU_CHECK)
+#undef KAIO__CU_CHECK
+    return missing;
+}
+
+static void kaio__driver_delete(kaio__driver *driver)
+{
+    if (driver->library)
+        kaio__library_close(driver->library);
+    KAIO_FREE(driver);
+}
+
+static kaio_status kaio__driver_create(const char *op, kaio_resolver resolver, kaio__driver **created)
+{
+    kaio__driver *driver = (kaio__driver *)KAIO_MALLOC(sizeof *driver);
+    const char *missing;
+    int result;
+    kaio_status status;
+
+    if (!driver)
+        return kaio__fail(NULL, KAIO_ERR_OUT_OF_MEMORY, "%s: no memory for %lu bytes", op,
+                          (unsigned long)sizeof *driver);
+    memset(driver, 0, sizeof *driver);
+    driver->resolver = resolver;
+    if (!resolver.resolve) {
+        driver->library = kaio__library_open();
+        if (!driver->library) {
+            kaio__driver_delete(driver);
+            return kaio__fail(NULL, KAIO_ERR_NO_DRIVER,
+                              "%s: no NVIDIA driver on this machine (%s cannot be loaded): install one", op,
+                              KAIO__LIBRARY_NAMES);
+        }
+    }
+    missing = kaio__driver_resolve(driver);
+    if (missing) {
+        kaio__driver_delete(driver);
+        return kaio__fail(NULL, KAIO_ERR_NO_DRIVER, "%s: the NVIDIA driver lacks %s: kaio.h needs one for CUDA 11.0 "
+                          "or later", op, missing);
+    }
+    result = driver->init(0);
+    if (!result)
+        result = driver->driver_version(&driver->version);
+    if (result) {
+        if (result == KAIO__CU_NO_DEVICE)
+            status = kaio__fail(NULL, KAIO_ERR_NO_DEVICE, "%s: the NVIDIA driver finds no GPU on this machine", op);
+        else
+            status = kaio__driver_fail(NULL, driver, op, "cuInit", result);
+        kaio__driver_delete(driver);
+        return status;
+    }
+    *created = driver;
+    return KAIO_OK;
+}
+
+/* The driver table of a resolver, loaded at its first use. Pairs with kaio__driver_release. */
+static kaio_status kaio__driver_acquire(const char *op, kaio_resolver resolver, kaio__driver **found)
+{
+    kaio__driver *driver, *mine = NULL;
+    kaio_status status;
+
+    for (;;) {
+        kaio__lock(&kaio__global.lock);
+        for (driver = kaio__global.drivers; driver; driver = driver->next)
+            if (driver->resolver.resolve == resolver.resolve && driver->resolver.user == resolver.user)
+                break;
+        if (!driver && mine) {
+            mine->next = kaio__global.drivers;
+            kaio__global.drivers = driver = mine;
+            mine = NULL;
+        }
+        if (driver)
+            driver->references++;
+        kaio__unlock(&kaio__global.lock);
+        if (driver)
+            break;
+        status = kaio__driver_create(op, resolver, &mine); /* outside the lock: it may take long and may fail */
+        if (status)
+            return status;
+    }
+    if (mine)
+        kaio__driver_delete(mine); /* another thread was first */
+    *found = driver;
+    return KAIO_OK;
+}
+
+/* The system's driver stays loaded: unloading libcuda is not safe while its threads live. */
+static void kaio__driver_release(kaio__driver *driver)
+{
+    kaio__driver **link;
+    int unused;
+
+    kaio__lock(&kaio__global.lock);
+    unused = --driver->references == 0 && driver->resolver.resolve;
+    if (unused) {
+        for (link = &kaio__global.drivers; *link != driver;)
+            link = &(*link)->next;
+        *link = driver->next;
+    }
+    kaio__unlock(&kaio__global.lock);
+    if (unused)
+        kaio__driver_delete(driver);
+}
+
+/* >>device: contexts and handles -------------------------------------------------------------------------------- */
+
+/* One public call on a handle, from kaio__enter to kaio__leave. */
+typedef struct kaio__call {
+    const char *op; /* the public function's name, for messages */
+    kaio_device *device;
+    kaio__driver *driver;
+    int pushed;
+} kaio__call;
+
+static void *kaio__allocate(const kaio_device *device, size_t bytes)
+{
+    return device->allocator.alloc ? device->allocator.alloc(bytes, device->allocator.user) : KAIO_MALLOC(bytes);
+}
+
+static void kaio__release(const kaio_device *device, void *pointer)
+{
+    if (!pointer)
+        return;
+    if (device->allocator.free)
+        device->allocator.free(pointer, device->allocator.user);
+    else
+        KAIO_FREE(pointer);
+}
+
+/* The three below want the lock held. */
+static kaio__context *kaio__context_find(const kaio__driver *driver, const void *handle)
+{
+    kaio__context *context = kaio__global.contexts;
+
+    while (context && (context->driver != driver || context->handle != handle))
+        context = context->next;
+    return context;
+}
+
+/* 0: `context` is not on the list, and perhaps no more; only its address is looked at. */
+static int kaio__context_listed(const kaio__context *context)
+{
+    const kaio__context *listed = kaio__global.contexts;
+
+    while (listed && listed != context)
+        listed = listed->next;
+    return listed != NULL;
+}
+
+static void kaio__context_unlink(kaio__context *context)
+{
+    kaio__context **link = &kaio__global.contexts;
+
+    while (*link != context)
+        link = &(*link)->next;
+    *link = context->next;
+    context->dead = 1;
+}
+
+/* Takes a context that was destroyed or reset off the list, so that the next kaio_open starts afresh. */
+static void kaio__context_bury(kaio__context *context)
+{
+    kaio__lock(&kaio__global.lock);
+    if (kaio__context_listed(context))
+        kaio__context_unlink(context);
+    kaio__unlock(&kaio__global.lock);
+}
+
+static kaio_status kaio__lost(const kaio__call *call)
+{
+    kaio__context_bury(call->device->context);
+    return kaio__fail(call->device, KAIO_ERR_DRIVER,
+                      "%s: the CUDA context of this handle was destroyed or reset: close the handle and open a new one",
+                      call->op);
+}
+
+/* A driver call of an op failed. */
+static kaio_status kaio__call_fail(const kaio__call *call, const char *driver_call, int result)
+{
+    if (result == KAIO__CU_CONTEXT_IS_DESTROYED || result == KAIO__CU_INVALID_CONTEXT ||
+        result == KAIO__CU_DEINITIALIZED)
+        return kaio__lost(call);
+    return kaio__driver_fail(call->device, call->driver, call->op, driver_call, result);
+}
+
+static int kaio__is_open(const kaio_device *device)
+{
+    const kaio_device *open;
+
+    kaio__lock(&kaio__global.lock);
+    for (open = kaio__global.devices; open && open != device;)
+        open = open->next;
+    kaio__unlock(&kaio__global.lock);
+    return open != NULL;
+}
+
+/* Checks the handle and makes its context current. */
+static kaio_status kaio__enter(kaio__call *call, kaio_device *device, const char *op)
+{
+    const kaio__context *context;
+    void *current = NULL;
+    unsigned long long id = 0;
+    int result;
+
+    call->op = op;
+    call->device = device;
+    call->pushed = 0;
+    if (!device)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: device: the handle is NULL", op);
+    if (!kaio__is_open(device))
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: device: the handle is closed or was never opened", op);
+    call->driver = device->driver;
+    context = device->context;
+    if (context->dead)
+        return kaio__lost(call);
+    if (call->driver->context_id && (call->driver->context_id(context->handle, &id) || id != context->id))
+        return kaio__lost(call);
+    result = call->driver->context_current(&current);
+    if (result)
+        return kaio__call_fail(call, "cuCtxGetCurrent", result);
+    if (current == context->handle)
+        return KAIO_OK;
+    result = call->driver->context_push(context->handle);
+    if (result)
+        return kaio__call_fail(call, "cuCtxPushCurrent", result);
+    call->pushed = 1;
+    return KAIO_OK;
+}
+
+static kaio_status kaio__leave(const kaio__call *call, kaio_status status)
+{
+    void *popped;
+
+    if (call->pushed)
+        call->driver->context_pop(&popped);
+    return status;
+}
+
+static int kaio__kernel_count(void)
+{
+    int count;
+
+    kaio__kernel_table(&count);
+    return count;
+}
+
+static kaio_status kaio__read_info(const kaio__driver *driver, const char *op, int device, kaio_device_info *info)
+{
+    size_t memory = 0;
+    int l2 = 0, result;
+
+    memset(info, 0, sizeof *info);
+    info->ordinal = device;
+    info->driver_version = driver->version;
+    result = driver->device_name(info->name, (int)sizeof info->name, device);
+    if (!result)
+        result = driver->device_memory(&memory, device);
+    if (!result)
+        result = driver->device_attribute(&info->compute_major, KAIO__ATTR_CC_MAJOR, device);
+    if (!result)
+        result = driver->device_attribute(&info->compute_minor, KAIO__ATTR_CC_MINOR, device);
+    if (!result)
+        result = driver->device_attribute(&info->sm_count, KAIO__ATTR_SM_COUNT, device);
+    if (!result)
+        result = driver->device_attribute(&info->shared_per_block, KAIO__ATTR_SHARED_OPTIN, device);
+    if (!result)
+        result = driver->device_attribute(&info->shared_per_sm, KAIO__ATTR_SHARED_PER_SM, device);
+    if (!result)
+        result = driver->device_attribute(&l2, KAIO__ATTR_L2_BYTES, device);
+    info->memory_bytes = (int64_t)memory;
+    info->l2_bytes = l2;
+    return result ? kaio__driver_fail(NULL, driver, op, "cuDeviceGetAttribute", result) : KAIO_OK;
+}
+
+/* Frees an entry that is off the list. With `alive`, its context is current. */
+static void kaio__context_delete(kaio__context *context, int alive)
+{
+    int i, count = kaio__kernel_count();
+
+    for (i = 0; i < count; i++) {
+        if (alive && context->modules[i].module)
+            context->driver->module_unload(context->modules[i].module);
+        KAIO_FREE(context->modules[i].refusal);
+    }
+    KAIO_FREE(context->modules);
+    kaio__mutex_destroy(&context->load_lock);
+    KAIO_FREE(context);
+}
+
+static kaio__context *kaio__context_create(kaio__driver *driver, void *handle, unsigned long long id)
+{
+    size_t bytes = (size_t)(kaio__kernel_count() + 1) * sizeof(kaio__module); /* never zero */
+    kaio__context *context = (kaio__context *)KAIO_MALLOC(sizeof *context);
+
+    if (!context)
+        return NULL;
+    memset(context, 0, sizeof *context);
+    context->modules = (kaio__module *)KAIO_MALLOC(bytes);
+    if (!context->modules) {
+        KAIO_FREE(context);
+        return NULL;
+    }
+    memset(context->modules, 0, bytes);
+    kaio__mutex_init(&context->load_lock);
+    context->driver = driver;
+    context->handle = handle;
+    context->id = id;
+    return context;
+}
+
+/* The shared entry of a live CUcontext, which is current. `primary`: the caller retained it for us. */
+static kaio_status kaio__context_acquire(kaio__driver *driver, const char *op, void *handle, int primary, int ordinal,
+                                         kaio__context **found)
+{
+    kaio__context *context, *fresh, *stale = NULL;
+    unsigned long long id = 0;
+    kaio_status status;
+    int result, again;
+
+    if (driver->context_id) {
+        result = driver->context_id(handle, &id);
+        if (result)
+            return kaio__driver_fail(NULL, driver, op, "cuCtxGetId", result);
+    }
+    fresh = kaio__context_create(driver, handle, id);
+    if (!fresh)
+        return kaio__fail(NULL, KAIO_ERR_OUT_OF_MEMORY, "%s: no memory for the module cache", op);
+    status = kaio__read_info(driver, op, ordinal, &fresh->info);
+    if (status) {
+        kaio__context_delete(fresh, 0);
+        return status;
+    }
+    kaio__lock(&kaio__global.lock);
+    context = kaio__context_find(driver, handle);
+    if (context && context->id != id) { /* an earlier context at the same address */
+        kaio__context_unlink(context);
+        if (!context->references)
+            stale = context;
+        context = NULL;
+    }
+    if (!context) {
+        context = fresh;
+        fresh = NULL;
+        context->next = kaio__global.contexts;
+        kaio__global.contexts = context;
+    }
+    context->references++;
+    again = primary && context->primary; /* one retain per entry is enough */
+    context->primary |= primary;
+    kaio__unlock(&kaio__global.lock);
+    if (again)
+        driver->primary_release(ordinal);
+    if (stale) {
+        if (stale->primary)
+            driver->primary_release(ordinal);
+        kaio__context_delete(stale, 0);
+    }
+    if (fresh)
+        kaio__context_delete(fresh, 0);
+    *found = context;
+    return KAIO_OK;
+}
+
+/* Gives back one reference. The last one unloads the kernels once the work that uses them is done; where somebody's
+   capture forbids waiting, the entry stays for the next kaio_open. With `alive`, the context is current.
+   Returns whether the caller must release the primary context, when it is no longer current. */
+static int kaio__context_release(kaio__context *context, int alive)
+{
+    int last, dead, primary;
+
+    kaio__lock(&kaio__global.lock);
+    last = --context->references == 0;
+    dead = context->dead;
+    kaio__unlock(&kaio__global.lock);
+    if (!last)
+        return 0;
+    if (!dead) {
+        if (context->driver->context_sync())
+            return 0;
+        kaio__lock(&kaio__global.lock);
+        last = kaio__context_listed(context) && context->references == 0; /* else somebody opened it meanwhile */
+        if (last)
+            kaio__context_unlink(context);
+        kaio__unlock(&kaio__global.lock);
+        if (!last)
+            return 0;
+    }
+    primary = context->primary;
+    kaio__context_delete(context, alive && !dead);
+    return primary;
+}
+
+/* Frees all that belongs to the handle but the handle; its context is current when `alive`. */
+static void kaio__device_clear(kaio_device *device, int alive)
+{
+    kaio__driver *driver = device->driver;
+    kaio__block *block;
+    int i;
+
+    if (alive && device->blocks)
+        driver->context_sync(); /* work on the caller's streams may use them */
+    while ((block = device->blocks) != NULL) {
+        device->blocks = block->next;
+        if (alive)
+            driver->mem_free(block->address);
+        kaio__release(device, block);
+    }
+    if (alive) {
+        if (device->own_stream) {
+            driver->stream_sync(device->own_stream);
+            driver->stream_destroy(device->own_stream);
+        }
+        if (device->join_event)
+            driver->event_destroy(device->join_event);
+        for (i = 0; i < 2; i++)
+            if (device->timer[i])
+                driver->event_destroy(device->timer[i]);
+        if (device->fault)
+            driver->mem_free(device->fault);
+    }
+    kaio__release(device, device->functions);
+}
+
+/* Allocates the handle's own objects in the current context. */
+static kaio_status kaio__device_fill(kaio_device *device, const char *op)
+{
+    kaio__driver *driver = device->driver;
+    size_t bytes = (size_t)(kaio__kernel_count() + 1) * sizeof(void *);
+    int result;
+
+    device->functions = (void **)kaio__allocate(device, bytes);
+    if (!device->functions)
+        return kaio__fail(device, KAIO_ERR_OUT_OF_MEMORY, "%s: no memory for %lu bytes", op, (unsigned long)bytes);
+    memset(device->functions, 0, bytes);
+    result = driver->stream_create(&device->own_stream, KAIO__STREAM_NON_BLOCKING);
+    if (result)
+        return kaio__driver_fail(device, driver, op, "cuStreamCreate", result);
+    device->stream = device->own_stream;
+    result = driver->event_create(&device->join_event, KAIO__EVENT_DISABLE_TIMING);
+    if (result)
+        return kaio__driver_fail(device, driver, op, "cuEventCreate", result);
+    if (device->flags & KAIO_CHECK_INDICES) {
+        result = driver->mem_alloc(&device->fault, sizeof(kaio__fault));
+        if (result)
+            return kaio__driver_fail(device, driver, op, "cuMemAlloc", result);
+        result = driver->set_8(device->fault, 0, sizeof(kaio__fault), device->own_stream);
+        if (!result)
+            result = driver->stream_sync(device->own_stream); /* the handle may work on another stream at once */
+        if (result)
+            return kaio__driver_fail(device, driver, op, "cuMemsetD8Async", result);
+    }
+    return KAIO_OK;
+}
+
+/* The context a handle will live in: made current; *retained says that it is the primary one and was retained. */
+static kaio_status kaio__open_context(kaio__driver *driver, const char *op, const kaio_open_desc *desc, void **handle,
+                                      int *ordinal, int *retained)
+{
+    int count = 0, result, device;
+    void *popped;
+
+    *retained = 0;
+    result = driver->device_count(&count);
+    if (result)
+        return kaio__driver_fail(NULL, driver, op, "cuDeviceGetCount", result);
+    if (count == 0)
+        return kaio__fail(NULL, KAIO_ERR_NO_DEVICE, "%s: the NVIDIA driver finds no GPU on this machine", op);
+    if (desc->ordinal < 0 || desc->ordinal >= count)
+        return kaio__fail(NULL, KAIO_ERR_ORDINAL, "%s: ordinal is %d, expected 0..%d: the driver shows %d GPU%s", op,
+                          desc->ordinal, count - 1, count, count == 1 ? "" : "s");
+    if (!desc->context) {
+        result = driver->device_get(&device, desc->ordinal);
+        if (result)
+            return kaio__driver_fail(NULL, driver, op, "cuDeviceGet", result);
+        result = driver->primary_retain(handle, device);
+        if (result)
+            return kaio__driver_fail(NULL, driver, op, "cuDevicePrimaryCtxRetain", result);
+        *ordinal = device;
+        *retained = 1;
+    } else {
+        *handle = desc->context;
+    }
+    result = driver->context_push(*handle);
+    if (result) {
+        if (*retained)
+            driver->primary_release(*ordinal);
+        return kaio__driver_fail(NULL, driver, op, "cuCtxPushCurrent", result);
+    }
+    if (*retained)
+        return KAIO_OK;
+    result = driver->context_device(ordinal);
+    if (!result && (desc->ordinal == 0 || desc->ordinal == *ordinal))
+        return KAIO_OK;
+    driver->context_pop(&popped);
+    if (result)
+        return kaio__driver_fail(NULL, driver, op, "cuCtxGetDevice", result);
+    return kaio__fail(NULL, KAIO_ERR_ORDINAL, "%s: ordinal is %d, but the given context is on device %d", op,
+                      desc->ordinal, *ordinal);
+}
+
+/* With the context current: its shared entry, the handle and the handle's objects. *retained goes in and comes out as
+   "the primary context must be released by the caller". */
+static kaio_status kaio__open_device(kaio__driver *driver, const char *op, const kaio_open_desc *desc, void *handle,
+                                     int ordinal, int *retained, kaio_device **opened)
+{
+    kaio_device *device;
+    kaio__context *context;
+    kaio_status status = kaio__context_acquire(driver, op, handle, *retained, ordinal, &context);
+
+    if (status)
+        return status;
+    *retained = 0;
+    device = (kaio_device *)(desc->allocator.alloc ? desc->allocator.alloc(sizeof *device, desc->allocator.user)
+                                                   : KAIO_MALLOC(sizeof *device));
+    if (!device) {
+        *retained = kaio__context_release(context, 1);
+        return kaio__fail(NULL, KAIO_ERR_OUT_OF_MEMORY, "%s: no memory for %lu bytes", op,
+                          (unsigned long)sizeof *device);
+    }
+    memset(device, 0, sizeof *device);
+    device->driver = driver;
+    device->context = context;
+    device->logger = desc->logger;
+    device->allocator = desc->allocator;
+    device->flags = desc->flags;
+    device->forced = device->last = -1;
+    status = kaio__device_fill(device, op);
+    if (status) {
+        kaio__device_clear(device, 1);
+        *retained = kaio__context_release(context, 1);
+        kaio__release(device, device);
+        return status;
+    }
+    kaio__lock(&kaio__global.lock);
+    device->next = kaio__global.devices;
+    kaio__global.devices = device;
+    kaio__unlock(&kaio__global.lock);
+    *opened = device;
+    return KAIO_OK;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_open(kaio_device **device, const kaio_open_desc *desc)
+{
+    static const char op[] = "kaio_open";
+    kaio_open_desc defaults;
+    kaio__driver *driver;
+    void *handle = NULL, *popped;
+    int ordinal = 0, retained;
+    kaio_status status;
+
+    if (!device)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: device is NULL, expected the address of a handle", op);
+    *device = NULL;
+    memset(&defaults, 0, sizeof defaults);
+    if (!desc)
+        desc = &defaults;
+    if (!desc->allocator.alloc != !desc->allocator.free)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: allocator: alloc and free must both be set, or neither", op);
+    if (desc->flags & ~(unsigned)KAIO_CHECK_INDICES)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: flags is 0x%x, expected 0 or KAIO_CHECK_INDICES", op,
+                          desc->flags);
+    status = kaio__driver_acquire(op, desc->resolver, &driver);
+    if (status)
+        return status;
+    status = kaio__open_context(driver, op, desc, &handle, &ordinal, &retained);
+    if (!status) {
+        status = kaio__open_device(driver, op, desc, handle, ordinal, &retained, device);
+        driver->context_pop(&popped);
+        if (status && retained)
+            driver->primary_release(ordinal);
+    }
+    if (status)
+        kaio__driver_release(driver);
+    return status;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_close(kaio_device *device)
+{
+    kaio__call call;
+    kaio__context *context;
+    kaio__driver *driver;
+    kaio_device **link;
+    int alive, ordinal, retained;
+
+    if (!device)
+        return KAIO_OK;
+    if (!kaio__is_open(device))
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "kaio_close: device: the handle is closed or was never opened");
+    context = device->context;
+    driver = device->driver;
+    alive = kaio__enter(&call, device, "kaio_close") == KAIO_OK;
+    kaio__lock(&kaio__global.lock);
+    for (link = &kaio__global.devices; *link != device;)
+        link = &(*link)->next;
+    *link = device->next;
+    kaio__unlock(&kaio__global.lock);
+    ordinal = context->info.ordinal;
+    kaio__device_clear(device, alive);
+    retained = kaio__context_release(context, alive);
+    kaio__release(device, device);
+    kaio__leave(&call, KAIO_OK);
+    if (retained)
+        driver->primary_release(ordinal);
+    kaio__driver_release(driver);
+    return KAIO_OK;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_device_count(int *count)
+{
+    static const char op[] = "kaio_device_count";
+    kaio_resolver system_driver;
+    kaio__driver *driver;
+    kaio_status status;
+    int result;
+
+    if (!count)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: count is NULL", op);
+    *count = 0;
+    memset(&system_driver, 0, sizeof system_driver);
+    status = kaio__driver_acquire(op, system_driver, &driver);
+    if (status)
+        return status;
+    result = driver->device_count(count);
+    if (result)
+        status = kaio__driver_fail(NULL, driver, op, "cuDeviceGetCount", result);
+    kaio__driver_release(driver);
+    return status;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_get_device_info(kaio_device *device, kaio_device_info *info)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_get_device_info");
+
+    if (!status && !info)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: info is NULL", call.op);
+    if (!status)
+        *info = device->context->info;
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL void *kaio_context(kaio_device *device)
+{
+    return device && kaio__is_open(device) ? device->context->handle : NULL;
+}
+
+/* >>stream ------------------------------------------------------------------------------------------------------ */
+
+/* NULL means the legacy default stream to a caller; its explicit name means that in every build of the driver. */
+static void *kaio__stream_or_legacy(void *stream) { return stream ? stream : KAIO_STREAM_LEGACY; }
+
+static kaio_status kaio__check_stream(const kaio__call *call, const char *name, void *stream)
+{
+    void *context = NULL;
+    int result;
+
+    if (stream == KAIO_STREAM_LEGACY || stream == KAIO_STREAM_PER_THREAD || !call->driver->stream_context)
+        return KAIO_OK;
+    result = call->driver->stream_context(stream, &context);
+    if (result)
+        return kaio__call_fail(call, "cuStreamGetCtx", result);
+    if (context != call->device->context->handle)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s belongs to another context than the handle", call->op,
+                          name);
+    return KAIO_OK;
+}
+
+/* Refuses what a capture of the stream in use cannot hold. `what` completes "... while the stream is captured". */
+static kaio_status kaio__refuse_capture(const kaio__call *call, const char *what)
+{
+    int capturing = 0, result = call->driver->stream_capturing(call->device->stream, &capturing);
+
+    if (result && kaio__status_of(result) != KAIO_ERR_CAPTURING)
+        return kaio__call_fail(call, "cuStreamIsCapturing", result);
+    if (result || capturing)
+        return kaio__fail(call->device, KAIO_ERR_CAPTURING, "%s: %s while the stream is being captured", call->op,
+                          what);
+    return KAIO_OK;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_set_stream(kaio_device *device, void *stream)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_set_stream");
+
+    stream = kaio__stream_or_legacy(stream);
+    if (!status)
+        status = kaio__check_stream(&call, "stream", stream);
+    if (!status)
+        device->stream = stream;
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_use_own_stream(kaio_device *device)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_use_own_stream");
+
+    if (!status)
+        device->stream = device->own_stream;
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL void *kaio_stream(kaio_device *device)
+{
+    return device && kaio__is_open(device) ? device->stream : NULL;
+}
+
+/* One event serves all joins: a wait refers to the record before it, whatever is recorded later. */
+KAIO__PUBLIC_IMPL kaio_status kaio_stream_join(kaio_device *device, void *waiter, void *signaller)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_stream_join");
+    int result;
+
+    waiter = kaio__stream_or_legacy(waiter);
+    signaller = kaio__stream_or_legacy(signaller);
+    if (!status)
+        status = kaio__check_stream(&call, "waiter", waiter);
+    if (!status)
+        status = kaio__check_stream(&call, "signaller", signaller);
+    if (!status && waiter != signaller) {
+        result = call.driver->event_record(device->join_event, signaller);
+        if (result)
+            status = kaio__call_fail(&call, "cuEventRecord", result);
+        else if ((result = call.driver->stream_wait(waiter, device->join_event, 0)) != 0)
+            status = kaio__call_fail(&call, "cuStreamWaitEvent", result);
+    }
+    return kaio__leave(&call, status);
+}
+
+static kaio_status kaio__sync(const kaio__call *call)
+{
+    int result = call->driver->stream_sync(call->device->stream);
+
+    return result ? kaio__call_fail(call, "cuStreamSynchronize", result) : KAIO_OK;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_sync(kaio_device *device)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_sync");
+
+    if (!status)
+        status = kaio__refuse_capture(&call, "cannot wait");
+    if (!status)
+        status = kaio__sync(&call);
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_stream_create(kaio_device *device, void **stream)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_stream_create");
+    int result;
+
+    if (!status && !stream)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: stream is NULL", call.op);
+    if (!status) {
+        *stream = NULL;
+        result = call.driver->stream_create(stream, KAIO__STREAM_NON_BLOCKING);
+        if (result)
+            status = kaio__call_fail(&call, "cuStreamCreate", result);
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_stream_destroy(kaio_device *device, void *stream)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_stream_destroy");
+    int result;
+
+    if (!status && (!stream || stream == KAIO_STREAM_LEGACY || stream == KAIO_STREAM_PER_THREAD))
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: stream is a default stream, expected one from "
+                            "kaio_stream_create", call.op);
+    if (!status && (stream == device->own_stream || stream == device->stream))
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: stream is in use by the handle: call kaio_use_own_stream "
+                            "first, and leave the handle's own stream to kaio_close", call.op);
+    if (!status) {
+        result = call.driver->stream_destroy(stream);
+        if (result)
+            status = kaio__call_fail(&call, "cuStreamDestroy", result);
+    }
+    return kaio__leave(&call, status);
+}
+
+static kaio_status kaio__need_graphs(const kaio__call *call)
+{
+    const kaio__driver *driver = call->driver;
+
+    if (driver->capture_begin && driver->capture_end && driver->graph_instantiate && driver->graph_launch &&
+        driver->graph_destroy && driver->graph_exec_destroy)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: graphs need a driver for CUDA 11.4 or later", call->op);
+}
+
+/* Thread-local mode: what other threads do meanwhile neither fails nor breaks the capture. */
+KAIO__PUBLIC_IMPL kaio_status kaio_capture_begin(kaio_device *device)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_capture_begin");
+    int result;
+
+    if (!status)
+        status = kaio__need_graphs(&call);
+    if (!status && device->stream == KAIO_STREAM_LEGACY)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: the legacy default stream cannot be captured: use another "
+                            "stream", call.op);
+    if (!status)
+        status = kaio__refuse_capture(&call, "cannot begin a capture");
+    if (!status) {
+        result = call.driver->capture_begin(device->stream, KAIO__CAPTURE_THREAD_LOCAL);
+        if (result)
+            status = kaio__call_fail(&call, "cuStreamBeginCapture", result);
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_capture_end(kaio_device *device, void **graph)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_capture_end");
+    void *recorded = NULL;
+    int result;
+
+    if (!status)
+        status = kaio__need_graphs(&call);
+    if (!status && !graph)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: graph is NULL", call.op);
+    if (!status) {
+        *graph = NULL;
+        result = call.driver->capture_end(device->stream, &recorded);
+        if (result) {
+            status = kaio__call_fail(&call, "cuStreamEndCapture", result);
+        } else {
+            result = call.driver->graph_instantiate(graph, recorded, 0);
+            if (result)
+                status = kaio__call_fail(&call, "cuGraphInstantiateWithFlags", result);
+            call.driver->graph_destroy(recorded);
+        }
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_graph_launch(kaio_device *device, void *graph)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_graph_launch");
+    int result;
+
+    if (!status)
+        status = kaio__need_graphs(&call);
+    if (!status && !graph)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: graph is NULL", call.op);
+    if (!status) {
+        result = call.driver->graph_launch(graph, device->stream);
+        if (result)
+            status = kaio__call_fail(&call, "cuGraphLaunch", result);
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_graph_free(kaio_device *device, void *graph)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_graph_free");
+    int result;
+
+    if (!status)
+        status = kaio__need_graphs(&call);
+    if (!status && graph) {
+        result = call.driver->graph_exec_destroy(graph);
+        if (result)
+            status = kaio__call_fail(&call, "cuGraphExecDestroy", result);
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_timer_start(kaio_device *device)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_timer_start");
+    int i, result = 0;
+
+    if (!status)
+        status = kaio__refuse_capture(&call, "cannot time");
+    for (i = 0; i < 2 && !status && !result; i++)
+        if (!device->timer[i])
+            result = call.driver->event_create(&device->timer[i], KAIO__EVENT_DEFAULT);
+    if (!status && result)
+        status = kaio__call_fail(&call, "cuEventCreate", result);
+    if (!status && (result = call.driver->event_record(device->timer[0], device->stream)) != 0)
+        status = kaio__call_fail(&call, "cuEventRecord", result);
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_timer_stop(kaio_device *device, float *milliseconds)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_timer_stop");
+    int result;
+
+    if (!status && !milliseconds)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: milliseconds is NULL", call.op);
+    if (!status && !device->timer[1])
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: kaio_timer_start was not called", call.op);
+    if (!status)
+        status = kaio__refuse_capture(&call, "cannot time");
+    if (!status) {
+        result = call.driver->event_record(device->timer[1], device->stream);
+        if (!result)
+            result = call.driver->event_sync(device->timer[1]);
+        if (!result)
+            result = call.driver->event_elapsed(milliseconds, device->timer[0], device->timer[1]);
+        if (result)
+            status = kaio__call_fail(&call, "cuEventElapsedTime", result);
+    }
+    return kaio__leave(&call, status);
+}
+
+/* ---- workspace ------------------------------------------------------------------------------------------------- */
+
+/* At least `bytes` of scratch, 256-byte aligned, for work on the stream in use. */
+static kaio_status kaio__workspace(const kaio__call *call, size_t bytes, uint64_t *address)
+{
+    const size_t granule = (size_t)1 << 20; /* so that growing shapes do not add a block each */
+    kaio_device *device = call->device;
+    kaio__block *block;
+    kaio_status status;
+    int result;
+
+    *address = 0;
+    if (bytes == 0)
+        return KAIO_OK;
+    if (device->has_user_workspace) {
+        if (bytes > device->user_workspace_bytes)
+            return kaio__fail(device, KAIO_ERR_WORKSPACE, "%s: workspace: needed %llu bytes, got %llu", call->op,
+                              (unsigned long long)bytes, (unsigned long long)device->user_workspace_bytes);
+        *address = device->user_workspace;
+        return KAIO_OK;
+    }
+    for (block = device->blocks; block; block = block->next)
+        if (block->stream == device->stream && block->bytes >= bytes) {
+            *address = block->address;
+            return KAIO_OK;
+        }
+    status = kaio__refuse_capture(call, "cannot allocate workspace (call kaio_reserve_workspace or run it once before)");
+    if (status)
+        return status;
+    if (bytes > (size_t)-1 - granule)
+        return kaio__fail(device, KAIO_ERR_OUT_OF_MEMORY, "%s: no device memory for %llu bytes of workspace", call->op,
+                          (unsigned long long)bytes);
+    block = (kaio__block *)kaio__allocate(device, sizeof *block);
+    if (!block)
+        return kaio__fail(device, KAIO_ERR_OUT_OF_MEMORY, "%s: no memory for %lu bytes", call->op,
+                          (unsigned long)sizeof *block);
+    block->stream = device->stream;
+    block->bytes = (bytes + granule - 1) / granule * granule;
+    result = call->driver->mem_alloc(&block->address, block->bytes);
+    if (result) {
+        bytes = block->bytes;
+        kaio__release(device, block);
+        if (result == KAIO__CU_OUT_OF_MEMORY)
+            return kaio__fail(device, KAIO_ERR_OUT_OF_MEMORY, "%s: no device memory for %llu bytes of workspace",
+                              call->op, (unsigned long long)bytes);
+        return kaio__call_fail(call, "cuMemAlloc", result);
+    }
+    block->next = device->blocks;
+    device->blocks = block;
+    *address = block->address;
+    return KAIO_OK;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_reserve_workspace(kaio_device *device, size_t bytes)
+{
+    kaio__call call;
+    uint64_t address;
+    kaio_status status = kaio__enter(&call, device, "kaio_reserve_workspace");
+
+    if (!status)
+        status = kaio__workspace(&call, bytes, &address);
+    return kaio__leave(&call, status);
+}
+
+/* >>module: PTX to CUfunction, once per context ----------------------------------------------------------------- */
+
+/* The text of a kernel in one piece, from KAIO_MALLOC. */
+static char *kaio__kernel_text(const kaio__kernel *kernel)
+{
+    char *text = (char *)KAIO_MALLOC(kernel->text_length + 1), *end = text;
+    const char *const *piece;
+
+    if (!text)
+        return NULL;
+    for (piece = kernel->text; *piece; piece++) {
+        size_t length = strlen(*piece);
+
+        memcpy(end, *piece, length);
+        end += length;
+    }
+    *end = '\0';
+    KAIO_ASSERT((size_t)(end - text) == kernel->text_length);
+    return text;
+}
+
+/* What the driver said when it refused a kernel, in words that help; from KAIO_MALLOC, NULL without memory. */
+static char *kaio__refusal(const kaio__driver *driver, const char *text, int result, const char *log)
+{
+    char *refusal = (char *)KAIO_MALLOC(KAIO__ERROR_SIZE);
+    const char *version = strstr(text, ".version "), *name = NULL;
+    int major = 0, minor = 0, known_major = driver->version / 1000, known_minor = driver->version % 1000 / 10;
+
+    if (!refusal)
+        return NULL;
+    if (version && version[9] && version[10] == '.') {
+        major = version[9] - '0';
+        minor = version[11] - '0';
+    }
+    driver->error_name(result, &name);
+    if (result == KAIO__CU_UNSUPPORTED_PTX_VERSION)
+        /* PTX 7.x came with CUDA 11.x, 8.x with 12.x, 9.x with 13.x; 8.6 and later are one CUDA release ahead. */
+        snprintf(refusal, KAIO__ERROR_SIZE,
+                 "it is PTX %d.%d, which needs a driver for CUDA %d.%d or later; this driver is for CUDA %d.%d: "
+                 "update it", major, minor, major + 4, major == 8 && minor >= 6 ? minor + 1 : minor, known_major,
+                 known_minor);
+    else
+        snprintf(refusal, KAIO__ERROR_SIZE, "%s: %s", name ? name : "unknown error", log[0] ? log : "no log");
+    return refusal;
+}
+
+/* Runs the JIT; the load lock is held. */
+static kaio_status kaio__module_load(const kaio__call *call, const kaio__kernel *kernel, kaio__module *loaded)
+{
+    const kaio__driver *driver = call->driver;
+    char log[KAIO__JIT_LOG_SIZE];
+    int options[2] = {KAIO__JIT_ERROR_LOG, KAIO__JIT_ERROR_LOG_SIZE}, result;
+    void *values[2], *module = NULL, *function = NULL;
+    char *text = kaio__kernel_text(kernel);
+    const char *step = "cuModuleLoadDataEx";
+
+    if (!text)
+        return kaio__fail(call->device, KAIO_ERR_OUT_OF_MEMORY, "%s: no memory for %lu bytes", call->op,
+                          (unsigned long)kernel->text_length);
+    log[0] = '\0';
+    values[0] = log;
+    values[1] = (void *)(uintptr_t)sizeof log;
+    result = driver->module_load(&module, text, 2, options, values);
+    if (result == KAIO__CU_INVALID_PTX || result == KAIO__CU_UNSUPPORTED_PTX_VERSION || result == KAIO__CU_NO_BINARY)
+        loaded->refusal = kaio__refusal(driver, text, result, log);
+    KAIO_FREE(text);
+    if (loaded->refusal)
+        return KAIO_OK;
+    if (!result) {
+        step = "cuModuleGetFunction";
+        result = driver->module_function(&function, module, kernel->name);
+    }
+    if (!result && kernel->shared_bytes) {
+        step = "cuFuncSetAttribute";
+        result = driver->function_set(function, KAIO__FUNC_MAX_DYNAMIC_SHARED, kernel->shared_bytes);
+    }
+    if (result) {
+        if (module)
+            driver->module_unload(module);
+        return kaio__call_fail(call, step, result);
+    }
+    loaded->module = module;
+    loaded->function = function;
+    kaio__log(call->device, KAIO_LOG_INFO, "%s: loaded %s", call->op, kernel->name);
+    return KAIO_OK;
+}
+
+/* Makes device->functions[index] valid. */
+static kaio_status kaio__function(const kaio__call *call, int index)
+{
+    int count;
+    const kaio__kernel *kernel = kaio__kernel_table(&count) + index;
+    kaio__context *context = call->device->context;
+    kaio__module *module = context->modules + index;
+    kaio_status status = KAIO_OK;
+
+    if (call->device->functions[index])
+        return KAIO_OK;
+    kaio__lock(&context->load_lock);
+    if (!module->function && !module->refusal) {
+        status = kaio__refuse_capture(call, "cannot load a kernel (call kaio_preload or run it once before)");
+        if (!status)
+            status = kaio__module_load(call, kernel, module);
+    }
+    if (!status && module->refusal)
+        status = kaio__fail(call->device, KAIO_ERR_PTX, "%s: the driver refused %s: %s", call->op, kernel->name,
+                            module->refusal);
+    call->device->functions[index] = module->function;
+    kaio__unlock(&context->load_lock);
+    return status;
+}
+
+/* NULL if this device can run the kernel, else why not. */
+static const char *kaio__unfit_device(const kaio_device_info *info, const kaio__kernel *kernel)
+{
+    int arch = 10 * info->compute_major + info->compute_minor;
+
+    if (kernel->exact_arch ? arch != kernel->min_arch : arch < kernel->min_arch)
+        return "the device has another compute capability";
+    if (kernel->shared_bytes > info->shared_per_block)
+        return "the device has too little shared memory per block";
+    return NULL;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_preload(kaio_device *device, const char *prefix)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_preload");
+    const kaio__kernel *kernels;
+    int count, i, matches = 0;
+
+    kernels = kaio__kernel_table(&count);
+    if (!prefix)
+        prefix = "";
+    for (i = 0; i < count && !status; i++)
+        if (strncmp(kernels[i].name, prefix, strlen(prefix)) == 0) {
+            matches++;
+            if (!kaio__unfit_device(&device->context->info, kernels + i))
+                status = kaio__function(&call, i);
+        }
+    if (!status && matches == 0 && *prefix)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: prefix is \"%s\", but no kernel of this build is named so",
+                            call.op, prefix);
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_dry_run(kaio_device *device, int on)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_dry_run");
+
+    if (!status)
+        device->dry_run = on != 0;
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL const char *kaio_kernel_name(int index)
+{
+    int count;
+    const kaio__kernel *kernels = kaio__kernel_table(&count);
+
+    return index >= 0 && index < count ? kernels[index].name : NULL;
+}
+
+KAIO__PUBLIC_IMPL const char *kaio_variant_name(kaio_device *device)
+{
+    const char *name = device && kaio__is_open(device) ? kaio_kernel_name(device->last) : NULL;
+
+    return name ? name : "";
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_force_variant(kaio_device *device, const char *name)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_force_variant");
+    const char *candidate = NULL;
+    int i = -1;
+
+    if (name)
+        for (i = 0; (candidate = kaio_kernel_name(i)) != NULL && strcmp(candidate, name) != 0;)
+            i++;
+    if (!status && name && !candidate)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: name is \"%s\", but no kernel of this build is named so",
+                            call.op, name);
+    if (!status)
+        device->forced = i;
+    return kaio__leave(&call, status);
+}
+
+/* >>tensor: element types, views and their checks --------------------------------------------------------------- */
+
+KAIO__PUBLIC_IMPL size_t kaio_dtype_size(kaio_dtype dtype)
+{
+    switch (dtype) {
+#define KAIO__DTYPE_SIZE(name, value, bytes, text) case name: return bytes;
+        KAIO_DTYPE_LIST(KAIO__DTYPE_SIZE)
+#undef KAIO__DTYPE_SIZE
+    case KAIO_DTYPE_UNSET:
+    case KAIO_DTYPE_FORCE_INT: break;
+    }
+    return 0;
+}
+
+KAIO__PUBLIC_IMPL const char *kaio_dtype_name(kaio_dtype dtype)
+{
+    switch (dtype) {
+#define KAIO__DTYPE_NAME(name, value, bytes, text) case name: return text;
+        KAIO_DTYPE_LIST(KAIO__DTYPE_NAME)
+#undef KAIO__DTYPE_NAME
+    case KAIO_DTYPE_UNSET: return "unset";
+    case KAIO_DTYPE_FORCE_INT: break;
+    }
+    return "an unknown type";
+}
+
+static uint32_t kaio__float_bits(float value)
+{
+    uint32_t bits;
+
+    memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
+static float kaio__bits_float(uint32_t bits)
+{
+    float value;
+
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+/* A binary floating-point format narrower than f32, sign apart. */
+typedef struct kaio__format {
+    int mantissa;      /* stored bits */
+    int min_exponent;  /* of the smallest normal number: 1 - bias */
+    unsigned largest;  /* code of the largest finite number */
+    unsigned overflow; /* code of what lies beyond, infinities included */
+    unsigned nan;
+    unsigned sign;     /* the sign bit */
+} kaio__format;
+
+static const kaio__format kaio__f16 = {10, -14, 0x7bff, 0x7c00, 0x7e00, 0x8000};
+static const kaio__format kaio__bf16 = {7, -126, 0x7f7f, 0x7f80, 0x7fc0, 0x8000};
+static const kaio__format kaio__e4m3 = {3, -6, 0x7e, 0x7e, 0x7f, 0x80};
+static const kaio__format kaio__e5m2 = {2, -14, 0x7b, 0x7b, 0x7f, 0x80};
+
+/* Nearest, ties to even. The code of a number is its mantissa in units of the format's last place, plus the exponent
+   field above it: a carry out of the mantissa raises the exponent by itself. */
+static unsigned kaio__encode(const kaio__format *format, float value)
+{
+    uint32_t bits = kaio__float_bits(value), magnitude = bits & 0x7fffffffu, mantissa, kept, rest, half;
+    unsigned sign = bits >> 31 ? format->sign : 0, code;
+    int exponent = (int)(magnitude >> 23), shift;
+
+    if (magnitude > 0x7f800000u)
+        return sign | format->nan;
+    if (magnitude == 0x7f800000u)
+        return sign | format->overflow;
+    mantissa = magnitude & 0x7fffffu;
+    if (exponent)
+        mantissa |= 0x800000u;
+    else
+        exponent = 1;
+    exponent -= 127;
+    shift = 23 - format->mantissa;
+    if (exponent < format->min_exponent) {
+        shift += format->min_exponent - exponent;
+        exponent = format->min_exponent;
+    }
+    if (shift > 25) /* below a quarter of the smallest number */
+        return sign;
+    kept = mantissa >> shift;
+    rest = mantissa & (((uint32_t)1 << shift) - 1);
+    half = (uint32_t)1 << (shift - 1);
+    if (rest > half || (rest == half && (kept & 1)))
+        kept++;
+    code = ((unsigned)(exponent - format->min_exponent) << format->mantissa) + kept;
+    return sign | (code > format->largest ? format->overflow : code);
+}
+
+/* Exact. Not for bf16, whose subnormals need a factor below f32's normal numbers. */
+static float kaio__decode(const kaio__format *format, unsigned code)
+{
+    unsigned magnitude = code & (format->sign - 1), mantissa = magnitude & ((1u << format->mantissa) - 1);
+    int exponent = (int)(magnitude >> format->mantissa);
+    uint32_t sign = code & format->sign ? 0x80000000u : 0;
+    float scale;
+
+    if (magnitude > format->largest) /* f16 and e5m2 have one infinity there, e4m3 only NaN */
+        return kaio__bits_float(sign | (mantissa == 0 ? 0x7f800000u : 0x7fc00000u));
+    if (exponent)
+        mantissa |= 1u << format->mantissa;
+    else
+        exponent = 1;
+    scale = kaio__bits_float((uint32_t)(exponent - 1 + format->min_exponent - format->mantissa + 127) << 23);
+    return kaio__bits_float(sign | kaio__float_bits((float)mantissa * scale));
+}
+
+KAIO__PUBLIC_IMPL uint16_t kaio_f32_to_f16(float value) { return (uint16_t)kaio__encode(&kaio__f16, value); }
+KAIO__PUBLIC_IMPL uint16_t kaio_f32_to_bf16(float value) { return (uint16_t)kaio__encode(&kaio__bf16, value); }
+KAIO__PUBLIC_IMPL uint8_t kaio_f32_to_e4m3(float value) { return (uint8_t)kaio__encode(&kaio__e4m3, value); }
+KAIO__PUBLIC_IMPL uint8_t kaio_f32_to_e5m2(float value) { return (uint8_t)kaio__encode(&kaio__e5m2, value); }
+KAIO__PUBLIC_IMPL float kaio_f16_to_f32(uint16_t bits) { return kaio__decode(&kaio__f16, bits); }
+KAIO__PUBLIC_IMPL float kaio_bf16_to_f32(uint16_t bits) { return kaio__bits_float((uint32_t)bits << 16); }
+KAIO__PUBLIC_IMPL float kaio_e4m3_to_f32(uint8_t bits) { return kaio__decode(&kaio__e4m3, bits); }
+KAIO__PUBLIC_IMPL float kaio_e5m2_to_f32(uint8_t bits) { return kaio__decode(&kaio__e5m2, bits); }
+
+KAIO__PUBLIC_IMPL kaio_tensor kaio_tensor_nd(void *data, kaio_dtype dtype, int rank, const int64_t *shape)
+{
+    kaio_tensor view;
+    int64_t stride = 1;
+    int i;
+
+    memset(&view, 0, sizeof view);
+    if (rank < 1 || rank > KAIO_MAX_RANK || !shape)
+        return view;
+    view.data = data;
+    view.dtype = dtype;
+    view.rank = rank;
+    for (i = rank - 1; i >= 0; i--) {
+        view.shape[i] = shape[i];
+        view.stride[i] = stride;
+        /* An overflow gives a stride that the checks of the op refuse: the shape alone is too large then. */
+        stride = (int64_t)((uint64_t)stride * (uint64_t)(shape[i] > 0 ? shape[i] : 1));
+    }
+    return view;
+}
+
+KAIO__PUBLIC_IMPL kaio_tensor kaio_tensor_1d(void *data, kaio_dtype dtype, int64_t n)
+{
+    return kaio_tensor_nd(data, dtype, 1, &n);
+}
+
+KAIO__PUBLIC_IMPL kaio_tensor kaio_tensor_2d(void *data, kaio_dtype dtype, int64_t rows, int64_t columns)
+{
+    int64_t shape[2];
+
+    shape[0] = rows;
+    shape[1] = columns;
+    return kaio_tensor_nd(data, dtype, 2, shape);
+}
+
+KAIO__PUBLIC_IMPL kaio_tensor kaio_tensor_3d(void *data, kaio_dtype dtype, int64_t batch, int64_t rows, int64_t columns)
+{
+    int64_t shape[3];
+
+    shape[0] = batch;
+    shape[1] = rows;
+    shape[2] = columns;
+    return kaio_tensor_nd(data, dtype, 3, shape);
+}
+
+/* Index of a dimension that may count from the end, or -1. */
+static int kaio__dimension(const kaio_tensor *view, int dim)
+{
+    if (!view || view->rank < 1 || view->rank > KAIO_MAX_RANK || dim < -view->rank || dim >= view->rank)
+        return -1;
+    return dim < 0 ? dim + view->rank : dim;
+}
+
+KAIO__PUBLIC_IMPL kaio_tensor kaio_tensor_transpose(const kaio_tensor *view, int i, int j)
+{
+    kaio_tensor swapped;
+    int64_t saved;
+
+    memset(&swapped, 0, sizeof swapped);
+    i = kaio__dimension(view, i);
+    j = kaio__dimension(view, j);
+    if (i < 0 || j < 0)
+        return swapped;
+    swapped = *view;
+    saved = swapped.shape[i], swapped.shape[i] = swapped.shape[j], swapped.shape[j] = saved;
+    saved = swapped.stride[i], swapped.stride[i] = swapped.stride[j], swapped.stride[j] = saved;
+    return swapped;
+}
+
+KAIO__PUBLIC_IMPL kaio_tensor kaio_tensor_slice(const kaio_tensor *view, int dim, int64_t begin, int64_t count)
+{
+    kaio_tensor part;
+
+    memset(&part, 0, sizeof part);
+    dim = kaio__dimension(view, dim);
+    if (dim < 0 || begin < 0 || count < 0 || begin > view->shape[dim] || count > view->shape[dim] - begin)
+        return part;
+    part = *view;
+    part.shape[dim] = count;
+    if (part.data && count) /* of an empty slice nothing is read, and its address may not exist */
+        part.data = (void *)((uintptr_t)part.data +
+                             (uintptr_t)begin * (uintptr_t)part.stride[dim] * (uintptr_t)kaio_dtype_size(part.dtype));
+    return part;
+}
+
+/* *product = a * b for non-negative factors; 0 if it does not fit. */
+static int kaio__multiply(int64_t a, int64_t b, int64_t *product)
+{
+    if (a != 0 && b > INT64_MAX / a)
+        return 0;
+    *product = a * b;
+    return 1;
+}
+
+KAIO__PUBLIC_IMPL int64_t kaio_tensor_elements(const kaio_tensor *view)
+{
+    int64_t elements = 1;
+    int i;
+
+    if (!view || view->rank < 1 || view->rank > KAIO_MAX_RANK)
+        return -1;
+    for (i = 0; i < view->rank; i++)
+        if (view->shape[i] < 0)
+            return -1;
+    for (i = 0; i < view->rank; i++)
+        if (view->shape[i] == 0)
+            return 0;
+    for (i = 0; i < view->rank; i++)
+        if (!kaio__multiply(elements, view->shape[i], &elements))
+            return -1;
+    return elements;
+}
+
+KAIO__PUBLIC_IMPL int kaio_tensor_is_contiguous(const kaio_tensor *view)
+{
+    int64_t stride = 1, elements = kaio_tensor_elements(view);
+    int i;
+
+    if (elements <= 0)
+        return elements == 0;
+    for (i = view->rank - 1; i >= 0; i--) {
+        if (view->shape[i] > 1 && view->stride[i] != stride)
+            return 0;
+        stride *= view->shape[i];
+    }
+    return 1;
+}
+
+/* A view that passed kaio__check_view: what later checks and launchers need of it. */
+typedef struct kaio__view {
+    const char *name; /* of the argument */
+    const kaio_tensor *tensor;
+    int64_t element_bytes;
+    int64_t elements;
+    uint64_t begin, end; /* addresses of the first byte and past the last byte that the view reaches */
+} kaio__view;
+
+/* Offsets in bytes of the lowest and past the highest byte; 0 if they do not fit. */
+static int kaio__extent(const kaio_tensor *tensor, int64_t element_bytes, int64_t *low, int64_t *high)
+{
+    const int64_t limit = INT64_MAX / 2;
+    int64_t stride, reach;
+    int i;
+
+    *low = 0;
+    *high = element_bytes;
+    for (i = 0; i < tensor->rank; i++) {
+        stride = tensor->stride[i];
+        if (stride < -limit || !kaio__multiply(stride < 0 ? -stride : stride, tensor->shape[i] - 1, &reach) ||
+            !kaio__multiply(reach, element_bytes, &reach) || reach > limit)
+            return 0;
+        if (stride < 0)
+            *low -= reach;
+        else
+            *high += reach;
+        if (*low < -limit || *high > limit)
+            return 0;
+    }
+    return 1;
+}
+
+/* Checks what can be seen of a view without asking the driver. */
+static kaio_status kaio__check_view(const kaio__call *call, const char *name, const kaio_tensor *tensor,
+                                    kaio__view *view)
+{
+    kaio_device *device = call->device;
+    int64_t low, high;
+    uint64_t address;
+    int i;
+
+    memset(view, 0, sizeof *view);
+    if (!tensor)
+        return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: the view is NULL", call->op, name);
+    view->name = name;
+    view->tensor = tensor;
+    if (tensor->rank < 1 || tensor->rank > KAIO_MAX_RANK)
+        return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected 1..%d", call->op, name, tensor->rank,
+                          KAIO_MAX_RANK);
+    view->element_bytes = (int64_t)kaio_dtype_size(tensor->dtype);
+    if (view->element_bytes == 0)
+        return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: dtype is %s (%d), expected one of kaio_dtype", call->op,
+                          name, kaio_dtype_name(tensor->dtype), (int)tensor->dtype);
+    for (i = 0; i < tensor->rank; i++)
+        if (tensor->shape[i] < 0)
+            return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: shape[%d] is %lld, expected 0 or more", call->op, name,
+                              i, (long long)tensor->shape[i]);
+    if (tensor->device != KAIO_DEVICE_ANY && tensor->device != KAIO_DEVICE(device->context->info.ordinal))
+        return kaio__fail(device, KAIO_ERR_ORDINAL, "%s: %s: the view says device %d, expected the handle's, %d",
+                          call->op, name, tensor->device - 1, device->context->info.ordinal);
+    view->elements = kaio_tensor_elements(tensor);
+    if (view->elements == 0)
+        return KAIO_OK;
+    if (view->elements < 0 || !kaio__extent(tensor, view->element_bytes, &low, &high))
+        return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: shape and strides overflow 64 bits", call->op, name);
+    if (!tensor->data)
+        return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: data is NULL", call->op, name);
+    address = (uint64_t)(uintptr_t)tensor->data;
+    if (address % (uint64_t)view->element_bytes)
+        return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: data is at 0x%llx, expected a multiple of %d, the size of "
+                          "%s", call->op, name, (unsigned long long)address, (int)view->element_bytes,
+                          kaio_dtype_name(tensor->dtype));
+    view->begin = address + (uint64_t)low;
+    view->end = address + (uint64_t)high;
+    return KAIO_OK;
+}
+
+#ifndef KAIO_NO_POINTER_CHECKS
+
+/* Asks the driver where [begin, end) lives. */
+static kaio_status kaio__check_range(const kaio__call *call, const char *name, uint64_t data, uint64_t begin,
+                                     uint64_t end)
+{
+    static const int wanted[5] = {KAIO__POINTER_MEMORY_TYPE, KAIO__POINTER_ORDINAL, KAIO__POINTER_RANGE_START,
+                                  KAIO__POINTER_RANGE_SIZE, KAIO__POINTER_IS_MANAGED};
+    kaio_device *device = call->device;
+    int attributes[5], ordinal = -1, result;
+    unsigned type = 0;
+    uint64_t start = 0, managed = 0; /* wider than any driver writes a flag */
+    size_t size = 0;
+    void *values[5];
+
+    memcpy(attributes, wanted, sizeof attributes);
+    values[0] = &type;
+    values[1] = &ordinal;
+    values[2] = &start;
+    values[3] = &size;
+    values[4] = &managed;
+    result = call->driver->pointer_attributes(5, attributes, values, data);
+    if (result && result != KAIO__CU_INVALID_VALUE)
+        return kaio__call_fail(call, "cuPointerGetAttributes", result);
+    if (!managed && type != KAIO__MEMORY_DEVICE)
+        return kaio__fail(device, KAIO_ERR_HOST_POINTER, "%s: %s: 0x%llx is %s memory, expected memory of device %d",
+                          call->op, name, (unsigned long long)data,
+                          type == KAIO__MEMORY_HOST ? "pinned host" : "ordinary host", device->context->info.ordinal);
+    if (!managed && ordinal != device->context->info.ordinal)
+        return kaio__fail(device, KAIO_ERR_ORDINAL, "%s: %s: 0x%llx is memory of device %d, expected the handle's, %d",
+                          call->op, name, (unsigned long long)data, ordinal, device->context->info.ordinal);
+    if (begin < start || end - start > size)
+        return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: the view reaches bytes %lld to %lld of an allocation of "
+                          "%llu: needed %llu bytes from its data on, available %llu", call->op, name,
+                          (long long)(begin - start), (long long)(end - start), (unsigned long long)size,
+                          (unsigned long long)(end - data), (unsigned long long)(start + size - data));
+    return KAIO_OK;
+}
+
+#endif
+
+static kaio_status kaio__check_memory(const kaio__call *call, const kaio__view *view)
+{
+#ifdef KAIO_NO_POINTER_CHECKS
+    (void)call;
+    (void)view;
+    return KAIO_OK;
+#else
+    if (view->elements == 0)
+        return KAIO_OK;
+    return kaio__check_range(call, view->name, (uint64_t)(uintptr_t)view->tensor->data, view->begin, view->end);
+#endif
+}
+
+/* One term of a linear equation: stride * t with low <= t <= high. */
+typedef struct kaio__term {
+    int64_t stride, low, high;
+} kaio__term;
+
+enum { KAIO__TERMS = 2 * KAIO_MAX_RANK + 1, KAIO__OVERLAP_STEPS = 4096 };
+
+static int kaio__add_term(kaio__term *terms, int count, int64_t stride, int64_t low, int64_t high)
+{
+    int i;
+
+    if (stride < 0) {
+        int64_t saved = low;
+
+        stride = -stride;
+        low = -high;
+        high = -saved;
+    }
+    if (stride == 0 || low == high)
+        return count; /* only ever called with low == high == 0 */
+    for (i = 0; i < count && terms[i].stride > stride;)
+        i++;
+    if (i < count && terms[i].stride == stride) {
+        terms[i].low += low;
+        terms[i].high += high;
+        return count;
+    }
+    memmove(terms + i + 1, terms + i, (size_t)(count - i) * sizeof *terms);
+    terms[i].stride = stride;
+    terms[i].low = low;
+    terms[i].high = high;
+    return count + 1;
+}
+
+static int64_t kaio__floor_divide(int64_t a, int64_t b) /* b > 0 */
+{
+    return a / b - (a % b < 0);
+}
+
+/* Can the terms, strides descending, add up to `target`? Gives up with "yes" after so many steps. */
+static int kaio__solvable(const kaio__term *terms, int count, int64_t target, int *steps)
+{
+    int64_t least = 0, most = 0, t, last;
+    int i;
+
+    if (count == 0)
+        return target == 0;
+    for (i = 1; i < count; i++) {
+        least += terms[i].stride * terms[i].low;
+        most += terms[i].stride * terms[i].high;
+    }
+    t = -kaio__floor_divide(most - target, terms[0].stride); /* ceil((target - most) / stride) */
+    last = kaio__floor_divide(target - least, terms[0].stride);
+    if (t < terms[0].low)
+        t = terms[0].low;
+    if (last > terms[0].high)
+        last = terms[0].high;
+    for (; t <= last; t++) {
+        if (++*steps > KAIO__OVERLAP_STEPS ||
+            kaio__solvable(terms + 1, count - 1, target - terms[0].stride * t, steps))
+            return 1;
+    }
+    return 0;
+}
+
+/* Do two views share a byte? Exact for the nestings that packed buffers and slices have. */
+static int kaio__overlap(const kaio__view *a, const kaio__view *b)
+{
+    kaio__term terms[KAIO__TERMS];
+    int count = 0, steps = 0, i;
+
+    if (a->elements == 0 || b->elements == 0 || a->end <= b->begin || b->end <= a->begin)
+        return 0;
+    for (i = 0; i < a->tensor->rank; i++)
+        count = kaio__add_term(terms, count, a->tensor->stride[i] * a->element_bytes, 0, a->tensor->shape[i] - 1);
+    for (i = 0; i < b->tensor->rank; i++)
+        count = kaio__add_term(terms, count, b->tensor->stride[i] * b->element_bytes, 1 - b->tensor->shape[i], 0);
+    count = kaio__add_term(terms, count, 1, 1 - b->element_bytes, a->element_bytes - 1);
+    return kaio__solvable(terms, count,
+                          (int64_t)((uint64_t)(uintptr_t)b->tensor->data - (uint64_t)(uintptr_t)a->tensor->data),
+                          &steps);
+}
+
+/* Could two indices of the view name one element? "No" is certain: each stride passes all that the smaller ones
+   reach. */
+static int kaio__self_overlap(const kaio_tensor *tensor)
+{
+    int64_t reach = 0, best, stride;
+    int done[KAIO_MAX_RANK] = {0}, i, next;
+
+    for (;;) {
+        next = -1;
+        best = 0;
+        for (i = 0; i < tensor->rank; i++) {
+            stride = tensor->stride[i] < 0 ? -tensor->stride[i] : tensor->stride[i];
+            if (!done[i] && tensor->shape[i] > 1 && (next < 0 || stride < best)) {
+                next = i;
+                best = stride;
+            }
+        }
+        if (next < 0)
+            return 0;
+        if (best <= reach)
+            return 1;
+        done[next] = 1;
+        reach += best * (tensor->shape[next] - 1);
+    }
+}
+
+/* An output shares no element with itself or another operand. */
+static kaio_status kaio__check_output(const kaio__call *call, const kaio__view *output, const kaio__view *const *others,
+                                      int count)
+{
+    int i;
+
+    if (output->elements == 0)
+        return KAIO_OK;
+    if (kaio__self_overlap(output->tensor))
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: the output's strides make elements overlap",
+                          call->op, output->name);
+    for (i = 0; i < count; i++)
+        if (kaio__overlap(output, others[i]))
+            return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: the output shares elements with %s", call->op,
+                              output->name, others[i]->name);
+    return KAIO_OK;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_set_workspace(kaio_device *device, void *data, size_t bytes)
+{
+    enum { ALIGNMENT = 256 }; /* what kernels may assume of scratch memory */
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_set_workspace");
+    uint64_t address = (uint64_t)(uintptr_t)data;
+
+    if (!status && address % ALIGNMENT)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: data is at 0x%llx, expected a multiple of %d", call.op,
+                            (unsigned long long)address, (int)ALIGNMENT);
+#ifndef KAIO_NO_POINTER_CHECKS
+    if (!status && data)
+        status = kaio__check_range(&call, "data", address, address, address + bytes);
+#endif
+    if (!status) {
+        device->has_user_workspace = data != NULL;
+        device->user_workspace = address;
+        device->user_workspace_bytes = data ? bytes : 0;
+    }
+    return kaio__leave(&call, status);
+}
+
+/* ---- memory ---------------------------------------------------------------------------------------------------- */
+
+KAIO__PUBLIC_IMPL kaio_status kaio_alloc(kaio_device *device, kaio_tensor *view, kaio_dtype dtype, int rank,
+                                         const int64_t *shape)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_alloc");
+    kaio_tensor wanted;
+    int64_t elements = 0, bytes = 0;
+    uint64_t address = 0;
+    int result = 0;
+
+    if (!status && !view)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: view is NULL", call.op);
+    if (view)
+        memset(view, 0, sizeof *view);
+    if (!status && !kaio_dtype_size(dtype))
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: dtype is %s (%d), expected one of kaio_dtype", call.op,
+                            kaio_dtype_name(dtype), (int)dtype);
+    wanted = kaio_tensor_nd(NULL, dtype, rank, shape);
+    if (!status && wanted.rank == 0)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: rank is %d%s, expected 1..%d and a shape", call.op, rank,
+                            shape ? "" : " and shape NULL", KAIO_MAX_RANK);
+    if (!status) {
+        elements = kaio_tensor_elements(&wanted);
+        if (elements < 0 || !kaio__multiply(elements, (int64_t)kaio_dtype_size(dtype), &bytes))
+            status = kaio__fail(device, KAIO_ERR_INVALID, "%s: shape has a negative entry or overflows 64 bits",
+                                call.op);
+    }
+    if (!status)
+        status = kaio__refuse_capture(&call, "cannot allocate");
+    if (!status && bytes) {
+        result = call.driver->mem_alloc(&address, (size_t)bytes);
+        if (result == KAIO__CU_OUT_OF_MEMORY)
+            status = kaio__fail(device, KAIO_ERR_OUT_OF_MEMORY, "%s: no device memory for %lld bytes", call.op,
+                                (long long)bytes);
+        else if (result)
+            status = kaio__call_fail(&call, "cuMemAlloc", result);
+    }
+    if (!status) {
+        *view = wanted;
+        view->data = (void *)(uintptr_t)address;
+        view->device = KAIO_DEVICE(device->context->info.ordinal);
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_alloc_1d(kaio_device *device, kaio_tensor *view, kaio_dtype dtype, int64_t n)
+{
+    return kaio_alloc(device, view, dtype, 1, &n);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_alloc_2d(kaio_device *device, kaio_tensor *view, kaio_dtype dtype, int64_t rows,
+                                            int64_t columns)
+{
+    int64_t shape[2];
+
+    shape[0] = rows;
+    shape[1] = columns;
+    return kaio_alloc(device, view, dtype, 2, shape);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_alloc_3d(kaio_device *device, kaio_tensor *view, kaio_dtype dtype, int64_t batch,
+                                            int64_t rows, int64_t columns)
+{
+    int64_t shape[3];
+
+    shape[0] = batch;
+    shape[1] = rows;
+    shape[2] = columns;
+    return kaio_alloc(device, view, dtype, 3, shape);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_free(kaio_device *device, kaio_tensor *view)
+{
+    kaio__call call;
+    kaio_status status;
+    int result;
+
+    if (!device || !view || !view->data)
+        return KAIO_OK;
+    status = kaio__enter(&call, device, "kaio_free");
+    if (!status) {
+        result = call.driver->mem_free((uint64_t)(uintptr_t)view->data);
+        if (result)
+            status = kaio__call_fail(&call, "cuMemFree", result);
+        else
+            memset(view, 0, sizeof *view);
+    }
+    return kaio__leave(&call, status);
+}
+
+/* A view as a list of equal rows: `run` bytes that lie together, `height` times at a distance of `pitch`, and this
+   for every index of the outer dimensions. Element order is the view's row-major one. */
+typedef struct kaio__rows {
+    uint64_t data;
+    size_t run;
+    int64_t height, pitch;
+    int outer_rank;
+    int64_t outer_shape[KAIO_MAX_RANK], outer_stride[KAIO_MAX_RANK]; /* bytes */
+} kaio__rows;
+
+/* A pitch that the driver's 2-D copies take; other rows are copied one by one. */
+static int kaio__pitch_ok(const kaio__rows *rows)
+{
+    const int64_t limit = 0x7fffffff; /* CU_DEVICE_ATTRIBUTE_MAX_PITCH of every device so far */
+
+    return rows->pitch >= (int64_t)rows->run && rows->pitch <= limit;
+}
+
+static void kaio__split_rows(const kaio_tensor *tensor, kaio__rows *rows)
+{
+    int64_t element = (int64_t)kaio_dtype_size(tensor->dtype), shape[KAIO_MAX_RANK], stride[KAIO_MAX_RANK];
+    int rank = 0, i;
+
+    for (i = 0; i < tensor->rank; i++) {
+        if (tensor->shape[i] == 1)
+            continue;
+        if (rank && stride[rank - 1] == tensor->stride[i] * tensor->shape[i] * element) {
+            shape[rank - 1] *= tensor->shape[i];
+            stride[rank - 1] = tensor->stride[i] * element;
+        } else {
+            shape[rank] = tensor->shape[i];
+            stride[rank++] = tensor->stride[i] * element;
+        }
+    }
+    memset(rows, 0, sizeof *rows);
+    rows->data = (uint64_t)(uintptr_t)tensor->data;
+    rows->run = (size_t)element;
+    rows->height = 1;
+    rows->pitch = element;
+    if (rank && stride[rank - 1] == element) {
+        rows->run = (size_t)(shape[--rank] * element);
+        rows->pitch = (int64_t)rows->run;
+    }
+    if (rank) {
+        rows->height = shape[--rank];
+        rows->pitch = stride[rank];
+    }
+    rows->outer_rank = rank;
+    for (i = 0; i < rank; i++) {
+        rows->outer_shape[i] = shape[i];
+        rows->outer_stride[i] = stride[i];
+    }
+}
+
+/* Steps `index` through the outer dimensions, the last one fastest, and `address` with it; 0 after the last. */
+static int kaio__next_index(int rank, const int64_t *shape, const int64_t *stride, int64_t *index, uint64_t *address)
+{
+    int i;
+
+    for (i = rank - 1; i >= 0; i--) {
+        *address += (uint64_t)stride[i];
+        if (++index[i] < shape[i])
+            return 1;
+        *address -= (uint64_t)(stride[i] * shape[i]);
+        index[i] = 0;
+    }
+    return 0;
+}
+
+enum { KAIO__TO_DEVICE, KAIO__TO_HOST };
+
+static int kaio__copy_block(const kaio__call *call, const kaio__rows *rows, uint64_t address, unsigned char *host,
+                            int direction)
+{
+    const kaio__driver *driver = call->driver;
+    void *stream = call->device->stream;
+    kaio__copy_2d copy;
+    int64_t i;
+    int result = 0;
+
+    if (rows->height > 1 && kaio__pitch_ok(rows)) {
+        memset(&copy, 0, sizeof copy);
+        copy.src_type = direction == KAIO__TO_DEVICE ? KAIO__MEMORY_HOST : KAIO__MEMORY_DEVICE;
+        copy.dst_type = direction == KAIO__TO_DEVICE ? KAIO__MEMORY_DEVICE : KAIO__MEMORY_HOST;
+        copy.src_host = copy.dst_host = host;
+        copy.src_device = copy.dst_device = address;
+        copy.src_pitch = direction == KAIO__TO_DEVICE ? rows->run : (size_t)rows->pitch;
+        copy.dst_pitch = direction == KAIO__TO_DEVICE ? (size_t)rows->pitch : rows->run;
+        copy.width = rows->run;
+        copy.height = (size_t)rows->height;
+        return driver->copy_2d(&copy, stream);
+    }
+    for (i = 0; i < rows->height && !result; i++) {
+        result = direction == KAIO__TO_DEVICE ? driver->copy_to_device(address, host, rows->run, stream)
+                                              : driver->copy_to_host(host, address, rows->run, stream);
+        address += (uint64_t)rows->pitch;
+        host += rows->run;
+    }
+    return result;
+}
+
+/* Moves a whole view from or to a dense host array and waits. */
+static kaio_status kaio__copy(const kaio__call *call, const kaio_tensor *tensor, unsigned char *host, int direction)
+{
+    int64_t index[KAIO_MAX_RANK] = {0};
+    uint64_t address;
+    kaio__rows rows;
+    int result;
+
+    kaio__split_rows(tensor, &rows);
+    address = rows.data;
+    do {
+        result = kaio__copy_block(call, &rows, address, host, direction);
+        if (result)
+            return kaio__call_fail(call, direction == KAIO__TO_DEVICE ? "cuMemcpyHtoDAsync" : "cuMemcpyDtoHAsync",
+                                   result);
+        host += rows.run * (size_t)rows.height;
+    } while (kaio__next_index(rows.outer_rank, rows.outer_shape, rows.outer_stride, index, &address));
+    return kaio__sync(call);
+}
+
+/* The checks of an upload, a download or a fill: a writable or readable view, and a stream that is not captured. */
+static kaio_status kaio__check_transfer(const kaio__call *call, const kaio_tensor *tensor, int writes, kaio__view *view)
+{
+    kaio_status status = kaio__check_view(call, "view", tensor, view);
+
+    if (!status)
+        status = kaio__check_memory(call, view);
+    if (!status && writes)
+        status = kaio__check_output(call, view, NULL, 0);
+    return status;
+}
+
+static kaio_status kaio__transfer(kaio_device *device, const char *op, const kaio_tensor *tensor, void *host,
+                                  size_t bytes, int direction)
+{
+    kaio__call call;
+    kaio__view view;
+    kaio_status status = kaio__enter(&call, device, op);
+
+    if (!status)
+        status = kaio__check_transfer(&call, tensor, direction == KAIO__TO_DEVICE, &view);
+    if (!status && bytes != (uint64_t)view.elements * (uint64_t)view.element_bytes)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: bytes is %llu, expected %llu: %lld elements of %s", op,
+                            (unsigned long long)bytes,
+                            (unsigned long long)view.elements * (unsigned long long)view.element_bytes,
+                            (long long)view.elements, kaio_dtype_name(tensor->dtype));
+    if (!status && view.elements) {
+        if (!host)
+            status = kaio__fail(device, KAIO_ERR_INVALID, "%s: host is NULL", op);
+        if (!status)
+            status = kaio__refuse_capture(&call, "cannot copy from or to host memory");
+        if (!status)
+            status = kaio__copy(&call, tensor, (unsigned char *)host, direction);
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_upload(kaio_device *device, const kaio_tensor *view, const void *host, size_t bytes)
+{
+    return kaio__transfer(device, "kaio_upload", view, (void *)(uintptr_t)host, bytes, KAIO__TO_DEVICE);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_download(kaio_device *device, const kaio_tensor *view, void *host, size_t bytes)
+{
+    return kaio__transfer(device, "kaio_download", view, host, bytes, KAIO__TO_HOST);
+}
+
+/* Nearest integer, ties to even, in [low, high]; NaN gives 0. The bounds are exact in double. */
+static double kaio__round(double value, double low, double high)
+{
+    const double whole = 4503599627370496.0; /* 2^52: a double of this size has no fraction bits to round */
+    volatile double shifted;                 /* the sum must be rounded, in excess precision it would not be */
+
+    if (!(value == value))
+        return 0;
+    if (value <= low)
+        return low;
+    if (value >= high)
+        return high;
+    if (value >= whole || value <= -whole)
+        return value;
+    shifted = value < 0 ? value - whole : value + whole;
+    return value < 0 ? shifted + whole : shifted - whole;
+}
+
+/* One element of any type from a double, which is rounded once: floats go through f32, in which callers have them. */
+static void kaio__store(kaio_dtype dtype, double value, void *to)
+{
+    const double two_63 = 9223372036854775808.0;
+    uint16_t half;
+    uint32_t word;
+    uint64_t pair;
+    float single = (float)value;
+
+    switch (dtype) {
+    case KAIO_F64: memcpy(to, &value, 8); return;
+    case KAIO_F32: memcpy(to, &single, 4); return;
+    case KAIO_F16: half = kaio_f32_to_f16(single), memcpy(to, &half, 2); return;
+    case KAIO_BF16: half = kaio_f32_to_bf16(single), memcpy(to, &half, 2); return;
+    case KAIO_E4M3: *(uint8_t *)to = kaio_f32_to_e4m3(single); return;
+    case KAIO_E5M2: *(uint8_t *)to = kaio_f32_to_e5m2(single); return;
+    case KAIO_I8: *(int8_t *)to = (int8_t)kaio__round(value, -128, 127); return;
+    case KAIO_U8: *(uint8_t *)to = (uint8_t)kaio__round(value, 0, 255); return;
+    case KAIO_I16: half = (uint16_t)(int16_t)kaio__round(value, -32768, 32767), memcpy(to, &half, 2); return;
+    case KAIO_U16: half = (uint16_t)kaio__round(value, 0, 65535), memcpy(to, &half, 2); return;
+    case KAIO_I32: word = (uint32_t)(int32_t)kaio__round(value, -2147483648.0, 2147483647.0), memcpy(to, &word, 4); return;
+    case KAIO_U32: word = (uint32_t)kaio__round(value, 0, 4294967295.0), memcpy(to, &word, 4); return;
+    case KAIO_I64: /* 2^63 - 1 is not a double: the bound is handled apart */
+        value = kaio__round(value, -two_63, two_63);
+        pair = value >= two_63 ? (uint64_t)INT64_MAX : (uint64_t)(int64_t)value;
+        memcpy(to, &pair, 8);
+        return;
+    case KAIO_U64:
+        value = kaio__round(value, 0, 2 * two_63);
+        pair = value >= 2 * two_63 ? UINT64_MAX : (uint64_t)value;
+        memcpy(to, &pair, 8);
+        return;
+    case KAIO_DTYPE_UNSET:
+    case KAIO_DTYPE_FORCE_INT: return;
+    }
+}
+
+static float kaio__load_f32(kaio_dtype dtype, const void *from)
+{
+    uint16_t half;
+    int16_t i16;
+    int32_t i32;
+    uint32_t u32;
+    int64_t i64;
+    uint64_t u64;
+    float single;
+    double value;
+
+    switch (dtype) {
+    case KAIO_F64: memcpy(&value, from, 8); return (float)value;
+    case KAIO_F32: memcpy(&single, from, 4); return single;
+    case KAIO_F16: memcpy(&half, from, 2); return kaio_f16_to_f32(half);
+    case KAIO_BF16: memcpy(&half, from, 2); return kaio_bf16_to_f32(half);
+    case KAIO_E4M3: return kaio_e4m3_to_f32(*(const uint8_t *)from);
+    case KAIO_E5M2: return kaio_e5m2_to_f32(*(const uint8_t *)from);
+    case KAIO_I8: return (float)*(const int8_t *)from;
+    case KAIO_U8: return (float)*(const uint8_t *)from;
+    case KAIO_I16: memcpy(&i16, from, 2); return (float)i16;
+    case KAIO_U16: memcpy(&half, from, 2); return (float)half;
+    case KAIO_I32: memcpy(&i32, from, 4); return (float)i32;
+    case KAIO_U32: memcpy(&u32, from, 4); return (float)u32;
+    case KAIO_I64: memcpy(&i64, from, 8); return (float)i64;
+    case KAIO_U64: memcpy(&u64, from, 8); return (float)u64;
+    case KAIO_DTYPE_UNSET:
+    case KAIO_DTYPE_FORCE_INT: break;
+    }
+    return 0;
+}
+
+/* Copies through a staging buffer of a bounded size, a slice of the first dimension at a time. */
+static kaio_status kaio__convert(const kaio__call *call, const kaio__view *view, float *host, int direction)
+{
+    const int64_t staging_bytes = (int64_t)1 << 24;
+    kaio_tensor slice;
+    int64_t row = view->elements / view->tensor->shape[0], count, begin, elements, i;
+    size_t element = (size_t)view->element_bytes;
+    unsigned char *staging;
+    kaio_status status = KAIO_OK;
+
+    count = staging_bytes / (row * view->element_bytes);
+    if (count < 1)
+        count = 1;
+    if (count > view->tensor->shape[0])
+        count = view->tensor->shape[0];
+    staging = (unsigned char *)kaio__allocate(call->device, (size_t)(count * row) * element);
+    if (!staging)
+        return kaio__fail(call->device, KAIO_ERR_OUT_OF_MEMORY, "%s: no memory for %llu bytes", call->op,
+                          (unsigned long long)(count * row) * element);
+    for (begin = 0; begin < view->tensor->shape[0] && !status; begin += count) {
+        if (count > view->tensor->shape[0] - begin)
+            count = view->tensor->shape[0] - begin;
+        slice = kaio_tensor_slice(view->tensor, 0, begin, count);
+        elements = count * row;
+        if (direction == KAIO__TO_DEVICE)
+            for (i = 0; i < elements; i++)
+                kaio__store(slice.dtype, (double)host[i], staging + (size_t)i * element);
+        status = kaio__copy(call, &slice, staging, direction);
+        if (direction == KAIO__TO_HOST && !status)
+            for (i = 0; i < elements; i++)
+                host[i] = kaio__load_f32(slice.dtype, staging + (size_t)i * element);
+        host += elements;
+    }
+    kaio__release(call->device, staging);
+    return status;
+}
+
+static kaio_status kaio__transfer_f32(kaio_device *device, const char *op, const kaio_tensor *tensor, float *host,
+                                      int direction)
+{
+    kaio__call call;
+    kaio__view view;
+    kaio_status status = kaio__enter(&call, device, op);
+
+    if (!status)
+        status = kaio__check_transfer(&call, tensor, direction == KAIO__TO_DEVICE, &view);
+    if (!status && view.elements) {
+        if (!host)
+            status = kaio__fail(device, KAIO_ERR_INVALID, "%s: host is NULL", op);
+        if (!status)
+            status = kaio__refuse_capture(&call, "cannot copy from or to host memory");
+        if (!status && tensor->dtype == KAIO_F32)
+            status = kaio__copy(&call, tensor, (unsigned char *)host, direction);
+        else if (!status)
+            status = kaio__convert(&call, &view, host, direction);
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_upload_f32(kaio_device *device, const kaio_tensor *view, const float *host)
+{
+    return kaio__transfer_f32(device, "kaio_upload_f32", view, (float *)(uintptr_t)host, KAIO__TO_DEVICE);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_download_f32(kaio_device *device, const kaio_tensor *view, float *host)
+{
+    return kaio__transfer_f32(device, "kaio_download_f32", view, host, KAIO__TO_HOST);
+}
+
+/* Sets `width` neighbouring elements of `size` (1, 2 or 4) bytes in each of the block's rows. */
+static int kaio__set_block(const kaio__call *call, const kaio__rows *rows, uint64_t address, size_t size,
+                           uint32_t value, size_t width)
+{
+    const kaio__driver *driver = call->driver;
+    void *stream = call->device->stream;
+    size_t pitch = (size_t)rows->pitch, height = (size_t)rows->height;
+    int64_t i;
+    int result = 0;
+
+    if (rows->height > 1 && kaio__pitch_ok(rows)) {
+        if (size == 1)
+            return driver->set_2d_8(address, pitch, (unsigned char)value, width, height, stream);
+        if (size == 2)
+            return driver->set_2d_16(address, pitch, (unsigned short)value, width, height, stream);
+        return driver->set_2d_32(address, pitch, value, width, height, stream);
+    }
+    for (i = 0; i < rows->height && !result; i++) {
+        if (size == 1)
+            result = driver->set_8(address, (unsigned char)value, width, stream);
+        else if (size == 2)
+            result = driver->set_16(address, (unsigned short)value, width, stream);
+        else
+            result = driver->set_32(address, value, width, stream);
+        address += (uint64_t)rows->pitch;
+    }
+    return result;
+}
+
+/* The driver sets 32 bits at most: the two halves of a wider element are set apart, as columns 8 bytes apart. */
+static int kaio__set_wide_block(const kaio__call *call, const kaio__rows *rows, uint64_t address,
+                                const uint32_t half[2])
+{
+    kaio__rows column;
+    int64_t i;
+    int result = 0;
+
+    if (half[0] == half[1])
+        return kaio__set_block(call, rows, address, 4, half[0], rows->run / 4);
+    memset(&column, 0, sizeof column);
+    column.run = 4;
+    column.pitch = 8;
+    column.height = (int64_t)(rows->run / 8);
+    for (i = 0; i < rows->height && !result; i++) {
+        result = kaio__set_block(call, &column, address, 4, half[0], 1);
+        if (!result)
+            result = kaio__set_block(call, &column, address + 4, 4, half[1], 1);
+        address += (uint64_t)rows->pitch;
+    }
+    return result;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_fill(kaio_device *device, const kaio_tensor *view, double value)
+{
+    kaio__call call;
+    kaio__view checked;
+    kaio__rows rows;
+    int64_t index[KAIO_MAX_RANK] = {0};
+    uint64_t address;
+    union {
+        uint8_t bytes[8];
+        uint16_t half;
+        uint32_t word[2];
+    } pattern;
+    int result = 0;
+    kaio_status status = kaio__enter(&call, device, "kaio_fill");
+
+    if (!status)
+        status = kaio__check_transfer(&call, view, 1, &checked);
+    if (!status && checked.elements) {
+        memset(&pattern, 0, sizeof pattern);
+        kaio__store(view->dtype, value, pattern.bytes);
+        kaio__split_rows(view, &rows);
+        address = rows.data;
+        do {
+            if (checked.element_bytes == 8)
+                result = kaio__set_wide_block(&call, &rows, address, pattern.word);
+            else
+                result = kaio__set_block(&call, &rows, address, (size_t)checked.element_bytes,
+                                         checked.element_bytes == 1   ? pattern.bytes[0]
+                                         : checked.element_bytes == 2 ? pattern.half
+                                                                      : pattern.word[0],
+                                         rows.run / (size_t)checked.element_bytes);
+        } while (!result && kaio__next_index(rows.outer_rank, rows.outer_shape, rows.outer_stride, index, &address));
+        if (result)
+            status = kaio__call_fail(&call, "cuMemsetAsync", result);
+    }
+    return kaio__leave(&call, status);
+}
+
+/* ---- faults that kernels record -------------------------------------------------------------------------------- */
+
+static const char *kaio__op_name(uint32_t op) { return op == KAIO__OP_MATMUL ? "kaio_matmul" : "an unknown op"; }
+
+/* Reads and clears the fault record; the stream is idle. */
+static kaio_status kaio__read_fault(const kaio__call *call)
+{
+    kaio_device *device = call->device;
+    kaio__fault fault;
+    int result;
+    kaio_status status;
+
+    memset(&fault, 0, sizeof fault);
+    result = call->driver->copy_to_host(&fault, device->fault, sizeof fault, device->stream);
+    if (result)
+        return kaio__call_fail(call, "cuMemcpyDtoHAsync", result);
+    status = kaio__sync(call);
+    if (status || fault.op == 0)
+        return status;
+    result = call->driver->set_8(device->fault, 0, sizeof fault, device->stream);
+    if (result)
+        return kaio__call_fail(call, "cuMemsetD8Async", result);
+    return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s met a bad index: argument %u, position %lld: %lld", call->op,
+                      kaio__op_name(fault.op), (unsigned)fault.argument, (long long)fault.position,
+                      (long long)fault.value);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_check(kaio_device *device)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_check");
+
+    if (!status)
+        status = kaio__refuse_capture(&call, "cannot wait");
+    if (!status)
+        status = kaio__sync(&call);
+    if (!status && device->fault)
+        status = kaio__read_fault(&call);
+    return kaio__leave(&call, status);
+}
+
+/* ---- DLPack ---------------------------------------------------------------------------------------------------- */
+#ifdef DLPACK_MAJOR_VERSION
+
+/* Codes that older dlpack.h files do not name. */
+enum { KAIO__DLPACK_E4M3FN = 10, KAIO__DLPACK_E5M2 = 12 };
+
+/* dtype, DLPack type code */
+#define KAIO__DLPACK_LIST(X)                                                                                           \
+    X(KAIO_F32, kDLFloat)                                                                                              \
+    X(KAIO_F16, kDLFloat)                                                                                              \
+    X(KAIO_F64, kDLFloat)                                                                                              \
+    X(KAIO_BF16, kDLBfloat)                                                                                            \
+    X(KAIO_E4M3, KAIO__DLPACK_E4M3FN)                                                                                  \
+    X(KAIO_E5M2, KAIO__DLPACK_E5M2)                                                                                    \
+    X(KAIO_I8, kDLInt)                                                                                                 \
+    X(KAIO_I16, kDLInt)                                                                                                \
+    X(KAIO_I32, kDLInt)                                                                                                \
+    X(KAIO_I64, kDLInt)                                                                                                \
+    X(KAIO_U8, kDLUInt)                                                                                                \
+    X(KAIO_U16, kDLUInt)                                                                                               \
+    X(KAIO_U32, kDLUInt)                                                                                               \
+    X(KAIO_U64, kDLUInt)
+
+KAIO__PUBLIC_IMPL kaio_status kaio_tensor_from_dlpack(kaio_tensor *view, const DLTensor *tensor)
+{
+    static const char op[] = "kaio_tensor_from_dlpack";
+    kaio_dtype dtype = KAIO_DTYPE_UNSET;
+    int i;
+
+    if (!view || !tensor)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: %s is NULL", op, view ? "tensor" : "view");
+    memset(view, 0, sizeof *view);
+    if (tensor->ndim < 1 || tensor->ndim > KAIO_MAX_RANK)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: tensor: ndim is %d, expected 1..%d", op, (int)tensor->ndim,
+                          KAIO_MAX_RANK);
+    if (tensor->device.device_type != kDLCUDA && tensor->device.device_type != kDLCUDAManaged)
+        return kaio__fail(NULL, KAIO_ERR_UNSUPPORTED, "%s: tensor: device type is %d, expected CUDA or managed memory",
+                          op, (int)tensor->device.device_type);
+#define KAIO__FROM_DLPACK(type, dlpack_code)                                                                           \
+    if ((int)tensor->dtype.code == (int)(dlpack_code) && tensor->dtype.bits == 8 * kaio_dtype_size(type))              \
+        dtype = type;
+    KAIO__DLPACK_LIST(KAIO__FROM_DLPACK)
+#undef KAIO__FROM_DLPACK
+    if (dtype == KAIO_DTYPE_UNSET || tensor->dtype.lanes != 1)
+        return kaio__fail(NULL, KAIO_ERR_UNSUPPORTED, "%s: tensor: type code %d of %d bits and %d lanes has no "
+                          "kaio_dtype", op, (int)tensor->dtype.code, (int)tensor->dtype.bits,
+                          (int)tensor->dtype.lanes);
+    *view = kaio_tensor_nd(NULL, dtype, tensor->ndim, tensor->shape);
+    view->data = tensor->data ? (void *)((uintptr_t)tensor->data + (uintptr_t)tensor->byte_offset) : NULL;
+    if (tensor->device.device_type == kDLCUDA)
+        view->device = KAIO_DEVICE(tensor->device.device_id);
+    for (i = 0; i < view->rank && tensor->strides; i++)
+        view->stride[i] = tensor->strides[i];
+    return KAIO_OK;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_tensor_to_dlpack(DLTensor *tensor, kaio_tensor *view)
+{
+    static const char op[] = "kaio_tensor_to_dlpack";
+    int code = -1;
+
+    if (!tensor || !view)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: %s is NULL", op, tensor ? "view" : "tensor");
+    memset(tensor, 0, sizeof *tensor);
+    if (view->rank < 1 || view->rank > KAIO_MAX_RANK)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: view: rank is %d, expected 1..%d", op, view->rank,
+                          KAIO_MAX_RANK);
+    if (view->device == KAIO_DEVICE_ANY)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: view: device is KAIO_DEVICE_ANY, expected KAIO_DEVICE(ordinal)",
+                          op);
+#define KAIO__TO_DLPACK(type, dlpack_code)                                                                             \
+    if (view->dtype == type)                                                                                           \
+        code = (int)(dlpack_code);
+    KAIO__DLPACK_LIST(KAIO__TO_DLPACK)
+#undef KAIO__TO_DLPACK
+    if (code < 0)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: view: dtype is %s, expected one of kaio_dtype", op,
+                          kaio_dtype_name(view->dtype));
+    tensor->data = view->data;
+    tensor->device.device_type = kDLCUDA;
+    tensor->device.device_id = view->device - 1;
+    tensor->ndim = view->rank;
+    tensor->dtype.code = (uint8_t)code;
+    tensor->dtype.bits = (uint8_t)(8 * kaio_dtype_size(view->dtype));
+    tensor->dtype.lanes = 1;
+    tensor->shape = view->shape;
+    tensor->strides = view->stride;
+    return KAIO_OK;
+}
+
+#endif /* DLPACK_MAJOR_VERSION */
+
+/* >>select: which kernel ---------------------------------------------------------------------------------------- */
+#ifndef KAIO_NO_MATMUL /* the first family; each later one that selects and launches joins the condition */
+
+/* Index of the kernel of these properties, or -1. layout NULL: any. */
+static int kaio__find_kernel(int op, int kind, kaio_dtype dtype, const char *layout, int tile_m, int tile_n)
+{
+    int count, i;
+    const kaio__kernel *kernels = kaio__kernel_table(&count);
+
+    for (i = 0; i < count; i++)
+        if (kernels[i].op == op && kernels[i].kind == kind && kernels[i].dtype == (int)dtype &&
+            kernels[i].tile[0] == tile_m && kernels[i].tile[1] == tile_n &&
+            (!layout || strcmp(kernels[i].layout, layout) == 0))
+            return i;
+    return -1;
+}
+
+static kaio_status kaio__check_arch(const kaio__call *call, int major, int minor)
+{
+    const kaio_device_info *info = &call->device->context->info;
+
+    if (10 * info->compute_major + info->compute_minor >= 10 * major + minor)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_DEVICE_TOO_OLD,
+                      "%s: device %d (%s) has compute capability %d.%d, expected %d.%d or later", call->op,
+                      info->ordinal, info->name, info->compute_major, info->compute_minor, major, minor);
+}
+
+/* The kernel forced on the handle if it belongs to `op`, else -1. */
+static int kaio__forced(const kaio__call *call, int op)
+{
+    int count;
+    const kaio__kernel *kernels = kaio__kernel_table(&count);
+
+    return call->device->forced >= 0 && kernels[call->device->forced].op == op ? call->device->forced : -1;
+}
+
+/* >>launch ------------------------------------------------------------------------------------------------------ */
+
+enum { KAIO__MAX_GRID = 0x7fffffff };
+
+/* One launch of a kernel on the stream in use; `params` is its parameter block, laid out as the .entry declares. */
+static kaio_status kaio__launch(const kaio__call *call, int index, unsigned grid, void *params, size_t param_bytes)
+{
+    kaio_device *device = call->device;
+    int count, result;
+    const kaio__kernel *kernel = kaio__kernel_table(&count) + index;
+    void *extra[5];
+    kaio_status status = kaio__function(call, index);
+
+    if (status)
+        return status;
+    KAIO_ASSERT(param_bytes == (size_t)kernel->param_bytes);
+    device->last = index;
+    if (device->dry_run)
+        return KAIO_OK;
+    extra[0] = KAIO__LAUNCH_PARAM_POINTER;
+    extra[1] = params;
+    extra[2] = KAIO__LAUNCH_PARAM_SIZE;
+    extra[3] = &param_bytes;
+    extra[4] = KAIO__LAUNCH_PARAM_END;
+    result = call->driver->launch(device->functions[index], grid, 1, 1, (unsigned)kernel->threads, 1, 1,
+                                  (unsigned)kernel->shared_bytes, device->stream, NULL, extra);
+    return result ? kaio__call_fail(call, "cuLaunchKernel", result) : KAIO_OK;
+}
+
+#endif
+
+/* >>matmul ------------------------------------------------------------------------------------------------------ */
+#ifndef KAIO_NO_MATMUL
+
+/* The parameter block of every matmul kernel: MATMUL_PARAMS in ptx/. Strides count elements. */
+typedef struct kaio__matmul_params {
+    uint64_t a, b, c;
+    int64_t a_stride_m, a_stride_k, b_stride_k, b_stride_n, c_stride_m, c_stride_n;
+    int64_t a_batch_outer, a_batch_inner, b_batch_outer, b_batch_inner, c_batch_outer, c_batch_inner;
+    uint32_t m, n, k, batch_inner_count, tiles_m, tiles_n;
+    uint32_t group_m; /* tile rows that sweep over N together, so that they share B in L2 */
+    uint32_t c_dtype; /* KAIO__C_* */
+    uint32_t c_pairs; /* 1: two neighbouring columns may be stored as one vector */
+    uint32_t reserved;
+} kaio__matmul_params;
+
+enum { KAIO__C_F32 = 0, KAIO__C_F16 = 1, KAIO__C_BF16 = 2 };
+
+/* A checked matmul in plain numbers. The batch is collapsed, outermost dimension first. */
+typedef struct kaio__matmul_problem {
+    kaio_dtype dtype, c_dtype;
+    uint64_t a, b, c;
+    int64_t m, n, k;
+    int64_t a_stride_m, a_stride_k, b_stride_k, b_stride_n, c_stride_m, c_stride_n;
+    int batch_rank;
+    int64_t batch[KAIO_MAX_RANK], a_batch[KAIO_MAX_RANK], b_batch[KAIO_MAX_RANK], c_batch[KAIO_MAX_RANK];
+} kaio__matmul_problem;
+
+/* The kernels in order of preference. A tile is worth its size once it gives every so many hundredths of an SM one. */
+static const struct kaio__matmul_rule {
+    int kind, tile_m, tile_n;
+    int sm_percent;
+} kaio__matmul_rules[] = {
+    {KAIO__KIND_ASYNC, 128, 256, 90},
+    {KAIO__KIND_ASYNC, 128, 128, 60},
+    {KAIO__KIND_ASYNC, 64, 64, 0},
+    {KAIO__KIND_PLAIN, 128, 128, 60},
+    {KAIO__KIND_PLAIN, 64, 64, 0},
+    {KAIO__KIND_ANY, 64, 64, 0},
+};
+
+static kaio_status kaio__matmul_check_types(const kaio__call *call, const kaio__view view[3], kaio_dtype required)
+{
+    kaio_dtype a = view[0].tensor->dtype, b = view[1].tensor->dtype, c = view[2].tensor->dtype;
+
+    if (required != KAIO_DTYPE_UNSET && a != required)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: A: dtype is %s, expected %s", call->op,
+                          kaio_dtype_name(a), kaio_dtype_name(required));
+    if (a != KAIO_F16 && a != KAIO_BF16)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: A: dtype is %s, expected f16 or bf16", call->op,
+                          kaio_dtype_name(a));
+    if (b != a)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: B: dtype is %s, expected A's, %s", call->op,
+                          kaio_dtype_name(b), kaio_dtype_name(a));
+    if (c != KAIO_F32 && c != KAIO_F16 && c != KAIO_BF16)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: C: dtype is %s, expected f32, f16 or bf16", call->op,
+                          kaio_dtype_name(c));
+    return KAIO_OK;
+}
+
+/* Batch dimension `i` of C, counted from its outermost, as an input has it: its stride, 0 where the input repeats. */
+static int64_t kaio__matmul_batch_stride(const kaio_tensor *tensor, int rank, int i)
+{
+    i -= rank - tensor->rank;
+    return i < 0 || tensor->shape[i] == 1 ? 0 : tensor->stride[i];
+}
+
+static kaio_status kaio__matmul_check_batch(const kaio__call *call, const kaio__view *input, const kaio_tensor *c)
+{
+    const kaio_tensor *tensor = input->tensor;
+    int i, skipped = c->rank - tensor->rank;
+
+    if (skipped < 0)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected at most C's, %d", call->op,
+                          input->name, tensor->rank, c->rank);
+    for (i = 0; i < tensor->rank - 2; i++)
+        if (tensor->shape[i] != 1 && tensor->shape[i] != c->shape[i + skipped])
+            return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: batch dimension %d is %lld, expected 1 or C's, "
+                              "%lld", call->op, input->name, i, (long long)tensor->shape[i],
+                              (long long)c->shape[i + skipped]);
+    return KAIO_OK;
+}
+
+static kaio_status kaio__matmul_check_shapes(const kaio__call *call, const kaio__view view[3])
+{
+    const kaio_tensor *a = view[0].tensor, *b = view[1].tensor, *c = view[2].tensor;
+    int64_t m, n, k;
+    int i;
+    kaio_status status;
+
+    for (i = 0; i < 3; i++)
+        if (view[i].tensor->rank < 2)
+            return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected 2 or more", call->op,
+                              view[i].name, view[i].tensor->rank);
+    m = a->shape[a->rank - 2];
+    k = a->shape[a->rank - 1];
+    n = b->shape[b->rank - 1];
+    if (b->shape[b->rank - 2] != k)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: B: K is %lld, expected A's, %lld (A is %lld x %lld, B is "
+                          "%lld x %lld)", call->op, (long long)b->shape[b->rank - 2], (long long)k, (long long)m,
+                          (long long)k, (long long)b->shape[b->rank - 2], (long long)n);
+    if (c->shape[c->rank - 2] != m || c->shape[c->rank - 1] != n)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: C: shape is %lld x %lld, expected M x N, %lld x %lld",
+                          call->op, (long long)c->shape[c->rank - 2], (long long)c->shape[c->rank - 1], (long long)m,
+                          (long long)n);
+    if (n == 0 || k == 0)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: N and K are %lld and %lld, expected 1 or more", call->op,
+                          (long long)n, (long long)k);
+    if (k > INT32_MAX)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: K is %lld, expected less than 2^31", call->op,
+                          (long long)k);
+    status = kaio__matmul_check_batch(call, &view[0], c);
+    return status ? status : kaio__matmul_check_batch(call, &view[1], c);
+}
+
+static kaio_status kaio__matmul_check(const kaio__call *call, const kaio_tensor *a, const kaio_tensor *b,
+                                      const kaio_tensor *c, kaio_dtype required, kaio__view view[3])
+{
+    const kaio__view *inputs[2];
+    kaio_status status = kaio__check_view(call, "A", a, &view[0]);
+    int i;
+
+    if (!status)
+        status = kaio__check_view(call, "B", b, &view[1]);
+    if (!status)
+        status = kaio__check_view(call, "C", c, &view[2]);
+    if (!status)
+        status = kaio__matmul_check_types(call, view, required);
+    if (!status)
+        status = kaio__matmul_check_shapes(call, view);
+    if (!status)
+        status = kaio__check_arch(call, 8, 0); /* mma.sync m16n8k16 and cp.async */
+    if (status || view[2].elements == 0)
+        return status;
+    for (i = 0; i < 3 && !status; i++)
+        status = kaio__check_memory(call, &view[i]);
+    inputs[0] = &view[0];
+    inputs[1] = &view[1];
+    return status ? status : kaio__check_output(call, &view[2], inputs, 2);
+}
+
+/* Drops batch dimensions of size 1 and joins neighbours that all three operands step through evenly. */
+static void kaio__matmul_collapse(kaio__matmul_problem *p, const kaio__view view[3])
+{
+    const kaio_tensor *c = view[2].tensor;
+    int i, last;
+    int64_t a_stride, b_stride, size;
+
+    for (i = 0; i < c->rank - 2; i++) {
+        size = c->shape[i];
+        if (size == 1)
+            continue;
+        a_stride = kaio__matmul_batch_stride(view[0].tensor, c->rank, i);
+        b_stride = kaio__matmul_batch_stride(view[1].tensor, c->rank, i);
+        last = p->batch_rank - 1;
+        if (last >= 0 && p->a_batch[last] == a_stride * size && p->b_batch[last] == b_stride * size &&
+            p->c_batch[last] == c->stride[i] * size) {
+            p->batch[last] *= size;
+        } else {
+            last = p->batch_rank++;
+            p->batch[last] = size;
+        }
+        p->a_batch[last] = a_stride;
+        p->b_batch[last] = b_stride;
+        p->c_batch[last] = c->stride[i];
+    }
+    /* One B for a batch whose rows follow each other is one taller matrix. */
+    last = p->batch_rank - 1;
+    if (last >= 0 && p->b_batch[last] == 0 && p->a_batch[last] == p->a_stride_m * p->m &&
+        p->c_batch[last] == p->c_stride_m * p->m) {
+        p->m *= p->batch[last];
+        p->batch_rank = last;
+    }
+}
+
+/* C^T = B^T A^T: a column-major C is written along its rows as well. */
+static void kaio__matmul_transpose(kaio__matmul_problem *p)
+{
+    const kaio__matmul_problem old = *p;
+
+    p->a = old.b;
+    p->b = old.a;
+    p->m = old.n;
+    p->n = old.m;
+    p->a_stride_m = old.b_stride_n;
+    p->a_stride_k = old.b_stride_k;
+    p->b_stride_k = old.a_stride_k;
+    p->b_stride_n = old.a_stride_m;
+    p->c_stride_m = old.c_stride_n;
+    p->c_stride_n = old.c_stride_m;
+    memcpy(p->a_batch, old.b_batch, sizeof p->a_batch);
+    memcpy(p->b_batch, old.a_batch, sizeof p->b_batch);
+}
+
+/* The stride of a dimension of size 1 is never used: 0 suits every kernel. */
+static int64_t kaio__matmul_stride(const kaio_tensor *tensor, int from_end)
+{
+    int i = tensor->rank - from_end;
+
+    return tensor->shape[i] == 1 ? 0 : tensor->stride[i];
+}
+
+static void kaio__matmul_describe(kaio__matmul_problem *p, const kaio__view view[3])
+{
+    const kaio_tensor *a = view[0].tensor, *b = view[1].tensor, *c = view[2].tensor;
+
+    memset(p, 0, sizeof *p);
+    p->dtype = a->dtype;
+    p->c_dtype = c->dtype;
+    p->a = (uint64_t)(uintptr_t)a->data;
+    p->b = (uint64_t)(uintptr_t)b->data;
+    p->c = (uint64_t)(uintptr_t)c->data;
+    p->m = c->shape[c->rank - 2];
+    p->n = c->shape[c->rank - 1];
+    p->k = a->shape[a->rank - 1];
+    p->a_stride_m = kaio__matmul_stride(a, 2);
+    p->a_stride_k = kaio__matmul_stride(a, 1);
+    p->b_stride_k = kaio__matmul_stride(b, 2);
+    p->b_stride_n = kaio__matmul_stride(b, 1);
+    p->c_stride_m = kaio__matmul_stride(c, 2);
+    p->c_stride_n = kaio__matmul_stride(c, 1);
+    kaio__matmul_collapse(p, view);
+    if (p->c_stride_n != 1 && p->c_stride_m == 1)
+        kaio__matmul_transpose(p);
+}
+
+/* How the 16-byte kernels see an operand: its contiguous dimension's letter, or 0 if they cannot take it. `row` is the
+   dimension that is contiguous in row-major order. */
+static char kaio__matmul_layout(uint64_t data, int64_t column_size, int64_t column_stride, int64_t row_size,
+                                int64_t row_stride, const int64_t *batch_stride, int batch_rank, int align)
+{
+    int64_t chunk = align / 2; /* elements of 2 bytes */
+    int i;
+
+    if (data % (uint64_t)align)
+        return 0;
+    for (i = 0; i < batch_rank; i++)
+        if (batch_stride[i] % chunk)
+            return 0;
+    if ((row_size == 1 || row_stride == 1) && column_stride % chunk == 0)
+        return 'r';
+    if ((column_size == 1 || column_stride == 1) && row_stride % chunk == 0)
+        return 'c';
+    return 0;
+}
+
+/* NULL if the kernel can take the problem on this device, else why not. */
+static const char *kaio__matmul_unfit(const kaio__call *call, const kaio__matmul_problem *p, const kaio__kernel *kernel)
+{
+    const char *unfit = kaio__unfit_device(&call->device->context->info, kernel);
+
+    if (unfit)
+        return unfit;
+    if (kernel->dtype != (int)p->dtype)
+        return "it is for another element type";
+    if (kernel->kind == KAIO__KIND_ANY)
+        return NULL;
+    if (kernel->layout[0] != kaio__matmul_layout(p->a, p->m, p->a_stride_m, p->k, p->a_stride_k, p->a_batch,
+                                                 p->batch_rank, kernel->align))
+        return "A's strides or alignment do not suit it";
+    if (kernel->layout[1] != kaio__matmul_layout(p->b, p->k, p->b_stride_k, p->n, p->b_stride_n, p->b_batch,
+                                                 p->batch_rank, kernel->align))
+        return "B's strides or alignment do not suit it";
+    return NULL;
+}
+
+static int64_t kaio__ceil_divide(int64_t a, int64_t b) { return a / b + (a % b != 0); }
+
+static int kaio__matmul_rule_suits(const kaio__call *call, const kaio__matmul_problem *p,
+                                   const struct kaio__matmul_rule *rule, kaio_matmul_copy copy)
+{
+    double tiles = (double)kaio__ceil_divide(p->m, rule->tile_m) * (double)kaio__ceil_divide(p->n, rule->tile_n);
+    int i;
+
+    if ((copy == KAIO_MATMUL_COPY_ASYNC && rule->kind == KAIO__KIND_PLAIN) ||
+        (copy == KAIO_MATMUL_COPY_PLAIN && rule->kind == KAIO__KIND_ASYNC))
+        return 0;
+    for (i = 0; i < p->batch_rank; i++)
+        tiles *= (double)p->batch[i];
+    return tiles * 100 >= (double)rule->sm_percent * call->device->context->info.sm_count;
+}
+
+/* Index of the kernel to run. */
+static kaio_status kaio__matmul_select(const kaio__call *call, const kaio__matmul_problem *p, kaio_matmul_copy copy,
+                                       int *index)
+{
+    int count, forced = kaio__forced(call, KAIO__OP_MATMUL);
+    const kaio__kernel *kernels = kaio__kernel_table(&count);
+    const struct kaio__matmul_rule *rule = kaio__matmul_rules;
+    const struct kaio__matmul_rule *end = rule + sizeof kaio__matmul_rules / sizeof *rule;
+    const char *unfit;
+    char layout[3] = {0, 0, 0};
+
+    if (forced >= 0) {
+        unfit = kaio__matmul_unfit(call, p, kernels + forced);
+        if (unfit)
+            return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: the forced kernel %s cannot run this: %s",
+                              call->op, kernels[forced].name, unfit);
+        *index = forced;
+        return KAIO_OK;
+    }
+    for (; rule < end; rule++) {
+        if (!kaio__matmul_rule_suits(call, p, rule, copy))
+            continue;
+        if (rule->kind != KAIO__KIND_ANY && !layout[0]) {
+            layout[0] = kaio__matmul_layout(p->a, p->m, p->a_stride_m, p->k, p->a_stride_k, p->a_batch, p->batch_rank,
+                                            16);
+            layout[1] = kaio__matmul_layout(p->b, p->k, p->b_stride_k, p->n, p->b_stride_n, p->b_batch, p->batch_rank,
+                                            16);
+        }
+        *index = kaio__find_kernel(KAIO__OP_MATMUL, rule->kind, p->dtype, rule->kind == KAIO__KIND_ANY ? NULL : layout,
+                                   rule->tile_m, rule->tile_n);
+        if (*index >= 0 && !kaio__unfit_device(&call->device->context->info, kernels + *index))
+            return KAIO_OK;
+    }
+    return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: this build has no kernel for %s on this device",
+                      call->op, kaio_dtype_name(p->dtype));
+}
+
+/* Two neighbouring elements of C's rows always start on a multiple of their common size. */
+static uint32_t kaio__matmul_pairs(const kaio__matmul_problem *p)
+{
+    int i;
+
+    if (p->c_stride_n != 1 || p->c_stride_m % 2 || p->c % (2 * (uint64_t)kaio_dtype_size(p->c_dtype)))
+        return 0;
+    for (i = 0; i < p->batch_rank; i++)
+        if (p->c_batch[i] % 2)
+            return 0;
+    return 1;
+}
+
+/* Launches `outer` x `inner` problems of at most 2^31 - 1 tiles each, as many at a time as a grid holds. */
+static kaio_status kaio__matmul_launch_batch(const kaio__call *call, int index, kaio__matmul_params *params,
+                                             int64_t outer, int64_t inner, uint64_t c_bytes)
+{
+    const uint64_t input_bytes = 2;
+    const uint64_t a = params->a, b = params->b, c = params->c;
+    int64_t tiles = (int64_t)params->tiles_m * params->tiles_n, at_once = KAIO__MAX_GRID / tiles, begin, o, step;
+    kaio_status status = KAIO_OK;
+
+    if (at_once >= outer * inner) { /* all that anyone will ever see */
+        params->batch_inner_count = (uint32_t)inner;
+        return kaio__launch(call, index, (unsigned)(tiles * outer * inner), params, sizeof *params);
+    }
+    for (o = 0; o < outer && !status; o++)
+        for (begin = 0; begin < inner && !status; begin += step) {
+            step = inner - begin < at_once ? inner - begin : at_once;
+            params->a = a + (uint64_t)(o * params->a_batch_outer + begin * params->a_batch_inner) * input_bytes;
+            params->b = b + (uint64_t)(o * params->b_batch_outer + begin * params->b_batch_inner) * input_bytes;
+            params->c = c + (uint64_t)(o * params->c_batch_outer + begin * params->c_batch_inner) * c_bytes;
+            params->batch_inner_count = (uint32_t)step;
+            status = kaio__launch(call, index, (unsigned)(tiles * step), params, sizeof *params);
+        }
+    params->a = a;
+    params->b = b;
+    params->c = c;
+    return status;
+}
+
+/* Cuts M and N where they pass what a kernel counts in 32 bits, or a grid in tiles. */
+static kaio_status kaio__matmul_launch_cut(const kaio__call *call, const kaio__matmul_problem *p,
+                                           const kaio__kernel *kernel, int index, kaio__matmul_params *params,
+                                           int64_t outer, int64_t inner)
+{
+    const int64_t most = (int64_t)1 << 30, narrow = 4096; /* most x narrow are at most 2^30 tiles of 64 x 64 */
+    const uint64_t c_bytes = (uint64_t)kaio_dtype_size(p->c_dtype);
+    const uint64_t a = params->a, b = params->b, c = params->c;
+    int64_t m, n, step_m = p->m, step_n = p->n;
+    kaio_status status = KAIO_OK;
+
+    if (kaio__ceil_divide(p->m, kernel->tile[0]) > KAIO__MAX_GRID / kaio__ceil_divide(p->n, kernel->tile[1])) {
+        step_n = narrow;
+        step_m = most;
+    }
+    if (step_m > most)
+        step_m = most;
+    if (step_n > most)
+        step_n = most;
+    for (m = 0; m < p->m && !status; m += step_m)
+        for (n = 0; n < p->n && !status; n += step_n) {
+            params->m = (uint32_t)(p->m - m < step_m ? p->m - m : step_m);
+            params->n = (uint32_t)(p->n - n < step_n ? p->n - n : step_n);
+            params->tiles_m = (uint32_t)kaio__ceil_divide(params->m, kernel->tile[0]);
+            params->tiles_n = (uint32_t)kaio__ceil_divide(params->n, kernel->tile[1]);
+            params->a = a + (uint64_t)(m * p->a_stride_m) * 2;
+            params->b = b + (uint64_t)(n * p->b_stride_n) * 2;
+            params->c = c + (uint64_t)(m * p->c_stride_m + n * p->c_stride_n) * c_bytes;
+            status = kaio__matmul_launch_batch(call, index, params, outer, inner, c_bytes);
+        }
+    params->a = a;
+    params->b = b;
+    params->c = c;
+    return status;
+}
+
+/* The two innermost batch dimensions go into the grid, those outside them are launches of their own. */
+static kaio_status kaio__matmul_launch(const kaio__call *call, const kaio__matmul_problem *p, int index)
+{
+    enum { GROUP_M = 8 }; /* tile rows whose A panels stay in L2 during one sweep over B */
+    int count, i, grid_rank = p->batch_rank < 2 ? p->batch_rank : 2, host_rank = p->batch_rank - grid_rank;
+    const kaio__kernel *kernel = kaio__kernel_table(&count) + index;
+    const uint64_t c_bytes = (uint64_t)kaio_dtype_size(p->c_dtype);
+    int64_t counter[KAIO_MAX_RANK] = {0}, inner = 1, outer = 1;
+    kaio__matmul_params params;
+    kaio_status status;
+
+    memset(&params, 0, sizeof params);
+    params.a_stride_m = p->a_stride_m;
+    params.a_stride_k = p->a_stride_k;
+    params.b_stride_k = p->b_stride_k;
+    params.b_stride_n = p->b_stride_n;
+    params.c_stride_m = p->c_stride_m;
+    params.c_stride_n = p->c_stride_n;
+    params.k = (uint32_t)p->k;
+    params.group_m = GROUP_M;
+    params.c_dtype = p->c_dtype == KAIO_F32 ? KAIO__C_F32 : p->c_dtype == KAIO_F16 ? KAIO__C_F16 : KAIO__C_BF16;
+    params.c_pairs = kaio__matmul_pairs(p);
+    if (grid_rank > 0) {
+        i = p->batch_rank - 1;
+        inner = p->batch[i];
+        params.a_batch_inner = p->a_batch[i];
+        params.b_batch_inner = p->b_batch[i];
+        params.c_batch_inner = p->c_batch[i];
+    }
+    if (grid_rank > 1) {
+        i = p->batch_rank - 2;
+        outer = p->batch[i];
+        params.a_batch_outer = p->a_batch[i];
+        params.b_batch_outer = p->b_batch[i];
+        params.c_batch_outer = p->c_batch[i];
+    }
+    for (;;) {
+        params.a = p->a;
+        params.b = p->b;
+        params.c = p->c;
+        for (i = 0; i < host_rank; i++) {
+            params.a += (uint64_t)(counter[i] * p->a_batch[i]) * 2;
+            params.b += (uint64_t)(counter[i] * p->b_batch[i]) * 2;
+            params.c += (uint64_t)(counter[i] * p->c_batch[i]) * c_bytes;
+        }
+        status = kaio__matmul_launch_cut(call, p, kernel, index, &params, outer, inner);
+        if (status)
+            return status;
+        for (i = host_rank - 1; i >= 0 && ++counter[i] == p->batch[i]; i--)
+            counter[i] = 0;
+        if (i < 0)
+            return KAIO_OK;
+    }
+}
+
+/* check, select, parameters, launch; `required` is the element type that a named form wants. */
+static kaio_status kaio__matmul(kaio_device *device, const char *op, const kaio_tensor *a, const kaio_tensor *b,
+                                kaio_dtype required, kaio_matmul_copy copy, const kaio_tensor *c)
+{
+    kaio__call call;
+    kaio__view view[3];
+    kaio__matmul_problem problem;
+    int index = -1;
+    kaio_status status = kaio__enter(&call, device, op);
+
+    if (!status && copy != KAIO_MATMUL_COPY_FASTEST && copy != KAIO_MATMUL_COPY_ASYNC && copy != KAIO_MATMUL_COPY_PLAIN)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: desc: copy is %d, expected a kaio_matmul_copy", op,
+                            (int)copy);
+    if (!status)
+        status = kaio__matmul_check(&call, a, b, c, required, view);
+    if (!status && view[2].elements == 0)
+        device->last = -1;
+    if (!status && view[2].elements) {
+        kaio__matmul_describe(&problem, view);
+        status = kaio__matmul_select(&call, &problem, copy, &index);
+        if (!status)
+            status = kaio__matmul_launch(&call, &problem, index);
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                          const kaio_matmul_desc *desc, const kaio_tensor *c)
+{
+    return kaio__matmul(device, "kaio_matmul", a, b, KAIO_DTYPE_UNSET, desc ? desc->copy : KAIO_MATMUL_COPY_FASTEST, c);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                             const kaio_tensor *c)
+{
+    return kaio__matmul(device, "kaio_matmul_tc", a, b, KAIO_F16, KAIO_MATMUL_COPY_FASTEST, c);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_async(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                                   const kaio_tensor *c)
+{
+    return kaio__matmul(device, "kaio_matmul_tc_async", a, b, KAIO_F16, KAIO_MATMUL_COPY_ASYNC, c);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                                  const kaio_tensor *c)
+{
+    return kaio__matmul(device, "kaio_matmul_tc_bf16", a, b, KAIO_BF16, KAIO_MATMUL_COPY_FASTEST, c);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                                        const kaio_tensor *c)
+{
+    return kaio__matmul(device, "kaio_matmul_tc_bf16_async", a, b, KAIO_BF16, KAIO_MATMUL_COPY_ASYNC, c);
+}
+
+#endif /* KAIO_NO_MATMUL */
+
+/* >>ptx --------------------------------------------------------------------------------------------------------- */
+
+/*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
+static const kaio__kernel *kaio__kernel_table(int *count)
+{
+    *count = 0;
+    return NULL;
+}
+/*<<< KAIO-GEN */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* KAIO_IMPLEMENTATION_INCLUDED */
+#endif /* KAIO_IMPLEMENTATION */
+
+/* Licence: MIT or Apache-2.0, at your option. The texts stand in the file LICENSE that comes with kaio.h; for a copy of
+   the header alone, this is the MIT text.
+
+   Copyright (c) 2026 The kaio.h authors
+
+   Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+   documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+   rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to
+   permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+   The above copyright notice and this permission notice shall be included in all copies or substantial portions of
+   the Software.
+
+   THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+   WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS
+   OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+   OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+
+   Revision history
+      0.1.0  the host layer and the first tensor-core matmul */
