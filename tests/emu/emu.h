@@ -78,6 +78,12 @@ typedef struct emu_launch {
    illegal instruction, 719 launch failure) after at least one emu_report. Called from a stream's worker thread. */
 int emu_run(const emu_launch *launch);
 
+/* Optional, from the machine half during emu_run: the launch read (write 0) or wrote (write 1) all bytes from offset
+   `first` up to `end` of an allocation. The driver half then knows which stream touched what, and reports a launch that
+   touches bytes which another stream wrote, or writes bytes which it read, without an event or a synchronisation
+   between. Call it once per dense run at the end of a launch; leave scattered accesses out. Thread-safe. */
+void emu_touched(const emu_alloc *alloc, uint64_t first, uint64_t end, int write);
+
 /* A finding: one line "kernel NAME cta (x,y,z) thread (x,y,z) at FILE:LINE: INSTRUCTION: what is wrong". Printed to
    stderr, counted, and remembered: the process exits with status 86 at the end if there were any that no test
    claimed (see emu_findings_take). */

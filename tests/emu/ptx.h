@@ -1,0 +1,328 @@
+/* What the reader of PTX (ptx_parse.c) and the machine that executes it (machine.c, exec*.c, numeric.c) share.
+ *
+ * A module is decoded once, at load. Every instruction becomes one `ptx_instr`: a function that carries it out for all
+ * 32 lanes of a warp, and operands that are already row numbers of the warp's register file. Immediates and special
+ * registers are rows too, filled when a warp starts, so an instruction never asks what kind of operand it has.
+ *
+ * Where Hopper joins: mbarrier is memory plus a waiting state (see WARP_WAITING in machine.c and the clocks beside
+ * it: a phase that completes is a barrier that completes); cp.async.bulk and TMA are further kinds of `async_copy`
+ * that an mbarrier performs instead of a wait; clusters are a list of CTAs that one worker schedules together;
+ * wgmma is exec_mma.c with operands from shared memory, performed at its wait_group; setmaxnreg is a no-op with checks.
+ */
+#ifndef EMU_PTX_H
+#define EMU_PTX_H
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include "emu.h"
+
+enum {
+    LANES = 32,
+    ROW_BYTES = 4 * LANES,
+    MAX_WARPS = 32,
+    NAMED_BARRIERS = 16,
+    MAX_LIST = 64 /* registers in one operand list; wgmma needs more */
+};
+
+#define ALL_LANES 0xffffffffu
+#define NO_ROW 0xffffffffu
+#define NO_PC 0xffffffffu
+
+/* Windows of the generic address space, far from anything that the driver half hands out. */
+#define SHARED_WINDOW 0xfffe000000000000ull
+#define LOCAL_WINDOW 0xfffd000000000000ull
+#define CONST_WINDOW 0xfffc000000000000ull
+#define PARAM_WINDOW 0xfffb000000000000ull
+#define WINDOW_SIZE 0x0000000100000000ull
+#define MODULE_GLOBALS 0x00006e0000000000ull
+
+/* First shared address. Not 0, so that code that takes 0 for the start is found. */
+#define SHARED_BASE 1024u
+#define SHARED_GAP 128u /* unmapped bytes behind each shared variable */
+
+typedef union cell32 { uint32_t u; int32_t s; float f; } cell32;
+typedef union cell64 { uint64_t u; int64_t s; double f; } cell64;
+
+typedef enum ptx_type {
+    T_NONE,
+    T_B8, T_B16, T_B32, T_B64, T_B128,
+    T_U8, T_U16, T_U32, T_U64,
+    T_S8, T_S16, T_S32, T_S64,
+    T_F16, T_BF16, T_F16X2, T_BF16X2, T_TF32, T_F32, T_F64,
+    T_E4M3, T_E5M2, T_E4M3X2, T_E5M2X2, T_S4, T_U4, T_U16X2, T_S16X2,
+    T_PRED,
+    T_COUNT
+} ptx_type;
+
+typedef enum ptx_space { SPACE_GENERIC, SPACE_GLOBAL, SPACE_SHARED, SPACE_LOCAL, SPACE_CONST, SPACE_PARAM } ptx_space;
+
+typedef enum ptx_round { ROUND_NEAREST, ROUND_ZERO, ROUND_DOWN, ROUND_UP, ROUND_AWAY } ptx_round;
+
+typedef enum ptx_op {
+    OP_NONE,
+    OP_MOV, OP_ADD, OP_SUB, OP_MUL, OP_MUL_HI, OP_MUL_WIDE, OP_MAD, OP_MAD_HI, OP_MAD_WIDE, OP_MUL24, OP_MAD24, OP_FMA,
+    OP_DIV, OP_DIV_APPROX, OP_REM, OP_MIN, OP_MAX, OP_MIN_NAN, OP_MAX_NAN, OP_ABS, OP_NEG, OP_SAD,
+    OP_AND, OP_OR, OP_XOR, OP_NOT, OP_CNOT, OP_SHL, OP_SHR,
+    OP_BFE, OP_BFI, OP_LOP3, OP_PRMT, OP_POPC, OP_CLZ, OP_BREV, OP_BFIND, OP_BFIND_SHIFT, OP_SHF_L, OP_SHF_R, OP_DP4A, OP_DP2A,
+    OP_SELP, OP_SLCT, OP_SETP, OP_SET, OP_TESTP, OP_COPYSIGN, OP_ISSPACEP,
+    OP_EX2, OP_LG2, OP_RCP, OP_RSQRT, OP_SQRT, OP_SIN, OP_COS, OP_TANH, OP_RCP_APPROX, OP_SQRT_APPROX,
+    OP_ADDC, OP_SUBC, OP_BMSK, OP_SZEXT
+} ptx_op;
+
+enum { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE, CMP_EQU, CMP_NEU, CMP_LTU, CMP_LEU, CMP_GTU, CMP_GEU, CMP_NUM, CMP_NAN };
+enum { BOOL_NONE, BOOL_AND, BOOL_OR, BOOL_XOR };
+enum { ATOM_ADD, ATOM_CAS, ATOM_EXCH, ATOM_MIN, ATOM_MAX, ATOM_AND, ATOM_OR, ATOM_XOR, ATOM_INC, ATOM_DEC };
+enum { SHFL_UP, SHFL_DOWN, SHFL_BFLY, SHFL_IDX };
+enum { VOTE_ALL, VOTE_ANY, VOTE_UNI, VOTE_BALLOT };
+
+/* What the scheduler has to do with an instruction: nothing but call it, or one of these. */
+enum { CTL_PLAIN, CTL_BRA, CTL_EXIT, CTL_BAR, CTL_TRAP, CTL_YIELD };
+
+/* How poison moves: from any source to the one result, or as the instruction's own function says. */
+enum { POISON_ALU, POISON_OWN };
+
+enum {
+    F_FTZ = 1, F_SAT = 2, F_NAN = 4, F_RELU = 8, F_TRANS = 16, F_SYNC = 32 /* volatile, relaxed, acquire, release */,
+    F_CARRY_OUT = 64, F_CARRY_IN = 128, F_RETURNS = 256, F_ARRIVE = 512, F_COUNTED = 1024, F_ALIGNED = 2048,
+    F_XORSIGN = 4096, F_BASE64 = 8192, F_NEGATE = 16384, F_ALL = 32768, F_ABS = 65536, F_ACQUIRE = 1 << 17,
+    F_RELEASE = 1 << 18, F_IGNORE = 1 << 19, F_CLAMP = 1 << 20, F_SRC_SIZE = 1 << 21, F_BAR_RED = 1 << 22,
+    F_INTEGRAL = 1 << 23, F_SECOND_BASE64 = 1 << 24, F_SATFINITE = 1 << 25, F_WARP_ONLY = 1 << 26, F_IEEE = 1 << 27,
+    F_WRAP = 1 << 28,
+    F_CONVERGE = 1 << 29, /* lanes of the member mask in row[4] have to be here */
+    F_WHOLE = 1 << 30     /* .aligned: all lanes of the warp have to be here */
+};
+
+struct warp;
+struct ptx_instr;
+typedef void (*exec_fn)(struct warp *, const struct ptx_instr *, uint32_t mask);
+
+typedef struct ptx_instr {
+    exec_fn run;
+    uint8_t control, poison, sources; /* sources: how many of row[1..] poison flows from */
+    uint8_t type, type2, type3, type4, space, size, count, op, round, compare, combine;
+    uint32_t flags;
+    int32_t guard;       /* predicate number or -1 */
+    uint32_t guard_flip; /* ALL_LANES for @!p */
+    uint32_t row[6];     /* row[0] the result; predicates by number where the instruction says so */
+    uint32_t *list;      /* operands that come as vectors: results first */
+    uint16_t lists;
+    int64_t imm, imm2;
+    uint32_t target, reconverge;
+    uint32_t line;       /* of the module's text, from 1 */
+    const char *text;    /* the statement, with its terminator */
+    uint32_t text_size;
+} ptx_instr;
+
+typedef struct ptx_constant { uint32_t row; int wide; uint64_t bits; } ptx_constant;
+typedef struct ptx_special { uint32_t row; int which; } ptx_special;
+
+enum {
+    SR_TID_X, SR_TID_Y, SR_TID_Z, SR_NTID_X, SR_NTID_Y, SR_NTID_Z, SR_CTAID_X, SR_CTAID_Y, SR_CTAID_Z,
+    SR_NCTAID_X, SR_NCTAID_Y, SR_NCTAID_Z, SR_LANEID, SR_WARPID, SR_NWARPID, SR_SMID, SR_NSMID, SR_GRIDID,
+    SR_LANEMASK_EQ, SR_LANEMASK_LE, SR_LANEMASK_LT, SR_LANEMASK_GE, SR_LANEMASK_GT, SR_CLOCK, SR_CLOCK_HI, SR_CLOCK64,
+    SR_GLOBALTIMER, SR_GLOBALTIMER_LO, SR_GLOBALTIMER_HI, SR_DYNAMIC_SMEM, SR_TOTAL_SMEM,
+    SR_CLUSTERID_X, SR_CLUSTERID_Y, SR_CLUSTERID_Z, SR_NCLUSTERID_X, SR_NCLUSTERID_Y, SR_NCLUSTERID_Z,
+    SR_CLUSTER_CTAID_X, SR_CLUSTER_CTAID_Y, SR_CLUSTER_CTAID_Z, SR_CLUSTER_NCTAID_X, SR_CLUSTER_NCTAID_Y,
+    SR_CLUSTER_NCTAID_Z, SR_CLUSTER_CTARANK, SR_CLUSTER_NCTARANK,
+    SR_COUNT
+};
+
+struct emu_function {
+    char *name;
+    emu_module *module;
+    ptx_instr *code;
+    uint32_t instructions, instruction_space;
+    uint32_t rows, predicates;
+    uint32_t *poison_start; /* a word per row: constants and special registers are known, the rest is not */
+    ptx_constant *constants;
+    uint32_t constant_count, constant_space;
+    ptx_special *specials;
+    uint32_t special_count, special_space;
+    int *param_offset, *param_size;
+    int param_count, param_bytes;
+    uint32_t shared_span;    /* static variables with their gaps: where dynamic shared memory starts */
+    uint32_t shared_static;  /* without gaps, as the driver would say */
+    uint32_t *shared_gap;    /* pairs first, end of the unmapped stretches */
+    uint32_t shared_gaps;
+    uint32_t local_bytes;
+    int max_threads, max_dim[3], has_maxntid;
+};
+
+typedef struct module_global { char *name; emu_alloc alloc; struct module_global *next; } module_global;
+
+struct emu_module {
+    char *text;
+    char **lines;         /* "ptx/file:line" of each line, or NULL */
+    uint32_t line_count;
+    char *origin;         /* file that replaced the text, or NULL */
+    emu_function **functions;
+    int function_count;
+    unsigned char *constant_bank;
+    uint32_t constant_bytes;
+    module_global *globals;
+    int target, target_exact; /* 80, 90...; sm_90a is exact */
+};
+
+/* ---- the machine ------------------------------------------------------------------------------------------------ */
+
+typedef struct path { uint32_t pc, reconverge, mask; } path;
+
+/* One warp-wide cp.async whose bytes have not arrived yet. */
+typedef struct async_copy {
+    const ptx_instr *instr;
+    uint32_t mask;               /* lanes whose copy is still in flight */
+    uint32_t group[LANES];
+    uint32_t target[LANES];      /* offset in shared memory */
+    uint64_t source[LANES];
+    uint8_t bytes[LANES];        /* taken from the source; the rest of the target is zero-filled */
+    unsigned char seen[LANES][16]; /* source as it was at issue: a change before the wait is a finding */
+} async_copy;
+
+typedef struct shared_record {
+    uint32_t write_major, write_info; /* info: warp | lane << 5 | minor << 11 */
+    uint32_t read_major, read_info;   /* bit 31 of major: info is a mask of warps */
+} shared_record;
+
+#define READ_SHARED_BY_WARPS 0x80000000u
+#define MANY_LANES 32u
+#define MINOR_LIMIT 0x1fffffu
+
+enum { WARP_READY, WARP_WAITING, WARP_DONE };
+
+typedef struct warp {
+    struct cta *cta;
+    const emu_function *function;
+    unsigned char *rows;
+    uint32_t *poison, *origin; /* origin: instruction number that brought the poison, NO_PC for "never written" */
+    uint32_t *predicates, *predicate_poison;
+    uint32_t index, live, started; /* started: lanes that exist at all */
+    path *stack;
+    uint32_t depth, stack_space;
+    uint32_t carry, carry_poison;
+    uint32_t clock[MAX_WARPS];  /* accesses of warp i with a major below clock[i] happened before this warp's next one */
+    uint32_t clock_floor;       /* the least of them */
+    uint32_t minor;
+    int state;
+    uint32_t barrier;
+    const ptx_instr *waiting_at;
+    async_copy **copies;
+    uint32_t copy_count, copy_space, copy_head;
+    uint32_t commits[LANES];
+    unsigned char *local, *local_known;
+    uint64_t steps;
+    int fenced;
+} warp;
+
+typedef struct barrier {
+    uint32_t arrived, expected;   /* threads; expected 0: all of the CTA that have not exited */
+    uint32_t waiting;             /* mask of warps */
+    uint32_t arrivals;            /* mask of warps that arrived, waiting or not */
+    uint32_t clock[MAX_WARPS];
+    uint32_t red_and, red_or, red_count;
+    int busy;
+} barrier;
+
+typedef struct cta {
+    struct launch *launch;
+    const emu_function *function;
+    uint32_t id[3];
+    uint64_t serial;
+    uint32_t warps;
+    warp *warp;
+    unsigned char *shared, *shared_known; /* known: 0 poison, 1 written, GAP_BYTE not mapped */
+    uint32_t shared_bytes;
+    shared_record *words, *bytes;         /* per word, and per byte for accesses narrower than a word */
+    unsigned char *in_flight;             /* per word: target of a copy */
+    int sub_word;                         /* some access of this CTA was narrower than a word */
+    uint32_t clock_start;
+    barrier barrier[NAMED_BARRIERS];
+    emu_alloc *recent[4];
+    unsigned recent_next;
+    uint64_t random;
+    jmp_buf stop;
+    uint64_t thread_instructions, mma_products;
+    /* buffers, kept from CTA to CTA and launch to launch */
+    unsigned char *arena;
+    size_t arena_size;
+    size_t shared_space;
+    uint64_t *released_seen;
+    struct cta *next_free;
+} cta;
+
+#define GAP_BYTE 0xffu
+
+typedef struct launch {
+    const emu_launch *request;
+    const emu_function *function;
+    uint64_t ctas;
+    _Atomic uint64_t next;
+    _Atomic int result;
+    _Atomic int findings;
+    _Atomic uint32_t *told; /* a word per instruction: bits of finding kinds already reported */
+    uint32_t number;        /* identifies the launch in records of global accesses */
+    uint64_t seed;
+    uint64_t step_limit;
+    uint64_t stride;        /* order of CTAs under a seed */
+    struct sync_cell *sync;
+    void *sync_lock;
+} launch;
+
+/* Kinds of findings, one bit each, so that one instruction reports each kind once a launch. */
+enum {
+    FIND_ADDRESS = 1, FIND_ALIGN = 2, FIND_POISON_ADDRESS = 4, FIND_POISON_PREDICATE = 8, FIND_POISON_STORE = 16, FIND_RACE = 32,
+    FIND_IN_FLIGHT = 64, FIND_GLOBAL_RACE = 128, FIND_CONVERGENCE = 256, FIND_DEADLOCK = 512, FIND_TRAP = 1024,
+    FIND_STEPS = 2048, FIND_SOURCE = 4096, FIND_OPERAND = 8192, FIND_POISON_OPERAND = 16384
+};
+
+#define ROW32(w, r) ((cell32 *)(void *)((w)->rows + (size_t)(r) * ROW_BYTES))
+#define ROW64(w, r) ((cell64 *)(void *)((w)->rows + (size_t)(r) * ROW_BYTES))
+
+/* machine.c */
+void em_find(warp *w, const ptx_instr *in, int lane, unsigned kind, const char *format, ...);
+void em_fail(warp *w, const ptx_instr *in, int lane, unsigned kind, int result, const char *format, ...);
+const char *em_origin(const warp *w, uint32_t row, char *buffer, size_t size);
+void em_place(const emu_module *m, uint32_t line, char *buffer, size_t size);
+int em_lane(uint32_t mask);
+int em_ones(uint32_t mask);
+void em_thread(const warp *w, int lane, unsigned tid[3]);
+emu_alloc *em_module_alloc(uint64_t address);
+void em_warp_order(warp *w);
+
+/* exec*.c: the function that carries out `op` on `type`, NULL if there is none */
+exec_fn em_alu(ptx_op op, ptx_type type);
+exec_fn em_convert(const ptx_instr *in);
+extern void ex_mov_clock(warp *, const ptx_instr *, uint32_t), ex_mov_predicate(warp *, const ptx_instr *, uint32_t);
+void ex_predicate_logic(warp *, const ptx_instr *, uint32_t), ex_selp_predicate(warp *, const ptx_instr *, uint32_t);
+void ex_selp(warp *, const ptx_instr *, uint32_t), ex_pack(warp *, const ptx_instr *, uint32_t);
+void ex_unpack(warp *, const ptx_instr *, uint32_t), ex_nothing(warp *, const ptx_instr *, uint32_t);
+void ex_setp(warp *, const ptx_instr *, uint32_t), ex_set(warp *, const ptx_instr *, uint32_t);
+void ex_shfl(warp *, const ptx_instr *, uint32_t), ex_vote(warp *, const ptx_instr *, uint32_t);
+void ex_match(warp *, const ptx_instr *, uint32_t), ex_redux(warp *, const ptx_instr *, uint32_t);
+void ex_activemask(warp *, const ptx_instr *, uint32_t), ex_elect(warp *, const ptx_instr *, uint32_t);
+void ex_warp_sync(warp *, const ptx_instr *, uint32_t), ex_fence(warp *, const ptx_instr *, uint32_t);
+void ex_isspacep(warp *, const ptx_instr *, uint32_t), ex_testp(warp *, const ptx_instr *, uint32_t);
+void ex_load(warp *, const ptx_instr *, uint32_t), ex_store(warp *, const ptx_instr *, uint32_t);
+void ex_load_param(warp *, const ptx_instr *, uint32_t), ex_cvta(warp *, const ptx_instr *, uint32_t);
+void ex_atom(warp *, const ptx_instr *, uint32_t), ex_ldmatrix(warp *, const ptx_instr *, uint32_t);
+void ex_stmatrix(warp *, const ptx_instr *, uint32_t), ex_movmatrix(warp *, const ptx_instr *, uint32_t);
+void ex_cp_async(warp *, const ptx_instr *, uint32_t), ex_cp_async_commit(warp *, const ptx_instr *, uint32_t);
+void ex_cp_async_wait(warp *, const ptx_instr *, uint32_t), ex_prefetch(warp *, const ptx_instr *, uint32_t);
+void ex_mma_float(warp *, const ptx_instr *, uint32_t), ex_mma_int(warp *, const ptx_instr *, uint32_t);
+void em_new_launch_number(launch *l);
+
+/* numeric.c */
+uint32_t em_pack_float(double x, int exponent_bits, int fraction_bits, ptx_round round);
+uint32_t em_pack_e4m3(double x, int relu), em_pack_e5m2(double x, int relu);
+float em_e4m3_to_f32(uint32_t b), em_e5m2_to_f32(uint32_t b);
+float em_round_tf32(float x, ptx_round round);
+double em_add_to_odd(double a, double b);
+float em_double_to_f32(double x, ptx_round round);
+
+/* ptx_parse.c */
+extern const unsigned char ptx_type_size[T_COUNT];
+const char *ptx_type_name(ptx_type t);
+
+#endif
