@@ -61,8 +61,11 @@ bench: $(BENCHES)
 tune: build/bench/tune
 	build/bench/tune
 
-mutants: test-programs
-	@tests/mutants.sh
+mutants: build/mutants build/libcuda.so.1 build/test_matmul build/ptx/done
+	build/mutants $(MUTANTS)
+
+build/mutants: tests/mutants.c | build
+	$(CC) $(TEST_CFLAGS) $< -o $@ $(TEST_LIBS)
 
 clean:
 	rm -rf build
@@ -86,7 +89,8 @@ build/emu/%.o: tests/emu/%.c $(HEADERS) | build/emu
 	$(CC) $(TEST_CFLAGS) -fPIC -c $< -o $@
 
 build/libcuda.so.1: $(EMU_OBJECTS)
-	$(CC) -shared -Wl,-soname,libcuda.so.1 -Wl,-z,defs -pthread $^ -o $@ $(TEST_LIBS)
+	$(CC) -shared -Wl,-soname,libcuda.so.1 -Wl,-z,defs -Wl,-z,nodelete -Wl,--version-script=tests/emu/driver.map \
+		-pthread $^ -o $@ $(TEST_LIBS)
 
 # An archive, so that a test of one half may bring its own stand-in for the other.
 build/libemu.a: $(EMU_OBJECTS)

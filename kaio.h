@@ -416,7 +416,7 @@ KAIO__PUBLIC kaio_status kaio_matmul_tc_bf16_async(kaio_device *device, const ka
 #endif /* KAIO_NO_MATMUL */
 
 /* ---- DLPack: include dlpack.h first ---------------------------------------------------------------------------- */
-#ifdef DLPACK_MAJOR_VERSION
+#if defined(DLPACK_MAJOR_VERSION) || defined(DLPACK_VERSION) /* 1.x and 0.x */
 
 /* A view of the same memory. KAIO_ERR_UNSUPPORTED for lanes, for element types kaio.h does not have and for memory
    that is not CUDA's; KAIO_ERR_INVALID for a rank past KAIO_MAX_RANK. */
@@ -995,11 +995,14 @@ static kaio_status kaio__driver_acquire(const char *op, kaio_resolver resolver, 
 /* The system's driver stays loaded: unloading libcuda is not safe while its threads live. */
 static void kaio__driver_release(kaio__driver *driver)
 {
+    const kaio__context *context;
     kaio__driver **link;
     int unused;
 
     kaio__lock(&kaio__global.lock);
     unused = --driver->references == 0 && driver->resolver.resolve;
+    for (context = kaio__global.contexts; context; context = context->next)
+        unused = unused && context->driver != driver; /* an entry that a capture keeps */
     if (unused) {
         for (link = &kaio__global.drivers; *link != driver;)
             link = &(*link)->next;
@@ -1121,8 +1124,13 @@ static kaio_status kaio__enter(kaio__call *call, kaio_device *device, const char
     context = device->context;
     if (context->dead)
         return kaio__lost(call);
-    if (call->driver->context_id && (call->driver->context_id(context->handle, &id) || id != context->id))
-        return kaio__lost(call);
+    if (call->driver->context_id) {
+        result = call->driver->context_id(context->handle, &id);
+        if (result)
+            return kaio__call_fail(call, "cuCtxGetId", result);
+        if (id != context->id)
+            return kaio__lost(call);
+    }
     result = call->driver->context_current(&current);
     if (result)
         return kaio__call_fail(call, "cuCtxGetCurrent", result);
@@ -1283,7 +1291,7 @@ static int kaio__context_release(kaio__context *context, int alive)
     if (!last)
         return 0;
     if (!dead) {
-        if (context->driver->context_sync())
+        if (kaio__status_of(context->driver->context_sync()) == KAIO_ERR_CAPTURING)
             return 0;
         kaio__lock(&kaio__global.lock);
         last = kaio__context_listed(context) && context->references == 0; /* else somebody opened it meanwhile */
@@ -1497,6 +1505,8 @@ KAIO__PUBLIC_IMPL kaio_status kaio_close(kaio_device *device)
     context = device->context;
     driver = device->driver;
     alive = kaio__enter(&call, device, "kaio_close") == KAIO_OK;
+    if (!alive && !context->dead) /* a query failed, but the context may live */
+        call.pushed = alive = driver->context_push(context->handle) == 0;
     kaio__lock(&kaio__global.lock);
     for (link = &kaio__global.devices; *link != device;)
         link = &(*link)->next;
@@ -1933,7 +1943,7 @@ static char *kaio__refusal(const kaio__driver *driver, const char *text, int res
                  "update it", major, minor, major + 4, major == 8 && minor >= 6 ? minor + 1 : minor, known_major,
                  known_minor);
     else
-        snprintf(refusal, KAIO__ERROR_SIZE, "%s: %s", name ? name : "unknown error", log[0] ? log : "no log");
+        snprintf(refusal, KAIO__ERROR_SIZE, "%.60s: %.900s", name ? name : "unknown error", log[0] ? log : "no log");
     return refusal;
 }
 
@@ -2392,8 +2402,6 @@ static kaio_status kaio__check_view(const kaio__call *call, const char *name, co
         return KAIO_OK;
     if (view->elements < 0 || !kaio__extent(tensor, view->element_bytes, &low, &high))
         return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: shape and strides overflow 64 bits", call->op, name);
-    if (!tensor->data)
-        return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: data is NULL", call->op, name);
     address = (uint64_t)(uintptr_t)tensor->data;
     if (address % (uint64_t)view->element_bytes)
         return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: data is at 0x%llx, expected a multiple of %d, the size of "
@@ -2445,15 +2453,16 @@ static kaio_status kaio__check_range(const kaio__call *call, const char *name, u
 
 #endif
 
+/* Not for views that an op will not touch: those of an empty problem may have no memory. */
 static kaio_status kaio__check_memory(const kaio__call *call, const kaio__view *view)
 {
-#ifdef KAIO_NO_POINTER_CHECKS
-    (void)call;
-    (void)view;
-    return KAIO_OK;
-#else
     if (view->elements == 0)
         return KAIO_OK;
+    if (!view->tensor->data)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: data is NULL", call->op, view->name);
+#ifdef KAIO_NO_POINTER_CHECKS
+    return KAIO_OK;
+#else
     return kaio__check_range(call, view->name, (uint64_t)(uintptr_t)view->tensor->data, view->begin, view->end);
 #endif
 }
@@ -2689,6 +2698,8 @@ KAIO__PUBLIC_IMPL kaio_status kaio_free(kaio_device *device, kaio_tensor *view)
     if (!device || !view || !view->data)
         return KAIO_OK;
     status = kaio__enter(&call, device, "kaio_free");
+    if (!status)
+        status = kaio__refuse_capture(&call, "cannot free");
     if (!status) {
         result = call.driver->mem_free((uint64_t)(uintptr_t)view->data);
         if (result)
@@ -2812,9 +2823,11 @@ static kaio_status kaio__copy(const kaio__call *call, const kaio_tensor *tensor,
     address = rows.data;
     do {
         result = kaio__copy_block(call, &rows, address, host, direction);
-        if (result)
+        if (result) {
+            call->driver->stream_sync(call->device->stream); /* earlier rows may be in flight, from pinned memory */
             return kaio__call_fail(call, direction == KAIO__TO_DEVICE ? "cuMemcpyHtoDAsync" : "cuMemcpyDtoHAsync",
                                    result);
+        }
         host += rows.run * (size_t)rows.height;
     } while (kaio__next_index(rows.outer_rank, rows.outer_shape, rows.outer_stride, index, &address));
     return kaio__sync(call);
@@ -3155,7 +3168,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_check(kaio_device *device)
 }
 
 /* ---- DLPack ---------------------------------------------------------------------------------------------------- */
-#ifdef DLPACK_MAJOR_VERSION
+#if defined(DLPACK_MAJOR_VERSION) || defined(DLPACK_VERSION) /* 1.x and 0.x */
 
 /* Codes that older dlpack.h files do not name. */
 enum { KAIO__DLPACK_E4M3FN = 10, KAIO__DLPACK_E5M2 = 12 };
@@ -3244,7 +3257,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_tensor_to_dlpack(DLTensor *tensor, kaio_tenso
     return KAIO_OK;
 }
 
-#endif /* DLPACK_MAJOR_VERSION */
+#endif /* DLPack */
 
 /* >>select: which kernel ---------------------------------------------------------------------------------------- */
 #ifndef KAIO_NO_MATMUL /* the first family; each later one that selects and launches joins the condition */
@@ -3330,6 +3343,7 @@ typedef struct kaio__matmul_params {
 } kaio__matmul_params;
 
 enum { KAIO__C_F32 = 0, KAIO__C_F16 = 1, KAIO__C_BF16 = 2 };
+enum { KAIO__MATMUL_ALIGN = 16 }; /* bytes that the kernels with a layout copy at once */
 
 /* A checked matmul in plain numbers. The batch is collapsed, outermost dimension first. */
 typedef struct kaio__matmul_problem {
@@ -3544,30 +3558,69 @@ static void kaio__matmul_describe(kaio__matmul_problem *p, const kaio__view view
         kaio__matmul_transpose(p);
 }
 
-/* How the 16-byte kernels see an operand: its contiguous dimension's letter, or 0 if they cannot take it. `row` is the
-   dimension that is contiguous in row-major order. */
-static char kaio__matmul_layout(uint64_t data, int64_t column_size, int64_t column_stride, int64_t row_size,
-                                int64_t row_stride, const int64_t *batch_stride, int batch_rank, int align)
+/* One operand as the 16-byte kernels see it. `row` is the dimension that is contiguous in row-major order. */
+typedef struct kaio__matmul_operand {
+    uint64_t data;
+    int64_t column_size, column_stride, row_size, row_stride;
+    const int64_t *batch_stride;
+} kaio__matmul_operand;
+
+static kaio__matmul_operand kaio__matmul_a(const kaio__matmul_problem *p)
+{
+    kaio__matmul_operand a;
+
+    a.data = p->a;
+    a.column_size = p->m;
+    a.column_stride = p->a_stride_m;
+    a.row_size = p->k;
+    a.row_stride = p->a_stride_k;
+    a.batch_stride = p->a_batch;
+    return a;
+}
+
+static kaio__matmul_operand kaio__matmul_b(const kaio__matmul_problem *p)
+{
+    kaio__matmul_operand b;
+
+    b.data = p->b;
+    b.column_size = p->k;
+    b.column_stride = p->b_stride_k;
+    b.row_size = p->n;
+    b.row_stride = p->b_stride_n;
+    b.batch_stride = p->b_batch;
+    return b;
+}
+
+/* Can a kernel for this layout read the operand in aligned pieces? 'r': rows are contiguous, 'c': columns are. One with
+   a dimension of size 1 may be both. */
+static int kaio__matmul_layout_suits(const kaio__matmul_operand *x, int batch_rank, char layout, int align)
 {
     int64_t chunk = align / 2; /* elements of 2 bytes */
     int i;
 
-    if (data % (uint64_t)align)
+    if (x->data % (uint64_t)align)
         return 0;
     for (i = 0; i < batch_rank; i++)
-        if (batch_stride[i] % chunk)
+        if (x->batch_stride[i] % chunk)
             return 0;
-    if ((row_size == 1 || row_stride == 1) && column_stride % chunk == 0)
+    if (layout == 'r')
+        return (x->row_size == 1 || x->row_stride == 1) && x->column_stride % chunk == 0;
+    return (x->column_size == 1 || x->column_stride == 1) && x->row_stride % chunk == 0;
+}
+
+/* The letter of a layout that suits, or 0. */
+static char kaio__matmul_layout(const kaio__matmul_operand *x, int batch_rank, int align)
+{
+    if (kaio__matmul_layout_suits(x, batch_rank, 'r', align))
         return 'r';
-    if ((column_size == 1 || column_stride == 1) && row_stride % chunk == 0)
-        return 'c';
-    return 0;
+    return kaio__matmul_layout_suits(x, batch_rank, 'c', align) ? 'c' : 0;
 }
 
 /* NULL if the kernel can take the problem on this device, else why not. */
 static const char *kaio__matmul_unfit(const kaio__call *call, const kaio__matmul_problem *p, const kaio__kernel *kernel)
 {
     const char *unfit = kaio__unfit_device(&call->device->context->info, kernel);
+    kaio__matmul_operand a, b;
 
     if (unfit)
         return unfit;
@@ -3575,11 +3628,11 @@ static const char *kaio__matmul_unfit(const kaio__call *call, const kaio__matmul
         return "it is for another element type";
     if (kernel->kind == KAIO__KIND_ANY)
         return NULL;
-    if (kernel->layout[0] != kaio__matmul_layout(p->a, p->m, p->a_stride_m, p->k, p->a_stride_k, p->a_batch,
-                                                 p->batch_rank, kernel->align))
+    a = kaio__matmul_a(p);
+    b = kaio__matmul_b(p);
+    if (!kaio__matmul_layout_suits(&a, p->batch_rank, kernel->layout[0], kernel->align))
         return "A's strides or alignment do not suit it";
-    if (kernel->layout[1] != kaio__matmul_layout(p->b, p->k, p->b_stride_k, p->n, p->b_stride_n, p->b_batch,
-                                                 p->batch_rank, kernel->align))
+    if (!kaio__matmul_layout_suits(&b, p->batch_rank, kernel->layout[1], kernel->align))
         return "B's strides or alignment do not suit it";
     return NULL;
 }
@@ -3608,8 +3661,9 @@ static kaio_status kaio__matmul_select(const kaio__call *call, const kaio__matmu
     const kaio__kernel *kernels = kaio__kernel_table(&count);
     const struct kaio__matmul_rule *rule = kaio__matmul_rules;
     const struct kaio__matmul_rule *end = rule + sizeof kaio__matmul_rules / sizeof *rule;
+    const kaio__matmul_operand a = kaio__matmul_a(p), b = kaio__matmul_b(p);
     const char *unfit;
-    char layout[3] = {0, 0, 0};
+    char layout[3];
 
     if (forced >= 0) {
         unfit = kaio__matmul_unfit(call, p, kernels + forced);
@@ -3619,15 +3673,12 @@ static kaio_status kaio__matmul_select(const kaio__call *call, const kaio__matmu
         *index = forced;
         return KAIO_OK;
     }
+    layout[0] = kaio__matmul_layout(&a, p->batch_rank, KAIO__MATMUL_ALIGN);
+    layout[1] = kaio__matmul_layout(&b, p->batch_rank, KAIO__MATMUL_ALIGN);
+    layout[2] = '\0';
     for (; rule < end; rule++) {
-        if (!kaio__matmul_rule_suits(call, p, rule, copy))
+        if (!kaio__matmul_rule_suits(call, p, rule, copy) || (rule->kind != KAIO__KIND_ANY && (!layout[0] || !layout[1])))
             continue;
-        if (rule->kind != KAIO__KIND_ANY && !layout[0]) {
-            layout[0] = kaio__matmul_layout(p->a, p->m, p->a_stride_m, p->k, p->a_stride_k, p->a_batch, p->batch_rank,
-                                            16);
-            layout[1] = kaio__matmul_layout(p->b, p->k, p->b_stride_k, p->n, p->b_stride_n, p->b_batch, p->batch_rank,
-                                            16);
-        }
         *index = kaio__find_kernel(KAIO__OP_MATMUL, rule->kind, p->dtype, rule->kind == KAIO__KIND_ANY ? NULL : layout,
                                    rule->tile_m, rule->tile_n);
         if (*index >= 0 && !kaio__unfit_device(&call->device->context->info, kernels + *index))
@@ -3830,17 +3881,17 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async(kaio_device *device, con
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 42 modules, 1224139 bytes of PTX, inputs 9c31b848aaec3783 */
+/* 42 modules, 1287803 bytes of PTX, inputs f566074492e66898 */
 
 #ifndef KAIO_NO_MATMUL
-static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_128x256x32_sm80(\n";
-static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx:36 */
+static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx:67 */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -3938,7 +3989,7 @@ static const char kaio__ptx_3[] = /* ptx/common/matmul_locate.inc:53 */
 "mul.lo.u32 m_tile, m_tile, 128;\n"
 "mul.lo.u32 n_tile, n_tile, 256;\n"
 "}\n";
-static const char kaio__ptx_4[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_4[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -3975,7 +4026,7 @@ static const char kaio__ptx_4[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
@@ -4033,9 +4084,9 @@ static const char kaio__ptx_4[] = /* ptx/common/matmul_main.inc:83 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_5[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_5[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
@@ -4072,13 +4123,38 @@ static const char kaio__ptx_5[] = /* ptx/common/matmul_main.inc:96 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_6[] = /* ptx/common/matmul_main.inc:102 */
+static const char kaio__ptx_6[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_a_FILL:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
 "cvt.u64.u32 from, clamped;\n"
 "mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_a_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_7[] = /* ptx/common/matmul_main.inc:103 */
+"ELEMENT_a_FILL:\n"
+"ld.global.b16 element, [at_gl];\n"
+"st.shared.b16 [at_sh], element;\n"
+"add.s64 at_gl, at_gl, 2;\n"
+"add.u32 at_sh, at_sh, 2;\n"
+"sub.u32 left, left, 2;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra ELEMENT_a_FILL;\n";
+static const char kaio__ptx_8[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "add.u32 row, row, 256/4;\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -4104,7 +4180,7 @@ static const char kaio__ptx_6[] = /* ptx/common/matmul_main.inc:102 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_7[] = /* ptx/common/matmul_main.inc:102 */
+static const char kaio__ptx_9[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_b_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -4112,13 +4188,38 @@ static const char kaio__ptx_7[] = /* ptx/common/matmul_main.inc:102 */
 "selp.b32 k, k, 0, p_in;\n"
 "cvt.u64.u32 from, k;\n"
 "mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_b_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_10[] = /* ptx/common/matmul_main.inc:103 */
+"ELEMENT_b_FILL:\n"
+"ld.global.b16 element, [at_gl];\n"
+"st.shared.b16 [at_sh], element;\n"
+"add.s64 at_gl, at_gl, 2;\n"
+"add.u32 at_sh, at_sh, 2;\n"
+"sub.u32 left, left, 2;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra ELEMENT_b_FILL;\n";
+static const char kaio__ptx_11[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_b_FILL:\n"
+"}\n"
 "sub.s32 here, here, 256/(256/8);\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_8[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -4295,85 +4396,85 @@ static const char kaio__ptx_8[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n";
-static const char kaio__ptx_9[] = /* ptx/common/matmul_main.inc:185 */
+static const char kaio__ptx_13[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_10[] = /* ptx/common/matmul_main.inc:188 */
+static const char kaio__ptx_14[] = /* ptx/common/matmul_main.inc:189 */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_0+3*16*64];\n";
-static const char kaio__ptx_11[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_15[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_16[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n";
-static const char kaio__ptx_13[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_17[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_14[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_18[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_15[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_19[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_16[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_20[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_17[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_21[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_18[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_22[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_19[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_23[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_20[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_24[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_21[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_25[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c24_0, c24_1, c24_2, c24_3}, {a02_0, a02_1, a02_2, a02_3}, {b04_0, b04_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c25_0, c25_1, c25_2, c25_3}, {a02_0, a02_1, a02_2, a02_3}, {b05_0, b05_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_22[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_26[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_23[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_27[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_24[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_28[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n";
-static const char kaio__ptx_25[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_29[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c34_0, c34_1, c34_2, c34_3}, {a03_0, a03_1, a03_2, a03_3}, {b04_0, b04_1}, {c34_0, c34_1, c34_2, c34_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a03_0, a03_1, a03_2, a03_3}, {b05_0, b05_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a03_0, a03_1, a03_2, a03_3}, {b06_0, b06_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_26[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_30[] = /* ptx/common/matmul_main.inc:196 */
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -4397,13 +4498,38 @@ static const char kaio__ptx_26[] = /* ptx/common/matmul_main.inc:195 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_27[] = /* ptx/common/matmul_main.inc:197 */
+static const char kaio__ptx_31[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_a_MAIN:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
 "cvt.u64.u32 from, clamped;\n"
 "mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_a_MAIN;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_32[] = /* ptx/common/matmul_main.inc:198 */
+"ELEMENT_a_MAIN:\n"
+"ld.global.b16 element, [at_gl];\n"
+"st.shared.b16 [at_sh], element;\n"
+"add.s64 at_gl, at_gl, 2;\n"
+"add.u32 at_sh, at_sh, 2;\n"
+"sub.u32 left, left, 2;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra ELEMENT_a_MAIN;\n";
+static const char kaio__ptx_33[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "add.u32 row, row, 256/4;\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -4429,7 +4555,7 @@ static const char kaio__ptx_27[] = /* ptx/common/matmul_main.inc:197 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_28[] = /* ptx/common/matmul_main.inc:197 */
+static const char kaio__ptx_34[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_b_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -4437,17 +4563,42 @@ static const char kaio__ptx_28[] = /* ptx/common/matmul_main.inc:197 */
 "selp.b32 k, k, 0, p_in;\n"
 "cvt.u64.u32 from, k;\n"
 "mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_b_MAIN;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_35[] = /* ptx/common/matmul_main.inc:198 */
+"ELEMENT_b_MAIN:\n"
+"ld.global.b16 element, [at_gl];\n"
+"st.shared.b16 [at_sh], element;\n"
+"add.s64 at_gl, at_gl, 2;\n"
+"add.u32 at_sh, at_sh, 2;\n"
+"sub.u32 left, left, 2;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra ELEMENT_b_MAIN;\n";
+static const char kaio__ptx_36[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_b_MAIN:\n"
+"}\n"
 "sub.s32 here, here, 256/(256/8);\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_29[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_37[] = /* ptx/common/matmul_main.inc:199 */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n";
-static const char kaio__ptx_30[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_38[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -4456,7 +4607,7 @@ static const char kaio__ptx_30[] = /* ptx/common/matmul_main.inc:202 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_31[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_39[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -4474,36 +4625,36 @@ static const char kaio__ptx_31[] = /* ptx/common/matmul_main.inc:202 */
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_32[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_40[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_33[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_41[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n";
-static const char kaio__ptx_34[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_42[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_35[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_43[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n";
-static const char kaio__ptx_36[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_44[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_37[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_45[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_38[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_46[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_39[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_47[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_40[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_48[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
@@ -4512,10 +4663,10 @@ static const char kaio__ptx_40[] = /* ptx/common/matmul_main.inc:202 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a13_0, a13_1, a13_2, a13_3}, {b15_0, b15_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_41[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_49[] = /* ptx/common/matmul_main.inc:204 */
 "@p_more bra MAIN;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_42[] = /* ptx/common/matmul_epilogue.inc:55 */
+static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc:55 */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -4565,7 +4716,7 @@ static const char kaio__ptx_42[] = /* ptx/common/matmul_epilogue.inc:55 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_43[] = /* ptx/common/matmul_epilogue.inc:114 */
+static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc:114 */
 "PASS:\n"
 "setp.eq.u32 p_pass, pass, 0;\n"
 "@p_pass bra PUT_0;\n"
@@ -4575,7 +4726,7 @@ static const char kaio__ptx_43[] = /* ptx/common/matmul_epilogue.inc:114 */
 "@p_pass bra PUT_2;\n"
 "setp.eq.u32 p_pass, pass, 3;\n"
 "@p_pass bra PUT_3;\n";
-static const char kaio__ptx_44[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc:116 */
 "PUT_0:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c00_2, c00_3};\n"
@@ -4594,7 +4745,7 @@ static const char kaio__ptx_44[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+7*32], {c07_0, c07_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c07_2, c07_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_45[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc:116 */
 "PUT_1:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c10_2, c10_3};\n"
@@ -4613,7 +4764,7 @@ static const char kaio__ptx_45[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+7*32], {c17_0, c17_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c17_2, c17_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_46[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc:116 */
 "PUT_2:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c20_2, c20_3};\n"
@@ -4632,7 +4783,7 @@ static const char kaio__ptx_46[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+7*32], {c27_0, c27_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c27_2, c27_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_47[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc:116 */
 "PUT_3:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c30_2, c30_3};\n"
@@ -4651,14 +4802,14 @@ static const char kaio__ptx_47[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+7*32], {c37_0, c37_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c37_2, c37_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_48[] = /* ptx/common/matmul_epilogue.inc:117 */
+static const char kaio__ptx_56[] = /* ptx/common/matmul_epilogue.inc:117 */
 "PUT_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "mov.u32 get_sh, get_first;\n"
 "mov.u32 rows_left, 16;\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_49[] = /* ptx/common/matmul_epilogue.inc:124 */
+static const char kaio__ptx_57[] = /* ptx/common/matmul_epilogue.inc:124 */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*1;\n"
@@ -4682,7 +4833,7 @@ static const char kaio__ptx_49[] = /* ptx/common/matmul_epilogue.inc:124 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc:131 */
+static const char kaio__ptx_58[] = /* ptx/common/matmul_epilogue.inc:131 */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*1;\n"
@@ -4714,7 +4865,7 @@ static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc:131 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc:138 */
+static const char kaio__ptx_59[] = /* ptx/common/matmul_epilogue.inc:138 */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "setp.gt.s32 p_0, rows_0, 0;\n"
@@ -4724,14 +4875,14 @@ static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc:138 */
 "@p_0 st.global.f32 [c_gl], v0_0;\n"
 "@p_1 st.global.f32 [c_next_gl], v0_1;\n"
 "bra SINGLES_NEXT;\n";
-static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc:148 */
+static const char kaio__ptx_60[] = /* ptx/common/matmul_epilogue.inc:148 */
 "SINGLES_16:\n"
 "@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
 "@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
 "mov.b32 {low, high}, packed;\n"
 "@p_0 st.global.b16 [c_gl], low;\n"
 "@p_1 st.global.b16 [c_next_gl], high;\n";
-static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc:154 */
+static const char kaio__ptx_61[] = /* ptx/common/matmul_epilogue.inc:154 */
 "SINGLES_NEXT:\n"
 "add.s64 c_gl, c_gl, row_step;\n"
 "sub.s32 rows_1, rows_1, 1;\n"
@@ -4740,7 +4891,7 @@ static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc:154 */
 "sub.s32 rows_left, rows_left, 1*1;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra SINGLES;\n";
-static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc:160 */
+static const char kaio__ptx_62[] = /* ptx/common/matmul_epilogue.inc:160 */
 "PASS_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "add.u32 pass, pass, 1;\n"
@@ -4748,7 +4899,7 @@ static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc:160 */
 "@p_pass bra PASS;\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_55[] = /* ptx/sm80/matmul_async.ptx:43 */
+static const char kaio__ptx_63[] = /* ptx/sm80/matmul_async.ptx:74 */
 "}\n";
 static const char *const kaio__text_0[] = { /* kaio_matmul_f16_async_rr_128x256x32_sm80 */
 kaio__ptx_0, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
@@ -4760,16 +4911,17 @@ kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_
 kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_41, 
 kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_56[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_64[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_128x256x32_sm80(\n";
-static const char kaio__ptx_57[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_65[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -4806,7 +4958,7 @@ static const char kaio__ptx_57[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
@@ -4870,9 +5022,9 @@ static const char kaio__ptx_57[] = /* ptx/common/matmul_main.inc:83 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_58[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
@@ -4909,13 +5061,9 @@ static const char kaio__ptx_58[] = /* ptx/common/matmul_main.inc:96 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_59[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_a_FILL:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "add.u32 row, row, 256/4;\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -4942,19 +5090,35 @@ static const char kaio__ptx_59[] = /* ptx/common/matmul_main.inc:102 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_60[] = /* ptx/common/matmul_main.inc:102 */
+static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
 "cvt.u64.u32 from, clamped;\n"
 "mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_b_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_b_FILL:\n"
+"}\n"
 "add.u32 row, row, 256/4;\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_61[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -5132,42 +5296,38 @@ static const char kaio__ptx_61[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_62[] = /* ptx/common/matmul_main.inc:185 */
+static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_63[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_72[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n";
-static const char kaio__ptx_64[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_65[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_74[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n";
-static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_a_MAIN:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "add.u32 row, row, 256/4;\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -5194,19 +5354,35 @@ static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc:197 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc:197 */
+static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
 "cvt.u64.u32 from, clamped;\n"
 "mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_b_MAIN;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_b_MAIN:\n"
+"}\n"
 "add.u32 row, row, 256/4;\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -5222,31 +5398,32 @@ static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc:202 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_72[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_83[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n";
 static const char *const kaio__text_1[] = { /* kaio_matmul_f16_async_rc_128x256x32_sm80 */
-kaio__ptx_56, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_57, kaio__ptx_58, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_63, kaio__ptx_13, kaio__ptx_64, kaio__ptx_15, kaio__ptx_65, kaio__ptx_17, 
-kaio__ptx_66, kaio__ptx_19, kaio__ptx_67, kaio__ptx_21, kaio__ptx_68, kaio__ptx_23, 
-kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_69, kaio__ptx_70, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_71, kaio__ptx_32, kaio__ptx_72, kaio__ptx_34, kaio__ptx_73, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_41, 
-kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_64, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_65, kaio__ptx_66, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_67, kaio__ptx_68, kaio__ptx_10, kaio__ptx_69, 
+kaio__ptx_70, kaio__ptx_71, kaio__ptx_14, kaio__ptx_15, kaio__ptx_72, kaio__ptx_17, 
+kaio__ptx_73, kaio__ptx_19, kaio__ptx_74, kaio__ptx_21, kaio__ptx_75, kaio__ptx_23, 
+kaio__ptx_76, kaio__ptx_25, kaio__ptx_77, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_78, kaio__ptx_79, kaio__ptx_35, 
+kaio__ptx_80, kaio__ptx_37, kaio__ptx_38, kaio__ptx_81, kaio__ptx_40, kaio__ptx_82, 
+kaio__ptx_42, kaio__ptx_83, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_74[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_84[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_128x256x32_sm80(\n";
-static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_85[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -5283,7 +5460,7 @@ static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
@@ -5343,9 +5520,9 @@ static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc:83 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
@@ -5381,7 +5558,7 @@ static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc:96 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc:102 */
+static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -5389,7 +5566,23 @@ static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc:102 */
 "selp.b32 k, k, 0, p_in;\n"
 "cvt.u64.u32 from, k;\n"
 "mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_a_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "sub.s32 here, here, 256/(128/8);\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -5415,7 +5608,7 @@ static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc:102 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -5593,39 +5786,39 @@ static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc:103 */
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc:185 */
+static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc:188 */
+static const char kaio__ptx_91[] = /* ptx/common/matmul_main.inc:189 */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_3+0*16*128*2];\n";
-static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_83[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_84[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_85[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n";
-static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc:196 */
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -5648,7 +5841,7 @@ static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc:195 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc:197 */
+static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_a_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -5656,7 +5849,23 @@ static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc:197 */
 "selp.b32 k, k, 0, p_in;\n"
 "cvt.u64.u32 from, k;\n"
 "mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_a_MAIN;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "sub.s32 here, here, 256/(128/8);\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -5682,7 +5891,7 @@ static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc:197 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -5702,30 +5911,31 @@ static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc:202 */
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
-static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_102[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
 static const char *const kaio__text_2[] = { /* kaio_matmul_f16_async_cr_128x256x32_sm80 */
-kaio__ptx_74, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_75, kaio__ptx_76, 
-kaio__ptx_77, kaio__ptx_7, kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, kaio__ptx_11, 
-kaio__ptx_81, kaio__ptx_13, kaio__ptx_82, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
-kaio__ptx_18, kaio__ptx_19, kaio__ptx_83, kaio__ptx_21, kaio__ptx_84, kaio__ptx_23, 
-kaio__ptx_85, kaio__ptx_25, kaio__ptx_86, kaio__ptx_87, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_88, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_89, kaio__ptx_38, kaio__ptx_90, kaio__ptx_40, kaio__ptx_41, 
-kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_84, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_85, kaio__ptx_86, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_88, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_89, kaio__ptx_90, kaio__ptx_91, kaio__ptx_15, kaio__ptx_92, kaio__ptx_17, 
+kaio__ptx_93, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_94, kaio__ptx_25, kaio__ptx_95, kaio__ptx_27, kaio__ptx_96, kaio__ptx_29, 
+kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_99, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_100, kaio__ptx_40, kaio__ptx_41, 
+kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_101, kaio__ptx_46, kaio__ptx_102, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_91[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_103[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_128x256x32_sm80(\n";
-static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_104[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -5762,7 +5972,7 @@ static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
@@ -5828,9 +6038,9 @@ static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc:83 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
@@ -5866,15 +6076,9 @@ static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc:96 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_a_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "sub.s32 here, here, 256/(128/8);\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -5901,7 +6105,7 @@ static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc:102 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -6081,37 +6285,31 @@ static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc:185 */
+static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_109[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_a_MAIN:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "sub.s32 here, here, 256/(128/8);\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -6138,7 +6336,7 @@ static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc:197 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_102[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -6157,65 +6355,66 @@ static const char kaio__ptx_102[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_3[] = { /* kaio_matmul_f16_async_cc_128x256x32_sm80 */
-kaio__ptx_91, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_92, kaio__ptx_93, 
-kaio__ptx_94, kaio__ptx_60, kaio__ptx_95, kaio__ptx_96, kaio__ptx_80, kaio__ptx_11, 
-kaio__ptx_97, kaio__ptx_13, kaio__ptx_98, kaio__ptx_15, kaio__ptx_65, kaio__ptx_17, 
-kaio__ptx_66, kaio__ptx_19, kaio__ptx_99, kaio__ptx_21, kaio__ptx_100, kaio__ptx_23, 
-kaio__ptx_85, kaio__ptx_25, kaio__ptx_86, kaio__ptx_101, kaio__ptx_70, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_102, kaio__ptx_32, kaio__ptx_72, kaio__ptx_34, kaio__ptx_73, 
-kaio__ptx_36, kaio__ptx_89, kaio__ptx_38, kaio__ptx_90, kaio__ptx_40, kaio__ptx_41, 
-kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_103, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_104, kaio__ptx_105, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_106, kaio__ptx_68, kaio__ptx_10, kaio__ptx_69, 
+kaio__ptx_107, kaio__ptx_108, kaio__ptx_91, kaio__ptx_15, kaio__ptx_109, kaio__ptx_17, 
+kaio__ptx_110, kaio__ptx_19, kaio__ptx_74, kaio__ptx_21, kaio__ptx_75, kaio__ptx_23, 
+kaio__ptx_111, kaio__ptx_25, kaio__ptx_112, kaio__ptx_27, kaio__ptx_96, kaio__ptx_29, 
+kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_113, kaio__ptx_79, kaio__ptx_35, 
+kaio__ptx_80, kaio__ptx_37, kaio__ptx_38, kaio__ptx_114, kaio__ptx_40, kaio__ptx_82, 
+kaio__ptx_42, kaio__ptx_83, kaio__ptx_44, kaio__ptx_101, kaio__ptx_46, kaio__ptx_102, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_103[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_115[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rr_128x256x32_sm80(\n";
-static const char kaio__ptx_104[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_116[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_117[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_118[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_119[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_120[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_109[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_121[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a02_0, a02_1, a02_2, a02_3}, {b04_0, b04_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a02_0, a02_1, a02_2, a02_3}, {b05_0, b05_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_122[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_123[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c34_0, c34_1, c34_2, c34_3}, {a03_0, a03_1, a03_2, a03_3}, {b04_0, b04_1}, {c34_0, c34_1, c34_2, c34_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c35_0, c35_1, c35_2, c35_3}, {a03_0, a03_1, a03_2, a03_3}, {b05_0, b05_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a03_0, a03_1, a03_2, a03_3}, {b06_0, b06_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -6224,27 +6423,27 @@ static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc:202 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_126[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_115[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_127[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_116[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_117[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
@@ -6254,18 +6453,19 @@ static const char kaio__ptx_117[] = /* ptx/common/matmul_main.inc:202 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
 static const char *const kaio__text_4[] = { /* kaio_matmul_bf16_async_rr_128x256x32_sm80 */
-kaio__ptx_103, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_8, kaio__ptx_9, kaio__ptx_10, kaio__ptx_104, 
-kaio__ptx_12, kaio__ptx_105, kaio__ptx_14, kaio__ptx_106, kaio__ptx_16, kaio__ptx_107, 
-kaio__ptx_18, kaio__ptx_108, kaio__ptx_20, kaio__ptx_109, kaio__ptx_22, kaio__ptx_110, 
-kaio__ptx_24, kaio__ptx_111, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_112, kaio__ptx_31, kaio__ptx_113, kaio__ptx_33, kaio__ptx_114, kaio__ptx_35, 
-kaio__ptx_115, kaio__ptx_37, kaio__ptx_116, kaio__ptx_39, kaio__ptx_117, kaio__ptx_41, 
-kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_115, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_8, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_13, kaio__ptx_14, kaio__ptx_116, kaio__ptx_16, kaio__ptx_117, 
+kaio__ptx_18, kaio__ptx_118, kaio__ptx_20, kaio__ptx_119, kaio__ptx_22, kaio__ptx_120, 
+kaio__ptx_24, kaio__ptx_121, kaio__ptx_26, kaio__ptx_122, kaio__ptx_28, kaio__ptx_123, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_124, kaio__ptx_39, kaio__ptx_125, kaio__ptx_41, 
+kaio__ptx_126, kaio__ptx_43, kaio__ptx_127, kaio__ptx_45, kaio__ptx_128, kaio__ptx_47, 
+kaio__ptx_129, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_118[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_130[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -6273,18 +6473,19 @@ static const char kaio__ptx_118[] = /* ptx/sm80/matmul_async.ptx:28 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rc_128x256x32_sm80(\n";
 static const char *const kaio__text_5[] = { /* kaio_matmul_bf16_async_rc_128x256x32_sm80 */
-kaio__ptx_118, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_57, kaio__ptx_58, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_10, kaio__ptx_104, 
-kaio__ptx_63, kaio__ptx_105, kaio__ptx_64, kaio__ptx_106, kaio__ptx_65, kaio__ptx_107, 
-kaio__ptx_66, kaio__ptx_108, kaio__ptx_67, kaio__ptx_109, kaio__ptx_68, kaio__ptx_110, 
-kaio__ptx_24, kaio__ptx_111, kaio__ptx_26, kaio__ptx_69, kaio__ptx_70, kaio__ptx_29, 
-kaio__ptx_112, kaio__ptx_71, kaio__ptx_113, kaio__ptx_72, kaio__ptx_114, kaio__ptx_73, 
-kaio__ptx_115, kaio__ptx_37, kaio__ptx_116, kaio__ptx_39, kaio__ptx_117, kaio__ptx_41, 
-kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_130, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_65, kaio__ptx_66, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_67, kaio__ptx_68, kaio__ptx_10, kaio__ptx_69, 
+kaio__ptx_70, kaio__ptx_71, kaio__ptx_14, kaio__ptx_116, kaio__ptx_72, kaio__ptx_117, 
+kaio__ptx_73, kaio__ptx_118, kaio__ptx_74, kaio__ptx_119, kaio__ptx_75, kaio__ptx_120, 
+kaio__ptx_76, kaio__ptx_121, kaio__ptx_77, kaio__ptx_122, kaio__ptx_28, kaio__ptx_123, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_78, kaio__ptx_79, kaio__ptx_35, 
+kaio__ptx_80, kaio__ptx_37, kaio__ptx_124, kaio__ptx_81, kaio__ptx_125, kaio__ptx_82, 
+kaio__ptx_126, kaio__ptx_83, kaio__ptx_127, kaio__ptx_45, kaio__ptx_128, kaio__ptx_47, 
+kaio__ptx_129, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_119[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_131[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -6292,18 +6493,19 @@ static const char kaio__ptx_119[] = /* ptx/sm80/matmul_async.ptx:28 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cr_128x256x32_sm80(\n";
 static const char *const kaio__text_6[] = { /* kaio_matmul_bf16_async_cr_128x256x32_sm80 */
-kaio__ptx_119, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_75, kaio__ptx_76, 
-kaio__ptx_77, kaio__ptx_7, kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, kaio__ptx_104, 
-kaio__ptx_81, kaio__ptx_105, kaio__ptx_82, kaio__ptx_106, kaio__ptx_16, kaio__ptx_107, 
-kaio__ptx_18, kaio__ptx_108, kaio__ptx_83, kaio__ptx_109, kaio__ptx_84, kaio__ptx_110, 
-kaio__ptx_85, kaio__ptx_111, kaio__ptx_86, kaio__ptx_87, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_112, kaio__ptx_88, kaio__ptx_113, kaio__ptx_33, kaio__ptx_114, kaio__ptx_35, 
-kaio__ptx_115, kaio__ptx_89, kaio__ptx_116, kaio__ptx_90, kaio__ptx_117, kaio__ptx_41, 
-kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_131, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_85, kaio__ptx_86, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_88, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_89, kaio__ptx_90, kaio__ptx_91, kaio__ptx_116, kaio__ptx_92, kaio__ptx_117, 
+kaio__ptx_93, kaio__ptx_118, kaio__ptx_20, kaio__ptx_119, kaio__ptx_22, kaio__ptx_120, 
+kaio__ptx_94, kaio__ptx_121, kaio__ptx_95, kaio__ptx_122, kaio__ptx_96, kaio__ptx_123, 
+kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_99, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_124, kaio__ptx_100, kaio__ptx_125, kaio__ptx_41, 
+kaio__ptx_126, kaio__ptx_43, kaio__ptx_127, kaio__ptx_101, kaio__ptx_128, kaio__ptx_102, 
+kaio__ptx_129, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_120[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_132[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -6311,25 +6513,26 @@ static const char kaio__ptx_120[] = /* ptx/sm80/matmul_async.ptx:28 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cc_128x256x32_sm80(\n";
 static const char *const kaio__text_7[] = { /* kaio_matmul_bf16_async_cc_128x256x32_sm80 */
-kaio__ptx_120, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_92, kaio__ptx_93, 
-kaio__ptx_94, kaio__ptx_60, kaio__ptx_95, kaio__ptx_96, kaio__ptx_80, kaio__ptx_104, 
-kaio__ptx_97, kaio__ptx_105, kaio__ptx_98, kaio__ptx_106, kaio__ptx_65, kaio__ptx_107, 
-kaio__ptx_66, kaio__ptx_108, kaio__ptx_99, kaio__ptx_109, kaio__ptx_100, kaio__ptx_110, 
-kaio__ptx_85, kaio__ptx_111, kaio__ptx_86, kaio__ptx_101, kaio__ptx_70, kaio__ptx_29, 
-kaio__ptx_112, kaio__ptx_102, kaio__ptx_113, kaio__ptx_72, kaio__ptx_114, kaio__ptx_73, 
-kaio__ptx_115, kaio__ptx_89, kaio__ptx_116, kaio__ptx_90, kaio__ptx_117, kaio__ptx_41, 
-kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_132, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_104, kaio__ptx_105, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_106, kaio__ptx_68, kaio__ptx_10, kaio__ptx_69, 
+kaio__ptx_107, kaio__ptx_108, kaio__ptx_91, kaio__ptx_116, kaio__ptx_109, kaio__ptx_117, 
+kaio__ptx_110, kaio__ptx_118, kaio__ptx_74, kaio__ptx_119, kaio__ptx_75, kaio__ptx_120, 
+kaio__ptx_111, kaio__ptx_121, kaio__ptx_112, kaio__ptx_122, kaio__ptx_96, kaio__ptx_123, 
+kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_113, kaio__ptx_79, kaio__ptx_35, 
+kaio__ptx_80, kaio__ptx_37, kaio__ptx_124, kaio__ptx_114, kaio__ptx_125, kaio__ptx_82, 
+kaio__ptx_126, kaio__ptx_83, kaio__ptx_127, kaio__ptx_101, kaio__ptx_128, kaio__ptx_102, 
+kaio__ptx_129, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_121[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_133[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_122[] = /* ptx/sm80/matmul_async.ptx:36 */
+static const char kaio__ptx_134[] = /* ptx/sm80/matmul_async.ptx:67 */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -6359,7 +6562,7 @@ static const char kaio__ptx_122[] = /* ptx/sm80/matmul_async.ptx:36 */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_123[] = /* ptx/common/matmul_locate.inc:53 */
+static const char kaio__ptx_135[] = /* ptx/common/matmul_locate.inc:53 */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -6376,7 +6579,7 @@ static const char kaio__ptx_123[] = /* ptx/common/matmul_locate.inc:53 */
 "mul.lo.u32 m_tile, m_tile, 128;\n"
 "mul.lo.u32 n_tile, n_tile, 128;\n"
 "}\n";
-static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_136[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -6413,7 +6616,7 @@ static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<4>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
@@ -6479,9 +6682,9 @@ static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc:83 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
@@ -6522,13 +6725,9 @@ static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc:96 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_126[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_a_FILL:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "add.u32 row, row, 128/4;\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -6554,21 +6753,15 @@ static const char kaio__ptx_126[] = /* ptx/common/matmul_main.inc:102 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_127[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_b_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_b_FILL:\n"
+"}\n"
 "sub.s32 here, here, 128/(128/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -6745,46 +6938,42 @@ static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc:185 */
+static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_130[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_142[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_131[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
 "add.s64 a_gl_2, a_gl_2, 32*2;\n";
-static const char kaio__ptx_132[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
 "add.s64 a_gl_3, a_gl_3, 32*2;\n";
-static const char kaio__ptx_133[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_134[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_146[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_135[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_147[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_136[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_a_MAIN:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "add.u32 row, row, 128/4;\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -6810,21 +6999,15 @@ static const char kaio__ptx_136[] = /* ptx/common/matmul_main.inc:197 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_b_MAIN:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_b_MAIN:\n"
+"}\n"
 "sub.s32 here, here, 128/(128/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -6842,12 +7025,12 @@ static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc:202 */
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_152[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n";
-static const char kaio__ptx_141[] = /* ptx/common/matmul_epilogue.inc:55 */
+static const char kaio__ptx_153[] = /* ptx/common/matmul_epilogue.inc:55 */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -6898,25 +7081,26 @@ static const char kaio__ptx_141[] = /* ptx/common/matmul_epilogue.inc:55 */
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
 static const char *const kaio__text_8[] = { /* kaio_matmul_f16_async_rr_128x128x32_sm80 */
-kaio__ptx_121, kaio__ptx_122, kaio__ptx_2, kaio__ptx_123, kaio__ptx_124, kaio__ptx_125, 
-kaio__ptx_126, kaio__ptx_127, kaio__ptx_128, kaio__ptx_129, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_130, kaio__ptx_13, kaio__ptx_131, kaio__ptx_15, kaio__ptx_132, kaio__ptx_17, 
-kaio__ptx_133, kaio__ptx_19, kaio__ptx_134, kaio__ptx_21, kaio__ptx_135, kaio__ptx_23, 
-kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_136, kaio__ptx_137, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_138, kaio__ptx_32, kaio__ptx_139, kaio__ptx_34, kaio__ptx_140, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_41, 
-kaio__ptx_141, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_133, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_136, kaio__ptx_137, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_138, kaio__ptx_9, kaio__ptx_10, kaio__ptx_139, 
+kaio__ptx_140, kaio__ptx_141, kaio__ptx_14, kaio__ptx_15, kaio__ptx_142, kaio__ptx_17, 
+kaio__ptx_143, kaio__ptx_19, kaio__ptx_144, kaio__ptx_21, kaio__ptx_145, kaio__ptx_23, 
+kaio__ptx_146, kaio__ptx_25, kaio__ptx_147, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_148, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_149, kaio__ptx_37, kaio__ptx_38, kaio__ptx_150, kaio__ptx_40, kaio__ptx_151, 
+kaio__ptx_42, kaio__ptx_152, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_142[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_154[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_155[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -6953,7 +7137,7 @@ static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<4>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
@@ -7025,9 +7209,9 @@ static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc:83 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
@@ -7068,13 +7252,9 @@ static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc:96 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_a_FILL:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_157[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "add.u32 row, row, 128/4;\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -7101,19 +7281,15 @@ static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc:102 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_146[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_b_FILL:\n"
-"sub.u32 clamped, n_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_b_FILL:\n"
+"}\n"
 "add.u32 row, row, 128/4;\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_147[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -7291,42 +7467,38 @@ static const char kaio__ptx_147[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
 "add.s64 a_gl_2, a_gl_2, 32*2;\n";
-static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
 "add.s64 a_gl_3, a_gl_3, 32*2;\n";
-static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_152[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_164[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_153[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_165[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_154[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_a_MAIN:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "add.u32 row, row, 128/4;\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -7353,19 +7525,15 @@ static const char kaio__ptx_154[] = /* ptx/common/matmul_main.inc:197 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_155[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_b_MAIN:\n"
-"sub.u32 clamped, n_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_b_MAIN:\n"
+"}\n"
 "add.u32 row, row, 128/4;\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -7382,25 +7550,26 @@ static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_9[] = { /* kaio_matmul_f16_async_rc_128x128x32_sm80 */
-kaio__ptx_142, kaio__ptx_122, kaio__ptx_2, kaio__ptx_123, kaio__ptx_143, kaio__ptx_144, 
-kaio__ptx_145, kaio__ptx_146, kaio__ptx_147, kaio__ptx_62, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_148, kaio__ptx_13, kaio__ptx_149, kaio__ptx_15, kaio__ptx_150, kaio__ptx_17, 
-kaio__ptx_151, kaio__ptx_19, kaio__ptx_152, kaio__ptx_21, kaio__ptx_153, kaio__ptx_23, 
-kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_154, kaio__ptx_155, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_156, kaio__ptx_32, kaio__ptx_72, kaio__ptx_34, kaio__ptx_73, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_41, 
-kaio__ptx_141, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_154, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_155, kaio__ptx_156, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_157, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_159, kaio__ptx_71, kaio__ptx_14, kaio__ptx_15, kaio__ptx_160, kaio__ptx_17, 
+kaio__ptx_161, kaio__ptx_19, kaio__ptx_162, kaio__ptx_21, kaio__ptx_163, kaio__ptx_23, 
+kaio__ptx_164, kaio__ptx_25, kaio__ptx_165, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_166, kaio__ptx_79, kaio__ptx_35, 
+kaio__ptx_167, kaio__ptx_37, kaio__ptx_38, kaio__ptx_168, kaio__ptx_40, kaio__ptx_82, 
+kaio__ptx_42, kaio__ptx_83, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_157[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_169[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_170[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -7437,7 +7606,7 @@ static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
@@ -7497,9 +7666,9 @@ static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc:83 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
@@ -7539,15 +7708,9 @@ static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc:96 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_a_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "sub.s32 here, here, 128/(128/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -7573,7 +7736,7 @@ static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc:102 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -7751,44 +7914,38 @@ static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc:103 */
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc:185 */
+static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_175[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_164[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_165[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_178[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_179[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_a_MAIN:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "sub.s32 here, here, 128/(128/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -7814,7 +7971,7 @@ static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc:197 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_169[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -7835,25 +7992,26 @@ static const char kaio__ptx_169[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
 static const char *const kaio__text_10[] = { /* kaio_matmul_f16_async_cr_128x128x32_sm80 */
-kaio__ptx_157, kaio__ptx_122, kaio__ptx_2, kaio__ptx_123, kaio__ptx_158, kaio__ptx_159, 
-kaio__ptx_160, kaio__ptx_127, kaio__ptx_161, kaio__ptx_162, kaio__ptx_80, kaio__ptx_11, 
-kaio__ptx_163, kaio__ptx_13, kaio__ptx_164, kaio__ptx_15, kaio__ptx_165, kaio__ptx_17, 
-kaio__ptx_133, kaio__ptx_19, kaio__ptx_166, kaio__ptx_21, kaio__ptx_167, kaio__ptx_23, 
-kaio__ptx_85, kaio__ptx_25, kaio__ptx_86, kaio__ptx_168, kaio__ptx_137, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_169, kaio__ptx_32, kaio__ptx_139, kaio__ptx_34, kaio__ptx_140, 
-kaio__ptx_36, kaio__ptx_89, kaio__ptx_38, kaio__ptx_90, kaio__ptx_40, kaio__ptx_41, 
-kaio__ptx_141, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_169, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_170, kaio__ptx_171, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_172, kaio__ptx_9, kaio__ptx_10, kaio__ptx_139, 
+kaio__ptx_173, kaio__ptx_174, kaio__ptx_91, kaio__ptx_15, kaio__ptx_175, kaio__ptx_17, 
+kaio__ptx_176, kaio__ptx_19, kaio__ptx_177, kaio__ptx_21, kaio__ptx_145, kaio__ptx_23, 
+kaio__ptx_178, kaio__ptx_25, kaio__ptx_179, kaio__ptx_27, kaio__ptx_96, kaio__ptx_29, 
+kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_180, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_149, kaio__ptx_37, kaio__ptx_38, kaio__ptx_181, kaio__ptx_40, kaio__ptx_151, 
+kaio__ptx_42, kaio__ptx_152, kaio__ptx_44, kaio__ptx_101, kaio__ptx_46, kaio__ptx_102, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_170[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_182[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_128x128x32_sm80(\n";
-static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_183[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -7890,7 +8048,7 @@ static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
@@ -7956,9 +8114,9 @@ static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc:83 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
@@ -7998,15 +8156,9 @@ static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc:96 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_a_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_185[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "sub.s32 here, here, 128/(128/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -8033,7 +8185,7 @@ static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc:102 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -8213,38 +8365,32 @@ static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_175[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_188[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_178[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_190[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_179[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_191[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_a_MAIN:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "sub.s32 here, here, 128/(128/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -8271,7 +8417,7 @@ static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc:197 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8290,18 +8436,19 @@ static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_11[] = { /* kaio_matmul_f16_async_cc_128x128x32_sm80 */
-kaio__ptx_170, kaio__ptx_122, kaio__ptx_2, kaio__ptx_123, kaio__ptx_171, kaio__ptx_172, 
-kaio__ptx_173, kaio__ptx_146, kaio__ptx_174, kaio__ptx_96, kaio__ptx_80, kaio__ptx_11, 
-kaio__ptx_175, kaio__ptx_13, kaio__ptx_176, kaio__ptx_15, kaio__ptx_177, kaio__ptx_17, 
-kaio__ptx_151, kaio__ptx_19, kaio__ptx_178, kaio__ptx_21, kaio__ptx_179, kaio__ptx_23, 
-kaio__ptx_85, kaio__ptx_25, kaio__ptx_86, kaio__ptx_180, kaio__ptx_155, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_181, kaio__ptx_32, kaio__ptx_72, kaio__ptx_34, kaio__ptx_73, 
-kaio__ptx_36, kaio__ptx_89, kaio__ptx_38, kaio__ptx_90, kaio__ptx_40, kaio__ptx_41, 
-kaio__ptx_141, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_182, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_183, kaio__ptx_184, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_185, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_186, kaio__ptx_108, kaio__ptx_91, kaio__ptx_15, kaio__ptx_187, kaio__ptx_17, 
+kaio__ptx_188, kaio__ptx_19, kaio__ptx_189, kaio__ptx_21, kaio__ptx_163, kaio__ptx_23, 
+kaio__ptx_190, kaio__ptx_25, kaio__ptx_191, kaio__ptx_27, kaio__ptx_96, kaio__ptx_29, 
+kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_192, kaio__ptx_79, kaio__ptx_35, 
+kaio__ptx_167, kaio__ptx_37, kaio__ptx_38, kaio__ptx_193, kaio__ptx_40, kaio__ptx_82, 
+kaio__ptx_42, kaio__ptx_83, kaio__ptx_44, kaio__ptx_101, kaio__ptx_46, kaio__ptx_102, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_182[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_194[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8309,18 +8456,19 @@ static const char kaio__ptx_182[] = /* ptx/sm80/matmul_async.ptx:28 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rr_128x128x32_sm80(\n";
 static const char *const kaio__text_12[] = { /* kaio_matmul_bf16_async_rr_128x128x32_sm80 */
-kaio__ptx_182, kaio__ptx_122, kaio__ptx_2, kaio__ptx_123, kaio__ptx_124, kaio__ptx_125, 
-kaio__ptx_126, kaio__ptx_127, kaio__ptx_128, kaio__ptx_129, kaio__ptx_10, kaio__ptx_104, 
-kaio__ptx_130, kaio__ptx_105, kaio__ptx_131, kaio__ptx_106, kaio__ptx_132, kaio__ptx_107, 
-kaio__ptx_133, kaio__ptx_108, kaio__ptx_134, kaio__ptx_109, kaio__ptx_135, kaio__ptx_110, 
-kaio__ptx_24, kaio__ptx_111, kaio__ptx_26, kaio__ptx_136, kaio__ptx_137, kaio__ptx_29, 
-kaio__ptx_112, kaio__ptx_138, kaio__ptx_113, kaio__ptx_139, kaio__ptx_114, kaio__ptx_140, 
-kaio__ptx_115, kaio__ptx_37, kaio__ptx_116, kaio__ptx_39, kaio__ptx_117, kaio__ptx_41, 
-kaio__ptx_141, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_194, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_136, kaio__ptx_137, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_138, kaio__ptx_9, kaio__ptx_10, kaio__ptx_139, 
+kaio__ptx_140, kaio__ptx_141, kaio__ptx_14, kaio__ptx_116, kaio__ptx_142, kaio__ptx_117, 
+kaio__ptx_143, kaio__ptx_118, kaio__ptx_144, kaio__ptx_119, kaio__ptx_145, kaio__ptx_120, 
+kaio__ptx_146, kaio__ptx_121, kaio__ptx_147, kaio__ptx_122, kaio__ptx_28, kaio__ptx_123, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_148, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_149, kaio__ptx_37, kaio__ptx_124, kaio__ptx_150, kaio__ptx_125, kaio__ptx_151, 
+kaio__ptx_126, kaio__ptx_152, kaio__ptx_127, kaio__ptx_45, kaio__ptx_128, kaio__ptx_47, 
+kaio__ptx_129, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_183[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_195[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8328,18 +8476,19 @@ static const char kaio__ptx_183[] = /* ptx/sm80/matmul_async.ptx:28 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rc_128x128x32_sm80(\n";
 static const char *const kaio__text_13[] = { /* kaio_matmul_bf16_async_rc_128x128x32_sm80 */
-kaio__ptx_183, kaio__ptx_122, kaio__ptx_2, kaio__ptx_123, kaio__ptx_143, kaio__ptx_144, 
-kaio__ptx_145, kaio__ptx_146, kaio__ptx_147, kaio__ptx_62, kaio__ptx_10, kaio__ptx_104, 
-kaio__ptx_148, kaio__ptx_105, kaio__ptx_149, kaio__ptx_106, kaio__ptx_150, kaio__ptx_107, 
-kaio__ptx_151, kaio__ptx_108, kaio__ptx_152, kaio__ptx_109, kaio__ptx_153, kaio__ptx_110, 
-kaio__ptx_24, kaio__ptx_111, kaio__ptx_26, kaio__ptx_154, kaio__ptx_155, kaio__ptx_29, 
-kaio__ptx_112, kaio__ptx_156, kaio__ptx_113, kaio__ptx_72, kaio__ptx_114, kaio__ptx_73, 
-kaio__ptx_115, kaio__ptx_37, kaio__ptx_116, kaio__ptx_39, kaio__ptx_117, kaio__ptx_41, 
-kaio__ptx_141, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_195, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_155, kaio__ptx_156, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_157, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_159, kaio__ptx_71, kaio__ptx_14, kaio__ptx_116, kaio__ptx_160, kaio__ptx_117, 
+kaio__ptx_161, kaio__ptx_118, kaio__ptx_162, kaio__ptx_119, kaio__ptx_163, kaio__ptx_120, 
+kaio__ptx_164, kaio__ptx_121, kaio__ptx_165, kaio__ptx_122, kaio__ptx_28, kaio__ptx_123, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_166, kaio__ptx_79, kaio__ptx_35, 
+kaio__ptx_167, kaio__ptx_37, kaio__ptx_124, kaio__ptx_168, kaio__ptx_125, kaio__ptx_82, 
+kaio__ptx_126, kaio__ptx_83, kaio__ptx_127, kaio__ptx_45, kaio__ptx_128, kaio__ptx_47, 
+kaio__ptx_129, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_184[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_196[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8347,18 +8496,19 @@ static const char kaio__ptx_184[] = /* ptx/sm80/matmul_async.ptx:28 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cr_128x128x32_sm80(\n";
 static const char *const kaio__text_14[] = { /* kaio_matmul_bf16_async_cr_128x128x32_sm80 */
-kaio__ptx_184, kaio__ptx_122, kaio__ptx_2, kaio__ptx_123, kaio__ptx_158, kaio__ptx_159, 
-kaio__ptx_160, kaio__ptx_127, kaio__ptx_161, kaio__ptx_162, kaio__ptx_80, kaio__ptx_104, 
-kaio__ptx_163, kaio__ptx_105, kaio__ptx_164, kaio__ptx_106, kaio__ptx_165, kaio__ptx_107, 
-kaio__ptx_133, kaio__ptx_108, kaio__ptx_166, kaio__ptx_109, kaio__ptx_167, kaio__ptx_110, 
-kaio__ptx_85, kaio__ptx_111, kaio__ptx_86, kaio__ptx_168, kaio__ptx_137, kaio__ptx_29, 
-kaio__ptx_112, kaio__ptx_169, kaio__ptx_113, kaio__ptx_139, kaio__ptx_114, kaio__ptx_140, 
-kaio__ptx_115, kaio__ptx_89, kaio__ptx_116, kaio__ptx_90, kaio__ptx_117, kaio__ptx_41, 
-kaio__ptx_141, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_196, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_170, kaio__ptx_171, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_172, kaio__ptx_9, kaio__ptx_10, kaio__ptx_139, 
+kaio__ptx_173, kaio__ptx_174, kaio__ptx_91, kaio__ptx_116, kaio__ptx_175, kaio__ptx_117, 
+kaio__ptx_176, kaio__ptx_118, kaio__ptx_177, kaio__ptx_119, kaio__ptx_145, kaio__ptx_120, 
+kaio__ptx_178, kaio__ptx_121, kaio__ptx_179, kaio__ptx_122, kaio__ptx_96, kaio__ptx_123, 
+kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_180, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_149, kaio__ptx_37, kaio__ptx_124, kaio__ptx_181, kaio__ptx_125, kaio__ptx_151, 
+kaio__ptx_126, kaio__ptx_152, kaio__ptx_127, kaio__ptx_101, kaio__ptx_128, kaio__ptx_102, 
+kaio__ptx_129, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_185[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_197[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8366,25 +8516,26 @@ static const char kaio__ptx_185[] = /* ptx/sm80/matmul_async.ptx:28 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cc_128x128x32_sm80(\n";
 static const char *const kaio__text_15[] = { /* kaio_matmul_bf16_async_cc_128x128x32_sm80 */
-kaio__ptx_185, kaio__ptx_122, kaio__ptx_2, kaio__ptx_123, kaio__ptx_171, kaio__ptx_172, 
-kaio__ptx_173, kaio__ptx_146, kaio__ptx_174, kaio__ptx_96, kaio__ptx_80, kaio__ptx_104, 
-kaio__ptx_175, kaio__ptx_105, kaio__ptx_176, kaio__ptx_106, kaio__ptx_177, kaio__ptx_107, 
-kaio__ptx_151, kaio__ptx_108, kaio__ptx_178, kaio__ptx_109, kaio__ptx_179, kaio__ptx_110, 
-kaio__ptx_85, kaio__ptx_111, kaio__ptx_86, kaio__ptx_180, kaio__ptx_155, kaio__ptx_29, 
-kaio__ptx_112, kaio__ptx_181, kaio__ptx_113, kaio__ptx_72, kaio__ptx_114, kaio__ptx_73, 
-kaio__ptx_115, kaio__ptx_89, kaio__ptx_116, kaio__ptx_90, kaio__ptx_117, kaio__ptx_41, 
-kaio__ptx_141, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_197, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_183, kaio__ptx_184, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_185, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_186, kaio__ptx_108, kaio__ptx_91, kaio__ptx_116, kaio__ptx_187, kaio__ptx_117, 
+kaio__ptx_188, kaio__ptx_118, kaio__ptx_189, kaio__ptx_119, kaio__ptx_163, kaio__ptx_120, 
+kaio__ptx_190, kaio__ptx_121, kaio__ptx_191, kaio__ptx_122, kaio__ptx_96, kaio__ptx_123, 
+kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_192, kaio__ptx_79, kaio__ptx_35, 
+kaio__ptx_167, kaio__ptx_37, kaio__ptx_124, kaio__ptx_193, kaio__ptx_125, kaio__ptx_82, 
+kaio__ptx_126, kaio__ptx_83, kaio__ptx_127, kaio__ptx_101, kaio__ptx_128, kaio__ptx_102, 
+kaio__ptx_129, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_186[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_198[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_187[] = /* ptx/sm80/matmul_async.ptx:36 */
+static const char kaio__ptx_199[] = /* ptx/sm80/matmul_async.ptx:67 */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -8414,7 +8565,7 @@ static const char kaio__ptx_187[] = /* ptx/sm80/matmul_async.ptx:36 */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n";
-static const char kaio__ptx_188[] = /* ptx/common/matmul_locate.inc:53 */
+static const char kaio__ptx_200[] = /* ptx/common/matmul_locate.inc:53 */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -8431,7 +8582,7 @@ static const char kaio__ptx_188[] = /* ptx/common/matmul_locate.inc:53 */
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n"
 "}\n";
-static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_201[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -8454,7 +8605,7 @@ static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
@@ -8512,9 +8663,9 @@ static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc:83 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_190[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
@@ -8547,13 +8698,9 @@ static const char kaio__ptx_190[] = /* ptx/common/matmul_main.inc:96 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_191[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_a_FILL:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_203[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "add.u32 row, row, 128/4;\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -8579,21 +8726,15 @@ static const char kaio__ptx_191[] = /* ptx/common/matmul_main.inc:102 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_b_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_b_FILL:\n"
+"}\n"
 "sub.s32 here, here, 128/(64/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -8673,14 +8814,14 @@ static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_194[] = /* ptx/common/matmul_main.inc:188 */
+static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc:189 */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_195[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_207[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -8692,7 +8833,7 @@ static const char kaio__ptx_195[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_196[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -8717,13 +8858,9 @@ static const char kaio__ptx_196[] = /* ptx/common/matmul_main.inc:194 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_197[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_a_MAIN:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "add.u32 row, row, 128/4;\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -8749,26 +8886,20 @@ static const char kaio__ptx_197[] = /* ptx/common/matmul_main.inc:197 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_198[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_b_MAIN:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_b_MAIN:\n"
+"}\n"
 "sub.s32 here, here, 128/(64/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_199[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_200[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8785,7 +8916,7 @@ static const char kaio__ptx_200[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_201[] = /* ptx/common/matmul_epilogue.inc:55 */
+static const char kaio__ptx_213[] = /* ptx/common/matmul_epilogue.inc:55 */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -8835,13 +8966,13 @@ static const char kaio__ptx_201[] = /* ptx/common/matmul_epilogue.inc:55 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_202[] = /* ptx/common/matmul_epilogue.inc:114 */
+static const char kaio__ptx_214[] = /* ptx/common/matmul_epilogue.inc:114 */
 "PASS:\n"
 "setp.eq.u32 p_pass, pass, 0;\n"
 "@p_pass bra PUT_0;\n"
 "setp.eq.u32 p_pass, pass, 1;\n"
 "@p_pass bra PUT_1;\n";
-static const char kaio__ptx_203[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_215[] = /* ptx/common/matmul_epilogue.inc:116 */
 "PUT_0:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c00_2, c00_3};\n"
@@ -8852,7 +8983,7 @@ static const char kaio__ptx_203[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+3*32], {c03_0, c03_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c03_2, c03_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_204[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_216[] = /* ptx/common/matmul_epilogue.inc:116 */
 "PUT_1:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c10_2, c10_3};\n"
@@ -8863,7 +8994,7 @@ static const char kaio__ptx_204[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+3*32], {c13_0, c13_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c13_2, c13_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_205[] = /* ptx/common/matmul_epilogue.inc:124 */
+static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc:124 */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
@@ -8887,7 +9018,7 @@ static const char kaio__ptx_205[] = /* ptx/common/matmul_epilogue.inc:124 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_206[] = /* ptx/common/matmul_epilogue.inc:131 */
+static const char kaio__ptx_218[] = /* ptx/common/matmul_epilogue.inc:131 */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
@@ -8919,7 +9050,7 @@ static const char kaio__ptx_206[] = /* ptx/common/matmul_epilogue.inc:131 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_207[] = /* ptx/common/matmul_epilogue.inc:154 */
+static const char kaio__ptx_219[] = /* ptx/common/matmul_epilogue.inc:154 */
 "SINGLES_NEXT:\n"
 "add.s64 c_gl, c_gl, row_step;\n"
 "sub.s32 rows_1, rows_1, 2;\n"
@@ -8928,7 +9059,7 @@ static const char kaio__ptx_207[] = /* ptx/common/matmul_epilogue.inc:154 */
 "sub.s32 rows_left, rows_left, 1*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra SINGLES;\n";
-static const char kaio__ptx_208[] = /* ptx/common/matmul_epilogue.inc:160 */
+static const char kaio__ptx_220[] = /* ptx/common/matmul_epilogue.inc:160 */
 "PASS_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "add.u32 pass, pass, 1;\n"
@@ -8937,21 +9068,22 @@ static const char kaio__ptx_208[] = /* ptx/common/matmul_epilogue.inc:160 */
 "}\n"
 "ret;\n";
 static const char *const kaio__text_16[] = { /* kaio_matmul_f16_async_rr_64x64x32_sm80 */
-kaio__ptx_186, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_189, kaio__ptx_190, 
-kaio__ptx_191, kaio__ptx_192, kaio__ptx_193, kaio__ptx_194, kaio__ptx_11, kaio__ptx_195, 
-kaio__ptx_15, kaio__ptx_196, kaio__ptx_197, kaio__ptx_198, kaio__ptx_29, kaio__ptx_199, 
-kaio__ptx_200, kaio__ptx_32, kaio__ptx_41, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_198, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_201, kaio__ptx_202, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_203, kaio__ptx_9, kaio__ptx_10, kaio__ptx_204, 
+kaio__ptx_205, kaio__ptx_206, kaio__ptx_15, kaio__ptx_207, kaio__ptx_19, kaio__ptx_208, 
+kaio__ptx_31, kaio__ptx_32, kaio__ptx_209, kaio__ptx_34, kaio__ptx_35, kaio__ptx_210, 
+kaio__ptx_37, kaio__ptx_211, kaio__ptx_212, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_209[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_221[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_222[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -8974,7 +9106,7 @@ static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
@@ -9030,9 +9162,9 @@ static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc:83 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
@@ -9065,13 +9197,9 @@ static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc:96 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_a_FILL:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "add.u32 row, row, 128/4;\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -9098,7 +9226,7 @@ static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc:102 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9179,7 +9307,7 @@ static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_214[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -9191,13 +9319,9 @@ static const char kaio__ptx_214[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_215[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_a_MAIN:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "add.u32 row, row, 128/4;\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -9224,7 +9348,7 @@ static const char kaio__ptx_215[] = /* ptx/common/matmul_main.inc:197 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_216[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -9242,21 +9366,22 @@ static const char kaio__ptx_216[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_17[] = { /* kaio_matmul_f16_async_rc_64x64x32_sm80 */
-kaio__ptx_209, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_210, kaio__ptx_211, 
-kaio__ptx_212, kaio__ptx_146, kaio__ptx_213, kaio__ptx_194, kaio__ptx_11, kaio__ptx_214, 
-kaio__ptx_15, kaio__ptx_196, kaio__ptx_215, kaio__ptx_155, kaio__ptx_29, kaio__ptx_199, 
-kaio__ptx_216, kaio__ptx_32, kaio__ptx_41, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_221, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_222, kaio__ptx_223, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_224, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_225, kaio__ptx_206, kaio__ptx_15, kaio__ptx_226, kaio__ptx_19, kaio__ptx_208, 
+kaio__ptx_31, kaio__ptx_32, kaio__ptx_227, kaio__ptx_79, kaio__ptx_35, kaio__ptx_167, 
+kaio__ptx_37, kaio__ptx_211, kaio__ptx_228, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_217[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_229[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_64x64x32_sm80(\n";
-static const char kaio__ptx_218[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_230[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -9279,7 +9404,7 @@ static const char kaio__ptx_218[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
@@ -9339,9 +9464,9 @@ static const char kaio__ptx_218[] = /* ptx/common/matmul_main.inc:83 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_219[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
@@ -9373,15 +9498,9 @@ static const char kaio__ptx_219[] = /* ptx/common/matmul_main.inc:96 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_220[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_a_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "sub.s32 here, here, 128/(64/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -9407,7 +9526,7 @@ static const char kaio__ptx_220[] = /* ptx/common/matmul_main.inc:102 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_221[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9490,14 +9609,14 @@ static const char kaio__ptx_221[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_222[] = /* ptx/common/matmul_main.inc:188 */
+static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc:189 */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -9509,7 +9628,7 @@ static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64*2];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -9533,15 +9652,9 @@ static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc:194 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_a_MAIN:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "sub.s32 here, here, 128/(64/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -9567,7 +9680,7 @@ static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc:197 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -9585,21 +9698,22 @@ static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
 static const char *const kaio__text_18[] = { /* kaio_matmul_f16_async_cr_64x64x32_sm80 */
-kaio__ptx_217, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_192, kaio__ptx_221, kaio__ptx_222, kaio__ptx_11, kaio__ptx_223, 
-kaio__ptx_15, kaio__ptx_224, kaio__ptx_225, kaio__ptx_198, kaio__ptx_29, kaio__ptx_199, 
-kaio__ptx_226, kaio__ptx_32, kaio__ptx_41, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_229, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_230, kaio__ptx_231, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_232, kaio__ptx_9, kaio__ptx_10, kaio__ptx_204, 
+kaio__ptx_233, kaio__ptx_234, kaio__ptx_15, kaio__ptx_235, kaio__ptx_19, kaio__ptx_236, 
+kaio__ptx_98, kaio__ptx_32, kaio__ptx_237, kaio__ptx_34, kaio__ptx_35, kaio__ptx_210, 
+kaio__ptx_37, kaio__ptx_211, kaio__ptx_238, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_227[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_239[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_240[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -9622,7 +9736,7 @@ static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
@@ -9680,9 +9794,9 @@ static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc:83 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
@@ -9714,15 +9828,9 @@ static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc:96 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_230[] = /* ptx/common/matmul_main.inc:102 */
-"TAIL_a_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
+"}\n"
 "sub.s32 here, here, 128/(64/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -9749,7 +9857,7 @@ static const char kaio__ptx_230[] = /* ptx/common/matmul_main.inc:102 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9833,7 +9941,7 @@ static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -9845,15 +9953,9 @@ static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc:197 */
-"TAIL_a_MAIN:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
+"}\n"
 "sub.s32 here, here, 128/(64/8);\n"
 "add.u32 to, to, (128*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
@@ -9880,7 +9982,7 @@ static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc:197 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -9898,34 +10000,36 @@ static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_19[] = { /* kaio_matmul_f16_async_cc_64x64x32_sm80 */
-kaio__ptx_227, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_228, kaio__ptx_229, 
-kaio__ptx_230, kaio__ptx_146, kaio__ptx_231, kaio__ptx_222, kaio__ptx_11, kaio__ptx_232, 
-kaio__ptx_15, kaio__ptx_224, kaio__ptx_233, kaio__ptx_155, kaio__ptx_29, kaio__ptx_199, 
-kaio__ptx_234, kaio__ptx_32, kaio__ptx_41, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_239, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_240, kaio__ptx_241, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_242, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_243, kaio__ptx_234, kaio__ptx_15, kaio__ptx_244, kaio__ptx_19, kaio__ptx_236, 
+kaio__ptx_98, kaio__ptx_32, kaio__ptx_245, kaio__ptx_79, kaio__ptx_35, kaio__ptx_167, 
+kaio__ptx_37, kaio__ptx_211, kaio__ptx_246, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_235[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_247[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_248[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
 static const char *const kaio__text_20[] = { /* kaio_matmul_bf16_async_rr_64x64x32_sm80 */
-kaio__ptx_235, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_189, kaio__ptx_190, 
-kaio__ptx_191, kaio__ptx_192, kaio__ptx_193, kaio__ptx_194, kaio__ptx_104, kaio__ptx_195, 
-kaio__ptx_106, kaio__ptx_196, kaio__ptx_197, kaio__ptx_198, kaio__ptx_29, kaio__ptx_236, 
-kaio__ptx_200, kaio__ptx_113, kaio__ptx_41, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_247, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_201, kaio__ptx_202, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_203, kaio__ptx_9, kaio__ptx_10, kaio__ptx_204, 
+kaio__ptx_205, kaio__ptx_206, kaio__ptx_116, kaio__ptx_207, kaio__ptx_118, kaio__ptx_208, 
+kaio__ptx_31, kaio__ptx_32, kaio__ptx_209, kaio__ptx_34, kaio__ptx_35, kaio__ptx_210, 
+kaio__ptx_37, kaio__ptx_248, kaio__ptx_212, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_237[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_249[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -9933,14 +10037,15 @@ static const char kaio__ptx_237[] = /* ptx/sm80/matmul_async.ptx:28 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rc_64x64x32_sm80(\n";
 static const char *const kaio__text_21[] = { /* kaio_matmul_bf16_async_rc_64x64x32_sm80 */
-kaio__ptx_237, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_210, kaio__ptx_211, 
-kaio__ptx_212, kaio__ptx_146, kaio__ptx_213, kaio__ptx_194, kaio__ptx_104, kaio__ptx_214, 
-kaio__ptx_106, kaio__ptx_196, kaio__ptx_215, kaio__ptx_155, kaio__ptx_29, kaio__ptx_236, 
-kaio__ptx_216, kaio__ptx_113, kaio__ptx_41, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_249, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_222, kaio__ptx_223, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_224, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_225, kaio__ptx_206, kaio__ptx_116, kaio__ptx_226, kaio__ptx_118, kaio__ptx_208, 
+kaio__ptx_31, kaio__ptx_32, kaio__ptx_227, kaio__ptx_79, kaio__ptx_35, kaio__ptx_167, 
+kaio__ptx_37, kaio__ptx_248, kaio__ptx_228, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_238[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_250[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -9948,14 +10053,15 @@ static const char kaio__ptx_238[] = /* ptx/sm80/matmul_async.ptx:28 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cr_64x64x32_sm80(\n";
 static const char *const kaio__text_22[] = { /* kaio_matmul_bf16_async_cr_64x64x32_sm80 */
-kaio__ptx_238, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_192, kaio__ptx_221, kaio__ptx_222, kaio__ptx_104, kaio__ptx_223, 
-kaio__ptx_106, kaio__ptx_224, kaio__ptx_225, kaio__ptx_198, kaio__ptx_29, kaio__ptx_236, 
-kaio__ptx_226, kaio__ptx_113, kaio__ptx_41, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_250, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_230, kaio__ptx_231, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_232, kaio__ptx_9, kaio__ptx_10, kaio__ptx_204, 
+kaio__ptx_233, kaio__ptx_234, kaio__ptx_116, kaio__ptx_235, kaio__ptx_118, kaio__ptx_236, 
+kaio__ptx_98, kaio__ptx_32, kaio__ptx_237, kaio__ptx_34, kaio__ptx_35, kaio__ptx_210, 
+kaio__ptx_37, kaio__ptx_248, kaio__ptx_238, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_239[] = /* ptx/sm80/matmul_async.ptx:28 */
+static const char kaio__ptx_251[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -9963,21 +10069,22 @@ static const char kaio__ptx_239[] = /* ptx/sm80/matmul_async.ptx:28 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cc_64x64x32_sm80(\n";
 static const char *const kaio__text_23[] = { /* kaio_matmul_bf16_async_cc_64x64x32_sm80 */
-kaio__ptx_239, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_228, kaio__ptx_229, 
-kaio__ptx_230, kaio__ptx_146, kaio__ptx_231, kaio__ptx_222, kaio__ptx_104, kaio__ptx_232, 
-kaio__ptx_106, kaio__ptx_224, kaio__ptx_233, kaio__ptx_155, kaio__ptx_29, kaio__ptx_236, 
-kaio__ptx_234, kaio__ptx_113, kaio__ptx_41, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_251, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_240, kaio__ptx_241, 
+kaio__ptx_87, kaio__ptx_7, kaio__ptx_242, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_243, kaio__ptx_234, kaio__ptx_116, kaio__ptx_244, kaio__ptx_118, kaio__ptx_236, 
+kaio__ptx_98, kaio__ptx_32, kaio__ptx_245, kaio__ptx_79, kaio__ptx_35, kaio__ptx_167, 
+kaio__ptx_37, kaio__ptx_248, kaio__ptx_246, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_240[] = /* ptx/sm80/matmul_any.ptx:20 */
+static const char kaio__ptx_252[] = /* ptx/sm80/matmul_any.ptx:21 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_any_64x64x32_sm80(\n";
-static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_253[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -10072,9 +10179,9 @@ static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc:83 */
 "mad.lo.s64 b_gl, ks, b_k_stride, b_gl;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole bra FILLED;\n"
 "@!p_tail bra FILLED;\n"
@@ -10087,7 +10194,7 @@ static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc:96 */
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc:102 */
+static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc:103 */
 "GATHER_a_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10191,7 +10298,7 @@ static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc:102 */
 "mov.u32 row, b_row;\n"
 "mov.u32 k, b_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc:102 */
+static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc:103 */
 "GATHER_b_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10286,7 +10393,7 @@ static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc:102 */
 "@p_in bra GATHER_b_FILL;\n"
 "add.s64 b_gl, b_gl, b_tile_step;\n"
 "}\n";
-static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_257[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "sub.s32 k_left, k_left, 32;\n"
 "add.u32 slot, slot, 1;\n"
@@ -10365,11 +10472,11 @@ static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -10382,7 +10489,7 @@ static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc:194 */
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_248[] = /* ptx/common/matmul_main.inc:197 */
+static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc:198 */
 "GATHER_a_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10486,7 +10593,7 @@ static const char kaio__ptx_248[] = /* ptx/common/matmul_main.inc:197 */
 "mov.u32 row, b_row;\n"
 "mov.u32 k, b_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_249[] = /* ptx/common/matmul_main.inc:197 */
+static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc:198 */
 "GATHER_b_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10581,10 +10688,10 @@ static const char kaio__ptx_249[] = /* ptx/common/matmul_main.inc:197 */
 "@p_in bra GATHER_b_MAIN;\n"
 "add.s64 b_gl, b_gl, b_tile_step;\n"
 "}\n";
-static const char kaio__ptx_250[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc:199 */
 "COPIED:\n"
 "sub.s32 k_left, k_left, 32;\n";
-static const char kaio__ptx_251[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc:203 */
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
@@ -10601,14 +10708,14 @@ static const char kaio__ptx_251[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_24[] = { /* kaio_matmul_f16_any_64x64x32_sm80 */
-kaio__ptx_240, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_241, kaio__ptx_242, 
-kaio__ptx_243, kaio__ptx_244, kaio__ptx_245, kaio__ptx_194, kaio__ptx_11, kaio__ptx_246, 
-kaio__ptx_15, kaio__ptx_247, kaio__ptx_248, kaio__ptx_249, kaio__ptx_250, kaio__ptx_199, 
-kaio__ptx_251, kaio__ptx_32, kaio__ptx_41, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_252, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_253, kaio__ptx_254, 
+kaio__ptx_255, kaio__ptx_256, kaio__ptx_257, kaio__ptx_206, kaio__ptx_15, kaio__ptx_258, 
+kaio__ptx_19, kaio__ptx_259, kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_211, 
+kaio__ptx_263, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, kaio__ptx_214, kaio__ptx_215, 
+kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
+kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_252[] = /* ptx/sm80/matmul_any.ptx:20 */
+static const char kaio__ptx_264[] = /* ptx/sm80/matmul_any.ptx:21 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -10616,21 +10723,21 @@ static const char kaio__ptx_252[] = /* ptx/sm80/matmul_any.ptx:20 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_any_64x64x32_sm80(\n";
 static const char *const kaio__text_25[] = { /* kaio_matmul_bf16_any_64x64x32_sm80 */
-kaio__ptx_252, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_241, kaio__ptx_242, 
-kaio__ptx_243, kaio__ptx_244, kaio__ptx_245, kaio__ptx_194, kaio__ptx_104, kaio__ptx_246, 
-kaio__ptx_106, kaio__ptx_247, kaio__ptx_248, kaio__ptx_249, kaio__ptx_250, kaio__ptx_236, 
-kaio__ptx_251, kaio__ptx_113, kaio__ptx_41, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_264, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_253, kaio__ptx_254, 
+kaio__ptx_255, kaio__ptx_256, kaio__ptx_257, kaio__ptx_206, kaio__ptx_116, kaio__ptx_258, 
+kaio__ptx_118, kaio__ptx_259, kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_248, 
+kaio__ptx_263, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, kaio__ptx_214, kaio__ptx_215, 
+kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
+kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_253[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_265[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_266[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -10663,7 +10770,7 @@ static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
@@ -10721,9 +10828,9 @@ static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc:83 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
@@ -10756,7 +10863,7 @@ static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc:96 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc:102 */
+static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_a_FILL:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -10764,31 +10871,28 @@ static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc:102 */
 "mad.lo.s64 from, from, stride, start;\n"
 "{\n"
 ".reg .b64 at_gl;\n"
-".reg .b32 word_<4>, at_sh, left;\n"
+".reg .b32 at_sh, left, zero;\n"
 ".reg .b16 element;\n"
-".reg .pred p_full, p_left;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
 "mov.b32 word_0, 0;\n"
 "mov.b32 word_1, 0;\n"
 "mov.b32 word_2, 0;\n"
 "mov.b32 word_3, 0;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
 "@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"selp.b32 left, 0, bytes, p_full;\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_a_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_257[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENT_a_FILL:\n"
-"setp.ne.u32 p_left, left, 0;\n"
-"@!p_left bra ELEMENTS_a_FILL;\n"
-"ld.global.b16 element, [at_gl];\n"
-"st.shared.b16 [at_sh], element;\n"
-"add.s64 at_gl, at_gl, 2;\n"
-"add.u32 at_sh, at_sh, 2;\n"
-"sub.u32 left, left, 2;\n"
-"bra ELEMENT_a_FILL;\n";
-static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_a_FILL:\n"
+static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
 "add.u32 to, to, (256*16);\n"
@@ -10815,7 +10919,7 @@ static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc:102 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc:102 */
+static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_b_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -10825,38 +10929,35 @@ static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc:102 */
 "mad.lo.s64 from, from, stride, start;\n"
 "{\n"
 ".reg .b64 at_gl;\n"
-".reg .b32 word_<4>, at_sh, left;\n"
+".reg .b32 at_sh, left, zero;\n"
 ".reg .b16 element;\n"
-".reg .pred p_full, p_left;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
 "mov.b32 word_0, 0;\n"
 "mov.b32 word_1, 0;\n"
 "mov.b32 word_2, 0;\n"
 "mov.b32 word_3, 0;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
 "@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"selp.b32 left, 0, bytes, p_full;\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_b_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENT_b_FILL:\n"
-"setp.ne.u32 p_left, left, 0;\n"
-"@!p_left bra ELEMENTS_b_FILL;\n"
-"ld.global.b16 element, [at_gl];\n"
-"st.shared.b16 [at_sh], element;\n"
-"add.s64 at_gl, at_gl, 2;\n"
-"add.u32 at_sh, at_sh, 2;\n"
-"sub.u32 left, left, 2;\n"
-"bra ELEMENT_b_FILL;\n";
-static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_b_FILL:\n"
+static const char kaio__ptx_271[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -10972,7 +11073,7 @@ static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -10983,12 +11084,12 @@ static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_264[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_265[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n";
-static const char kaio__ptx_266[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -11013,7 +11114,7 @@ static const char kaio__ptx_266[] = /* ptx/common/matmul_main.inc:194 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc:197 */
+static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_a_MAIN:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11021,31 +11122,28 @@ static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc:197 */
 "mad.lo.s64 from, from, stride, start;\n"
 "{\n"
 ".reg .b64 at_gl;\n"
-".reg .b32 word_<4>, at_sh, left;\n"
+".reg .b32 at_sh, left, zero;\n"
 ".reg .b16 element;\n"
-".reg .pred p_full, p_left;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
 "mov.b32 word_0, 0;\n"
 "mov.b32 word_1, 0;\n"
 "mov.b32 word_2, 0;\n"
 "mov.b32 word_3, 0;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
 "@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"selp.b32 left, 0, bytes, p_full;\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_a_MAIN;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENT_a_MAIN:\n"
-"setp.ne.u32 p_left, left, 0;\n"
-"@!p_left bra ELEMENTS_a_MAIN;\n"
-"ld.global.b16 element, [at_gl];\n"
-"st.shared.b16 [at_sh], element;\n"
-"add.s64 at_gl, at_gl, 2;\n"
-"add.u32 at_sh, at_sh, 2;\n"
-"sub.u32 left, left, 2;\n"
-"bra ELEMENT_a_MAIN;\n";
-static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_a_MAIN:\n"
+static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
 "add.u32 to, to, (256*16);\n"
@@ -11072,7 +11170,7 @@ static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc:197 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc:197 */
+static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_b_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -11082,38 +11180,35 @@ static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc:197 */
 "mad.lo.s64 from, from, stride, start;\n"
 "{\n"
 ".reg .b64 at_gl;\n"
-".reg .b32 word_<4>, at_sh, left;\n"
+".reg .b32 at_sh, left, zero;\n"
 ".reg .b16 element;\n"
-".reg .pred p_full, p_left;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
 "mov.b32 word_0, 0;\n"
 "mov.b32 word_1, 0;\n"
 "mov.b32 word_2, 0;\n"
 "mov.b32 word_3, 0;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
 "@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"selp.b32 left, 0, bytes, p_full;\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_b_MAIN;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_271[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENT_b_MAIN:\n"
-"setp.ne.u32 p_left, left, 0;\n"
-"@!p_left bra ELEMENTS_b_MAIN;\n"
-"ld.global.b16 element, [at_gl];\n"
-"st.shared.b16 [at_sh], element;\n"
-"add.s64 at_gl, at_gl, 2;\n"
-"add.u32 at_sh, at_sh, 2;\n"
-"sub.u32 left, left, 2;\n"
-"bra ELEMENT_b_MAIN;\n";
-static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_b_MAIN:\n"
+static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
 "add.u32 to, to, (256*16);\n"
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -11132,15 +11227,15 @@ static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc:202 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_276[] = /* ptx/common/matmul_epilogue.inc:55 */
+static const char kaio__ptx_284[] = /* ptx/common/matmul_epilogue.inc:55 */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -11190,7 +11285,7 @@ static const char kaio__ptx_276[] = /* ptx/common/matmul_epilogue.inc:55 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_277[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc:116 */
 "PUT_2:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c20_2, c20_3};\n"
@@ -11201,7 +11296,7 @@ static const char kaio__ptx_277[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+3*32], {c23_0, c23_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c23_2, c23_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_278[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_286[] = /* ptx/common/matmul_epilogue.inc:116 */
 "PUT_3:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c30_2, c30_3};\n"
@@ -11213,24 +11308,24 @@ static const char kaio__ptx_278[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_8_sh+3*32], {c33_2, c33_3};\n"
 "bra PUT_DONE;\n";
 static const char *const kaio__text_26[] = { /* kaio_matmul_f16_plain_rr_128x128x32_sm80 */
-kaio__ptx_253, kaio__ptx_1, kaio__ptx_2, kaio__ptx_123, kaio__ptx_254, kaio__ptx_255, 
-kaio__ptx_256, kaio__ptx_257, kaio__ptx_258, kaio__ptx_259, kaio__ptx_260, kaio__ptx_261, 
-kaio__ptx_262, kaio__ptx_10, kaio__ptx_11, kaio__ptx_263, kaio__ptx_15, kaio__ptx_264, 
-kaio__ptx_19, kaio__ptx_265, kaio__ptx_23, kaio__ptx_266, kaio__ptx_267, kaio__ptx_268, 
-kaio__ptx_269, kaio__ptx_270, kaio__ptx_271, kaio__ptx_272, kaio__ptx_250, kaio__ptx_199, 
-kaio__ptx_273, kaio__ptx_32, kaio__ptx_274, kaio__ptx_36, kaio__ptx_39, kaio__ptx_275, 
-kaio__ptx_41, kaio__ptx_276, kaio__ptx_43, kaio__ptx_203, kaio__ptx_204, kaio__ptx_277, 
-kaio__ptx_278, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_265, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_266, kaio__ptx_267, 
+kaio__ptx_268, kaio__ptx_7, kaio__ptx_269, kaio__ptx_270, kaio__ptx_10, kaio__ptx_271, 
+kaio__ptx_272, kaio__ptx_14, kaio__ptx_15, kaio__ptx_273, kaio__ptx_19, kaio__ptx_274, 
+kaio__ptx_23, kaio__ptx_275, kaio__ptx_27, kaio__ptx_276, kaio__ptx_277, kaio__ptx_32, 
+kaio__ptx_278, kaio__ptx_279, kaio__ptx_35, kaio__ptx_280, kaio__ptx_262, kaio__ptx_211, 
+kaio__ptx_281, kaio__ptx_40, kaio__ptx_282, kaio__ptx_44, kaio__ptx_47, kaio__ptx_283, 
+kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
+kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
+kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_279[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_287[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -11263,7 +11358,7 @@ static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
@@ -11319,9 +11414,9 @@ static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc:83 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
@@ -11354,8 +11449,8 @@ static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc:96 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_a_FILL:\n"
+static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
 "add.u32 to, to, (256*16);\n"
@@ -11383,7 +11478,7 @@ static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc:102 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc:102 */
+static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11391,28 +11486,27 @@ static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc:102 */
 "mad.lo.s64 from, from, stride, start;\n"
 "{\n"
 ".reg .b64 at_gl;\n"
-".reg .b32 word_<4>, at_sh, left;\n"
+".reg .b32 at_sh, left, zero;\n"
 ".reg .b16 element;\n"
-".reg .pred p_full, p_left;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
 "mov.b32 word_0, 0;\n"
 "mov.b32 word_1, 0;\n"
 "mov.b32 word_2, 0;\n"
 "mov.b32 word_3, 0;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
 "@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"selp.b32 left, 0, bytes, p_full;\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_b_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_284[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_b_FILL:\n"
-"}\n"
-"add.u32 row, row, 256/4;\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_FILL;\n"
-"}\n";
-static const char kaio__ptx_285[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -11529,7 +11623,7 @@ static const char kaio__ptx_285[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_286[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -11540,11 +11634,11 @@ static const char kaio__ptx_286[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_287[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_a_MAIN:\n"
+static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
 "add.u32 to, to, (256*16);\n"
@@ -11572,7 +11666,7 @@ static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc:197 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc:197 */
+static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11580,28 +11674,27 @@ static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc:197 */
 "mad.lo.s64 from, from, stride, start;\n"
 "{\n"
 ".reg .b64 at_gl;\n"
-".reg .b32 word_<4>, at_sh, left;\n"
+".reg .b32 at_sh, left, zero;\n"
 ".reg .b16 element;\n"
-".reg .pred p_full, p_left;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
 "mov.b32 word_0, 0;\n"
 "mov.b32 word_1, 0;\n"
 "mov.b32 word_2, 0;\n"
 "mov.b32 word_3, 0;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
 "@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"selp.b32 left, 0, bytes, p_full;\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_b_MAIN;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_b_MAIN:\n"
-"}\n"
-"add.u32 row, row, 256/4;\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_MAIN;\n"
-"}\n";
-static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -11620,28 +11713,28 @@ static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc:202 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_27[] = { /* kaio_matmul_f16_plain_rc_128x128x32_sm80 */
-kaio__ptx_279, kaio__ptx_1, kaio__ptx_2, kaio__ptx_123, kaio__ptx_280, kaio__ptx_281, 
-kaio__ptx_256, kaio__ptx_257, kaio__ptx_282, kaio__ptx_283, kaio__ptx_260, kaio__ptx_284, 
-kaio__ptx_285, kaio__ptx_10, kaio__ptx_11, kaio__ptx_286, kaio__ptx_15, kaio__ptx_287, 
-kaio__ptx_19, kaio__ptx_265, kaio__ptx_23, kaio__ptx_266, kaio__ptx_267, kaio__ptx_268, 
-kaio__ptx_288, kaio__ptx_289, kaio__ptx_271, kaio__ptx_290, kaio__ptx_250, kaio__ptx_199, 
-kaio__ptx_291, kaio__ptx_32, kaio__ptx_292, kaio__ptx_36, kaio__ptx_39, kaio__ptx_275, 
-kaio__ptx_41, kaio__ptx_276, kaio__ptx_43, kaio__ptx_203, kaio__ptx_204, kaio__ptx_277, 
-kaio__ptx_278, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_287, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_288, kaio__ptx_289, 
+kaio__ptx_268, kaio__ptx_7, kaio__ptx_290, kaio__ptx_291, kaio__ptx_10, kaio__ptx_69, 
+kaio__ptx_292, kaio__ptx_14, kaio__ptx_15, kaio__ptx_293, kaio__ptx_19, kaio__ptx_294, 
+kaio__ptx_23, kaio__ptx_275, kaio__ptx_27, kaio__ptx_276, kaio__ptx_277, kaio__ptx_32, 
+kaio__ptx_295, kaio__ptx_296, kaio__ptx_35, kaio__ptx_80, kaio__ptx_262, kaio__ptx_211, 
+kaio__ptx_297, kaio__ptx_40, kaio__ptx_298, kaio__ptx_44, kaio__ptx_47, kaio__ptx_283, 
+kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
+kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
+kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_293[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_299[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_300[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -11674,7 +11767,7 @@ static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
@@ -11734,9 +11827,9 @@ static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc:83 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
@@ -11768,7 +11861,7 @@ static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc:96 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc:102 */
+static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -11778,21 +11871,28 @@ static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc:102 */
 "mad.lo.s64 from, from, stride, start;\n"
 "{\n"
 ".reg .b64 at_gl;\n"
-".reg .b32 word_<4>, at_sh, left;\n"
+".reg .b32 at_sh, left, zero;\n"
 ".reg .b16 element;\n"
-".reg .pred p_full, p_left;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
 "mov.b32 word_0, 0;\n"
 "mov.b32 word_1, 0;\n"
 "mov.b32 word_2, 0;\n"
 "mov.b32 word_3, 0;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
 "@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"selp.b32 left, 0, bytes, p_full;\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_a_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_a_FILL:\n"
+static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
 "add.u32 to, to, (256*16);\n"
@@ -11819,7 +11919,7 @@ static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc:102 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -11938,7 +12038,7 @@ static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -11949,12 +12049,12 @@ static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_300[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n";
-static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -11978,7 +12078,7 @@ static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc:194 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc:197 */
+static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_a_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -11988,21 +12088,28 @@ static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc:197 */
 "mad.lo.s64 from, from, stride, start;\n"
 "{\n"
 ".reg .b64 at_gl;\n"
-".reg .b32 word_<4>, at_sh, left;\n"
+".reg .b32 at_sh, left, zero;\n"
 ".reg .b16 element;\n"
-".reg .pred p_full, p_left;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
 "mov.b32 word_0, 0;\n"
 "mov.b32 word_1, 0;\n"
 "mov.b32 word_2, 0;\n"
 "mov.b32 word_3, 0;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
 "@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"selp.b32 left, 0, bytes, p_full;\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_a_MAIN;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_a_MAIN:\n"
+static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
 "add.u32 to, to, (256*16);\n"
@@ -12029,7 +12136,7 @@ static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc:197 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12050,28 +12157,28 @@ static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc:202 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
 static const char *const kaio__text_28[] = { /* kaio_matmul_f16_plain_cr_128x128x32_sm80 */
-kaio__ptx_293, kaio__ptx_1, kaio__ptx_2, kaio__ptx_123, kaio__ptx_294, kaio__ptx_295, 
-kaio__ptx_296, kaio__ptx_257, kaio__ptx_297, kaio__ptx_259, kaio__ptx_260, kaio__ptx_261, 
-kaio__ptx_298, kaio__ptx_80, kaio__ptx_11, kaio__ptx_299, kaio__ptx_15, kaio__ptx_300, 
-kaio__ptx_19, kaio__ptx_301, kaio__ptx_23, kaio__ptx_302, kaio__ptx_303, kaio__ptx_268, 
-kaio__ptx_304, kaio__ptx_270, kaio__ptx_271, kaio__ptx_272, kaio__ptx_250, kaio__ptx_199, 
-kaio__ptx_305, kaio__ptx_32, kaio__ptx_306, kaio__ptx_36, kaio__ptx_90, kaio__ptx_275, 
-kaio__ptx_41, kaio__ptx_276, kaio__ptx_43, kaio__ptx_203, kaio__ptx_204, kaio__ptx_277, 
-kaio__ptx_278, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_299, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_300, kaio__ptx_301, 
+kaio__ptx_302, kaio__ptx_7, kaio__ptx_303, kaio__ptx_270, kaio__ptx_10, kaio__ptx_271, 
+kaio__ptx_304, kaio__ptx_91, kaio__ptx_15, kaio__ptx_305, kaio__ptx_19, kaio__ptx_306, 
+kaio__ptx_23, kaio__ptx_307, kaio__ptx_27, kaio__ptx_308, kaio__ptx_309, kaio__ptx_32, 
+kaio__ptx_310, kaio__ptx_279, kaio__ptx_35, kaio__ptx_280, kaio__ptx_262, kaio__ptx_211, 
+kaio__ptx_311, kaio__ptx_40, kaio__ptx_312, kaio__ptx_44, kaio__ptx_102, kaio__ptx_283, 
+kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
+kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
+kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_307[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_313[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cc_128x128x32_sm80(\n";
-static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -12104,7 +12211,7 @@ static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
@@ -12162,9 +12269,9 @@ static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc:83 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
@@ -12196,8 +12303,8 @@ static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc:96 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_a_FILL:\n"
+static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc:103 */
+"FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
 "add.u32 to, to, (256*16);\n"
@@ -12225,7 +12332,7 @@ static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc:102 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -12345,7 +12452,7 @@ static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -12356,11 +12463,11 @@ static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_313[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_a_MAIN:\n"
+static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc:198 */
+"FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
 "add.u32 to, to, (256*16);\n"
@@ -12388,7 +12495,7 @@ static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc:197 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12409,44 +12516,44 @@ static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc:202 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
 static const char *const kaio__text_29[] = { /* kaio_matmul_f16_plain_cc_128x128x32_sm80 */
-kaio__ptx_307, kaio__ptx_1, kaio__ptx_2, kaio__ptx_123, kaio__ptx_308, kaio__ptx_309, 
-kaio__ptx_296, kaio__ptx_257, kaio__ptx_310, kaio__ptx_283, kaio__ptx_260, kaio__ptx_284, 
-kaio__ptx_311, kaio__ptx_80, kaio__ptx_11, kaio__ptx_312, kaio__ptx_15, kaio__ptx_313, 
-kaio__ptx_19, kaio__ptx_301, kaio__ptx_23, kaio__ptx_302, kaio__ptx_303, kaio__ptx_268, 
-kaio__ptx_314, kaio__ptx_289, kaio__ptx_271, kaio__ptx_290, kaio__ptx_250, kaio__ptx_199, 
-kaio__ptx_315, kaio__ptx_32, kaio__ptx_316, kaio__ptx_36, kaio__ptx_90, kaio__ptx_275, 
-kaio__ptx_41, kaio__ptx_276, kaio__ptx_43, kaio__ptx_203, kaio__ptx_204, kaio__ptx_277, 
-kaio__ptx_278, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_313, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_314, kaio__ptx_315, 
+kaio__ptx_302, kaio__ptx_7, kaio__ptx_316, kaio__ptx_291, kaio__ptx_10, kaio__ptx_69, 
+kaio__ptx_317, kaio__ptx_91, kaio__ptx_15, kaio__ptx_318, kaio__ptx_19, kaio__ptx_319, 
+kaio__ptx_23, kaio__ptx_307, kaio__ptx_27, kaio__ptx_308, kaio__ptx_309, kaio__ptx_32, 
+kaio__ptx_320, kaio__ptx_296, kaio__ptx_35, kaio__ptx_80, kaio__ptx_262, kaio__ptx_211, 
+kaio__ptx_321, kaio__ptx_40, kaio__ptx_322, kaio__ptx_44, kaio__ptx_102, kaio__ptx_283, 
+kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
+kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
+kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_317[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_323[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
 static const char *const kaio__text_30[] = { /* kaio_matmul_bf16_plain_rr_128x128x32_sm80 */
-kaio__ptx_317, kaio__ptx_1, kaio__ptx_2, kaio__ptx_123, kaio__ptx_254, kaio__ptx_255, 
-kaio__ptx_256, kaio__ptx_257, kaio__ptx_258, kaio__ptx_259, kaio__ptx_260, kaio__ptx_261, 
-kaio__ptx_262, kaio__ptx_10, kaio__ptx_104, kaio__ptx_263, kaio__ptx_106, kaio__ptx_264, 
-kaio__ptx_108, kaio__ptx_265, kaio__ptx_110, kaio__ptx_266, kaio__ptx_267, kaio__ptx_268, 
-kaio__ptx_269, kaio__ptx_270, kaio__ptx_271, kaio__ptx_272, kaio__ptx_250, kaio__ptx_236, 
-kaio__ptx_273, kaio__ptx_113, kaio__ptx_274, kaio__ptx_115, kaio__ptx_39, kaio__ptx_318, 
-kaio__ptx_41, kaio__ptx_276, kaio__ptx_43, kaio__ptx_203, kaio__ptx_204, kaio__ptx_277, 
-kaio__ptx_278, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_323, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_266, kaio__ptx_267, 
+kaio__ptx_268, kaio__ptx_7, kaio__ptx_269, kaio__ptx_270, kaio__ptx_10, kaio__ptx_271, 
+kaio__ptx_272, kaio__ptx_14, kaio__ptx_116, kaio__ptx_273, kaio__ptx_118, kaio__ptx_274, 
+kaio__ptx_120, kaio__ptx_275, kaio__ptx_122, kaio__ptx_276, kaio__ptx_277, kaio__ptx_32, 
+kaio__ptx_278, kaio__ptx_279, kaio__ptx_35, kaio__ptx_280, kaio__ptx_262, kaio__ptx_248, 
+kaio__ptx_281, kaio__ptx_125, kaio__ptx_282, kaio__ptx_127, kaio__ptx_47, kaio__ptx_324, 
+kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
+kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
+kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_319[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_325[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -12454,17 +12561,17 @@ static const char kaio__ptx_319[] = /* ptx/sm80/matmul_plain.ptx:60 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rc_128x128x32_sm80(\n";
 static const char *const kaio__text_31[] = { /* kaio_matmul_bf16_plain_rc_128x128x32_sm80 */
-kaio__ptx_319, kaio__ptx_1, kaio__ptx_2, kaio__ptx_123, kaio__ptx_280, kaio__ptx_281, 
-kaio__ptx_256, kaio__ptx_257, kaio__ptx_282, kaio__ptx_283, kaio__ptx_260, kaio__ptx_284, 
-kaio__ptx_285, kaio__ptx_10, kaio__ptx_104, kaio__ptx_286, kaio__ptx_106, kaio__ptx_287, 
-kaio__ptx_108, kaio__ptx_265, kaio__ptx_110, kaio__ptx_266, kaio__ptx_267, kaio__ptx_268, 
-kaio__ptx_288, kaio__ptx_289, kaio__ptx_271, kaio__ptx_290, kaio__ptx_250, kaio__ptx_236, 
-kaio__ptx_291, kaio__ptx_113, kaio__ptx_292, kaio__ptx_115, kaio__ptx_39, kaio__ptx_318, 
-kaio__ptx_41, kaio__ptx_276, kaio__ptx_43, kaio__ptx_203, kaio__ptx_204, kaio__ptx_277, 
-kaio__ptx_278, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_325, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_288, kaio__ptx_289, 
+kaio__ptx_268, kaio__ptx_7, kaio__ptx_290, kaio__ptx_291, kaio__ptx_10, kaio__ptx_69, 
+kaio__ptx_292, kaio__ptx_14, kaio__ptx_116, kaio__ptx_293, kaio__ptx_118, kaio__ptx_294, 
+kaio__ptx_120, kaio__ptx_275, kaio__ptx_122, kaio__ptx_276, kaio__ptx_277, kaio__ptx_32, 
+kaio__ptx_295, kaio__ptx_296, kaio__ptx_35, kaio__ptx_80, kaio__ptx_262, kaio__ptx_248, 
+kaio__ptx_297, kaio__ptx_125, kaio__ptx_298, kaio__ptx_127, kaio__ptx_47, kaio__ptx_324, 
+kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
+kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
+kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_320[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_326[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -12472,17 +12579,17 @@ static const char kaio__ptx_320[] = /* ptx/sm80/matmul_plain.ptx:60 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cr_128x128x32_sm80(\n";
 static const char *const kaio__text_32[] = { /* kaio_matmul_bf16_plain_cr_128x128x32_sm80 */
-kaio__ptx_320, kaio__ptx_1, kaio__ptx_2, kaio__ptx_123, kaio__ptx_294, kaio__ptx_295, 
-kaio__ptx_296, kaio__ptx_257, kaio__ptx_297, kaio__ptx_259, kaio__ptx_260, kaio__ptx_261, 
-kaio__ptx_298, kaio__ptx_80, kaio__ptx_104, kaio__ptx_299, kaio__ptx_106, kaio__ptx_300, 
-kaio__ptx_108, kaio__ptx_301, kaio__ptx_110, kaio__ptx_302, kaio__ptx_303, kaio__ptx_268, 
-kaio__ptx_304, kaio__ptx_270, kaio__ptx_271, kaio__ptx_272, kaio__ptx_250, kaio__ptx_236, 
-kaio__ptx_305, kaio__ptx_113, kaio__ptx_306, kaio__ptx_115, kaio__ptx_90, kaio__ptx_318, 
-kaio__ptx_41, kaio__ptx_276, kaio__ptx_43, kaio__ptx_203, kaio__ptx_204, kaio__ptx_277, 
-kaio__ptx_278, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_326, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_300, kaio__ptx_301, 
+kaio__ptx_302, kaio__ptx_7, kaio__ptx_303, kaio__ptx_270, kaio__ptx_10, kaio__ptx_271, 
+kaio__ptx_304, kaio__ptx_91, kaio__ptx_116, kaio__ptx_305, kaio__ptx_118, kaio__ptx_306, 
+kaio__ptx_120, kaio__ptx_307, kaio__ptx_122, kaio__ptx_308, kaio__ptx_309, kaio__ptx_32, 
+kaio__ptx_310, kaio__ptx_279, kaio__ptx_35, kaio__ptx_280, kaio__ptx_262, kaio__ptx_248, 
+kaio__ptx_311, kaio__ptx_125, kaio__ptx_312, kaio__ptx_127, kaio__ptx_102, kaio__ptx_324, 
+kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
+kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
+kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_321[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_327[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -12490,24 +12597,24 @@ static const char kaio__ptx_321[] = /* ptx/sm80/matmul_plain.ptx:60 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cc_128x128x32_sm80(\n";
 static const char *const kaio__text_33[] = { /* kaio_matmul_bf16_plain_cc_128x128x32_sm80 */
-kaio__ptx_321, kaio__ptx_1, kaio__ptx_2, kaio__ptx_123, kaio__ptx_308, kaio__ptx_309, 
-kaio__ptx_296, kaio__ptx_257, kaio__ptx_310, kaio__ptx_283, kaio__ptx_260, kaio__ptx_284, 
-kaio__ptx_311, kaio__ptx_80, kaio__ptx_104, kaio__ptx_312, kaio__ptx_106, kaio__ptx_313, 
-kaio__ptx_108, kaio__ptx_301, kaio__ptx_110, kaio__ptx_302, kaio__ptx_303, kaio__ptx_268, 
-kaio__ptx_314, kaio__ptx_289, kaio__ptx_271, kaio__ptx_290, kaio__ptx_250, kaio__ptx_236, 
-kaio__ptx_315, kaio__ptx_113, kaio__ptx_316, kaio__ptx_115, kaio__ptx_90, kaio__ptx_318, 
-kaio__ptx_41, kaio__ptx_276, kaio__ptx_43, kaio__ptx_203, kaio__ptx_204, kaio__ptx_277, 
-kaio__ptx_278, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, kaio__ptx_51, kaio__ptx_52, 
-kaio__ptx_207, kaio__ptx_54, kaio__ptx_55, NULL};
+kaio__ptx_327, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_314, kaio__ptx_315, 
+kaio__ptx_302, kaio__ptx_7, kaio__ptx_316, kaio__ptx_291, kaio__ptx_10, kaio__ptx_69, 
+kaio__ptx_317, kaio__ptx_91, kaio__ptx_116, kaio__ptx_318, kaio__ptx_118, kaio__ptx_319, 
+kaio__ptx_120, kaio__ptx_307, kaio__ptx_122, kaio__ptx_308, kaio__ptx_309, kaio__ptx_32, 
+kaio__ptx_320, kaio__ptx_296, kaio__ptx_35, kaio__ptx_80, kaio__ptx_262, kaio__ptx_248, 
+kaio__ptx_321, kaio__ptx_125, kaio__ptx_322, kaio__ptx_127, kaio__ptx_102, kaio__ptx_324, 
+kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
+kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
+kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_322[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_328[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_329[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -12534,7 +12641,7 @@ static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
@@ -12592,9 +12699,9 @@ static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc:83 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
@@ -12627,43 +12734,7 @@ static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc:96 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_325[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_a_FILL:\n"
-"}\n"
-"add.u32 row, row, 128/4;\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 64/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 64/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_326[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_b_FILL:\n"
-"}\n"
-"sub.s32 here, here, 128/(64/8);\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_FILL;\n"
-"}\n";
-static const char kaio__ptx_327[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -12745,7 +12816,7 @@ static const char kaio__ptx_327[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_328[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_332[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -12757,43 +12828,7 @@ static const char kaio__ptx_328[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_329[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_a_MAIN:\n"
-"}\n"
-"add.u32 row, row, 128/4;\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_MAIN;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 64/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 64/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_b_MAIN:\n"
-"}\n"
-"sub.s32 here, here, 128/(64/8);\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_MAIN;\n"
-"}\n";
-static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12814,22 +12849,22 @@ static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
 static const char *const kaio__text_34[] = { /* kaio_matmul_f16_plain_rr_64x64x32_sm80 */
-kaio__ptx_322, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_323, kaio__ptx_324, 
-kaio__ptx_256, kaio__ptx_257, kaio__ptx_325, kaio__ptx_259, kaio__ptx_260, kaio__ptx_326, 
-kaio__ptx_327, kaio__ptx_194, kaio__ptx_11, kaio__ptx_328, kaio__ptx_15, kaio__ptx_196, 
-kaio__ptx_267, kaio__ptx_268, kaio__ptx_329, kaio__ptx_270, kaio__ptx_271, kaio__ptx_330, 
-kaio__ptx_250, kaio__ptx_199, kaio__ptx_331, kaio__ptx_32, kaio__ptx_41, kaio__ptx_201, 
-kaio__ptx_202, kaio__ptx_203, kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, 
-kaio__ptx_51, kaio__ptx_52, kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_328, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_329, kaio__ptx_330, 
+kaio__ptx_268, kaio__ptx_7, kaio__ptx_203, kaio__ptx_270, kaio__ptx_10, kaio__ptx_204, 
+kaio__ptx_331, kaio__ptx_206, kaio__ptx_15, kaio__ptx_332, kaio__ptx_19, kaio__ptx_208, 
+kaio__ptx_277, kaio__ptx_32, kaio__ptx_209, kaio__ptx_279, kaio__ptx_35, kaio__ptx_210, 
+kaio__ptx_262, kaio__ptx_211, kaio__ptx_333, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_332[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_334[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_335[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -12856,7 +12891,7 @@ static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
@@ -12912,9 +12947,9 @@ static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc:83 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_334[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
@@ -12947,44 +12982,7 @@ static const char kaio__ptx_334[] = /* ptx/common/matmul_main.inc:96 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_335[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_a_FILL:\n"
-"}\n"
-"add.u32 row, row, 128/4;\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, n_tile;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_b_FILL:\n"
-"}\n"
-"add.u32 row, row, 128/4;\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_FILL;\n"
-"}\n";
-static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -13067,7 +13065,7 @@ static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -13079,44 +13077,7 @@ static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_a_MAIN:\n"
-"}\n"
-"add.u32 row, row, 128/4;\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_MAIN;\n"
-"}\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, n_tile;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_b_MAIN:\n"
-"}\n"
-"add.u32 row, row, 128/4;\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_MAIN;\n"
-"}\n";
-static const char kaio__ptx_341[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13137,22 +13098,22 @@ static const char kaio__ptx_341[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_35[] = { /* kaio_matmul_f16_plain_rc_64x64x32_sm80 */
-kaio__ptx_332, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_333, kaio__ptx_334, 
-kaio__ptx_256, kaio__ptx_257, kaio__ptx_335, kaio__ptx_283, kaio__ptx_260, kaio__ptx_336, 
-kaio__ptx_337, kaio__ptx_194, kaio__ptx_11, kaio__ptx_338, kaio__ptx_15, kaio__ptx_196, 
-kaio__ptx_267, kaio__ptx_268, kaio__ptx_339, kaio__ptx_289, kaio__ptx_271, kaio__ptx_340, 
-kaio__ptx_250, kaio__ptx_199, kaio__ptx_341, kaio__ptx_32, kaio__ptx_41, kaio__ptx_201, 
-kaio__ptx_202, kaio__ptx_203, kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, 
-kaio__ptx_51, kaio__ptx_52, kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_334, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_335, kaio__ptx_336, 
+kaio__ptx_268, kaio__ptx_7, kaio__ptx_224, kaio__ptx_291, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_337, kaio__ptx_206, kaio__ptx_15, kaio__ptx_338, kaio__ptx_19, kaio__ptx_208, 
+kaio__ptx_277, kaio__ptx_32, kaio__ptx_227, kaio__ptx_296, kaio__ptx_35, kaio__ptx_167, 
+kaio__ptx_262, kaio__ptx_211, kaio__ptx_339, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_342[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_340[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cr_64x64x32_sm80(\n";
-static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_341[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -13179,7 +13140,7 @@ static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
@@ -13239,9 +13200,9 @@ static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc:83 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
@@ -13273,35 +13234,7 @@ static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc:96 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_a_FILL:\n"
-"}\n"
-"sub.s32 here, here, 128/(64/8);\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 64/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 64/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_346[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -13386,7 +13319,7 @@ static const char kaio__ptx_346[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_347[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -13398,35 +13331,7 @@ static const char kaio__ptx_347[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_a_MAIN:\n"
-"}\n"
-"sub.s32 here, here, 128/(64/8);\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_MAIN;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 64/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 64/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13447,22 +13352,22 @@ static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
 static const char *const kaio__text_36[] = { /* kaio_matmul_f16_plain_cr_64x64x32_sm80 */
-kaio__ptx_342, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_343, kaio__ptx_344, 
-kaio__ptx_296, kaio__ptx_257, kaio__ptx_345, kaio__ptx_259, kaio__ptx_260, kaio__ptx_326, 
-kaio__ptx_346, kaio__ptx_222, kaio__ptx_11, kaio__ptx_347, kaio__ptx_15, kaio__ptx_224, 
-kaio__ptx_303, kaio__ptx_268, kaio__ptx_348, kaio__ptx_270, kaio__ptx_271, kaio__ptx_330, 
-kaio__ptx_250, kaio__ptx_199, kaio__ptx_349, kaio__ptx_32, kaio__ptx_41, kaio__ptx_201, 
-kaio__ptx_202, kaio__ptx_203, kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, 
-kaio__ptx_51, kaio__ptx_52, kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_340, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_341, kaio__ptx_342, 
+kaio__ptx_302, kaio__ptx_7, kaio__ptx_232, kaio__ptx_270, kaio__ptx_10, kaio__ptx_204, 
+kaio__ptx_343, kaio__ptx_234, kaio__ptx_15, kaio__ptx_344, kaio__ptx_19, kaio__ptx_236, 
+kaio__ptx_309, kaio__ptx_32, kaio__ptx_237, kaio__ptx_279, kaio__ptx_35, kaio__ptx_210, 
+kaio__ptx_262, kaio__ptx_211, kaio__ptx_345, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_350[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_346[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc:83 */
+static const char kaio__ptx_347[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -13489,7 +13394,7 @@ static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc:83 */
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32;\n"
+"mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
@@ -13547,9 +13452,9 @@ static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc:83 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc:96 */
+static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
-"setp.ge.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
@@ -13581,36 +13486,7 @@ static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc:96 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_353[] = /* ptx/common/matmul_main.inc:102 */
-"ELEMENTS_a_FILL:\n"
-"}\n"
-"sub.s32 here, here, 128/(64/8);\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, n_tile;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_354[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -13696,7 +13572,7 @@ static const char kaio__ptx_354[] = /* ptx/common/matmul_main.inc:103 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_355[] = /* ptx/common/matmul_main.inc:194 */
+static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -13708,36 +13584,7 @@ static const char kaio__ptx_355[] = /* ptx/common/matmul_main.inc:194 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_356[] = /* ptx/common/matmul_main.inc:197 */
-"ELEMENTS_a_MAIN:\n"
-"}\n"
-"sub.s32 here, here, 128/(64/8);\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_MAIN;\n"
-"}\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, n_tile;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_357[] = /* ptx/common/matmul_main.inc:202 */
+static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13758,15 +13605,15 @@ static const char kaio__ptx_357[] = /* ptx/common/matmul_main.inc:202 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_37[] = { /* kaio_matmul_f16_plain_cc_64x64x32_sm80 */
-kaio__ptx_350, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_351, kaio__ptx_352, 
-kaio__ptx_296, kaio__ptx_257, kaio__ptx_353, kaio__ptx_283, kaio__ptx_260, kaio__ptx_336, 
-kaio__ptx_354, kaio__ptx_222, kaio__ptx_11, kaio__ptx_355, kaio__ptx_15, kaio__ptx_224, 
-kaio__ptx_303, kaio__ptx_268, kaio__ptx_356, kaio__ptx_289, kaio__ptx_271, kaio__ptx_340, 
-kaio__ptx_250, kaio__ptx_199, kaio__ptx_357, kaio__ptx_32, kaio__ptx_41, kaio__ptx_201, 
-kaio__ptx_202, kaio__ptx_203, kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, 
-kaio__ptx_51, kaio__ptx_52, kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_346, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_347, kaio__ptx_348, 
+kaio__ptx_302, kaio__ptx_7, kaio__ptx_242, kaio__ptx_291, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_349, kaio__ptx_234, kaio__ptx_15, kaio__ptx_350, kaio__ptx_19, kaio__ptx_236, 
+kaio__ptx_309, kaio__ptx_32, kaio__ptx_245, kaio__ptx_296, kaio__ptx_35, kaio__ptx_167, 
+kaio__ptx_262, kaio__ptx_211, kaio__ptx_351, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_358[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_352[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13774,15 +13621,15 @@ static const char kaio__ptx_358[] = /* ptx/sm80/matmul_plain.ptx:60 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rr_64x64x32_sm80(\n";
 static const char *const kaio__text_38[] = { /* kaio_matmul_bf16_plain_rr_64x64x32_sm80 */
-kaio__ptx_358, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_323, kaio__ptx_324, 
-kaio__ptx_256, kaio__ptx_257, kaio__ptx_325, kaio__ptx_259, kaio__ptx_260, kaio__ptx_326, 
-kaio__ptx_327, kaio__ptx_194, kaio__ptx_104, kaio__ptx_328, kaio__ptx_106, kaio__ptx_196, 
-kaio__ptx_267, kaio__ptx_268, kaio__ptx_329, kaio__ptx_270, kaio__ptx_271, kaio__ptx_330, 
-kaio__ptx_250, kaio__ptx_236, kaio__ptx_331, kaio__ptx_113, kaio__ptx_41, kaio__ptx_201, 
-kaio__ptx_202, kaio__ptx_203, kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, 
-kaio__ptx_51, kaio__ptx_52, kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_352, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_329, kaio__ptx_330, 
+kaio__ptx_268, kaio__ptx_7, kaio__ptx_203, kaio__ptx_270, kaio__ptx_10, kaio__ptx_204, 
+kaio__ptx_331, kaio__ptx_206, kaio__ptx_116, kaio__ptx_332, kaio__ptx_118, kaio__ptx_208, 
+kaio__ptx_277, kaio__ptx_32, kaio__ptx_209, kaio__ptx_279, kaio__ptx_35, kaio__ptx_210, 
+kaio__ptx_262, kaio__ptx_248, kaio__ptx_333, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_359[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_353[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13790,15 +13637,15 @@ static const char kaio__ptx_359[] = /* ptx/sm80/matmul_plain.ptx:60 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rc_64x64x32_sm80(\n";
 static const char *const kaio__text_39[] = { /* kaio_matmul_bf16_plain_rc_64x64x32_sm80 */
-kaio__ptx_359, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_333, kaio__ptx_334, 
-kaio__ptx_256, kaio__ptx_257, kaio__ptx_335, kaio__ptx_283, kaio__ptx_260, kaio__ptx_336, 
-kaio__ptx_337, kaio__ptx_194, kaio__ptx_104, kaio__ptx_338, kaio__ptx_106, kaio__ptx_196, 
-kaio__ptx_267, kaio__ptx_268, kaio__ptx_339, kaio__ptx_289, kaio__ptx_271, kaio__ptx_340, 
-kaio__ptx_250, kaio__ptx_236, kaio__ptx_341, kaio__ptx_113, kaio__ptx_41, kaio__ptx_201, 
-kaio__ptx_202, kaio__ptx_203, kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, 
-kaio__ptx_51, kaio__ptx_52, kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_353, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_335, kaio__ptx_336, 
+kaio__ptx_268, kaio__ptx_7, kaio__ptx_224, kaio__ptx_291, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_337, kaio__ptx_206, kaio__ptx_116, kaio__ptx_338, kaio__ptx_118, kaio__ptx_208, 
+kaio__ptx_277, kaio__ptx_32, kaio__ptx_227, kaio__ptx_296, kaio__ptx_35, kaio__ptx_167, 
+kaio__ptx_262, kaio__ptx_248, kaio__ptx_339, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_360[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_354[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13806,15 +13653,15 @@ static const char kaio__ptx_360[] = /* ptx/sm80/matmul_plain.ptx:60 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cr_64x64x32_sm80(\n";
 static const char *const kaio__text_40[] = { /* kaio_matmul_bf16_plain_cr_64x64x32_sm80 */
-kaio__ptx_360, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_343, kaio__ptx_344, 
-kaio__ptx_296, kaio__ptx_257, kaio__ptx_345, kaio__ptx_259, kaio__ptx_260, kaio__ptx_326, 
-kaio__ptx_346, kaio__ptx_222, kaio__ptx_104, kaio__ptx_347, kaio__ptx_106, kaio__ptx_224, 
-kaio__ptx_303, kaio__ptx_268, kaio__ptx_348, kaio__ptx_270, kaio__ptx_271, kaio__ptx_330, 
-kaio__ptx_250, kaio__ptx_236, kaio__ptx_349, kaio__ptx_113, kaio__ptx_41, kaio__ptx_201, 
-kaio__ptx_202, kaio__ptx_203, kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, 
-kaio__ptx_51, kaio__ptx_52, kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_354, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_341, kaio__ptx_342, 
+kaio__ptx_302, kaio__ptx_7, kaio__ptx_232, kaio__ptx_270, kaio__ptx_10, kaio__ptx_204, 
+kaio__ptx_343, kaio__ptx_234, kaio__ptx_116, kaio__ptx_344, kaio__ptx_118, kaio__ptx_236, 
+kaio__ptx_309, kaio__ptx_32, kaio__ptx_237, kaio__ptx_279, kaio__ptx_35, kaio__ptx_210, 
+kaio__ptx_262, kaio__ptx_248, kaio__ptx_345, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
-static const char kaio__ptx_361[] = /* ptx/sm80/matmul_plain.ptx:60 */
+static const char kaio__ptx_355[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13822,102 +13669,102 @@ static const char kaio__ptx_361[] = /* ptx/sm80/matmul_plain.ptx:60 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cc_64x64x32_sm80(\n";
 static const char *const kaio__text_41[] = { /* kaio_matmul_bf16_plain_cc_64x64x32_sm80 */
-kaio__ptx_361, kaio__ptx_187, kaio__ptx_2, kaio__ptx_188, kaio__ptx_351, kaio__ptx_352, 
-kaio__ptx_296, kaio__ptx_257, kaio__ptx_353, kaio__ptx_283, kaio__ptx_260, kaio__ptx_336, 
-kaio__ptx_354, kaio__ptx_222, kaio__ptx_104, kaio__ptx_355, kaio__ptx_106, kaio__ptx_224, 
-kaio__ptx_303, kaio__ptx_268, kaio__ptx_356, kaio__ptx_289, kaio__ptx_271, kaio__ptx_340, 
-kaio__ptx_250, kaio__ptx_236, kaio__ptx_357, kaio__ptx_113, kaio__ptx_41, kaio__ptx_201, 
-kaio__ptx_202, kaio__ptx_203, kaio__ptx_204, kaio__ptx_48, kaio__ptx_205, kaio__ptx_206, 
-kaio__ptx_51, kaio__ptx_52, kaio__ptx_207, kaio__ptx_208, kaio__ptx_55, NULL};
+kaio__ptx_355, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_347, kaio__ptx_348, 
+kaio__ptx_302, kaio__ptx_7, kaio__ptx_242, kaio__ptx_291, kaio__ptx_10, kaio__ptx_158, 
+kaio__ptx_349, kaio__ptx_234, kaio__ptx_116, kaio__ptx_350, kaio__ptx_118, kaio__ptx_236, 
+kaio__ptx_309, kaio__ptx_32, kaio__ptx_245, kaio__ptx_296, kaio__ptx_35, kaio__ptx_167, 
+kaio__ptx_262, kaio__ptx_248, kaio__ptx_351, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
+kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
+kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
 
 #endif /* KAIO_NO_MATMUL */
 
 static const kaio__kernel kaio__kernels[] = {
 #ifndef KAIO_NO_MATMUL
 {"kaio_matmul_f16_async_rr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_0, 35001, 0x7385e94fu, 0x5beacefbu},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_0, 37279, 0xfa51fcacu, 0x692c0c7fu},
 {"kaio_matmul_f16_async_rc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_1, 34762, 0xc22d87a7u, 0xcae58067u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_1, 37040, 0x3aeb2269u, 0x67270037u},
 {"kaio_matmul_f16_async_cr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_2, 35570, 0xfc089c9fu, 0x6ecd4cf2u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_2, 37848, 0xb6447de2u, 0xba77339eu},
 {"kaio_matmul_f16_async_cc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_3, 35331, 0x278845c5u, 0x37c5747eu},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_3, 37609, 0x1450cd9au, 0x60f969beu},
 {"kaio_matmul_bf16_async_rr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_4, 35130, 0x9af66a93u, 0xd457e6c1u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_4, 37408, 0xde9037afu, 0x4548d07du},
 {"kaio_matmul_bf16_async_rc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_5, 34891, 0x39dd54e1u, 0x368c5415u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_5, 37169, 0xf5188f0au, 0x6fb78ca5u},
 {"kaio_matmul_bf16_async_cr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_6, 35699, 0xf0b556cfu, 0x03747680u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_6, 37977, 0xbcfb0e06u, 0x7ce553d4u},
 {"kaio_matmul_bf16_async_cc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_7, 35460, 0xd785e1a0u, 0x905f363cu},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_7, 37738, 0x8a832158u, 0xd16bc144u},
 {"kaio_matmul_f16_async_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_8, 35647, 0xc10aa08bu, 0x0e6e19d1u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_8, 37925, 0x6adeccd4u, 0xed558541u},
 {"kaio_matmul_f16_async_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_9, 35408, 0x38701cdau, 0x42141027u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_9, 37686, 0x121e5596u, 0x9924a3f7u},
 {"kaio_matmul_f16_async_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_10, 35982, 0x59a94633u, 0xfb0e01c9u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_10, 38260, 0x61479266u, 0x82263809u},
 {"kaio_matmul_f16_async_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_11, 35743, 0x7e750380u, 0x51d70e81u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_11, 38021, 0xf5efb3e2u, 0xcff56499u},
 {"kaio_matmul_bf16_async_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_12, 35776, 0x4f14c154u, 0xe8c3c81fu},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_12, 38054, 0x77275606u, 0x27c99b87u},
 {"kaio_matmul_bf16_async_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_13, 35537, 0xec938077u, 0x9cb46f89u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_13, 37815, 0x6e6d2325u, 0x63522521u},
 {"kaio_matmul_bf16_async_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_14, 36111, 0x426e2386u, 0x44079b07u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_14, 38389, 0xdad05d1eu, 0xc30db7b7u},
 {"kaio_matmul_bf16_async_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_15, 35872, 0x76f6ddd7u, 0xacbab2e3u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_15, 38150, 0xd9315e77u, 0xa6f3fa53u},
 {"kaio_matmul_f16_async_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_16, 21138, 0xad845818u, 0xce12f010u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_16, 23416, 0x62c88036u, 0x258d56d2u},
 {"kaio_matmul_f16_async_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_17, 20821, 0xaf225012u, 0x2f3580adu},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_17, 23099, 0xeb00aa45u, 0xcd7a58c3u},
 {"kaio_matmul_f16_async_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_18, 21552, 0xc4d5262bu, 0xa02e546au},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_18, 23830, 0xd0a41a58u, 0xc4f08592u},
 {"kaio_matmul_f16_async_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_19, 21235, 0xf5f1e958u, 0x10605e0bu},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_19, 23513, 0xf7ab1f05u, 0x55cdae1fu},
 {"kaio_matmul_bf16_async_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_20, 21171, 0x770083efu, 0x14a2df9eu},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_20, 23449, 0x39147679u, 0x4212f758u},
 {"kaio_matmul_bf16_async_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_21, 20854, 0x770cbb2cu, 0x34c9af2bu},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_21, 23132, 0xb14ef532u, 0x5e943191u},
 {"kaio_matmul_bf16_async_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_22, 21585, 0x184910f3u, 0x87985330u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_22, 23863, 0x8faa1237u, 0xe7fda448u},
 {"kaio_matmul_bf16_async_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_23, 21268, 0x0a667c74u, 0x83b3dfc1u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_23, 23546, 0xb5daf62fu, 0x1fd602e5u},
 {"kaio_matmul_f16_any_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ANY, KAIO_F16, 0, "any",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 160, kaio__text_24, 28899, 0xe0f745fau, 0x0047404au},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 160, kaio__text_24, 28899, 0x0452d6efu, 0x6655ce06u},
 {"kaio_matmul_bf16_any_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ANY, KAIO_BF16, 0, "any",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 160, kaio__text_25, 28932, 0x3f00d458u, 0x92861714u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 160, kaio__text_25, 28932, 0xeb5c77f3u, 0x4fe0d930u},
 {"kaio_matmul_f16_plain_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_26, 29067, 0x6560a042u, 0xb737b3b5u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_26, 29629, 0x894d00f6u, 0x885da3b5u},
 {"kaio_matmul_f16_plain_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_27, 28732, 0x2b5693d0u, 0xf40ff91au},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_27, 29294, 0x9d878334u, 0x2ae98676u},
 {"kaio_matmul_f16_plain_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_28, 29636, 0x4a2d2a6fu, 0xa2956954u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_28, 30198, 0xe82da0b5u, 0x18429f78u},
 {"kaio_matmul_f16_plain_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_29, 29301, 0xef1aeca8u, 0x1257f783u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_29, 29863, 0x955fb7dau, 0xf12593c3u},
 {"kaio_matmul_bf16_plain_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_30, 29132, 0x98e06c47u, 0x4b3ea513u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_30, 29694, 0x58dbd217u, 0x685a03b3u},
 {"kaio_matmul_bf16_plain_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_31, 28797, 0xfeaadb8bu, 0x70d6b76cu},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_31, 29359, 0x330ba3dau, 0x37d974a0u},
 {"kaio_matmul_bf16_plain_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_32, 29701, 0xc61484fbu, 0xe3b8f09au},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_32, 30263, 0xfeb9f4f9u, 0x9d8eecfeu},
 {"kaio_matmul_bf16_plain_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_33, 29366, 0xba574b44u, 0x4fda72ddu},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_33, 29928, 0xe082e424u, 0x615ef70du},
 {"kaio_matmul_f16_plain_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_34, 24314, 0x49f5c61eu, 0x4aeb2b20u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_34, 24876, 0x14909086u, 0xd89d3c32u},
 {"kaio_matmul_f16_plain_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_35, 23997, 0x0be9a34du, 0xf83652dbu},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_35, 24559, 0x03ed1455u, 0x073484f9u},
 {"kaio_matmul_f16_plain_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_36, 24728, 0x798477acu, 0x4dffca9eu},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_36, 25290, 0xea268affu, 0x99472fceu},
 {"kaio_matmul_f16_plain_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_37, 24411, 0x602e28d9u, 0x71f710b1u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_37, 24973, 0xb73d5fa8u, 0xba1617fdu},
 {"kaio_matmul_bf16_plain_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_38, 24347, 0xe06fb341u, 0x0a356026u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_38, 24909, 0x6b715273u, 0x875942c8u},
 {"kaio_matmul_bf16_plain_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_39, 24030, 0x9dbdb68bu, 0xf518c399u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_39, 24592, 0xd5d0fe70u, 0xf1c0d4f7u},
 {"kaio_matmul_bf16_plain_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_40, 24761, 0x08e9ca47u, 0xd630d664u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_40, 25323, 0x5a8fe955u, 0x852db294u},
 {"kaio_matmul_bf16_plain_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_41, 24444, 0xf438ad02u, 0x0d246ff7u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_41, 25006, 0x89a0ac70u, 0x92dde4c3u},
 #endif /* KAIO_NO_MATMUL */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };

@@ -121,6 +121,7 @@ int main(int argc, char **argv)
         printf("%s\n", wrong == 0 ? "all right" : joined ? "wrong, although joined" : "wrong, as was to be expected");
 
     release(gpu, &t);
+    kaio_use_own_stream(gpu); /* a stream in use cannot be destroyed */
     kaio_stream_destroy(gpu, program);
     kaio_close(gpu);
     return status != KAIO_OK || (joined && wrong != 0);

@@ -398,8 +398,7 @@ static void test_null_arguments(void)
     WORKS(kaio_free(work.gpu, NULL));
     desc.flags = 0x80;
     REFUSES(kaio_open(&work.gpu, &desc), KAIO_ERR_INVALID, "kaio_open|flags|0x80");
-    check_skipped += 0;
-    work.gpu = NULL;
+    SANE(work.gpu == NULL);
 }
 
 /* ---- contexts -------------------------------------------------------------------------------------------------- */
@@ -1198,20 +1197,20 @@ static void test_allocator(void)
     REFUSES(kaio_open(&gpu, &desc), KAIO_ERR_INVALID, "kaio_open|allocator");
     desc.allocator.free = count_free;
     desc.allocator.user = &memory;
-    for (n = 0; n == 0 || memory.calls >= n; n++) {
+    n = 0;
+    do {
         kaio_status status;
 
         fake_reset();
         memset(&memory, 0, sizeof memory);
-        memory.fail_at = n;
+        memory.fail_at = ++n;
         status = run_program(&desc);
-        if (n == 0 || memory.calls < n) CHECK(status == KAIO_OK, "allocator: %s", kaio_last_error());
+        if (memory.calls < n) CHECK(status == KAIO_OK, "allocator: %s", kaio_last_error());
         else CHECK(status == KAIO_ERR_OUT_OF_MEMORY, "allocation %d failed: %s", n, kaio_status_string(status));
         CHECK(memory.live == 0, "allocation %d failed: %d blocks leaked", n, memory.live);
         check_clean("allocator");
-        if (memory.calls == 0) break;
-    }
-    SANE(n > 2);
+    } while (memory.calls >= n);
+    SANE(n > 3);
 }
 
 /* ---- tensors --------------------------------------------------------------------------------------------------- */
@@ -1968,6 +1967,30 @@ static void test_device_too_old(void)
     bench_close(&work, "device too old");
 }
 
+/* Somebody else's capture forbids waiting: the kernels stay for the next handle. */
+static void test_close_during_capture(void)
+{
+    bench work = bench_open();
+    void *context, *stream;
+
+    fake_primary_retain(0, &context);
+    stream = fake_stream_create(context);
+    WORKS(multiply(&work));
+    WORKS(kaio_free(work.gpu, &work.a));
+    WORKS(kaio_free(work.gpu, &work.b));
+    WORKS(kaio_free(work.gpu, &work.c));
+    fake_capture_begin(stream);
+    WORKS(kaio_close(work.gpu));
+    SANE(fake_living().modules == 1);
+    fake_capture_abandon(stream);
+    fake_stream_destroy(stream);
+    fake_primary_release(0);
+    bench_fill(&work, open_on(0), KAIO_F16);
+    WORKS(multiply(&work));
+    SANE(fake_jits(NULL, NULL) == 1);
+    bench_close(&work, "close during a capture");
+}
+
 /* ---- the nth failure ------------------------------------------------------------------------------------------- */
 
 /* A whole program that stops at its first error and then cleans up. */
@@ -2009,17 +2032,13 @@ static kaio_status run_program(const kaio_open_desc *desc)
     STEP(kaio_sync(gpu));
     STEP(kaio_check(gpu));
 #undef STEP
-    if (graph && kaio_graph_free(gpu, graph) && !status) status = KAIO_ERR_DRIVER;
-    if (other) {
-        kaio_use_own_stream(gpu);
-        if (kaio_stream_destroy(gpu, other)) { /* refused while in use, when the call before failed */
-            kaio_use_own_stream(gpu);
-            kaio_stream_destroy(gpu, other);
-        }
-    }
-    kaio_free(gpu, &a);
-    kaio_free(gpu, &b);
-    kaio_free(gpu, &c);
+    /* what fails before it has released anything may be tried again */
+    if (kaio_use_own_stream(gpu)) kaio_use_own_stream(gpu);
+    if (graph && kaio_graph_free(gpu, graph)) kaio_graph_free(gpu, graph);
+    if (other && kaio_stream_destroy(gpu, other)) kaio_stream_destroy(gpu, other);
+    if (kaio_free(gpu, &a)) kaio_free(gpu, &a);
+    if (kaio_free(gpu, &b)) kaio_free(gpu, &b);
+    if (kaio_free(gpu, &c)) kaio_free(gpu, &c);
     kaio_close(gpu);
     return status;
 }
@@ -2027,19 +2046,22 @@ static kaio_status run_program(const kaio_open_desc *desc)
 static void test_nth_driver_call(void)
 {
     static const int results[] = {FAKE_INVALID_VALUE, FAKE_OUT_OF_MEMORY, FAKE_ILLEGAL_ADDRESS, 999};
+    enum { PLAIN, CHECKS, CALLERS_CONTEXT, MODES };
     kaio_open_desc desc = fake_desc();
     size_t r;
-    int n, flags;
+    int n, mode;
     char title[64];
 
-    for (flags = 0; flags < 2; flags++)
+    for (mode = PLAIN; mode < MODES; mode++)
         for (r = 0; r < sizeof results / sizeof results[0]; r++)
             for (n = 1;; n++) {
                 kaio_status status;
                 int i, failed_call = -1;
 
                 fake_reset();
-                desc.flags = flags ? KAIO_CHECK_INDICES : 0;
+                desc.flags = mode == CHECKS ? KAIO_CHECK_INDICES : 0;
+                desc.context = mode == CALLERS_CONTEXT ? fake_context_create(0) : NULL;
+                fake_log_clear();
                 fake_fail(NULL, n, results[r]);
                 status = run_program(&desc);
                 if (fake_fail_pending()) {
@@ -2096,6 +2118,7 @@ int main(void)
     test_overlap();
     test_overlap_random();
     test_device_too_old();
+    test_close_during_capture();
     test_nth_driver_call();
     return check_summary();
 }

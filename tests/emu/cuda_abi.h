@@ -78,11 +78,15 @@ typedef struct CUarray_st *CUarray;
     X(CUDA_ERROR_STREAM_CAPTURE_UNMATCHED, 903, "capture was not ended in the same stream as it began") \
     X(CUDA_ERROR_STREAM_CAPTURE_UNJOINED, 904, "capturing stream has unjoined work") \
     X(CUDA_ERROR_STREAM_CAPTURE_ISOLATION, 905, "dependency created on uncaptured work in another stream") \
-    X(CUDA_ERROR_STREAM_CAPTURE_IMPLICIT, 906, "operation would make the legacy stream depend on a capturing blocking stream") \
+    X(CUDA_ERROR_STREAM_CAPTURE_IMPLICIT, 906, \
+      "operation would make the legacy stream depend on a capturing blocking stream") \
     X(CUDA_ERROR_CAPTURED_EVENT, 907, "operation not permitted on an event last recorded in a capturing stream") \
-    X(CUDA_ERROR_STREAM_CAPTURE_WRONG_THREAD, 908, "attempt to terminate a thread-local capture sequence from another thread") \
+    X(CUDA_ERROR_STREAM_CAPTURE_WRONG_THREAD, 908, \
+      "attempt to terminate a thread-local capture sequence from another thread") \
     X(CUDA_ERROR_TIMEOUT, 909, "wait operation timed out") \
-    X(CUDA_ERROR_GRAPH_EXEC_UPDATE_FAILURE, 910, "the graph update was not performed because it included changes which violated constraints specific to instantiated graph update") \
+    X(CUDA_ERROR_GRAPH_EXEC_UPDATE_FAILURE, 910, \
+      "the graph update was not performed because it included changes which violated constraints specific to " \
+      "instantiated graph update") \
     X(CUDA_ERROR_INVALID_CLUSTER_SIZE, 912, "invalid cluster size") \
     X(CUDA_ERROR_UNKNOWN, 999, "unknown error")
 
@@ -194,8 +198,17 @@ enum { CU_EVENT_BLOCKING_SYNC = 1, CU_EVENT_DISABLE_TIMING = 2, CU_EVENT_INTERPR
 enum { CU_EVENT_WAIT_EXTERNAL = 1 };
 enum { CU_DEVICE_INVALID = -2 };
 
-enum { CU_STREAM_CAPTURE_STATUS_NONE = 0, CU_STREAM_CAPTURE_STATUS_ACTIVE = 1, CU_STREAM_CAPTURE_STATUS_INVALIDATED = 2 };
-enum { CU_STREAM_CAPTURE_MODE_GLOBAL = 0, CU_STREAM_CAPTURE_MODE_THREAD_LOCAL = 1, CU_STREAM_CAPTURE_MODE_RELAXED = 2 };
+enum {
+    CU_STREAM_CAPTURE_STATUS_NONE = 0,
+    CU_STREAM_CAPTURE_STATUS_ACTIVE = 1,
+    CU_STREAM_CAPTURE_STATUS_INVALIDATED = 2
+};
+
+enum {
+    CU_STREAM_CAPTURE_MODE_GLOBAL = 0,
+    CU_STREAM_CAPTURE_MODE_THREAD_LOCAL = 1,
+    CU_STREAM_CAPTURE_MODE_RELAXED = 2
+};
 
 enum {
     CU_JIT_INFO_LOG_BUFFER = 3,
@@ -206,7 +219,11 @@ enum {
     CU_JIT_NUM_OPTIONS = 35
 };
 
-enum { CU_LAUNCH_ATTRIBUTE_IGNORE = 0, CU_LAUNCH_ATTRIBUTE_COOPERATIVE = 2, CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION = 4 };
+enum {
+    CU_LAUNCH_ATTRIBUTE_IGNORE = 0,
+    CU_LAUNCH_ATTRIBUTE_COOPERATIVE = 2,
+    CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION = 4
+};
 
 #define CU_STREAM_LEGACY ((CUstream)(uintptr_t)1)
 #define CU_STREAM_PER_THREAD ((CUstream)(uintptr_t)2)
@@ -339,7 +356,8 @@ typedef struct CUlaunchConfig {
     X(cuStreamGetCaptureInfo_v2, "cuStreamGetCaptureInfo", \
       (CUstream stream, int *status, uint64_t *id, CUgraph *graph, const CUgraphNode **nodes, size_t *count)) \
     X(cuThreadExchangeStreamCaptureMode, "cuThreadExchangeStreamCaptureMode", (int *mode)) \
-    X(cuGraphInstantiateWithFlags, "cuGraphInstantiate", (CUgraphExec *exec, CUgraph graph, unsigned long long flags)) \
+    X(cuGraphInstantiateWithFlags, "cuGraphInstantiate", \
+      (CUgraphExec *exec, CUgraph graph, unsigned long long flags)) \
     X(cuGraphLaunch, "cuGraphLaunch", (CUgraphExec exec, CUstream stream)) \
     X(cuGraphDestroy, "cuGraphDestroy", (CUgraph graph)) \
     X(cuGraphExecDestroy, "cuGraphExecDestroy", (CUgraphExec exec))

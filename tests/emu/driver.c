@@ -32,7 +32,7 @@ long emu_live(const char *kind);
 
 static int initialised;
 
-/* ---- findings --------------------------------------------------------------------------------------------------- */
+/* ---- findings -------------------------------------------------------------------------------------------------- */
 
 enum { FINDINGS_STATUS = 86, FINDINGS_SHOWN = 20 };
 
@@ -92,7 +92,7 @@ int emu_findings_take(char *first, size_t size)
     return count;
 }
 
-/* ---- small things ----------------------------------------------------------------------------------------------- */
+/* ---- small things ---------------------------------------------------------------------------------------------- */
 
 const char *emu_option(const char *name)
 {
@@ -129,7 +129,7 @@ uint64_t emu_random(void)
     return z ^ (z >> 31);
 }
 
-/* ---- calls and fault injection ---------------------------------------------------------------------------------- */
+/* ---- calls and fault injection --------------------------------------------------------------------------------- */
 
 static struct {
     long calls;
@@ -235,7 +235,7 @@ const char *emu_failed_call(void)
     return name;
 }
 
-/* ---- handles ---------------------------------------------------------------------------------------------------- */
+/* ---- handles --------------------------------------------------------------------------------------------------- */
 
 enum { HANDLE_STEP = 64 };
 
@@ -332,7 +332,7 @@ long emu_live(const char *kind)
     return known ? sum : -1;
 }
 
-/* ---- devices ---------------------------------------------------------------------------------------------------- */
+/* ---- devices --------------------------------------------------------------------------------------------------- */
 
 #define GIB ((uint64_t)1 << 30)
 
@@ -382,7 +382,8 @@ static void devices_add(int major, int minor)
         device_count++;
         return;
     }
-    fprintf(stderr, "emulated driver: KAIO_EMU_DEVICES: no device of compute capability %d.%d is known\n", major, minor);
+    fprintf(stderr, "emulated driver: KAIO_EMU_DEVICES: no device of compute capability %d.%d is known\n", major,
+            minor);
 }
 
 static void devices_start(void)
@@ -468,7 +469,9 @@ static CUresult device_attribute(const struct device *device, int ordinal, int a
     case CU_DEVICE_ATTRIBUTE_MAX_PERSISTING_L2_CACHE_SIZE:
         *value = limits->compute_major >= 8 ? device->l2_bytes / 4 * 3 : 0;
         break;
-    case CU_DEVICE_ATTRIBUTE_MAX_ACCESS_POLICY_WINDOW_SIZE: *value = limits->compute_major >= 8 ? 134213632 : 0; break;
+    case CU_DEVICE_ATTRIBUTE_MAX_ACCESS_POLICY_WINDOW_SIZE:
+        *value = limits->compute_major >= 8 ? 134213632 : 0;
+        break;
     case CU_DEVICE_ATTRIBUTE_RESERVED_SHARED_MEMORY_PER_BLOCK: *value = limits->compute_major >= 8 ? 1024 : 0; break;
     case CU_DEVICE_ATTRIBUTE_CLUSTER_LAUNCH:
     case CU_DEVICE_ATTRIBUTE_TENSOR_MAP_ACCESS_SUPPORTED: *value = modern; break;
@@ -505,7 +508,7 @@ static CUresult device_attribute(const struct device *device, int ordinal, int a
     return CUDA_SUCCESS;
 }
 
-/* ---- calls ------------------------------------------------------------------------------------------------------ */
+/* ---- calls ----------------------------------------------------------------------------------------------------- */
 
 CUresult cuInit(unsigned flags)
 {
@@ -601,7 +604,7 @@ CUresult cuDeviceTotalMem_v2(size_t *bytes, CUdevice ordinal)
     return api_leave(status);
 }
 
-/* ---- errors and lookup ------------------------------------------------------------------------------------------ */
+/* ---- errors and lookup ----------------------------------------------------------------------------------------- */
 
 static const struct {
     CUresult result;

@@ -9,7 +9,7 @@
 #include <pthread.h>
 #include <stdint.h>
 
-/* ---- handles ---------------------------------------------------------------------------------------------------- */
+/* ---- handles --------------------------------------------------------------------------------------------------- */
 
 enum {
     KIND_CONTEXT = 1,
@@ -43,7 +43,7 @@ struct object *object_at(size_t index); /* NULL past the last */
 long object_live(int kind);
 void *handle_of(const struct object *object);
 
-/* ---- calls ------------------------------------------------------------------------------------------------------ */
+/* ---- calls ----------------------------------------------------------------------------------------------------- */
 
 /* Every exported call starts with one of the enters and ends with api_leave: they count, inject faults, take the
    lock. A call that destroys something does so even when a fault is injected, as the driver does when it reports an
@@ -60,7 +60,7 @@ uint64_t emu_seed(void);
 const char *emu_option(const char *name); /* environment; NULL when unset or empty */
 int64_t emu_now(void);                    /* monotonic nanoseconds */
 
-/* ---- devices ---------------------------------------------------------------------------------------------------- */
+/* ---- devices --------------------------------------------------------------------------------------------------- */
 
 enum { MAX_DEVICES = 16 };
 
@@ -77,7 +77,7 @@ struct device *device_get(int ordinal); /* NULL: no such device */
 int driver_version(void);
 int driver_ptx_version(void); /* newest PTX ISA the emulated driver takes, major * 10 + minor */
 
-/* ---- threads and contexts --------------------------------------------------------------------------------------- */
+/* ---- threads and contexts -------------------------------------------------------------------------------------- */
 
 enum { CONTEXT_STACK = 64 };
 
@@ -104,7 +104,7 @@ CUresult context_current(struct context **context); /* 201, 709, the fault, or s
 CUresult context_current_any(struct context **context); /* the same, faulted contexts included */
 void context_close(struct context *context);            /* drains, frees all that belongs to it, marks it destroyed */
 
-/* ---- memory ----------------------------------------------------------------------------------------------------- */
+/* ---- memory ---------------------------------------------------------------------------------------------------- */
 
 struct access;
 
@@ -136,7 +136,7 @@ void memory_close(struct context *context); /* frees everything a context still 
 long memory_live(int pinned);
 uint64_t handle_range_base(void);
 
-/* ---- work ------------------------------------------------------------------------------------------------------- */
+/* ---- work ------------------------------------------------------------------------------------------------------ */
 
 enum { WORK_NONE, WORK_RECORD, WORK_COPY, WORK_FILL, WORK_LAUNCH };
 
@@ -160,7 +160,7 @@ struct work {
 int work_clone(struct work *to, const struct work *from); /* 0, or nonzero when memory ran out */
 void work_free(struct work *work);
 
-/* ---- order ------------------------------------------------------------------------------------------------------ */
+/* ---- order ----------------------------------------------------------------------------------------------------- */
 
 struct clock { /* vector clock: at[i] is the newest operation of lane i known to have come before */
     uint64_t *at;
@@ -220,9 +220,10 @@ void executor_idle_wait(void); /* until no operation is in the middle of running
 
 /* Runs one operation, with the lock released; returns 0 or the fault for its context. */
 CUresult work_run(struct op *op);
+int rows_overlap(const struct rows *a, const struct rows *b);
 void order_check(struct op *op, struct memory *memory, const struct rows *rows, int write, const char *what);
 
-/* ---- streams and events ----------------------------------------------------------------------------------------- */
+/* ---- streams and events ---------------------------------------------------------------------------------------- */
 
 struct capture;
 
@@ -260,7 +261,7 @@ CUresult stream_accept(struct stream *stream); /* may work be put on it now? */
 CUresult stream_submit(struct stream *stream, struct work *work, struct point *at); /* takes what `work` owns */
 CUresult stream_wait_host(struct stream *stream);
 
-/* ---- modules ---------------------------------------------------------------------------------------------------- */
+/* ---- modules --------------------------------------------------------------------------------------------------- */
 
 struct module {
     struct object object;
@@ -277,7 +278,7 @@ struct function {
 
 void module_close(struct module *module);
 
-/* ---- graphs ----------------------------------------------------------------------------------------------------- */
+/* ---- graphs ---------------------------------------------------------------------------------------------------- */
 
 struct node {
     struct work work;

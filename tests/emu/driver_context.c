@@ -16,7 +16,7 @@ struct thread *thread_self(void)
     return &self;
 }
 
-/* ---- life ------------------------------------------------------------------------------------------------------- */
+/* ---- life ------------------------------------------------------------------------------------------------------ */
 
 static unsigned long long next_id = 1;
 
@@ -79,7 +79,7 @@ static CUresult primary_retain(struct device *device, int ordinal)
     return CUDA_SUCCESS;
 }
 
-/* ---- current ---------------------------------------------------------------------------------------------------- */
+/* ---- current --------------------------------------------------------------------------------------------------- */
 
 CUresult context_current_any(struct context **context)
 {
@@ -108,7 +108,7 @@ static CUresult context_push(struct context *context)
     return CUDA_SUCCESS;
 }
 
-/* ---- calls ------------------------------------------------------------------------------------------------------ */
+/* ---- calls ----------------------------------------------------------------------------------------------------- */
 
 CUresult cuDevicePrimaryCtxRetain(CUcontext *context, CUdevice ordinal)
 {

@@ -19,7 +19,7 @@ struct exec {
 static struct capture *captures;
 static unsigned long long next_capture = 1;
 
-/* ---- frontiers: sets of nodes ----------------------------------------------------------------------------------- */
+/* ---- frontiers: sets of nodes ---------------------------------------------------------------------------------- */
 
 static void frontier_add(int **frontier, int *count, int node)
 {
@@ -42,7 +42,7 @@ static void frontier_join(struct stream *stream, const int *frontier, int count)
         frontier_add(&stream->frontier, &stream->frontier_count, frontier[i]);
 }
 
-/* ---- what captures forbid --------------------------------------------------------------------------------------- */
+/* ---- what captures forbid -------------------------------------------------------------------------------------- */
 
 void capture_invalidate(struct capture *capture)
 {
@@ -113,7 +113,7 @@ CUresult capture_implicit(struct context *context)
     return status;
 }
 
-/* ---- building --------------------------------------------------------------------------------------------------- */
+/* ---- building -------------------------------------------------------------------------------------------------- */
 
 static void nodes_free(struct node *nodes, int count)
 {
@@ -331,7 +331,7 @@ static CUresult capture_end(struct stream *stream, CUgraph *out)
     return status;
 }
 
-/* ---- executable graphs ------------------------------------------------------------------------------------------ */
+/* ---- executable graphs ----------------------------------------------------------------------------------------- */
 
 static void exec_free(struct exec *exec)
 {
@@ -506,7 +506,7 @@ static CUresult exec_launch(struct exec *exec, struct stream *stream)
     return status;
 }
 
-/* ---- calls: capture --------------------------------------------------------------------------------------------- */
+/* ---- calls: capture -------------------------------------------------------------------------------------------- */
 
 static CUresult current_stream(CUstream handle, struct stream **stream)
 {
@@ -571,7 +571,8 @@ CUresult cuStreamIsCapturing(CUstream handle, int *capturing)
     return api_leave(status);
 }
 
-static void capture_info(struct stream *stream, uint64_t *id, CUgraph *graph, const CUgraphNode **nodes, size_t *count)
+static void capture_info(struct stream *stream, uint64_t *id, CUgraph *graph, const CUgraphNode **nodes,
+                         size_t *count)
 {
     int i;
 
@@ -580,7 +581,8 @@ static void capture_info(struct stream *stream, uint64_t *id, CUgraph *graph, co
     if (!stream->node_handles)
         abort();
     for (i = 0; i < stream->frontier_count; i++)
-        stream->node_handles[i] = (const void *)(uintptr_t)(handle_range_base() + 8u + 64u * (unsigned)stream->frontier[i]);
+        stream->node_handles[i] =
+            (const void *)(uintptr_t)(handle_range_base() + 8u + 64u * (unsigned)stream->frontier[i]);
     if (id)
         *id = stream->capture->id;
     if (graph)
@@ -632,7 +634,7 @@ CUresult cuThreadExchangeStreamCaptureMode(int *mode)
     return api_leave(status);
 }
 
-/* ---- calls: graphs ---------------------------------------------------------------------------------------------- */
+/* ---- calls: graphs --------------------------------------------------------------------------------------------- */
 
 CUresult cuGraphInstantiateWithFlags(CUgraphExec *exec, CUgraph handle, unsigned long long flags)
 {

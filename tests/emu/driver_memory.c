@@ -20,7 +20,7 @@ enum {
     PAGE = 4096
 };
 
-/* ---- the address range ------------------------------------------------------------------------------------------ */
+/* ---- the address range ----------------------------------------------------------------------------------------- */
 
 #define HANDLE_BYTES ((uint64_t)1 << 30)
 
@@ -57,7 +57,7 @@ static int in_range(uint64_t address)
     return address >= range_base && address < range_end;
 }
 
-/* ---- the table of allocations ----------------------------------------------------------------------------------- */
+/* ---- the table of allocations ---------------------------------------------------------------------------------- */
 
 /* Addresses are handed out in rising order and never again, so the table is sorted by itself, only grows, and is read
    without a lock by every thread that runs a kernel. */
@@ -119,7 +119,7 @@ static struct memory *memory_holding(uint64_t address)
     return (struct memory *)alloc;
 }
 
-/* ---- allocating ------------------------------------------------------------------------------------------------- */
+/* ---- allocating ------------------------------------------------------------------------------------------------ */
 
 static long live_device, live_pinned;
 
@@ -218,6 +218,8 @@ static void memory_free(struct memory *memory)
 {
     device_get(memory->alloc.device)->memory_used -= memory->alloc.size;
     memory->alloc.freed = 1;
+    if (memory->alloc.shadow)
+        emu_shadow_free(&memory->alloc);
     backing_close(&memory->alloc);
     free(memory->log);
     memory->log = NULL;
@@ -225,7 +227,7 @@ static void memory_free(struct memory *memory)
     live_device--;
 }
 
-/* ---- pinned host memory ----------------------------------------------------------------------------------------- */
+/* ---- pinned host memory ---------------------------------------------------------------------------------------- */
 
 struct pinned {
     struct pinned *next;
@@ -307,7 +309,7 @@ long memory_live(int pinned)
     return pinned ? live_pinned : live_device;
 }
 
-/* ---- places ----------------------------------------------------------------------------------------------------- */
+/* ---- places ---------------------------------------------------------------------------------------------------- */
 
 /* The real driver lets some of these pass and corrupts a neighbour, so each is a finding as well as an error. */
 static void report_outside(const char *what, uint64_t first, uint64_t end)
@@ -369,7 +371,7 @@ static CUresult place_unified(struct place *place, CUdeviceptr address, size_t p
     return place_host(place, (void *)(uintptr_t)address, pitch, width, height);
 }
 
-/* ---- carrying work out ------------------------------------------------------------------------------------------ */
+/* ---- carrying work out ----------------------------------------------------------------------------------------- */
 
 enum { POISON_BYTE = 0xff }; /* a NaN in every float type */
 
@@ -419,6 +421,18 @@ static void row_copy(const struct place *to, const struct place *from, size_t ro
     }
 }
 
+/* The driver leaves the result of copying bytes onto themselves undefined. */
+static void overlap_check(const struct op *op, const struct place *from)
+{
+    const struct work *work = &op->work;
+    struct rows source = { from->offset, from->pitch, work->width, work->height };
+    struct rows target = { work->to.offset, work->to.pitch, work->width, work->height };
+
+    if (from->memory && from->memory == work->to.memory && rows_overlap(&source, &target))
+        emu_report("copy on stream %#llx: source and target overlap in the allocation at %#llx",
+                   (unsigned long long)op->lane->stream, (unsigned long long)from->memory->alloc.base);
+}
+
 static CUresult run_copy(struct op *op)
 {
     struct work *work = &op->work;
@@ -432,11 +446,13 @@ static CUresult run_copy(struct op *op)
     }
     if (place_check(op, &from, 0, "copy") || place_check(op, &work->to, 1, "copy"))
         return CUDA_ERROR_ILLEGAL_ADDRESS;
+    overlap_check(op, &from);
     for (row = 0; row < work->height; row++)
         row_copy(&work->to, &from, row, work->width, &poison);
     if (poison && emu_option("KAIO_EMU_STRICT_COPY"))
-        emu_report("copy to the host on stream %#llx: bytes of the allocation at %#llx from offset %llu on were never "
-                   "written", (unsigned long long)op->lane->stream, (unsigned long long)from.memory->alloc.base,
+        emu_report("copy to the host on stream %#llx: bytes of the allocation at %#llx from offset %llu on were "
+                   "never written",
+                   (unsigned long long)op->lane->stream, (unsigned long long)from.memory->alloc.base,
                    (unsigned long long)from.offset);
     return CUDA_SUCCESS;
 }
@@ -526,7 +542,7 @@ int work_clone(struct work *to, const struct work *from)
     return 0;
 }
 
-/* ---- submitting copies and fills -------------------------------------------------------------------------------- */
+/* ---- submitting copies and fills ------------------------------------------------------------------------------- */
 
 /* A copy from pageable memory takes its source before the call returns; one to pageable memory ends before the call
    does. In a captured graph both happen at the launch. */
@@ -661,7 +677,8 @@ static CUresult fill(CUdeviceptr to, size_t pitch, unsigned value, int unit, siz
         status = stream_resolve(handle, context, &stream);
     if (status || !width || !height)
         return status;
-    if (to % (unsigned)unit || bytes / (size_t)unit != width || (height > 1 && (pitch < bytes || pitch % (unsigned)unit)))
+    if (to % (unsigned)unit || bytes / (size_t)unit != width ||
+        (height > 1 && (pitch < bytes || pitch % (unsigned)unit)))
         return CUDA_ERROR_INVALID_VALUE;
     status = place_device(&work.to, to, pitch, bytes, height, name);
     if (!status)
@@ -676,7 +693,7 @@ static CUresult fill(CUdeviceptr to, size_t pitch, unsigned value, int unit, siz
     return stream_submit(stream, &work, NULL);
 }
 
-/* ---- calls: memory ---------------------------------------------------------------------------------------------- */
+/* ---- calls: memory --------------------------------------------------------------------------------------------- */
 
 CUresult cuMemAlloc_v2(CUdeviceptr *address, size_t bytes)
 {
@@ -813,7 +830,7 @@ CUresult cuMemGetAddressRange_v2(CUdeviceptr *base, size_t *size, CUdeviceptr ad
     return api_leave(status);
 }
 
-/* ---- calls: pointers -------------------------------------------------------------------------------------------- */
+/* ---- calls: pointers ------------------------------------------------------------------------------------------- */
 
 struct pointer_facts { /* all zero: not a pointer that the driver knows */
     struct context *context;
@@ -908,7 +925,7 @@ CUresult cuPointerGetAttributes(unsigned count, int *attributes, void **values, 
     return api_leave(status);
 }
 
-/* ---- calls: copies and fills ------------------------------------------------------------------------------------ */
+/* ---- calls: copies and fills ----------------------------------------------------------------------------------- */
 
 CUresult cuMemcpyHtoD_v2(CUdeviceptr to, const void *from, size_t bytes)
 {

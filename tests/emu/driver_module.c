@@ -9,7 +9,7 @@
 
 enum { LOG_BYTES = 16384 };
 
-/* ---- loading ---------------------------------------------------------------------------------------------------- */
+/* ---- loading --------------------------------------------------------------------------------------------------- */
 
 struct jit_logs {
     char *info, *error;
@@ -225,7 +225,7 @@ static struct function *module_function(struct module *module, const char *name)
     return function;
 }
 
-/* ---- function attributes ---------------------------------------------------------------------------------------- */
+/* ---- function attributes --------------------------------------------------------------------------------------- */
 
 static const emu_limits *function_limits(const struct function *function)
 {
@@ -301,7 +301,7 @@ static int occupancy(const struct function *function, int threads, size_t dynami
     return blocks;
 }
 
-/* ---- launching -------------------------------------------------------------------------------------------------- */
+/* ---- launching ------------------------------------------------------------------------------------------------- */
 
 static CUresult cluster_check(const struct work *work, const emu_limits *limits)
 {
@@ -328,7 +328,8 @@ static CUresult launch_check(const struct work *work)
 
     if (!grid[0] || !grid[1] || !grid[2] || grid[0] > 2147483647u || grid[1] > 65535 || grid[2] > 65535)
         return CUDA_ERROR_INVALID_VALUE;
-    if (!threads || block[0] > 1024 || block[1] > 1024 || block[2] > 64 || threads > (unsigned)limits->threads_per_block)
+    if (!threads || block[0] > 1024 || block[1] > 1024 || block[2] > 64 ||
+        threads > (unsigned)limits->threads_per_block)
         return CUDA_ERROR_INVALID_VALUE;
     if (threads > (unsigned)work->function->info.max_threads)
         return CUDA_ERROR_INVALID_VALUE;
@@ -444,7 +445,7 @@ static CUresult launch(const CUlaunchConfig *config, CUfunction handle, void **p
     return stream_submit(stream, &work, NULL);
 }
 
-/* ---- calls ------------------------------------------------------------------------------------------------------ */
+/* ---- calls ----------------------------------------------------------------------------------------------------- */
 
 CUresult cuModuleLoadDataEx(CUmodule *module, const void *image, unsigned count, int *options, void **values)
 {

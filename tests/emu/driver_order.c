@@ -23,7 +23,7 @@ static int pending;
 static pthread_cond_t work_signal, done_signal;
 static pthread_once_t executor_once = PTHREAD_ONCE_INIT;
 
-/* ---- clocks ----------------------------------------------------------------------------------------------------- */
+/* ---- clocks ---------------------------------------------------------------------------------------------------- */
 
 static void clock_grow(struct clock *clock, int count)
 {
@@ -60,7 +60,7 @@ void clock_free(struct clock *clock)
     clock->count = 0;
 }
 
-/* ---- lanes ------------------------------------------------------------------------------------------------------ */
+/* ---- lanes ----------------------------------------------------------------------------------------------------- */
 
 /* A lane that is free again keeps its count: what its last owner did counts as done before the next one's work. */
 struct lane *lane_new(struct context *context, int blocking, uint64_t stream)
@@ -113,7 +113,7 @@ static void lane_want(struct lane *lane, uint64_t sequence)
         lane->wanted = sequence;
 }
 
-/* ---- choosing what runs next ------------------------------------------------------------------------------------ */
+/* ---- choosing what runs next ----------------------------------------------------------------------------------- */
 
 static int op_ready(const struct op *op)
 {
@@ -189,7 +189,7 @@ static int64_t lateness(void)
     return emu_random() % 8 == 0 ? 0 : (int64_t)(emu_random() % (uint64_t)(delay + 1));
 }
 
-/* ---- the executor ----------------------------------------------------------------------------------------------- */
+/* ---- the executor ---------------------------------------------------------------------------------------------- */
 
 static void op_finish(struct op *op, CUresult fault)
 {
@@ -267,7 +267,7 @@ static void executor_start(void)
     pthread_attr_destroy(&attributes);
 }
 
-/* ---- issuing and waiting ---------------------------------------------------------------------------------------- */
+/* ---- issuing and waiting --------------------------------------------------------------------------------------- */
 
 CUresult lane_issue(struct lane *lane, struct work *work, const struct point *after, int after_count,
                     const struct clock *extra, struct point *at)
@@ -389,7 +389,7 @@ void executor_idle_wait(void)
         pthread_cond_wait(&done_signal, &emu_lock);
 }
 
-/* ---- order between streams -------------------------------------------------------------------------------------- */
+/* ---- order between streams ------------------------------------------------------------------------------------- */
 
 enum { ACCESS_LOG = 24 };
 
@@ -415,7 +415,7 @@ static int row_hits(uint64_t from, size_t width, const struct rows *rows)
     return row + 1 < rows->height && rows->offset + (row + 1) * rows->pitch < from + width;
 }
 
-static int rows_overlap(const struct rows *a, const struct rows *b)
+int rows_overlap(const struct rows *a, const struct rows *b)
 {
     size_t i;
 

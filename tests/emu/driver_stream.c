@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- streams ---------------------------------------------------------------------------------------------------- */
+/* ---- streams --------------------------------------------------------------------------------------------------- */
 
 static struct stream *stream_make(struct context *context, int blocking, int counted)
 {
@@ -139,7 +139,7 @@ CUresult stream_wait_host(struct stream *stream)
     return context->object.live ? context->fault : CUDA_ERROR_CONTEXT_IS_DESTROYED;
 }
 
-/* ---- events ----------------------------------------------------------------------------------------------------- */
+/* ---- events ---------------------------------------------------------------------------------------------------- */
 
 static void event_clear(struct event *event)
 {
@@ -217,7 +217,7 @@ static CUresult stream_refuse_capture(struct stream *stream)
     return stream->legacy ? capture_implicit(stream->object.context) : CUDA_SUCCESS;
 }
 
-/* ---- calls: streams --------------------------------------------------------------------------------------------- */
+/* ---- calls: streams -------------------------------------------------------------------------------------------- */
 
 CUresult cuStreamCreate(CUstream *handle, unsigned flags)
 {
@@ -336,7 +336,7 @@ CUresult cuStreamWaitEvent(CUstream stream_handle, CUevent event_handle, unsigne
     return api_leave(status);
 }
 
-/* ---- calls: events ---------------------------------------------------------------------------------------------- */
+/* ---- calls: events --------------------------------------------------------------------------------------------- */
 
 CUresult cuEventCreate(CUevent *handle, unsigned flags)
 {

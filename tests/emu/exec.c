@@ -1255,8 +1255,12 @@ void ex_warp_sync(warp *w, const ptx_instr *in, uint32_t mask)
 {
     (void)in;
     (void)mask;
-    if (w->minor < MINOR_LIMIT)
+    if (w->minor < MINOR_LIMIT) {
         w->minor++;
+    } else {
+        w->minor = 0;
+        w->clock[w->index]++;
+    }
 }
 
 void ex_fence(warp *w, const ptx_instr *in, uint32_t mask)

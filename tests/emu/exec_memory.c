@@ -302,7 +302,7 @@ static int record_races(const warp *w, uint64_t r)
     if (LAUNCH_OF(r) != c->launch->number)
         return 0;
     if (CTA_OF(r) != (c->serial & CTA_FIELD))
-        return 1;
+        return !em_released(w, CTA_OF(r));
     if (now >= 0x7fff)
         return 0;
     if (r & SEVERAL)
@@ -601,12 +601,12 @@ void ex_load(warp *w, const ptx_instr *in, uint32_t mask)
     uint32_t poison[8] = {0};
 
     need_known_address(w, in, in->row[1], mask);
-    if (in->flags & F_SYNC)
-        em_warp_order(w);
     for (int l = 0; l < LANES; l++)
         if (mask >> l & 1)
             load_lane(w, in, l, poison);
     finish_load(w, in, mask, poison);
+    if (in->flags & F_SYNC)
+        em_acquire(w);
 }
 
 void ex_load_param(warp *w, const ptx_instr *in, uint32_t mask)
@@ -669,11 +669,11 @@ static void store_lane(warp *w, const ptx_instr *in, int lane)
 void ex_store(warp *w, const ptx_instr *in, uint32_t mask)
 {
     need_known_address(w, in, in->row[1], mask);
+    if ((in->flags & F_SYNC) && (w->fenced || (in->flags & F_RELEASE)))
+        em_release(w);
     for (int l = 0; l < LANES; l++)
         if (mask >> l & 1)
             store_lane(w, in, l);
-    if (in->flags & F_SYNC)
-        em_warp_order(w);
 }
 
 /* ---- atomics ---------------------------------------------------------------------------------------------------- */
@@ -782,6 +782,8 @@ void ex_atom(warp *w, const ptx_instr *in, uint32_t mask)
     uint32_t poison = 0;
 
     pthread_once(&atomic_once, make_locks);
+    if (w->fenced || (in->flags & F_RELEASE))
+        em_release(w);
     need_known_address(w, in, in->row[1], mask);
     for (int i = 2; i < 4; i++)
         if (in->row[i] != NO_ROW && (w->poison[in->row[i]] & mask))
@@ -795,7 +797,7 @@ void ex_atom(warp *w, const ptx_instr *in, uint32_t mask)
         if (poison)
             w->origin[in->row[0]] = (uint32_t)(in - w->function->code);
     }
-    em_warp_order(w);
+    em_acquire(w);
 }
 
 /* ---- cp.async --------------------------------------------------------------------------------------------------- */

@@ -149,6 +149,7 @@ struct emu_function {
     uint32_t shared_gaps;
     uint32_t local_bytes;
     int max_threads, max_dim[3], has_maxntid;
+    int synchronises; /* has atomics or ordered accesses: CTAs may hand data to each other */
 };
 
 typedef struct module_global { char *name; emu_alloc alloc; struct module_global *next; } module_global;
@@ -168,7 +169,8 @@ struct emu_module {
 
 /* ---- the machine ------------------------------------------------------------------------------------------------ */
 
-typedef struct path { uint32_t pc, reconverge, mask; } path;
+/* blocked: waits at an instruction for lanes that are on the path below it on the stack. */
+typedef struct path { uint32_t pc, reconverge, mask; int blocked; } path;
 
 /* One warp-wide cp.async whose bytes have not arrived yet. */
 typedef struct async_copy {
@@ -241,14 +243,14 @@ typedef struct cta {
     barrier barrier[NAMED_BARRIERS];
     emu_alloc *recent[4];
     unsigned recent_next;
+    uint32_t acquired;                    /* launch->tick at the latest acquire */
     uint64_t random;
     jmp_buf stop;
     uint64_t thread_instructions, mma_products;
     /* buffers, kept from CTA to CTA and launch to launch */
     unsigned char *arena;
-    size_t arena_size;
-    size_t shared_space;
-    uint64_t *released_seen;
+    size_t arena_size, record_space;
+    uint32_t warp_space, clock_next;
     struct cta *next_free;
 } cta;
 
@@ -266,8 +268,8 @@ typedef struct launch {
     uint64_t seed;
     uint64_t step_limit;
     uint64_t stride;        /* order of CTAs under a seed */
-    struct sync_cell *sync;
-    void *sync_lock;
+    _Atomic uint32_t tick;
+    _Atomic uint32_t *released; /* per CTA: tick at which it last released; NULL if the function has no atomics */
 } launch;
 
 /* Kinds of findings, one bit each, so that one instruction reports each kind once a launch. */
@@ -289,7 +291,9 @@ int em_lane(uint32_t mask);
 int em_ones(uint32_t mask);
 void em_thread(const warp *w, int lane, unsigned tid[3]);
 emu_alloc *em_module_alloc(uint64_t address);
-void em_warp_order(warp *w);
+int em_released(const warp *w, uint64_t cta_serial);
+void em_release(warp *w);
+void em_acquire(warp *w);
 
 /* exec*.c: the function that carries out `op` on `type`, NULL if there is none */
 exec_fn em_alu(ptx_op op, ptx_type type);
@@ -311,7 +315,6 @@ void ex_stmatrix(warp *, const ptx_instr *, uint32_t), ex_movmatrix(warp *, cons
 void ex_cp_async(warp *, const ptx_instr *, uint32_t), ex_cp_async_commit(warp *, const ptx_instr *, uint32_t);
 void ex_cp_async_wait(warp *, const ptx_instr *, uint32_t), ex_prefetch(warp *, const ptx_instr *, uint32_t);
 void ex_mma_float(warp *, const ptx_instr *, uint32_t), ex_mma_int(warp *, const ptx_instr *, uint32_t);
-void em_new_launch_number(launch *l);
 
 /* numeric.c */
 uint32_t em_pack_float(double x, int exponent_bits, int fraction_bits, ptx_round round);

@@ -1601,4 +1601,6 @@ void rd_decode(decoder *d)
 {
     if (!decode_arithmetic(d) && !decode_memory(d) && !decode_control(d))
         rd_error(d->reader, "unknown instruction %s", d->opcode);
+    if (d->in->run == ex_atom || (d->in->flags & F_SYNC))
+        d->reader->function->synchronises = 1;
 }

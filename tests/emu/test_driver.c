@@ -11,7 +11,7 @@
 
 static const char *library = "build/libcuda.so.1";
 
-/* ---- the library ------------------------------------------------------------------------------------------------ */
+/* ---- the library ----------------------------------------------------------------------------------------------- */
 
 #define POINTER(name, base, parameters) CUresult (*name) parameters;
 static struct {
@@ -52,11 +52,11 @@ static void open_library(void)
     load(&cu.live, "emu_live");
 }
 
-#define EXPECT(call, expected)                                                                                        \
-    do {                                                                                                              \
-        int got_ = (call);                                                                                            \
-        CHECK(got_ == (expected), "line %d: %s: got %d, expected %d", __LINE__, #call, got_, (int)(expected));        \
-    } while (0)
+static void expect(int line, const char *call, int got, int expected)
+{
+    CHECK(got == expected, "line %d: %s: got %d, expected %d", line, call, got, expected);
+}
+#define EXPECT(call, expected) expect(__LINE__, #call, call, expected)
 #define OK(call) EXPECT(call, CUDA_SUCCESS)
 #define TRUE(condition) CHECK(condition, "line %d: %s", __LINE__, #condition)
 
@@ -72,7 +72,7 @@ static void claim(int line, int expected, const char *words)
 }
 #define CLAIM(expected, words) claim(__LINE__, expected, words)
 
-/* ---- kernels ---------------------------------------------------------------------------------------------------- */
+/* ---- kernels --------------------------------------------------------------------------------------------------- */
 
 static const char kernels[] =
     "// words\n.version 7.0\n.target sm_80\n.address_size 64\n"
@@ -148,7 +148,7 @@ static int all_words(CUdeviceptr from, unsigned value)
     return 1;
 }
 
-/* ---- what a fresh process does ---------------------------------------------------------------------------------- */
+/* ---- what a fresh process does --------------------------------------------------------------------------------- */
 
 static int child_status(void (*body)(void))
 {
@@ -269,7 +269,7 @@ static void test_processes(void)
     EXPECT(child_status(child_random), 0);
 }
 
-/* ---- devices ---------------------------------------------------------------------------------------------------- */
+/* ---- devices --------------------------------------------------------------------------------------------------- */
 
 static int attribute(int number, int device)
 {
@@ -327,7 +327,7 @@ static void test_lookup(void)
     TRUE(found == NULL && status == 1);
 }
 
-/* ---- contexts --------------------------------------------------------------------------------------------------- */
+/* ---- contexts -------------------------------------------------------------------------------------------------- */
 
 static void test_contexts(void)
 {
@@ -427,7 +427,7 @@ static void test_mixing(void)
     CLAIM(0, NULL);
 }
 
-/* ---- memory ----------------------------------------------------------------------------------------------------- */
+/* ---- memory ---------------------------------------------------------------------------------------------------- */
 
 static void test_memory(void)
 {
@@ -469,6 +469,11 @@ static void test_memory(void)
     CLAIM(1, "never written");
     TRUE(back[50] == 0xff);
     unsetenv("KAIO_EMU_STRICT_COPY");
+
+    OK(cu.cuMemcpyDtoDAsync_v2(a + 10, a, 10, NULL));
+    OK(cu.cuMemcpyDtoDAsync_v2(a + 10, a, 11, NULL));
+    OK(cu.cuStreamSynchronize(NULL));
+    CLAIM(1, "overlap");
 
     OK(cu.cuMemAllocManaged(&managed, 100, 1));
     *(unsigned char *)(uintptr_t)managed = 77;
@@ -598,7 +603,7 @@ static void test_pointers(void)
     EXPECT(cu.cuMemFreeHost(pinned), CUDA_ERROR_INVALID_VALUE);
 }
 
-/* ---- streams, events, lateness ---------------------------------------------------------------------------------- */
+/* ---- streams, events, lateness --------------------------------------------------------------------------------- */
 
 static void test_order(void)
 {
@@ -774,7 +779,7 @@ static void test_unordered(void)
     OK(cu.cuStreamDestroy_v2(two));
 }
 
-/* ---- modules and launches --------------------------------------------------------------------------------------- */
+/* ---- modules and launches -------------------------------------------------------------------------------------- */
 
 static void test_modules(void)
 {
@@ -815,7 +820,8 @@ static void test_modules(void)
     EXPECT(cu.cuModuleLoadDataEx(&other, ".version 99.0\n.target sm_80\n", 5, options, values),
            CUDA_ERROR_UNSUPPORTED_PTX_VERSION);
     TRUE(strstr(error, "Unsupported .version 99.0") != NULL);
-    EXPECT(cu.cuModuleLoadDataEx(&other, "# 1 \"file.ptx\"\n.version 7.0\n", 0, NULL, NULL), CUDA_ERROR_INVALID_IMAGE);
+    EXPECT(cu.cuModuleLoadDataEx(&other, "# 1 \"file.ptx\"\n.version 7.0\n", 0, NULL, NULL),
+           CUDA_ERROR_INVALID_IMAGE);
     EXPECT(cu.cuModuleLoadDataEx(&other, "not PTX", 0, NULL, NULL), CUDA_ERROR_INVALID_IMAGE);
     EXPECT(cu.cuModuleLoadDataEx(&other, ".version 8.7\n.target sm_120\n.address_size 64\n", 0, NULL, NULL),
            CUDA_ERROR_NO_BINARY_FOR_GPU);
@@ -898,7 +904,7 @@ static void test_fault(void)
     CLAIM(0, NULL);
 }
 
-/* ---- graphs ----------------------------------------------------------------------------------------------------- */
+/* ---- graphs ---------------------------------------------------------------------------------------------------- */
 
 static void test_graph(void)
 {
@@ -1126,7 +1132,7 @@ static void test_capture_rules(void)
     CLAIM(0, NULL);
 }
 
-/* ---- fault injection -------------------------------------------------------------------------------------------- */
+/* ---- fault injection ------------------------------------------------------------------------------------------- */
 
 /* A small job that frees what it made whatever fails; 0 or the first error. */
 static CUresult job(void)
@@ -1175,7 +1181,7 @@ static void test_injection(void)
     TRUE(cu.live("nonsense") == -1);
 }
 
-/* ---- threads ---------------------------------------------------------------------------------------------------- */
+/* ---- threads --------------------------------------------------------------------------------------------------- */
 
 enum { THREADS = 4, ROUNDS = 40 };
 

@@ -1,0 +1,1175 @@
+/* Loads modules and runs grids: CTAs over the cores, warps within a CTA, paths within a warp, barriers, findings.
+ *
+ * Environment:
+ *   KAIO_EMU_THREADS   cores to use (default: all)
+ *   KAIO_EMU_SEED      varies the order of CTAs and of warps; results must not change
+ *   KAIO_EMU_MAP       folder of <entry>.ptx and <entry>.lines (default build/ptx): names our sources in messages
+ *   KAIO_EMU_REPLACE   entry=file[:entry=file...]: the module with that entry is read from the file instead
+ *   KAIO_EMU_PTX       newest .version that is accepted (default 8.8)
+ *   KAIO_EMU_STEPS     instructions that one warp may execute before it counts as endless
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "ptx.h"
+
+enum { LAUNCH_FINDINGS = 16, STACK_START = 64, MAX_WORKERS = 256, DEFAULT_QUANTUM = 20000 };
+#define DEFAULT_STEPS 50000000u
+
+int rd_read(emu_module *module, int capability, int newest_version, char *log, size_t log_size);
+
+/* ---- small things ----------------------------------------------------------------------------------------------- */
+
+int em_lane(uint32_t mask)
+{
+    int l = 0;
+    while (l < LANES - 1 && !(mask >> l & 1))
+        l++;
+    return l;
+}
+
+int em_ones(uint32_t mask)
+{
+    mask -= mask >> 1 & 0x55555555u;
+    mask = (mask & 0x33333333u) + (mask >> 2 & 0x33333333u);
+    mask = (mask + (mask >> 4)) & 0x0f0f0f0fu;
+    return (int)(mask * 0x01010101u >> 24);
+}
+
+static uint64_t next_random(uint64_t *state)
+{
+    uint64_t x = (*state += 0x9e3779b97f4a7c15u);
+    x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9u;
+    x = (x ^ x >> 27) * 0x94d049bb133111ebu;
+    return x ^ x >> 31;
+}
+
+static uint64_t environment(const char *name, uint64_t otherwise)
+{
+    const char *text = getenv(name);
+    return text && *text ? strtoull(text, NULL, 0) : otherwise;
+}
+
+/* ---- findings --------------------------------------------------------------------------------------------------- */
+
+void em_place(const emu_module *m, uint32_t line, char *buffer, size_t size)
+{
+    if (m->lines && line >= 1 && line <= m->line_count && *m->lines[line - 1])
+        snprintf(buffer, size, "%s", m->lines[line - 1]);
+    else if (m->origin)
+        snprintf(buffer, size, "%s:%u", m->origin, line);
+    else
+        snprintf(buffer, size, "module text:%u", line);
+}
+
+void em_thread(const warp *w, int lane, unsigned tid[3])
+{
+    const unsigned *block = w->cta->launch->request->block;
+    unsigned t = w->index * LANES + (unsigned)lane;
+
+    tid[0] = t % block[0];
+    tid[1] = t / block[0] % block[1];
+    tid[2] = t / block[0] / block[1];
+}
+
+static void statement_text(const ptx_instr *in, char *buffer, size_t size)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < in->text_size && n + 1 < size; i++)
+        if (!(in->text[i] == '\n' || in->text[i] == '\t') || (n && buffer[n - 1] != ' '))
+            buffer[n++] = in->text[i] == '\n' || in->text[i] == '\t' ? ' ' : in->text[i];
+    buffer[n] = 0;
+}
+
+static void report(warp *w, const ptx_instr *in, int lane, const char *format, va_list list)
+{
+    char what[512], where[512], statement[256];
+    const cta *c = w->cta;
+    unsigned tid[3];
+
+    vsnprintf(what, sizeof what, format, list);
+    if (lane < 0 || !in) {
+        emu_report("kernel %s cta (%u,%u,%u): %s", w->function->name, c->id[0], c->id[1], c->id[2], what);
+        return;
+    }
+    em_thread(w, lane, tid);
+    em_place(w->function->module, in->line, where, sizeof where);
+    statement_text(in, statement, sizeof statement);
+    emu_report("kernel %s cta (%u,%u,%u) thread (%u,%u,%u) at %s: %s: %s", w->function->name, c->id[0], c->id[1], c->id[2],
+               tid[0], tid[1], tid[2], where, statement, what);
+}
+
+/* Each instruction reports each kind once a launch; a launch reports so much and no more. */
+static int is_news(warp *w, const ptx_instr *in, unsigned kind)
+{
+    launch *l = w->cta->launch;
+
+    if (in && (atomic_fetch_or(&l->told[in - w->function->code], kind) & kind))
+        return 0;
+    return atomic_fetch_add(&l->findings, 1) < LAUNCH_FINDINGS;
+}
+
+void em_find(warp *w, const ptx_instr *in, int lane, unsigned kind, const char *format, ...)
+{
+    va_list list;
+
+    if (!is_news(w, in, kind))
+        return;
+    va_start(list, format);
+    report(w, in, lane, format, list);
+    va_end(list);
+}
+
+/* A finding after which the launch cannot go on. */
+void em_fail(warp *w, const ptx_instr *in, int lane, unsigned kind, int result, const char *format, ...)
+{
+    int none = 0;
+
+    if (is_news(w, in, kind)) {
+        va_list list;
+        va_start(list, format);
+        report(w, in, lane, format, list);
+        va_end(list);
+    }
+    atomic_compare_exchange_strong(&w->cta->launch->result, &none, result);
+    longjmp(w->cta->stop, 1);
+}
+
+/* Where the poison in a row came from, in words. */
+const char *em_origin(const warp *w, uint32_t row, char *buffer, size_t size)
+{
+    uint32_t from = w->origin[row];
+    char where[160];
+
+    if (from >= w->function->instructions) {
+        snprintf(buffer, size, "its register was never written");
+        return buffer;
+    }
+    em_place(w->function->module, w->function->code[from].line, where, sizeof where);
+    snprintf(buffer, size, "it comes from %s: %.*s", where, (int)w->function->code[from].text_size, w->function->code[from].text);
+    return buffer;
+}
+
+/* ---- order between CTAs ----------------------------------------------------------------------------------------- */
+
+/* A fence followed by an atomic publishes what the CTA did; an atomic that comes later sees it. Which location the
+   two used is not compared: that may hide a race between CTAs which use atomics, and never invents one. */
+
+void em_release(warp *w)
+{
+    launch *l = w->cta->launch;
+    if (l->released)
+        atomic_store(&l->released[w->cta->serial], atomic_fetch_add(&l->tick, 1) + 1);
+}
+
+void em_acquire(warp *w)
+{
+    w->cta->acquired = atomic_load(&w->cta->launch->tick);
+}
+
+int em_released(const warp *w, uint64_t serial)
+{
+    const launch *l = w->cta->launch;
+    uint32_t tick;
+
+    if (!l->released || serial >= l->ctas)
+        return 0;
+    tick = atomic_load(&l->released[serial]);
+    return tick && tick <= w->cta->acquired;
+}
+
+/* ---- modules ---------------------------------------------------------------------------------------------------- */
+
+static pthread_mutex_t module_lock = PTHREAD_MUTEX_INITIALIZER;
+static emu_module **loaded;
+static size_t loaded_count;
+
+static char *copy_text(const char *text, size_t size)
+{
+    char *p = malloc(size + 1);
+    if (p) {
+        memcpy(p, text, size);
+        p[size] = 0;
+    }
+    return p;
+}
+
+static char *read_file(const char *name)
+{
+    FILE *f = fopen(name, "rb");
+    char *text = NULL;
+    size_t used = 0, space = 0, n;
+
+    if (!f)
+        return NULL;
+    do {
+        if (used + 65536 > space) {
+            char *p = realloc(text, (space = used + 131072) + 1);
+            if (!p) {
+                free(text);
+                fclose(f);
+                return NULL;
+            }
+            text = p;
+        }
+        n = fread(text + used, 1, 65536, f);
+        used += n;
+    } while (n == 65536);
+    text[used] = 0;
+    fclose(f);
+    return text;
+}
+
+/* The name that follows the next ".entry" in the text; returns where to look for one more, NULL: none. */
+static const char *next_entry(const char *text, char *name, size_t size)
+{
+    const char *p = strstr(text, ".entry");
+    size_t n = 0;
+
+    if (!p)
+        return NULL;
+    p += 6;
+    while (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r')
+        p++;
+    while (n + 1 < size && *p && !strchr(" \t\r\n({.;", *p))
+        name[n++] = *p++;
+    name[n] = 0;
+    return p;
+}
+
+static char *replacement(const char *entry, char **file)
+{
+    const char *p = getenv("KAIO_EMU_REPLACE");
+    size_t n = strlen(entry);
+
+    while (p && *p) {
+        size_t length = strcspn(p, ":");
+        if (length > n + 1 && !strncmp(p, entry, n) && p[n] == '=') {
+            *file = copy_text(p + n + 1, length - n - 1);
+            return *file ? read_file(*file) : NULL;
+        }
+        p += length + (p[length] == ':');
+    }
+    return NULL;
+}
+
+static void split_lines(emu_module *m, char *map)
+{
+    uint32_t n = 0;
+    char *p = map;
+
+    for (char *q = map; *q; q++)
+        n += *q == '\n';
+    m->lines = calloc(n + 2, sizeof *m->lines);
+    if (!m->lines) {
+        free(map);
+        return;
+    }
+    while (*p) {
+        char *end = strchr(p, '\n');
+        m->lines[m->line_count++] = p;
+        if (!end)
+            break;
+        *end = 0;
+        p = end + 1;
+    }
+    m->lines[n + 1] = map; /* owner of all the strings */
+    if (!m->line_count) {
+        free(map);
+        free(m->lines);
+        m->lines = NULL;
+    } else if (m->lines[0] != map) {
+        m->lines[0] = map;
+    }
+}
+
+static void find_lines(emu_module *m)
+{
+    const char *folder = getenv("KAIO_EMU_MAP"), *p = m->text;
+    char name[256], file[1024];
+
+    if (!folder)
+        folder = "build/ptx";
+    while (!m->lines && (p = next_entry(p, name, sizeof name)) != NULL) {
+        char *text, *map;
+        snprintf(file, sizeof file, "%s/%s.ptx", folder, name);
+        text = read_file(file);
+        if (!text)
+            continue;
+        snprintf(file, sizeof file, "%s/%s.lines", folder, name);
+        if (!strcmp(text, m->text) && (map = read_file(file)) != NULL)
+            split_lines(m, map);
+        free(text);
+    }
+}
+
+static int newest_version(void)
+{
+    const char *text = getenv("KAIO_EMU_PTX");
+    int major = 8, minor = 8;
+
+    if (text)
+        (void)sscanf(text, "%d.%d", &major, &minor);
+    return major * 10 + minor;
+}
+
+static int register_module(emu_module *m)
+{
+    emu_module **p;
+
+    pthread_mutex_lock(&module_lock);
+    p = realloc(loaded, (loaded_count + 1) * sizeof *p);
+    if (p) {
+        loaded = p;
+        loaded[loaded_count++] = m;
+    }
+    pthread_mutex_unlock(&module_lock);
+    return p != NULL;
+}
+
+int emu_module_load(const char *text, const emu_limits *limits, emu_module **module, char *log, size_t log_size)
+{
+    emu_module *m = calloc(1, sizeof *m);
+    char name[256], nothing[1], *other = NULL;
+    const char *p = text;
+    int result;
+
+    *module = NULL;
+    if (!log || !log_size) {
+        log = nothing;
+        log_size = 1;
+    }
+    log[0] = 0;
+    if (!m)
+        return EMU_OUT_OF_MEMORY;
+    while (!other && (p = next_entry(p, name, sizeof name)) != NULL)
+        other = replacement(name, &m->origin);
+    m->text = other ? other : copy_text(text, strlen(text));
+    if (!m->text) {
+        emu_module_free(m);
+        return EMU_OUT_OF_MEMORY;
+    }
+    if (!other)
+        find_lines(m);
+    result = rd_read(m, limits->compute_major * 10 + limits->compute_minor, newest_version(), log, log_size);
+    if (result == EMU_OK && !register_module(m))
+        result = EMU_OUT_OF_MEMORY;
+    if (result != EMU_OK) {
+        emu_module_free(m);
+        return result;
+    }
+    *module = m;
+    return EMU_OK;
+}
+
+static void free_function(emu_function *f)
+{
+    for (uint32_t i = 0; i < f->instructions; i++)
+        free(f->code[i].list);
+    free(f->code);
+    free(f->name);
+    free(f->poison_start);
+    free(f->constants);
+    free(f->specials);
+    free(f->param_offset);
+    free(f->param_size);
+    free(f->shared_gap);
+    free(f);
+}
+
+void emu_module_free(emu_module *m)
+{
+    if (!m)
+        return;
+    pthread_mutex_lock(&module_lock);
+    for (size_t i = 0; i < loaded_count; i++)
+        if (loaded[i] == m)
+            loaded[i--] = loaded[--loaded_count];
+    pthread_mutex_unlock(&module_lock);
+    for (int i = 0; i < m->function_count; i++)
+        free_function(m->functions[i]);
+    free(m->functions);
+    while (m->globals) {
+        module_global *g = m->globals;
+        m->globals = g->next;
+        emu_shadow_free(&g->alloc);
+        free(g->alloc.bytes);
+        free(g->alloc.written);
+        free(g->name);
+        free(g);
+    }
+    if (m->lines) {
+        free(m->lines[0]);
+        free(m->lines);
+    }
+    free(m->constant_bank);
+    free(m->origin);
+    free(m->text);
+    free(m);
+}
+
+emu_alloc *em_module_alloc(uint64_t address)
+{
+    emu_alloc *found = NULL;
+
+    pthread_mutex_lock(&module_lock);
+    for (size_t i = 0; i < loaded_count && !found; i++)
+        for (module_global *g = loaded[i]->globals; g && !found; g = g->next)
+            if (address - g->alloc.base < g->alloc.size)
+                found = &g->alloc;
+    pthread_mutex_unlock(&module_lock);
+    return found;
+}
+
+emu_function *emu_module_function(emu_module *module, const char *name)
+{
+    for (int i = 0; i < module->function_count; i++)
+        if (!strcmp(module->functions[i]->name, name))
+            return module->functions[i];
+    return NULL;
+}
+
+void emu_function_describe(const emu_function *f, emu_function_info *info)
+{
+    uint32_t rows = f->rows;
+
+    info->name = f->name;
+    info->param_bytes = f->param_bytes;
+    info->param_count = f->param_count;
+    info->param_offset = f->param_offset;
+    info->param_size = f->param_size;
+    info->shared_static_bytes = (int)f->shared_static;
+    info->max_threads = f->max_threads;
+    info->registers = rows < 255 ? (int)rows : 255;
+}
+
+/* ---- barriers --------------------------------------------------------------------------------------------------- */
+
+static void join_clock(warp *w, const uint32_t *clock)
+{
+    uint32_t least = 0xffffffffu;
+
+    for (uint32_t i = 0; i < w->cta->warps; i++) {
+        if (clock[i] > w->clock[i])
+            w->clock[i] = clock[i];
+        if (w->clock[i] < least)
+            least = w->clock[i];
+    }
+    w->clock_floor = least;
+}
+
+static void deliver_reduction(warp *w, const barrier *b)
+{
+    const ptx_instr *in = w->waiting_at;
+    uint32_t mask = w->live;
+
+    if (in->op == 2) {
+        cell32 *d = ROW32(w, in->row[0]);
+        for (int l = 0; l < LANES; l++)
+            if (mask >> l & 1)
+                d[l].u = b->red_count;
+        w->poison[in->row[0]] &= ~mask;
+    } else {
+        uint32_t v = (in->op == 0 ? b->red_and : b->red_or) ? mask : 0;
+        w->predicates[in->row[0]] = (w->predicates[in->row[0]] & ~mask) | v;
+        w->predicate_poison[in->row[0]] &= ~mask;
+    }
+}
+
+static void finish_barrier(cta *c, barrier *b)
+{
+    for (uint32_t i = 0; i < c->warps; i++)
+        if (b->waiting >> i & 1) {
+            warp *w = &c->warp[i];
+            join_clock(w, b->clock);
+            w->state = WARP_READY;
+            if (w->waiting_at->flags & F_BAR_RED)
+                deliver_reduction(w, b);
+        }
+    memset(b, 0, sizeof *b);
+}
+
+/* A barrier without a count waits for the threads that have not exited. */
+static int is_complete(const cta *c, const barrier *b)
+{
+    if (b->expected)
+        return b->arrived >= b->expected;
+    for (uint32_t i = 0; i < c->warps; i++)
+        if (c->warp[i].state != WARP_DONE && !(b->arrivals >> i & 1))
+            return 0;
+    return 1;
+}
+
+static void reduce_into(barrier *b, const warp *w, const ptx_instr *in, uint32_t mask)
+{
+    uint32_t v = (w->predicates[in->row[3]] ^ (in->flags & F_NEGATE ? ALL_LANES : 0)) & mask;
+
+    if (!b->busy)
+        b->red_and = 1;
+    b->red_and &= v == mask;
+    b->red_or |= v != 0;
+    b->red_count += (uint32_t)em_ones(v);
+}
+
+static uint32_t uniform_operand(warp *w, const ptx_instr *in, uint32_t row, uint32_t mask)
+{
+    const cell32 *x = ROW32(w, row);
+    uint32_t v = x[em_lane(mask)].u;
+    char from[256];
+
+    if (w->poison[row] & mask)
+        em_find(w, in, em_lane(w->poison[row] & mask), FIND_POISON_OPERAND, "barrier operand was never initialised (%s)",
+                em_origin(w, row, from, sizeof from));
+    for (int l = 0; l < LANES; l++)
+        if ((mask >> l & 1) && x[l].u != v)
+            em_find(w, in, l, FIND_OPERAND, "lanes of one warp name different barriers or counts");
+    return v;
+}
+
+static void arrive(warp *w, const ptx_instr *in, uint32_t mask)
+{
+    cta *c = w->cta;
+    uint32_t id = uniform_operand(w, in, in->row[1], mask), count = 0, own;
+    barrier *b;
+
+    if (id >= NAMED_BARRIERS)
+        em_fail(w, in, em_lane(mask), FIND_OPERAND, 719, "barrier %u does not exist", id);
+    b = &c->barrier[id];
+    if (in->row[2] != NO_ROW) {
+        count = uniform_operand(w, in, in->row[2], mask);
+        if (!count || count % LANES)
+            em_fail(w, in, em_lane(mask), FIND_OPERAND, 719, "a barrier count is a multiple of %d, not %u", LANES, count);
+    }
+    if (b->busy && b->expected != count)
+        em_find(w, in, em_lane(mask), FIND_OPERAND, "barrier %u is waited for with counts %u and %u", id, b->expected, count);
+    if (b->arrivals >> w->index & 1)
+        em_find(w, in, em_lane(mask), FIND_OPERAND, "this warp has already arrived at barrier %u, which is not complete", id);
+    if (in->flags & F_BAR_RED)
+        reduce_into(b, w, in, mask);
+    b->busy = 1;
+    b->expected = count;
+    b->arrived += LANES;
+    b->arrivals |= 1u << w->index;
+    own = ++w->clock[w->index];
+    w->minor = 0;
+    for (uint32_t i = 0; i < c->warps; i++)
+        if (w->clock[i] > b->clock[i])
+            b->clock[i] = w->clock[i];
+    b->clock[w->index] = own;
+    if (!(in->flags & F_ARRIVE)) {
+        b->waiting |= 1u << w->index;
+        w->state = WARP_WAITING;
+        w->barrier = id;
+        w->waiting_at = in;
+    }
+    if (is_complete(c, b))
+        finish_barrier(c, b);
+}
+
+static void warp_done(warp *w)
+{
+    cta *c = w->cta;
+
+    w->state = WARP_DONE;
+    for (int i = 0; i < NAMED_BARRIERS; i++)
+        if (c->barrier[i].busy && !c->barrier[i].expected && is_complete(c, &c->barrier[i]))
+            finish_barrier(c, &c->barrier[i]);
+}
+
+static void tell_deadlock(cta *c)
+{
+    warp *first = NULL;
+    char text[300];
+    size_t n = 0;
+
+    text[0] = 0;
+    for (uint32_t i = 0; i < c->warps; i++) {
+        const warp *w = &c->warp[i];
+        if (w->state == WARP_WAITING && !first)
+            first = &c->warp[i];
+        if (n < sizeof text - 40)
+            n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", n ? ", " : "", w->state == WARP_DONE ? "exited" : "barrier ");
+        if (w->state == WARP_WAITING && n < sizeof text - 40)
+            n += (size_t)snprintf(text + n, sizeof text - n, "%u", w->barrier);
+    }
+    em_fail(first, first->waiting_at, em_lane(first->live), FIND_DEADLOCK, 719,
+            "deadlock: barrier %u has %u of %u threads and nothing else can run (warps from 0: %s)", first->barrier,
+            c->barrier[first->barrier].arrived, c->barrier[first->barrier].expected ? c->barrier[first->barrier].expected :
+            c->warps * LANES, text);
+}
+
+/* ---- one warp --------------------------------------------------------------------------------------------------- */
+
+static void push(warp *w, uint32_t pc, uint32_t reconverge, uint32_t mask)
+{
+    path *p;
+
+    if (!mask || pc == reconverge)
+        return;
+    if (w->depth == w->stack_space) {
+        p = realloc(w->stack, 2 * (size_t)w->stack_space * sizeof *p);
+        if (!p)
+            em_fail(w, NULL, -1, FIND_TRAP, 2, "out of memory for divergent paths");
+        w->stack = p;
+        w->stack_space *= 2;
+    }
+    p = &w->stack[w->depth++];
+    p->pc = pc;
+    p->reconverge = reconverge;
+    p->mask = mask;
+    p->blocked = 0;
+}
+
+static void diverge(warp *w, const ptx_instr *in, uint32_t pc, uint32_t taken)
+{
+    path top = w->stack[w->depth - 1];
+    uint32_t through = top.mask & ~taken, r = in->reconverge;
+
+    if (r == NO_PC || r == top.reconverge) {
+        w->depth--; /* whoever waits at the reconvergence point is already below */
+        r = top.reconverge;
+    } else {
+        w->stack[w->depth - 1].pc = r;
+    }
+    push(w, pc + 1, r, through);
+    push(w, in->target, r, taken);
+}
+
+/* Drops finished paths; 0: the warp has none left. */
+static int settle(warp *w)
+{
+    while (w->depth) {
+        path *p = &w->stack[w->depth - 1];
+        p->mask &= w->live;
+        if (p->mask && p->pc != p->reconverge)
+            return 1;
+        w->depth--;
+    }
+    return 0;
+}
+
+static uint32_t wanted_lanes(const warp *w, const ptx_instr *in, uint32_t run)
+{
+    uint32_t wanted = 0;
+
+    if (in->flags & F_WHOLE)
+        return w->live;
+    for (int l = 0; l < LANES; l++)
+        if (run >> l & 1)
+            wanted |= ROW32(w, in->row[4])[l].u;
+    return wanted & w->live;
+}
+
+/* Lanes that an instruction waits for may be on the path below: that one goes first then. 1: the top changed. */
+static int let_others_first(warp *w, uint32_t run, uint32_t wanted)
+{
+    path *top, *below;
+
+    if (w->depth < 2 || run != w->stack[w->depth - 1].mask)
+        return 0;
+    top = &w->stack[w->depth - 1];
+    below = top - 1;
+    if (below->reconverge != top->reconverge || !(below->mask & w->live & wanted))
+        return 0;
+    if (below->blocked && below->pc == top->pc) {
+        below->mask |= top->mask;
+        below->blocked = 0;
+        w->depth--;
+        return 1;
+    }
+    if (below->blocked)
+        return 0;
+    {
+        path p = *top;
+        p.blocked = 1;
+        *top = *below;
+        *below = p;
+    }
+    return 1;
+}
+
+/* 1: the instruction has to wait because other lanes of the warp have to come first. */
+static int must_wait(warp *w, const ptx_instr *in, uint32_t run)
+{
+    uint32_t wanted;
+    char from[256];
+
+    if (!(in->flags & F_WHOLE)) {
+        const cell32 *m = ROW32(w, in->row[4]);
+        if (w->poison[in->row[4]] & run)
+            em_find(w, in, em_lane(w->poison[in->row[4]] & run), FIND_POISON_OPERAND, "the member mask was never initialised (%s)",
+                    em_origin(w, in->row[4], from, sizeof from));
+        for (int l = 0; l < LANES; l++)
+            if ((run >> l & 1) && !(m[l].u >> l & 1))
+                em_find(w, in, l, FIND_OPERAND, "the member mask 0x%x does not name the executing lane", m[l].u);
+    }
+    wanted = wanted_lanes(w, in, run);
+    if (!(wanted & ~run))
+        return 0;
+    if (let_others_first(w, run, wanted))
+        return 1;
+    em_find(w, in, em_lane(wanted & ~run), FIND_CONVERGENCE,
+            "lanes 0x%08x execute this without lanes 0x%08x, which it needs", run, wanted & ~run);
+    return 0;
+}
+
+static void move_poison(warp *w, const ptx_instr *in, uint32_t run)
+{
+    uint32_t p = 0, d = in->row[0];
+
+    if (d == NO_ROW)
+        return;
+    for (uint32_t i = 1; i <= in->sources; i++)
+        p |= w->poison[in->row[i]];
+    p &= run;
+    if (p)
+        for (uint32_t i = 1; i <= in->sources; i++)
+            if (w->poison[in->row[i]] & run) {
+                w->origin[d] = w->origin[in->row[i]];
+                break;
+            }
+    w->poison[d] = (w->poison[d] & ~run) | p;
+}
+
+static uint32_t guarded(warp *w, const ptx_instr *in, uint32_t mask)
+{
+    uint32_t bad = w->predicate_poison[in->guard] & mask;
+
+    if (bad)
+        em_find(w, in, em_lane(bad), FIND_POISON_PREDICATE, "the guard depends on a value that was never initialised");
+    return mask & (w->predicates[in->guard] ^ in->guard_flip);
+}
+
+static void exit_lanes(warp *w, uint32_t run)
+{
+    w->live &= ~run;
+    if (!settle(w))
+        warp_done(w);
+}
+
+/* Executes until the warp waits, ends or has used up its turn. */
+static void run_warp(warp *w, uint64_t turn)
+{
+    cta *c = w->cta;
+    const ptx_instr *code = w->function->code;
+
+    while (turn-- && w->state == WARP_READY) {
+        path *top = &w->stack[w->depth - 1];
+        const ptx_instr *in;
+        uint32_t pc = top->pc, mask = top->mask, run;
+
+        if (pc == top->reconverge) {
+            if (!settle(w)) {
+                warp_done(w);
+                return;
+            }
+            continue;
+        }
+        in = &code[pc];
+        run = in->guard < 0 ? mask : guarded(w, in, mask);
+        if (++w->steps > c->launch->step_limit)
+            em_fail(w, in, em_lane(mask), FIND_STEPS, 719, "the warp has executed %llu instructions and does not end",
+                    (unsigned long long)w->steps);
+        c->thread_instructions += (uint64_t)em_ones(run);
+        if (run && (in->flags & (F_WHOLE | F_CONVERGE))) {
+            if (must_wait(w, in, run))
+                continue;
+            top = &w->stack[w->depth - 1];
+            top->blocked = 0;
+        }
+        switch (in->control) {
+        case CTL_PLAIN:
+            top->pc = pc + 1;
+            if (run) {
+                if (in->poison == POISON_ALU)
+                    move_poison(w, in, run);
+                in->run(w, in, run);
+            }
+            break;
+        case CTL_BRA:
+            if (run == mask)
+                top->pc = in->target;
+            else if (!run)
+                top->pc = pc + 1;
+            else
+                diverge(w, in, pc, run);
+            break;
+        case CTL_EXIT:
+            top->pc = pc + 1;
+            if (run)
+                exit_lanes(w, run);
+            break;
+        case CTL_BAR:
+            top->pc = pc + 1;
+            if (run)
+                arrive(w, in, run);
+            break;
+        case CTL_TRAP:
+            top->pc = pc + 1;
+            if (run)
+                em_fail(w, in, em_lane(run), FIND_TRAP, 719, "trap");
+            break;
+        default:
+            top->pc = pc + 1;
+            turn = 0;
+            break;
+        }
+    }
+}
+
+/* ---- one CTA ---------------------------------------------------------------------------------------------------- */
+
+static void fill_special(warp *w, const ptx_special *s)
+{
+    cell32 *d = ROW32(w, s->row);
+    const cta *c = w->cta;
+    const emu_launch *q = c->launch->request;
+
+    if (s->which == SR_GRIDID) {
+        for (int l = 0; l < LANES; l++)
+            ROW64(w, s->row)[l].u = c->launch->number;
+        return;
+    }
+    for (uint32_t l = 0; l < LANES; l++) {
+        unsigned tid[3];
+        uint32_t v = 0;
+        em_thread(w, (int)l, tid);
+        switch (s->which) {
+        case SR_TID_X: case SR_TID_Y: case SR_TID_Z: v = tid[s->which - SR_TID_X]; break;
+        case SR_NTID_X: case SR_NTID_Y: case SR_NTID_Z: v = q->block[s->which - SR_NTID_X]; break;
+        case SR_CTAID_X: case SR_CTAID_Y: case SR_CTAID_Z: v = c->id[s->which - SR_CTAID_X]; break;
+        case SR_NCTAID_X: case SR_NCTAID_Y: case SR_NCTAID_Z: v = q->grid[s->which - SR_NCTAID_X]; break;
+        case SR_LANEID: v = l; break;
+        case SR_WARPID: v = w->index; break;
+        case SR_NWARPID: v = c->warps; break;
+        case SR_SMID: v = (uint32_t)(c->serial % (uint64_t)(q->limits->sm_count > 0 ? q->limits->sm_count : 1)); break;
+        case SR_NSMID: v = (uint32_t)q->limits->sm_count; break;
+        case SR_LANEMASK_EQ: v = 1u << l; break;
+        case SR_LANEMASK_LE: v = (1u << l) | ((1u << l) - 1); break;
+        case SR_LANEMASK_LT: v = (1u << l) - 1; break;
+        case SR_LANEMASK_GE: v = ~((1u << l) - 1); break;
+        case SR_LANEMASK_GT: v = ~((1u << l) | ((1u << l) - 1)); break;
+        case SR_DYNAMIC_SMEM: v = q->shared_dynamic_bytes; break;
+        case SR_TOTAL_SMEM: v = c->shared_bytes; break;
+        case SR_CLUSTERID_X: case SR_CLUSTERID_Y: case SR_CLUSTERID_Z: v = c->id[s->which - SR_CLUSTERID_X]; break;
+        case SR_NCLUSTERID_X: case SR_NCLUSTERID_Y: case SR_NCLUSTERID_Z: v = q->grid[s->which - SR_NCLUSTERID_X]; break;
+        case SR_CLUSTER_NCTAID_X: case SR_CLUSTER_NCTAID_Y: case SR_CLUSTER_NCTAID_Z: case SR_CLUSTER_NCTARANK: v = 1; break;
+        default: v = 0; break; /* place within a cluster of one */
+        }
+        d[l].u = v;
+    }
+}
+
+static void start_warp(cta *c, uint32_t index, uint32_t threads)
+{
+    warp *w = &c->warp[index];
+    const emu_function *f = c->function;
+    uint32_t here = threads - index * LANES;
+
+    w->index = index;
+    w->cta = c;
+    w->function = f;
+    w->started = w->live = here >= LANES ? ALL_LANES : (1u << here) - 1;
+    memcpy(w->poison, f->poison_start, f->rows * sizeof *w->poison);
+    memset(w->origin, 0xff, f->rows * sizeof *w->origin);
+    memset(w->predicate_poison, 0xff, f->predicates * sizeof *w->predicate_poison);
+    memset(w->predicates, 0, f->predicates * sizeof *w->predicates);
+    for (uint32_t i = 0; i < f->constant_count; i++) {
+        const ptx_constant *k = &f->constants[i];
+        for (int l = 0; l < LANES; l++) {
+            if (k->wide)
+                ROW64(w, k->row)[l].u = k->bits;
+            else
+                ROW32(w, k->row)[l].u = (uint32_t)k->bits;
+        }
+    }
+    for (uint32_t i = 0; i < f->special_count; i++)
+        fill_special(w, &f->specials[i]);
+    w->depth = 0;
+    w->carry = 0;
+    w->carry_poison = ALL_LANES;
+    w->minor = 0;
+    w->state = WARP_READY;
+    w->waiting_at = NULL;
+    w->copy_count = 0;
+    w->steps = 0;
+    w->fenced = 0;
+    memset(w->commits, 0, sizeof w->commits);
+    for (int i = 0; i < MAX_WARPS; i++)
+        w->clock[i] = c->clock_start + 1;
+    w->clock_floor = c->clock_start + 1;
+    if (f->local_bytes)
+        memset(w->local_known, 0, (size_t)LANES * f->local_bytes);
+    push(w, 0, NO_PC, w->live);
+}
+
+static size_t padded(size_t n)
+{
+    return (n + 255) / 256 * 256;
+}
+
+/* Cuts the arena into what the function needs; it only ever grows. */
+static int fit(cta *c, const emu_function *f, uint32_t warps, uint32_t shared)
+{
+    size_t rows = padded((size_t)f->rows * ROW_BYTES), words = padded((size_t)(f->rows + 1) * 4);
+    size_t flags = padded((size_t)(f->predicates + 1) * 4), local = padded((size_t)f->local_bytes * LANES);
+    size_t each = rows + 2 * words + 2 * flags + 2 * local, bytes = padded(shared + 64), need;
+    unsigned char *p;
+
+    need = each * warps + 3 * bytes + 256;
+    if (need > c->arena_size) {
+        free(c->arena);
+        c->arena_size = 0;
+        c->arena = calloc(1, need);
+        if (!c->arena)
+            return 0;
+        c->arena_size = need;
+    }
+    if (bytes > c->record_space) {
+        free(c->words);
+        free(c->bytes);
+        c->record_space = 0;
+        c->words = calloc(bytes / 4, sizeof *c->words);
+        c->bytes = calloc(bytes, sizeof *c->bytes);
+        if (!c->words || !c->bytes)
+            return 0;
+        c->record_space = bytes;
+    }
+    if (warps > c->warp_space) {
+        warp *more = realloc(c->warp, warps * sizeof *more);
+        if (!more)
+            return 0;
+        memset(more + c->warp_space, 0, (warps - c->warp_space) * sizeof *more);
+        c->warp = more;
+        for (uint32_t i = c->warp_space; i < warps; i++) {
+            more[i].stack = malloc(STACK_START * sizeof *more[i].stack);
+            if (!more[i].stack)
+                return 0;
+            more[i].stack_space = STACK_START;
+            c->warp_space = i + 1;
+        }
+    }
+    p = c->arena + (256 - (uintptr_t)c->arena % 256) % 256;
+    c->shared = p;
+    c->shared_known = p + bytes;
+    c->in_flight = p + 2 * bytes;
+    p += 3 * bytes;
+    for (uint32_t i = 0; i < warps; i++) {
+        warp *w = &c->warp[i];
+        w->rows = p;
+        w->poison = (uint32_t *)(void *)(p + rows);
+        w->origin = (uint32_t *)(void *)(p + rows + words);
+        w->predicates = (uint32_t *)(void *)(p + rows + 2 * words);
+        w->predicate_poison = (uint32_t *)(void *)(p + rows + 2 * words + flags);
+        w->local = p + rows + 2 * words + 2 * flags;
+        w->local_known = w->local + local;
+        p += each;
+    }
+    return 1;
+}
+
+static void start_cta(cta *c, uint64_t serial)
+{
+    const launch *l = c->launch;
+    const emu_launch *q = l->request;
+    const emu_function *f = l->function;
+    uint32_t threads = q->block[0] * q->block[1] * q->block[2];
+
+    c->serial = serial;
+    c->id[0] = (uint32_t)(serial % q->grid[0]);
+    c->id[1] = (uint32_t)(serial / q->grid[0] % q->grid[1]);
+    c->id[2] = (uint32_t)(serial / q->grid[0] / q->grid[1]);
+    c->sub_word = 0;
+    c->acquired = 0;
+    if (c->clock_next > 0x3fffffff) {
+        memset(c->words, 0, c->record_space / 4 * sizeof *c->words);
+        memset(c->bytes, 0, c->record_space * sizeof *c->bytes);
+        c->clock_next = 0;
+    }
+    c->clock_start = c->clock_next;
+    memset(c->shared_known, 0, c->shared_bytes);
+    memset(c->in_flight, 0, c->shared_bytes / 4 + 1);
+    for (uint32_t i = 0; i < f->shared_gaps; i++)
+        memset(c->shared_known + f->shared_gap[2 * i], GAP_BYTE, f->shared_gap[2 * i + 1] - f->shared_gap[2 * i]);
+    memset(c->barrier, 0, sizeof c->barrier);
+    c->random = l->seed ^ (serial + 1) * 0x2545f4914f6cdd1du;
+    for (uint32_t i = 0; i < c->warps; i++)
+        start_warp(c, i, threads);
+}
+
+static void end_cta(cta *c)
+{
+    uint32_t latest = c->clock_start;
+
+    for (uint32_t i = 0; i < c->warps; i++)
+        if (c->warp[i].clock[i] > latest)
+            latest = c->warp[i].clock[i];
+    c->clock_next = latest + 1;
+}
+
+/* Gives every ready warp a turn, in an order that the seed chooses; 0: none was ready. */
+static int round_of_turns(cta *c)
+{
+    uint32_t first = 0, step = 1;
+    int any = 0;
+
+    if (c->launch->seed) {
+        first = (uint32_t)(next_random(&c->random) % c->warps);
+        step = next_random(&c->random) & 1 ? 1 : c->warps - 1;
+    }
+    for (uint32_t i = 0; i < c->warps; i++) {
+        warp *w = &c->warp[(first + (uint64_t)i * step) % c->warps];
+        if (w->state != WARP_READY)
+            continue;
+        any = 1;
+        run_warp(w, c->launch->seed ? 1 + next_random(&c->random) % 200 : DEFAULT_QUANTUM);
+    }
+    return any;
+}
+
+static void run_cta(cta *c, uint64_t serial)
+{
+    start_cta(c, serial);
+    if (!setjmp(c->stop)) {
+        while (round_of_turns(c))
+            ;
+        for (uint32_t i = 0; i < c->warps; i++)
+            if (c->warp[i].state == WARP_WAITING)
+                tell_deadlock(c);
+    }
+    end_cta(c);
+}
+
+/* ---- launches --------------------------------------------------------------------------------------------------- */
+
+static pthread_mutex_t pool_lock = PTHREAD_MUTEX_INITIALIZER;
+static cta *free_ctas;
+static _Atomic uint64_t total_instructions, total_products;
+static _Atomic uint32_t launch_number;
+
+void emu_statistics(uint64_t *thread_instructions, uint64_t *mma_products)
+{
+    *thread_instructions = atomic_exchange(&total_instructions, 0);
+    *mma_products = atomic_exchange(&total_products, 0);
+}
+
+static cta *take_cta(void)
+{
+    cta *c;
+
+    pthread_mutex_lock(&pool_lock);
+    c = free_ctas;
+    if (c)
+        free_ctas = c->next_free;
+    pthread_mutex_unlock(&pool_lock);
+    return c ? c : calloc(1, sizeof *c);
+}
+
+static void give_cta(cta *c)
+{
+    pthread_mutex_lock(&pool_lock);
+    c->next_free = free_ctas;
+    free_ctas = c;
+    pthread_mutex_unlock(&pool_lock);
+}
+
+static void *worker(void *argument)
+{
+    launch *l = argument;
+    const emu_launch *q = l->request;
+    const emu_function *f = l->function;
+    uint32_t threads = q->block[0] * q->block[1] * q->block[2];
+    uint64_t i;
+    cta *c = take_cta();
+    int none = 0;
+
+    if (c) {
+        c->launch = l;
+        c->function = f;
+        c->warps = (threads + LANES - 1) / LANES;
+        c->shared_bytes = f->shared_span + q->shared_dynamic_bytes;
+        c->thread_instructions = c->mma_products = 0;
+        memset(c->recent, 0, sizeof c->recent);
+    }
+    if (!c || !fit(c, f, c->warps, c->shared_bytes)) {
+        atomic_compare_exchange_strong(&l->result, &none, 2);
+        return NULL;
+    }
+    while ((i = atomic_fetch_add(&l->next, 1)) < l->ctas && !atomic_load(&l->result))
+        run_cta(c, l->stride ? (i * l->stride + l->seed) % l->ctas : i);
+    atomic_fetch_add(&total_instructions, c->thread_instructions);
+    atomic_fetch_add(&total_products, c->mma_products);
+    give_cta(c);
+    return NULL;
+}
+
+static uint64_t greatest_divisor(uint64_t a, uint64_t b)
+{
+    while (b) {
+        uint64_t t = a % b;
+        a = b;
+        b = t;
+    }
+    return a;
+}
+
+/* A stride with which all CTAs are visited once, in an order that depends on the seed. */
+static uint64_t choose_stride(uint64_t ctas, uint64_t seed)
+{
+    uint64_t random = seed, stride;
+
+    if (!seed || ctas < 2 || ctas > 1u << 31)
+        return 0;
+    do
+        stride = 1 + next_random(&random) % (ctas - 1);
+    while (greatest_divisor(stride, ctas) != 1);
+    return stride;
+}
+
+static void run_workers(launch *l)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    uint64_t n = environment("KAIO_EMU_THREADS", cores > 0 ? (uint64_t)cores : 1);
+    pthread_t helper[MAX_WORKERS];
+    uint64_t started = 0;
+
+    if (n > l->ctas)
+        n = l->ctas;
+    if (n > MAX_WORKERS)
+        n = MAX_WORKERS;
+    while (started + 1 < n && !pthread_create(&helper[started], NULL, worker, l))
+        started++;
+    worker(l);
+    for (uint64_t i = 0; i < started; i++)
+        pthread_join(helper[i], NULL);
+}
+
+int emu_run(const emu_launch *request)
+{
+    const emu_function *f = request->function;
+    launch l;
+
+    memset(&l, 0, sizeof l);
+    l.request = request;
+    l.function = f;
+    l.ctas = (uint64_t)request->grid[0] * request->grid[1] * request->grid[2];
+    l.seed = environment("KAIO_EMU_SEED", 0);
+    l.step_limit = environment("KAIO_EMU_STEPS", DEFAULT_STEPS);
+    l.stride = choose_stride(l.ctas, l.seed);
+    do
+        l.number = atomic_fetch_add(&launch_number, 1) & 0x3ffff;
+    while (!l.number);
+    l.told = calloc(f->instructions, sizeof *l.told);
+    if (f->synchronises && l.ctas <= 1u << 22)
+        l.released = calloc(l.ctas, sizeof *l.released);
+    if (!l.told || (f->synchronises && l.ctas <= 1u << 22 && !l.released))
+        l.result = 2;
+    else
+        run_workers(&l);
+    free((void *)l.told);
+    free((void *)l.released);
+    return atomic_load(&l.result);
+}
