@@ -1105,6 +1105,16 @@ static int kaio__is_open(const kaio_device *device)
     return open != NULL;
 }
 
+static int kaio__is_dead(const kaio__context *context)
+{
+    int dead;
+
+    kaio__lock(&kaio__global.lock);
+    dead = context->dead;
+    kaio__unlock(&kaio__global.lock);
+    return dead;
+}
+
 /* Checks the handle and makes its context current. */
 static kaio_status kaio__enter(kaio__call *call, kaio_device *device, const char *op)
 {
@@ -1122,7 +1132,7 @@ static kaio_status kaio__enter(kaio__call *call, kaio_device *device, const char
         return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: device: the handle is closed or was never opened", op);
     call->driver = device->driver;
     context = device->context;
-    if (context->dead)
+    if (kaio__is_dead(context))
         return kaio__lost(call);
     if (call->driver->context_id) {
         result = call->driver->context_id(context->handle, &id);
@@ -1282,16 +1292,18 @@ static kaio_status kaio__context_acquire(kaio__driver *driver, const char *op, v
    Returns whether the caller must release the primary context, when it is no longer current. */
 static int kaio__context_release(kaio__context *context, int alive)
 {
+    const kaio__driver *driver;
     int last, dead, primary;
 
     kaio__lock(&kaio__global.lock);
     last = --context->references == 0;
     dead = context->dead;
+    driver = context->driver; /* once unlocked, a thread that opens and closes may free the entry */
     kaio__unlock(&kaio__global.lock);
     if (!last)
         return 0;
     if (!dead) {
-        if (kaio__status_of(context->driver->context_sync()) == KAIO_ERR_CAPTURING)
+        if (kaio__status_of(driver->context_sync()) == KAIO_ERR_CAPTURING)
             return 0;
         kaio__lock(&kaio__global.lock);
         last = kaio__context_listed(context) && context->references == 0; /* else somebody opened it meanwhile */
@@ -1505,7 +1517,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_close(kaio_device *device)
     context = device->context;
     driver = device->driver;
     alive = kaio__enter(&call, device, "kaio_close") == KAIO_OK;
-    if (!alive && !context->dead) /* a query failed, but the context may live */
+    if (!alive && !kaio__is_dead(context)) /* a query failed, but the context may live */
         call.pushed = alive = driver->context_push(context->handle) == 0;
     kaio__lock(&kaio__global.lock);
     for (link = &kaio__global.devices; *link != device;)

@@ -742,12 +742,23 @@ static int f_cuCtxGetDevice(int *device)
     return leave(result);
 }
 
+static void sleep_ms(int ms)
+{
+    struct timespec pause;
+
+    pause.tv_sec = ms / 1000;
+    pause.tv_nsec = (long)(ms % 1000) * 1000000;
+    if (ms > 0) nanosleep(&pause, NULL);
+}
+
 static int f_cuCtxSynchronize(void)
 {
-    int result = enter("cuCtxSynchronize", IN_CONTEXT | UNSAFE, NULL, 0, 0, 0);
+    int result = enter("cuCtxSynchronize", IN_CONTEXT | UNSAFE, NULL, 0, 0, 0), ms = fake.sync_sleep_ms;
 
     if (!result) run_all(current_or_zero());
-    return leave(result);
+    result = leave(result);
+    sleep_ms(ms);
+    return result;
 }
 
 static int f_cuCtxGetId(void *handle, unsigned long long *id)
@@ -790,15 +801,6 @@ static char *copy_text(const char *text)
     if (!copy) exit(2);
     memcpy(copy, text, bytes);
     return copy;
-}
-
-static void sleep_ms(int ms)
-{
-    struct timespec pause;
-
-    pause.tv_sec = ms / 1000;
-    pause.tv_nsec = (long)(ms % 1000) * 1000000;
-    if (ms > 0) nanosleep(&pause, NULL);
 }
 
 static int f_cuModuleLoadDataEx(void **module, const void *image, unsigned count, int *options, void **values)

@@ -40,6 +40,7 @@ typedef struct fake_config {
     size_t memory_limit;       /* bytes per device */
     int jit_sleep_ms;          /* how long each cuModuleLoadDataEx takes */
     int jit_result;            /* what it then returns */
+    int sync_sleep_ms;         /* how long each cuCtxSynchronize takes */
     const char *jit_log;       /* and writes into the error log */
     int managed_type;          /* memory type reported for managed memory: 1 host, 2 device */
 } fake_config;

@@ -886,6 +886,86 @@ static void test_cache_threads(void)
     check_clean("cache, threads, failing JIT");
 }
 
+typedef struct opener {
+    pthread_t thread;
+    int rounds, ordinal;
+    kaio_status status;
+} opener;
+
+static void *open_and_close(void *argument)
+{
+    opener *it = (opener *)argument;
+    kaio_open_desc desc = fake_desc();
+    int i;
+
+    desc.ordinal = it->ordinal;
+    for (i = 0; i < it->rounds; i++) {
+        kaio_device *gpu = NULL;
+        kaio_tensor c = {0};
+        kaio_status status = kaio_open(&gpu, &desc);
+
+        if (!status) status = kaio_preload(gpu, kaio_kernel_name(i % 2));
+        if (!status) status = kaio_alloc_1d(gpu, &c, KAIO_F32, 100);
+        if (!status) status = kaio_fill(gpu, &c, i);
+        if (!status) status = kaio_free(gpu, &c);
+        kaio_close(gpu);
+        if (status) it->status = status;
+    }
+    return NULL;
+}
+
+static void run_openers(opener *openers, int count, int rounds, int devices)
+{
+    int i;
+
+    for (i = 0; i < count; i++) {
+        openers[i].rounds = rounds;
+        openers[i].ordinal = i % devices;
+        openers[i].status = KAIO_OK;
+        if (pthread_create(&openers[i].thread, NULL, open_and_close, &openers[i])) exit(2);
+    }
+}
+
+/* The last handle of a context goes while others come: entries of the cache live and die under many threads. */
+static void test_open_close_threads(void)
+{
+    enum { OPENERS = 6 };
+    static opener openers[OPENERS];
+    int i;
+
+    fake_reset();
+    fake.sync_sleep_ms = 1;
+    run_openers(openers, OPENERS, 30, 2);
+    for (i = 0; i < OPENERS; i++) {
+        pthread_join(openers[i].thread, NULL);
+        CHECK(openers[i].status == KAIO_OK, "thread %d: %s", i, kaio_status_string(openers[i].status));
+    }
+    check_clean("open and close, threads");
+}
+
+/* A reset in the midst of it: calls may fail, but nothing else. */
+static void test_reset_threads(void)
+{
+    enum { OPENERS = 4 };
+    static opener openers[OPENERS];
+    kaio_device *old = NULL;
+    int i;
+
+    fake_reset();
+    old = open_on(0);
+    fake.sync_sleep_ms = 1;
+    run_openers(openers, OPENERS, 30, 1);
+    for (i = 0; i < 10; i++) {
+        fake_primary_reset(0);
+        kaio_sync(old);
+    }
+    for (i = 0; i < OPENERS; i++) pthread_join(openers[i].thread, NULL);
+    FAILS(kaio_sync(old));
+    WORKS(kaio_close(old));
+    check_clean("reset, threads");
+    SANE(fake_living().retained == 0);
+}
+
 static void test_cache_handles(void)
 {
     bench one = bench_open(), two, three;
@@ -2098,6 +2178,8 @@ int main(void)
     test_warm_then_capture();
     test_warm_calls();
     test_cache_threads();
+    test_open_close_threads();
+    test_reset_threads();
     test_cache_handles();
     test_jit_failures();
     test_variants();

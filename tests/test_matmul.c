@@ -451,7 +451,8 @@ static void fill_distinct(operand *o)
         o->value[i] = (double)(i % period - period / 2);
 }
 
-/* A single 1 in each line along `dim`, at a random place. */
+/* A single 1 in most lines along `dim`, at a random place; the others stay zero: what they give shows what an
+   accumulator started from. */
 static void fill_one_hot(operand *o, int dim, uint64_t *seed)
 {
     int64_t planes = o->held[OUTER] * o->held[INNER], rows = o->held[ROWS], columns = o->held[COLUMNS], p, i;
@@ -460,6 +461,8 @@ static void fill_one_hot(operand *o, int dim, uint64_t *seed)
     for (p = 0; p < planes; p++)
         for (i = 0; i < (dim == COLUMNS ? rows : columns); i++) {
             int64_t at = check_range(seed, 0, (dim == COLUMNS ? columns : rows) - 1);
+            if (!check_range(seed, 0, 5))
+                continue;
             o->value[p * rows * columns + (dim == COLUMNS ? i * columns + at : at * columns + i)] = 1;
         }
 }
@@ -738,7 +741,7 @@ static void set_matrix(operand *o, int64_t rows, int64_t columns)
     o->size[COLUMNS] = o->held[COLUMNS] = columns;
 }
 
-/* A batch with one B may run as a single taller matrix: its batch stride is then the stride of rows, or of no account.
+/* A batch with one B may run as a single taller matrix: its batch stride is then that of the rows, or of no account.
    Single rows, whose own stride meant nothing, may then have one that the forced kernel cannot take. */
 static int shares_b(const test_case *t)
 {

@@ -454,12 +454,23 @@ EXEC(neg_f64) { D64; A64; EACH_LANE(d[l].u = a[l].u ^ 0x8000000000000000u;); }
 
 /* ---- f16 and bf16 ----------------------------------------------------------------------------------------------- */
 
-/* Sums, products and quotients of 11-bit numbers in f32 round the same twice as once; a fused sum does not, hence odd
-   rounding in double. */
-static uint32_t half_fma(float x, float y, float z, int brain)
+/* Sums, products and quotients of 11-bit numbers in f32 round the same twice as once; a fused sum does not. Rounding to
+   odd on the way, in double and in f32, makes the last rounding see whether anything was lost. */
+static float half_fma(float x, float y, float z)
 {
-    double r = em_add_to_odd((double)x * (double)y, (double)z);
-    return em_pack_float(r, brain ? 8 : 5, brain ? 7 : 10, ROUND_NEAREST);
+    double p = (double)x * (double)y, c = (double)z, s = p + c, t = s - p, r;
+    double error = (p - (s - t)) + (c - t);
+    float f;
+    uint32_t u;
+
+    if (!isfinite(s))
+        return canonical((float)s);
+    r = error != 0 ? em_add_to_odd(p, c) : s;
+    f = (float)r;
+    u = bits_of_float(f);
+    if ((double)f != r && !(u & 1))
+        u = fabs((double)f) < fabs(r) ? u + 1 : u - 1;
+    return float_of_bits(u);
 }
 
 static float half_in(uint32_t h, int brain, uint32_t flags)
@@ -509,7 +520,7 @@ static uint32_t half_out(float x, int brain, uint32_t flags)
     HALF_OP(p##maxnan, brain, B32;, max_nan_f32(x, y), HALF1) \
     HALF_OP(p##ex2, brain, , exp2f(x), HALF0) \
     HALF_OP(p##tanh, brain, , tanhf(x), HALF0) \
-    HALF_OP(p##fma, brain, B32; C32;, brain ? bf16_to_f32(half_fma(x, y, z, 1)) : f16_to_f32(half_fma(x, y, z, 0)), HALF2)
+    HALF_OP(p##fma, brain, B32; C32;, half_fma(x, y, z), HALF2)
 HALF_OPS(h, 0)
 HALF_OPS(q, 1)
 

@@ -138,33 +138,69 @@ static void in_flight(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offs
             access_name[access], offset + SHARED_BASE);
 }
 
+/* The common case: both records of a place are surely in the past, or this lane's own of just now. */
+static inline int is_past(const warp *w, const shared_record *r, uint32_t major, uint32_t info, int access)
+{
+    if (r->write_major >= w->clock[r->write_info & 31] && (r->write_major != major || r->write_info != info))
+        return 0;
+    if (access != WRITE || (r->read_major == major && r->read_info == info))
+        return 1;
+    if (r->read_major & READ_SHARED_BY_WARPS)
+        return (r->read_major & ~READ_SHARED_BY_WARPS) < w->clock_floor;
+    return r->read_major < w->clock[r->read_info & 31];
+}
+
+/* The first access to a single byte: until then the record of an even byte stands for two. */
+static void split_halves(cta *c)
+{
+    c->sub_word = 1;
+    for (uint32_t i = 0; i + 1 < c->shared_bytes; i += 2)
+        c->bytes[i + 1] = c->bytes[i];
+}
+
+static void check_narrow(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
+                         const unsigned char *value)
+{
+    cta *c = w->cta;
+    uint32_t major = w->clock[w->index], info = w->index | lane << 5 | w->minor << 11, step = c->sub_word ? 1 : 2;
+
+    for (uint32_t i = offset; i < offset + size; i += step) {
+        shared_record *r = &c->bytes[i];
+        if (!is_past(w, r, major, info, access))
+            check_record(w, in, lane, r, i, step, access, value ? value + (i - offset) : NULL);
+    }
+}
+
 /* Words and narrower accesses keep separate records; each looks at both. */
 static void check_shared(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
                          const unsigned char *value)
 {
     cta *c = w->cta;
+    uint32_t major = w->clock[w->index], info = w->index | lane << 5 | w->minor << 11;
 
-    if (size < 4) {
-        c->sub_word = 1;
-        if (c->in_flight[offset / 4])
-            in_flight(w, in, lane, offset, access);
-        check_record(w, in, lane, &c->words[offset / 4], offset, size, access, value);
-        for (uint32_t i = offset; i < offset + size; i++) {
-            check_record(w, in, lane, &c->bytes[i], i, 1, access, value ? value + (i - offset) : NULL);
-            note(w, &c->bytes[i], lane, access);
-        }
-        return;
-    }
+    if (size == 1 && !c->sub_word)
+        split_halves(c);
     for (uint32_t i = offset; i < offset + size; i += 4) {
         const unsigned char *v = value ? value + (i - offset) : NULL;
         shared_record *r = &c->words[i / 4];
-        if (c->in_flight[i / 4])
+        uint32_t wide = size < 4 ? size : 4;
+        if (c->flags[i / 4] & WORD_IN_FLIGHT)
             in_flight(w, in, lane, i, access);
-        check_record(w, in, lane, r, i, 4, access, v);
-        if (c->sub_word)
-            for (uint32_t k = 0; k < 4; k++)
-                check_record(w, in, lane, &c->bytes[i + k], i + k, 1, access, v ? v + k : NULL);
-        note(w, r, lane, access);
+        if (!is_past(w, r, major, info, access))
+            check_record(w, in, lane, r, i, wide, access, v);
+        if (c->flags[i / 4] & WORD_IN_PARTS || size < 4)
+            check_narrow(w, in, lane, i, wide, access, v);
+        if (size < 4) {
+            c->flags[i / 4] |= WORD_IN_PARTS;
+            for (uint32_t k = i; k < i + size; k += c->sub_word ? 1 : 2)
+                note(w, &c->bytes[k], lane, access);
+        } else if (access == WRITE) {
+            c->flags[i / 4] &= (unsigned char)~WORD_IN_PARTS; /* this write comes after all of them, or was told */
+            r->write_major = major;
+            r->write_info = info;
+        } else if (access == READ && (r->read_major != major || r->read_info != info)) {
+            note_read(w, r, lane);
+        }
     }
 }
 
@@ -176,7 +212,7 @@ static void bounds_shared(warp *w, const ptx_instr *in, int lane, uint64_t addre
     if (address < SHARED_BASE || offset + size > c->shared_bytes)
         em_fail(w, in, lane, FIND_ADDRESS, 700, "shared address %lld is outside the CTA's %u bytes [%u, %u)", (long long)address,
                 c->shared_bytes, SHARED_BASE, SHARED_BASE + c->shared_bytes);
-    for (uint32_t i = 0; i < size; i += size < 4 ? 1 : 4)
+    for (uint32_t i = 0; c->function->shared_gaps && i < size; i += size < 4 ? 1 : 4)
         if (c->shared_known[offset + i] == GAP_BYTE)
             em_fail(w, in, lane, FIND_ADDRESS, 700, "shared address %lld lies past the end of a variable", (long long)address);
 }
@@ -388,6 +424,10 @@ static void note_global(warp *w, const ptx_instr *in, int lane, emu_alloc *a, ui
     for (uint32_t i = 0; i < size; i += 4) {
         uint64_t k = (offset + i) % PAGE_BYTES / 4, old;
         byte_records *b;
+        old = atomic_load_explicit(&p->write[k], memory_order_relaxed);
+        if (atomic_load_explicit(&p->read[k], memory_order_relaxed) == mine && LAUNCH_OF(old) != LAUNCH_OF(mine) && access == READ &&
+            !atomic_load_explicit(&p->bytes, memory_order_relaxed))
+            continue; /* this warp has read it before */
         if (access == WRITE) {
             old = atomic_load_explicit(&p->write[k], memory_order_relaxed);
             if (old != mine)
@@ -542,6 +582,10 @@ static void put_element(warp *w, const ptx_instr *in, uint32_t row, int lane, co
 {
     uint64_t x = 0;
 
+    if (in->size == 4 && in->type != T_S32 && ptx_type_size[in->type2] == 4) {
+        memcpy(&ROW32(w, row)[lane].u, from, 4);
+        return;
+    }
     memcpy(&x, from, in->size); /* little-endian hosts */
     if (in->type == T_S8)
         x = (uint64_t)(int64_t)(int8_t)x;
@@ -633,7 +677,10 @@ static void gather(const warp *w, const ptx_instr *in, int lane, unsigned char *
 {
     for (uint32_t i = 0; i < in->count; i++) {
         uint64_t x = ptx_type_size[in->type2] == 8 ? ROW64(w, in->list[i])[lane].u : ROW32(w, in->list[i])[lane].u;
-        memcpy(value + i * in->size, &x, in->size);
+        if (in->size == 4)
+            memcpy(value + 4 * i, &x, 4);
+        else
+            memcpy(value + i * in->size, &x, in->size);
     }
 }
 
@@ -863,7 +910,7 @@ static void start_copy(warp *w, const ptx_instr *in, async_copy *c, int lane)
         memcpy(c->seen[lane], a->bytes + (from - a->base), n);
     }
     for (uint32_t i = 0; i < in->size; i += 4)
-        w->cta->in_flight[(offset + i) / 4] = 1;
+        w->cta->flags[(offset + i) / 4] |= WORD_IN_FLIGHT;
 }
 
 void ex_cp_async(warp *w, const ptx_instr *in, uint32_t mask)
@@ -893,7 +940,7 @@ static void finish_copy(warp *w, const ptx_instr *wait, async_copy *c, int lane)
     uint32_t offset = c->target[lane], n = c->bytes[lane], size = c->instr->size;
 
     for (uint32_t i = 0; i < size; i += 4)
-        t->in_flight[(offset + i) / 4] = 0;
+        t->flags[(offset + i) / 4] &= (unsigned char)~WORD_IN_FLIGHT;
     memset(t->shared + offset, 0, size);
     set_known(t->shared_known + offset, size, 1);
     if (n) {

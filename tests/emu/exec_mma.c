@@ -8,14 +8,6 @@
 #include "numeric.h"
 #include "ptx.h"
 
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__)
-#define WIDE_VECTORS __attribute__((target_clones("default", "avx2"), optimize("O3")))
-#elif defined(__GNUC__) && !defined(__clang__)
-#define WIDE_VECTORS __attribute__((optimize("O3")))
-#else
-#define WIDE_VECTORS
-#endif
-
 enum { M = 16, N = 8, MAX_K = 64 };
 
 typedef struct tile {
@@ -26,39 +18,52 @@ typedef struct int_tile {
     int32_t a[M][MAX_K], b[MAX_K][N], d[M][N];
 } int_tile;
 
+/* A row of the result is one vector; four rows at a time hide the latency of an addition. The compiler finds no good
+   order for these loops by itself, so with gcc and clang they are written with its vectors. */
+#if defined(__GNUC__)
+typedef float float_row __attribute__((vector_size(4 * N), aligned(4), may_alias));
+typedef uint32_t int_row __attribute__((vector_size(4 * N), aligned(4), may_alias));
+#define MULTIPLY(tile_type, row_type, element) \
+    for (int m = 0; m < M; m += 4) { \
+        row_type *d = (row_type *)(void *)t->d[m]; \
+        row_type s0 = d[0], s1 = d[1], s2 = d[2], s3 = d[3]; \
+        for (int k = 0; k < k_count; k++) { \
+            row_type b = *(const row_type *)(const void *)t->b[k]; \
+            s0 += (element)t->a[m][k] * b; \
+            s1 += (element)t->a[m + 1][k] * b; \
+            s2 += (element)t->a[m + 2][k] * b; \
+            s3 += (element)t->a[m + 3][k] * b; \
+        } \
+        d[0] = s0; \
+        d[1] = s1; \
+        d[2] = s2; \
+        d[3] = s3; \
+    }
+#else
+#define MULTIPLY(tile_type, row_type, element) \
+    for (int m = 0; m < M; m++) \
+        for (int k = 0; k < k_count; k++) \
+            for (int n = 0; n < N; n++) \
+                t->d[m][n] = (tile_type)((element)t->d[m][n] + (element)t->a[m][k] * (element)t->b[k][n]);
+#endif
+
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__)
+#define WIDE_VECTORS __attribute__((target_clones("default", "avx2")))
+#else
+#define WIDE_VECTORS
+#endif
+
 WIDE_VECTORS static void multiply(tile *t, int k_count)
 {
-    for (int m = 0; m < M; m++) {
-        float sum[N];
-        for (int n = 0; n < N; n++)
-            sum[n] = t->d[m][n];
-        for (int k = 0; k < k_count; k++) {
-            float x = t->a[m][k];
-            for (int n = 0; n < N; n++)
-                sum[n] += x * t->b[k][n];
-        }
-        for (int n = 0; n < N; n++)
-            t->d[m][n] = sum[n];
-    }
+    MULTIPLY(float, float_row, float)
 }
 
 WIDE_VECTORS static void multiply_int(int_tile *t, int k_count)
 {
-    for (int m = 0; m < M; m++) {
-        uint32_t sum[N];
-        for (int n = 0; n < N; n++)
-            sum[n] = (uint32_t)t->d[m][n];
-        for (int k = 0; k < k_count; k++) {
-            int32_t x = t->a[m][k];
-            for (int n = 0; n < N; n++)
-                sum[n] += (uint32_t)(x * t->b[k][n]);
-        }
-        for (int n = 0; n < N; n++)
-            t->d[m][n] = (int32_t)sum[n];
-    }
+    MULTIPLY(int32_t, int_row, uint32_t)
 }
 
-WIDE_VECTORS static void widen_f16(const cell32 *from, float *low, float *high)
+static void widen_f16(const cell32 *from, float *low, float *high)
 {
     for (int l = 0; l < LANES; l++) {
         low[l] = f16_to_f32(from[l].u & 0xffff);

@@ -955,7 +955,7 @@ static int fit(cta *c, const emu_function *f, uint32_t warps, uint32_t shared)
     p = c->arena + (256 - (uintptr_t)c->arena % 256) % 256;
     c->shared = p;
     c->shared_known = p + bytes;
-    c->in_flight = p + 2 * bytes;
+    c->flags = p + 2 * bytes;
     p += 3 * bytes;
     for (uint32_t i = 0; i < warps; i++) {
         warp *w = &c->warp[i];
@@ -991,7 +991,7 @@ static void start_cta(cta *c, uint64_t serial)
     }
     c->clock_start = c->clock_next;
     memset(c->shared_known, 0, c->shared_bytes);
-    memset(c->in_flight, 0, c->shared_bytes / 4 + 1);
+    memset(c->flags, 0, c->shared_bytes / 4 + 1);
     for (uint32_t i = 0; i < f->shared_gaps; i++)
         memset(c->shared_known + f->shared_gap[2 * i], GAP_BYTE, f->shared_gap[2 * i + 1] - f->shared_gap[2 * i]);
     memset(c->barrier, 0, sizeof c->barrier);

@@ -237,8 +237,8 @@ typedef struct cta {
     unsigned char *shared, *shared_known; /* known: 0 poison, 1 written, GAP_BYTE not mapped */
     uint32_t shared_bytes;
     shared_record *words, *bytes;         /* per word, and per byte for accesses narrower than a word */
-    unsigned char *in_flight;             /* per word: target of a copy */
-    int sub_word;                         /* some access of this CTA was narrower than a word */
+    unsigned char *flags;                 /* per word: WORD_... */
+    int sub_word;                         /* some access of this CTA was to a single byte */
     uint32_t clock_start;
     barrier barrier[NAMED_BARRIERS];
     emu_alloc *recent[4];
@@ -255,6 +255,7 @@ typedef struct cta {
 } cta;
 
 #define GAP_BYTE 0xffu
+enum { WORD_IN_FLIGHT = 1 /* target of a copy */, WORD_IN_PARTS = 2 /* its halves or bytes have records */ };
 
 typedef struct launch {
     const emu_launch *request;
