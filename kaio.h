@@ -483,7 +483,7 @@ typedef struct kaio__kernel {
 } kaio__kernel;
 
 enum { KAIO__OP_NONE, KAIO__OP_MATMUL };
-enum { KAIO__KIND_NONE, KAIO__KIND_ASYNC, KAIO__KIND_PLAIN, KAIO__KIND_ANY };
+enum { KAIO__KIND_NONE, KAIO__KIND_ASYNC, KAIO__KIND_PLAIN, KAIO__KIND_ANY, KAIO__KIND_SKINNY };
 
 static const kaio__kernel *kaio__kernel_table(int *count); /* in the generated region */
 
@@ -3893,7 +3893,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async(kaio_device *device, con
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 42 modules, 1287803 bytes of PTX, inputs f566074492e66898 */
+/* 66 modules, 2088235 bytes of PTX, inputs dd7a609d67a0c381 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx:32 */
@@ -3984,7 +3984,7 @@ static const char kaio__ptx_2[] = /* ptx/common/matmul_locate.inc:13 */
 "ld.param.s64 stride, [c_batch_inner];\n"
 "mad.lo.s64 offset, inner, stride, offset;\n"
 "mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n";
-static const char kaio__ptx_3[] = /* ptx/common/matmul_locate.inc:53 */
+static const char kaio__ptx_3[] = /* ptx/common/matmul_locate.inc:63 */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -4678,7 +4678,7 @@ static const char kaio__ptx_48[] = /* ptx/common/matmul_main.inc:203 */
 static const char kaio__ptx_49[] = /* ptx/common/matmul_main.inc:204 */
 "@p_more bra MAIN;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc:55 */
+static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc:21 */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -4728,7 +4728,7 @@ static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc:55 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc:114 */
+static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc:51 */
 "PASS:\n"
 "setp.eq.u32 p_pass, pass, 0;\n"
 "@p_pass bra PUT_0;\n"
@@ -4738,7 +4738,7 @@ static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc:114 */
 "@p_pass bra PUT_2;\n"
 "setp.eq.u32 p_pass, pass, 3;\n"
 "@p_pass bra PUT_3;\n";
-static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc:53 */
 "PUT_0:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c00_2, c00_3};\n"
@@ -4757,7 +4757,7 @@ static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+7*32], {c07_0, c07_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c07_2, c07_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc:53 */
 "PUT_1:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c10_2, c10_3};\n"
@@ -4776,7 +4776,7 @@ static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+7*32], {c17_0, c17_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c17_2, c17_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc:53 */
 "PUT_2:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c20_2, c20_3};\n"
@@ -4795,7 +4795,7 @@ static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+7*32], {c27_0, c27_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c27_2, c27_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc:53 */
 "PUT_3:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c30_2, c30_3};\n"
@@ -4814,14 +4814,15 @@ static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+7*32], {c37_0, c37_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c37_2, c37_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_56[] = /* ptx/common/matmul_epilogue.inc:117 */
+static const char kaio__ptx_56[] = /* ptx/common/matmul_epilogue.inc:54 */
 "PUT_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
-"mov.u32 get_sh, get_first;\n"
+"mov.u32 get_sh, get_first;\n";
+static const char kaio__ptx_57[] = /* ptx/common/matmul_store.inc:2 */
 "mov.u32 rows_left, 16;\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_57[] = /* ptx/common/matmul_epilogue.inc:124 */
+static const char kaio__ptx_58[] = /* ptx/common/matmul_store.inc:6 */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*1;\n"
@@ -4845,7 +4846,7 @@ static const char kaio__ptx_57[] = /* ptx/common/matmul_epilogue.inc:124 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_58[] = /* ptx/common/matmul_epilogue.inc:131 */
+static const char kaio__ptx_59[] = /* ptx/common/matmul_store.inc:13 */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*1;\n"
@@ -4877,7 +4878,7 @@ static const char kaio__ptx_58[] = /* ptx/common/matmul_epilogue.inc:131 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_59[] = /* ptx/common/matmul_epilogue.inc:138 */
+static const char kaio__ptx_60[] = /* ptx/common/matmul_store.inc:20 */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "setp.gt.s32 p_0, rows_0, 0;\n"
@@ -4887,14 +4888,14 @@ static const char kaio__ptx_59[] = /* ptx/common/matmul_epilogue.inc:138 */
 "@p_0 st.global.f32 [c_gl], v0_0;\n"
 "@p_1 st.global.f32 [c_next_gl], v0_1;\n"
 "bra SINGLES_NEXT;\n";
-static const char kaio__ptx_60[] = /* ptx/common/matmul_epilogue.inc:148 */
+static const char kaio__ptx_61[] = /* ptx/common/matmul_store.inc:30 */
 "SINGLES_16:\n"
 "@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
 "@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
 "mov.b32 {low, high}, packed;\n"
 "@p_0 st.global.b16 [c_gl], low;\n"
 "@p_1 st.global.b16 [c_next_gl], high;\n";
-static const char kaio__ptx_61[] = /* ptx/common/matmul_epilogue.inc:154 */
+static const char kaio__ptx_62[] = /* ptx/common/matmul_store.inc:36 */
 "SINGLES_NEXT:\n"
 "add.s64 c_gl, c_gl, row_step;\n"
 "sub.s32 rows_1, rows_1, 1;\n"
@@ -4903,7 +4904,7 @@ static const char kaio__ptx_61[] = /* ptx/common/matmul_epilogue.inc:154 */
 "sub.s32 rows_left, rows_left, 1*1;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra SINGLES;\n";
-static const char kaio__ptx_62[] = /* ptx/common/matmul_epilogue.inc:160 */
+static const char kaio__ptx_63[] = /* ptx/common/matmul_epilogue.inc:59 */
 "PASS_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "add.u32 pass, pass, 1;\n"
@@ -4911,7 +4912,7 @@ static const char kaio__ptx_62[] = /* ptx/common/matmul_epilogue.inc:160 */
 "@p_pass bra PASS;\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_63[] = /* ptx/sm80/matmul_async.ptx:74 */
+static const char kaio__ptx_64[] = /* ptx/sm80/matmul_async.ptx:74 */
 "}\n";
 static const char *const kaio__text_0[] = { /* kaio_matmul_f16_async_rr_128x256x32_sm80 */
 kaio__ptx_0, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
@@ -4924,16 +4925,16 @@ kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_
 kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_64[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_65[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_128x256x32_sm80(\n";
-static const char kaio__ptx_65[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -5034,7 +5035,7 @@ static const char kaio__ptx_65[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -5073,7 +5074,7 @@ static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5102,7 +5103,7 @@ static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -5122,7 +5123,7 @@ static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_b_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5130,7 +5131,7 @@ static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -5308,36 +5309,36 @@ static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_72[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_72[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n";
-static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_74[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_74[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n";
-static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5366,7 +5367,7 @@ static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -5386,7 +5387,7 @@ static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5394,7 +5395,7 @@ static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -5410,32 +5411,32 @@ static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_83[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_83[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_84[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n";
 static const char *const kaio__text_1[] = { /* kaio_matmul_f16_async_rc_128x256x32_sm80 */
-kaio__ptx_64, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_65, kaio__ptx_66, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_67, kaio__ptx_68, kaio__ptx_10, kaio__ptx_69, 
-kaio__ptx_70, kaio__ptx_71, kaio__ptx_14, kaio__ptx_15, kaio__ptx_72, kaio__ptx_17, 
-kaio__ptx_73, kaio__ptx_19, kaio__ptx_74, kaio__ptx_21, kaio__ptx_75, kaio__ptx_23, 
-kaio__ptx_76, kaio__ptx_25, kaio__ptx_77, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_78, kaio__ptx_79, kaio__ptx_35, 
-kaio__ptx_80, kaio__ptx_37, kaio__ptx_38, kaio__ptx_81, kaio__ptx_40, kaio__ptx_82, 
-kaio__ptx_42, kaio__ptx_83, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_65, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_66, kaio__ptx_67, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_68, kaio__ptx_69, kaio__ptx_10, kaio__ptx_70, 
+kaio__ptx_71, kaio__ptx_72, kaio__ptx_14, kaio__ptx_15, kaio__ptx_73, kaio__ptx_17, 
+kaio__ptx_74, kaio__ptx_19, kaio__ptx_75, kaio__ptx_21, kaio__ptx_76, kaio__ptx_23, 
+kaio__ptx_77, kaio__ptx_25, kaio__ptx_78, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_79, kaio__ptx_80, kaio__ptx_35, 
+kaio__ptx_81, kaio__ptx_37, kaio__ptx_38, kaio__ptx_82, kaio__ptx_40, kaio__ptx_83, 
+kaio__ptx_42, kaio__ptx_84, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_84[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_85[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_128x256x32_sm80(\n";
-static const char kaio__ptx_85[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -5532,7 +5533,7 @@ static const char kaio__ptx_85[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -5570,7 +5571,7 @@ static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -5592,7 +5593,7 @@ static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -5620,7 +5621,7 @@ static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -5798,39 +5799,39 @@ static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc:104 */
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_91[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_91[] = /* ptx/common/matmul_main.inc:189 */
+static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc:189 */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_3+0*16*128*2];\n";
-static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n";
-static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc:196 */
+static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc:196 */
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -5853,7 +5854,7 @@ static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc:196 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_a_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -5875,7 +5876,7 @@ static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -5903,7 +5904,7 @@ static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -5923,31 +5924,31 @@ static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc:203 */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
 static const char kaio__ptx_102[] = /* ptx/common/matmul_main.inc:203 */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
+static const char kaio__ptx_103[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
 static const char *const kaio__text_2[] = { /* kaio_matmul_f16_async_cr_128x256x32_sm80 */
-kaio__ptx_84, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_85, kaio__ptx_86, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_88, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_89, kaio__ptx_90, kaio__ptx_91, kaio__ptx_15, kaio__ptx_92, kaio__ptx_17, 
-kaio__ptx_93, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
-kaio__ptx_94, kaio__ptx_25, kaio__ptx_95, kaio__ptx_27, kaio__ptx_96, kaio__ptx_29, 
-kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_99, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_100, kaio__ptx_40, kaio__ptx_41, 
-kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_101, kaio__ptx_46, kaio__ptx_102, 
+kaio__ptx_85, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_86, kaio__ptx_87, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_89, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_90, kaio__ptx_91, kaio__ptx_92, kaio__ptx_15, kaio__ptx_93, kaio__ptx_17, 
+kaio__ptx_94, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_95, kaio__ptx_25, kaio__ptx_96, kaio__ptx_27, kaio__ptx_97, kaio__ptx_29, 
+kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_100, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_101, kaio__ptx_40, kaio__ptx_41, 
+kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_102, kaio__ptx_46, kaio__ptx_103, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_103[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_104[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_128x256x32_sm80(\n";
-static const char kaio__ptx_104[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -6050,7 +6051,7 @@ static const char kaio__ptx_104[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -6088,7 +6089,7 @@ static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -6117,7 +6118,7 @@ static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -6297,29 +6298,29 @@ static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_109[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_109[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -6348,7 +6349,7 @@ static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_115[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -6367,66 +6368,66 @@ static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_3[] = { /* kaio_matmul_f16_async_cc_128x256x32_sm80 */
-kaio__ptx_103, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_104, kaio__ptx_105, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_106, kaio__ptx_68, kaio__ptx_10, kaio__ptx_69, 
-kaio__ptx_107, kaio__ptx_108, kaio__ptx_91, kaio__ptx_15, kaio__ptx_109, kaio__ptx_17, 
-kaio__ptx_110, kaio__ptx_19, kaio__ptx_74, kaio__ptx_21, kaio__ptx_75, kaio__ptx_23, 
-kaio__ptx_111, kaio__ptx_25, kaio__ptx_112, kaio__ptx_27, kaio__ptx_96, kaio__ptx_29, 
-kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_113, kaio__ptx_79, kaio__ptx_35, 
-kaio__ptx_80, kaio__ptx_37, kaio__ptx_38, kaio__ptx_114, kaio__ptx_40, kaio__ptx_82, 
-kaio__ptx_42, kaio__ptx_83, kaio__ptx_44, kaio__ptx_101, kaio__ptx_46, kaio__ptx_102, 
+kaio__ptx_104, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_105, kaio__ptx_106, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_107, kaio__ptx_69, kaio__ptx_10, kaio__ptx_70, 
+kaio__ptx_108, kaio__ptx_109, kaio__ptx_92, kaio__ptx_15, kaio__ptx_110, kaio__ptx_17, 
+kaio__ptx_111, kaio__ptx_19, kaio__ptx_75, kaio__ptx_21, kaio__ptx_76, kaio__ptx_23, 
+kaio__ptx_112, kaio__ptx_25, kaio__ptx_113, kaio__ptx_27, kaio__ptx_97, kaio__ptx_29, 
+kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_114, kaio__ptx_80, kaio__ptx_35, 
+kaio__ptx_81, kaio__ptx_37, kaio__ptx_38, kaio__ptx_115, kaio__ptx_40, kaio__ptx_83, 
+kaio__ptx_42, kaio__ptx_84, kaio__ptx_44, kaio__ptx_102, kaio__ptx_46, kaio__ptx_103, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_115[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_116[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rr_128x256x32_sm80(\n";
-static const char kaio__ptx_116[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_117[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_117[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_118[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_118[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_119[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_119[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_120[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_120[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_121[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_121[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_122[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a02_0, a02_1, a02_2, a02_3}, {b04_0, b04_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a02_0, a02_1, a02_2, a02_3}, {b05_0, b05_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_122[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_123[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_123[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc:195 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c34_0, c34_1, c34_2, c34_3}, {a03_0, a03_1, a03_2, a03_3}, {b04_0, b04_1}, {c34_0, c34_1, c34_2, c34_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c35_0, c35_1, c35_2, c35_3}, {a03_0, a03_1, a03_2, a03_3}, {b05_0, b05_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a03_0, a03_1, a03_2, a03_3}, {b06_0, b06_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -6435,27 +6436,27 @@ static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_126[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_126[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_127[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_127[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_130[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
@@ -6465,37 +6466,17 @@ static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
 static const char *const kaio__text_4[] = { /* kaio_matmul_bf16_async_rr_128x256x32_sm80 */
-kaio__ptx_115, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_116, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
 kaio__ptx_6, kaio__ptx_7, kaio__ptx_8, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_12, kaio__ptx_13, kaio__ptx_14, kaio__ptx_116, kaio__ptx_16, kaio__ptx_117, 
-kaio__ptx_18, kaio__ptx_118, kaio__ptx_20, kaio__ptx_119, kaio__ptx_22, kaio__ptx_120, 
-kaio__ptx_24, kaio__ptx_121, kaio__ptx_26, kaio__ptx_122, kaio__ptx_28, kaio__ptx_123, 
+kaio__ptx_12, kaio__ptx_13, kaio__ptx_14, kaio__ptx_117, kaio__ptx_16, kaio__ptx_118, 
+kaio__ptx_18, kaio__ptx_119, kaio__ptx_20, kaio__ptx_120, kaio__ptx_22, kaio__ptx_121, 
+kaio__ptx_24, kaio__ptx_122, kaio__ptx_26, kaio__ptx_123, kaio__ptx_28, kaio__ptx_124, 
 kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_124, kaio__ptx_39, kaio__ptx_125, kaio__ptx_41, 
-kaio__ptx_126, kaio__ptx_43, kaio__ptx_127, kaio__ptx_45, kaio__ptx_128, kaio__ptx_47, 
-kaio__ptx_129, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_125, kaio__ptx_39, kaio__ptx_126, kaio__ptx_41, 
+kaio__ptx_127, kaio__ptx_43, kaio__ptx_128, kaio__ptx_45, kaio__ptx_129, kaio__ptx_47, 
+kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
-
-static const char kaio__ptx_130[] = /* ptx/sm80/matmul_async.ptx:32 */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_rc_128x256x32_sm80(\n";
-static const char *const kaio__text_5[] = { /* kaio_matmul_bf16_async_rc_128x256x32_sm80 */
-kaio__ptx_130, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_65, kaio__ptx_66, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_67, kaio__ptx_68, kaio__ptx_10, kaio__ptx_69, 
-kaio__ptx_70, kaio__ptx_71, kaio__ptx_14, kaio__ptx_116, kaio__ptx_72, kaio__ptx_117, 
-kaio__ptx_73, kaio__ptx_118, kaio__ptx_74, kaio__ptx_119, kaio__ptx_75, kaio__ptx_120, 
-kaio__ptx_76, kaio__ptx_121, kaio__ptx_77, kaio__ptx_122, kaio__ptx_28, kaio__ptx_123, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_78, kaio__ptx_79, kaio__ptx_35, 
-kaio__ptx_80, kaio__ptx_37, kaio__ptx_124, kaio__ptx_81, kaio__ptx_125, kaio__ptx_82, 
-kaio__ptx_126, kaio__ptx_83, kaio__ptx_127, kaio__ptx_45, kaio__ptx_128, kaio__ptx_47, 
-kaio__ptx_129, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_131[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
@@ -6503,19 +6484,19 @@ static const char kaio__ptx_131[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_cr_128x256x32_sm80(\n";
-static const char *const kaio__text_6[] = { /* kaio_matmul_bf16_async_cr_128x256x32_sm80 */
-kaio__ptx_131, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_85, kaio__ptx_86, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_88, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_89, kaio__ptx_90, kaio__ptx_91, kaio__ptx_116, kaio__ptx_92, kaio__ptx_117, 
-kaio__ptx_93, kaio__ptx_118, kaio__ptx_20, kaio__ptx_119, kaio__ptx_22, kaio__ptx_120, 
-kaio__ptx_94, kaio__ptx_121, kaio__ptx_95, kaio__ptx_122, kaio__ptx_96, kaio__ptx_123, 
-kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_99, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_124, kaio__ptx_100, kaio__ptx_125, kaio__ptx_41, 
-kaio__ptx_126, kaio__ptx_43, kaio__ptx_127, kaio__ptx_101, kaio__ptx_128, kaio__ptx_102, 
-kaio__ptx_129, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+".visible .entry kaio_matmul_bf16_async_rc_128x256x32_sm80(\n";
+static const char *const kaio__text_5[] = { /* kaio_matmul_bf16_async_rc_128x256x32_sm80 */
+kaio__ptx_131, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_66, kaio__ptx_67, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_68, kaio__ptx_69, kaio__ptx_10, kaio__ptx_70, 
+kaio__ptx_71, kaio__ptx_72, kaio__ptx_14, kaio__ptx_117, kaio__ptx_73, kaio__ptx_118, 
+kaio__ptx_74, kaio__ptx_119, kaio__ptx_75, kaio__ptx_120, kaio__ptx_76, kaio__ptx_121, 
+kaio__ptx_77, kaio__ptx_122, kaio__ptx_78, kaio__ptx_123, kaio__ptx_28, kaio__ptx_124, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_79, kaio__ptx_80, kaio__ptx_35, 
+kaio__ptx_81, kaio__ptx_37, kaio__ptx_125, kaio__ptx_82, kaio__ptx_126, kaio__ptx_83, 
+kaio__ptx_127, kaio__ptx_84, kaio__ptx_128, kaio__ptx_45, kaio__ptx_129, kaio__ptx_47, 
+kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_132[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
@@ -6523,19 +6504,19 @@ static const char kaio__ptx_132[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_cc_128x256x32_sm80(\n";
-static const char *const kaio__text_7[] = { /* kaio_matmul_bf16_async_cc_128x256x32_sm80 */
-kaio__ptx_132, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_104, kaio__ptx_105, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_106, kaio__ptx_68, kaio__ptx_10, kaio__ptx_69, 
-kaio__ptx_107, kaio__ptx_108, kaio__ptx_91, kaio__ptx_116, kaio__ptx_109, kaio__ptx_117, 
-kaio__ptx_110, kaio__ptx_118, kaio__ptx_74, kaio__ptx_119, kaio__ptx_75, kaio__ptx_120, 
-kaio__ptx_111, kaio__ptx_121, kaio__ptx_112, kaio__ptx_122, kaio__ptx_96, kaio__ptx_123, 
-kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_113, kaio__ptx_79, kaio__ptx_35, 
-kaio__ptx_80, kaio__ptx_37, kaio__ptx_124, kaio__ptx_114, kaio__ptx_125, kaio__ptx_82, 
-kaio__ptx_126, kaio__ptx_83, kaio__ptx_127, kaio__ptx_101, kaio__ptx_128, kaio__ptx_102, 
-kaio__ptx_129, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+".visible .entry kaio_matmul_bf16_async_cr_128x256x32_sm80(\n";
+static const char *const kaio__text_6[] = { /* kaio_matmul_bf16_async_cr_128x256x32_sm80 */
+kaio__ptx_132, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_86, kaio__ptx_87, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_89, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_90, kaio__ptx_91, kaio__ptx_92, kaio__ptx_117, kaio__ptx_93, kaio__ptx_118, 
+kaio__ptx_94, kaio__ptx_119, kaio__ptx_20, kaio__ptx_120, kaio__ptx_22, kaio__ptx_121, 
+kaio__ptx_95, kaio__ptx_122, kaio__ptx_96, kaio__ptx_123, kaio__ptx_97, kaio__ptx_124, 
+kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_100, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_125, kaio__ptx_101, kaio__ptx_126, kaio__ptx_41, 
+kaio__ptx_127, kaio__ptx_43, kaio__ptx_128, kaio__ptx_102, kaio__ptx_129, kaio__ptx_103, 
+kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_133[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
@@ -6543,8 +6524,28 @@ static const char kaio__ptx_133[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_async_cc_128x256x32_sm80(\n";
+static const char *const kaio__text_7[] = { /* kaio_matmul_bf16_async_cc_128x256x32_sm80 */
+kaio__ptx_133, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_105, kaio__ptx_106, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_107, kaio__ptx_69, kaio__ptx_10, kaio__ptx_70, 
+kaio__ptx_108, kaio__ptx_109, kaio__ptx_92, kaio__ptx_117, kaio__ptx_110, kaio__ptx_118, 
+kaio__ptx_111, kaio__ptx_119, kaio__ptx_75, kaio__ptx_120, kaio__ptx_76, kaio__ptx_121, 
+kaio__ptx_112, kaio__ptx_122, kaio__ptx_113, kaio__ptx_123, kaio__ptx_97, kaio__ptx_124, 
+kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_114, kaio__ptx_80, kaio__ptx_35, 
+kaio__ptx_81, kaio__ptx_37, kaio__ptx_125, kaio__ptx_115, kaio__ptx_126, kaio__ptx_83, 
+kaio__ptx_127, kaio__ptx_84, kaio__ptx_128, kaio__ptx_102, kaio__ptx_129, kaio__ptx_103, 
+kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_134[] = /* ptx/sm80/matmul_async.ptx:32 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_134[] = /* ptx/sm80/matmul_async.ptx:67 */
+static const char kaio__ptx_135[] = /* ptx/sm80/matmul_async.ptx:67 */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -6574,7 +6575,7 @@ static const char kaio__ptx_134[] = /* ptx/sm80/matmul_async.ptx:67 */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_135[] = /* ptx/common/matmul_locate.inc:53 */
+static const char kaio__ptx_136[] = /* ptx/common/matmul_locate.inc:63 */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -6591,7 +6592,7 @@ static const char kaio__ptx_135[] = /* ptx/common/matmul_locate.inc:53 */
 "mul.lo.u32 m_tile, m_tile, 128;\n"
 "mul.lo.u32 n_tile, n_tile, 128;\n"
 "}\n";
-static const char kaio__ptx_136[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -6694,7 +6695,7 @@ static const char kaio__ptx_136[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -6737,7 +6738,7 @@ static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -6765,7 +6766,7 @@ static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -6773,7 +6774,7 @@ static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -6950,40 +6951,40 @@ static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_142[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_142[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
 "add.s64 a_gl_2, a_gl_2, 32*2;\n";
-static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
 "add.s64 a_gl_3, a_gl_3, 32*2;\n";
-static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_146[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_146[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_147[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_147[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7011,7 +7012,7 @@ static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -7019,7 +7020,7 @@ static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -7037,12 +7038,12 @@ static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_152[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_152[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_153[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n";
-static const char kaio__ptx_153[] = /* ptx/common/matmul_epilogue.inc:55 */
+static const char kaio__ptx_154[] = /* ptx/common/matmul_epilogue.inc:21 */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -7093,26 +7094,26 @@ static const char kaio__ptx_153[] = /* ptx/common/matmul_epilogue.inc:55 */
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
 static const char *const kaio__text_8[] = { /* kaio_matmul_f16_async_rr_128x128x32_sm80 */
-kaio__ptx_133, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_136, kaio__ptx_137, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_138, kaio__ptx_9, kaio__ptx_10, kaio__ptx_139, 
-kaio__ptx_140, kaio__ptx_141, kaio__ptx_14, kaio__ptx_15, kaio__ptx_142, kaio__ptx_17, 
-kaio__ptx_143, kaio__ptx_19, kaio__ptx_144, kaio__ptx_21, kaio__ptx_145, kaio__ptx_23, 
-kaio__ptx_146, kaio__ptx_25, kaio__ptx_147, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_148, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_149, kaio__ptx_37, kaio__ptx_38, kaio__ptx_150, kaio__ptx_40, kaio__ptx_151, 
-kaio__ptx_42, kaio__ptx_152, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_134, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_137, kaio__ptx_138, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_139, kaio__ptx_9, kaio__ptx_10, kaio__ptx_140, 
+kaio__ptx_141, kaio__ptx_142, kaio__ptx_14, kaio__ptx_15, kaio__ptx_143, kaio__ptx_17, 
+kaio__ptx_144, kaio__ptx_19, kaio__ptx_145, kaio__ptx_21, kaio__ptx_146, kaio__ptx_23, 
+kaio__ptx_147, kaio__ptx_25, kaio__ptx_148, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_149, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_150, kaio__ptx_37, kaio__ptx_38, kaio__ptx_151, kaio__ptx_40, kaio__ptx_152, 
+kaio__ptx_42, kaio__ptx_153, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_154[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_155[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_155[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -7221,7 +7222,7 @@ static const char kaio__ptx_155[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_157[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -7264,7 +7265,7 @@ static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_157[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7293,7 +7294,7 @@ static const char kaio__ptx_157[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_b_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7301,7 +7302,7 @@ static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -7479,36 +7480,36 @@ static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
 "add.s64 a_gl_2, a_gl_2, 32*2;\n";
-static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
 "add.s64 a_gl_3, a_gl_3, 32*2;\n";
-static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_164[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_164[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_165[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_165[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7537,7 +7538,7 @@ static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7545,7 +7546,7 @@ static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_169[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -7562,26 +7563,26 @@ static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_9[] = { /* kaio_matmul_f16_async_rc_128x128x32_sm80 */
-kaio__ptx_154, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_155, kaio__ptx_156, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_157, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_159, kaio__ptx_71, kaio__ptx_14, kaio__ptx_15, kaio__ptx_160, kaio__ptx_17, 
-kaio__ptx_161, kaio__ptx_19, kaio__ptx_162, kaio__ptx_21, kaio__ptx_163, kaio__ptx_23, 
-kaio__ptx_164, kaio__ptx_25, kaio__ptx_165, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_166, kaio__ptx_79, kaio__ptx_35, 
-kaio__ptx_167, kaio__ptx_37, kaio__ptx_38, kaio__ptx_168, kaio__ptx_40, kaio__ptx_82, 
-kaio__ptx_42, kaio__ptx_83, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_155, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_156, kaio__ptx_157, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_158, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_160, kaio__ptx_72, kaio__ptx_14, kaio__ptx_15, kaio__ptx_161, kaio__ptx_17, 
+kaio__ptx_162, kaio__ptx_19, kaio__ptx_163, kaio__ptx_21, kaio__ptx_164, kaio__ptx_23, 
+kaio__ptx_165, kaio__ptx_25, kaio__ptx_166, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_167, kaio__ptx_80, kaio__ptx_35, 
+kaio__ptx_168, kaio__ptx_37, kaio__ptx_38, kaio__ptx_169, kaio__ptx_40, kaio__ptx_83, 
+kaio__ptx_42, kaio__ptx_84, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_169[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_170[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_170[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -7678,7 +7679,7 @@ static const char kaio__ptx_170[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -7720,7 +7721,7 @@ static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -7748,7 +7749,7 @@ static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -7926,36 +7927,36 @@ static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc:104 */
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_175[] = /* ptx/common/matmul_main.inc:186 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_175[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_178[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_178[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_179[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_179[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -7983,7 +7984,7 @@ static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_182[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8004,26 +8005,26 @@ static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
 static const char *const kaio__text_10[] = { /* kaio_matmul_f16_async_cr_128x128x32_sm80 */
-kaio__ptx_169, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_170, kaio__ptx_171, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_172, kaio__ptx_9, kaio__ptx_10, kaio__ptx_139, 
-kaio__ptx_173, kaio__ptx_174, kaio__ptx_91, kaio__ptx_15, kaio__ptx_175, kaio__ptx_17, 
-kaio__ptx_176, kaio__ptx_19, kaio__ptx_177, kaio__ptx_21, kaio__ptx_145, kaio__ptx_23, 
-kaio__ptx_178, kaio__ptx_25, kaio__ptx_179, kaio__ptx_27, kaio__ptx_96, kaio__ptx_29, 
-kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_180, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_149, kaio__ptx_37, kaio__ptx_38, kaio__ptx_181, kaio__ptx_40, kaio__ptx_151, 
-kaio__ptx_42, kaio__ptx_152, kaio__ptx_44, kaio__ptx_101, kaio__ptx_46, kaio__ptx_102, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_170, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_171, kaio__ptx_172, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_173, kaio__ptx_9, kaio__ptx_10, kaio__ptx_140, 
+kaio__ptx_174, kaio__ptx_175, kaio__ptx_92, kaio__ptx_15, kaio__ptx_176, kaio__ptx_17, 
+kaio__ptx_177, kaio__ptx_19, kaio__ptx_178, kaio__ptx_21, kaio__ptx_146, kaio__ptx_23, 
+kaio__ptx_179, kaio__ptx_25, kaio__ptx_180, kaio__ptx_27, kaio__ptx_97, kaio__ptx_29, 
+kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_181, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_150, kaio__ptx_37, kaio__ptx_38, kaio__ptx_182, kaio__ptx_40, kaio__ptx_152, 
+kaio__ptx_42, kaio__ptx_153, kaio__ptx_44, kaio__ptx_102, kaio__ptx_46, kaio__ptx_103, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_182[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_183[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_128x128x32_sm80(\n";
-static const char kaio__ptx_183[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -8126,7 +8127,7 @@ static const char kaio__ptx_183[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_185[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -8168,7 +8169,7 @@ static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_185[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -8197,7 +8198,7 @@ static const char kaio__ptx_185[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -8377,30 +8378,30 @@ static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_188[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_188[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_190[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_190[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_191[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_191[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -8429,7 +8430,7 @@ static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_194[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8448,37 +8449,17 @@ static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_11[] = { /* kaio_matmul_f16_async_cc_128x128x32_sm80 */
-kaio__ptx_182, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_183, kaio__ptx_184, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_185, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_186, kaio__ptx_108, kaio__ptx_91, kaio__ptx_15, kaio__ptx_187, kaio__ptx_17, 
-kaio__ptx_188, kaio__ptx_19, kaio__ptx_189, kaio__ptx_21, kaio__ptx_163, kaio__ptx_23, 
-kaio__ptx_190, kaio__ptx_25, kaio__ptx_191, kaio__ptx_27, kaio__ptx_96, kaio__ptx_29, 
-kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_192, kaio__ptx_79, kaio__ptx_35, 
-kaio__ptx_167, kaio__ptx_37, kaio__ptx_38, kaio__ptx_193, kaio__ptx_40, kaio__ptx_82, 
-kaio__ptx_42, kaio__ptx_83, kaio__ptx_44, kaio__ptx_101, kaio__ptx_46, kaio__ptx_102, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_183, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_184, kaio__ptx_185, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_186, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_187, kaio__ptx_109, kaio__ptx_92, kaio__ptx_15, kaio__ptx_188, kaio__ptx_17, 
+kaio__ptx_189, kaio__ptx_19, kaio__ptx_190, kaio__ptx_21, kaio__ptx_164, kaio__ptx_23, 
+kaio__ptx_191, kaio__ptx_25, kaio__ptx_192, kaio__ptx_27, kaio__ptx_97, kaio__ptx_29, 
+kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_193, kaio__ptx_80, kaio__ptx_35, 
+kaio__ptx_168, kaio__ptx_37, kaio__ptx_38, kaio__ptx_194, kaio__ptx_40, kaio__ptx_83, 
+kaio__ptx_42, kaio__ptx_84, kaio__ptx_44, kaio__ptx_102, kaio__ptx_46, kaio__ptx_103, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
-
-static const char kaio__ptx_194[] = /* ptx/sm80/matmul_async.ptx:32 */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_rr_128x128x32_sm80(\n";
-static const char *const kaio__text_12[] = { /* kaio_matmul_bf16_async_rr_128x128x32_sm80 */
-kaio__ptx_194, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_136, kaio__ptx_137, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_138, kaio__ptx_9, kaio__ptx_10, kaio__ptx_139, 
-kaio__ptx_140, kaio__ptx_141, kaio__ptx_14, kaio__ptx_116, kaio__ptx_142, kaio__ptx_117, 
-kaio__ptx_143, kaio__ptx_118, kaio__ptx_144, kaio__ptx_119, kaio__ptx_145, kaio__ptx_120, 
-kaio__ptx_146, kaio__ptx_121, kaio__ptx_147, kaio__ptx_122, kaio__ptx_28, kaio__ptx_123, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_148, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_149, kaio__ptx_37, kaio__ptx_124, kaio__ptx_150, kaio__ptx_125, kaio__ptx_151, 
-kaio__ptx_126, kaio__ptx_152, kaio__ptx_127, kaio__ptx_45, kaio__ptx_128, kaio__ptx_47, 
-kaio__ptx_129, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_195[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
@@ -8486,19 +8467,19 @@ static const char kaio__ptx_195[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_rc_128x128x32_sm80(\n";
-static const char *const kaio__text_13[] = { /* kaio_matmul_bf16_async_rc_128x128x32_sm80 */
-kaio__ptx_195, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_155, kaio__ptx_156, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_157, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_159, kaio__ptx_71, kaio__ptx_14, kaio__ptx_116, kaio__ptx_160, kaio__ptx_117, 
-kaio__ptx_161, kaio__ptx_118, kaio__ptx_162, kaio__ptx_119, kaio__ptx_163, kaio__ptx_120, 
-kaio__ptx_164, kaio__ptx_121, kaio__ptx_165, kaio__ptx_122, kaio__ptx_28, kaio__ptx_123, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_166, kaio__ptx_79, kaio__ptx_35, 
-kaio__ptx_167, kaio__ptx_37, kaio__ptx_124, kaio__ptx_168, kaio__ptx_125, kaio__ptx_82, 
-kaio__ptx_126, kaio__ptx_83, kaio__ptx_127, kaio__ptx_45, kaio__ptx_128, kaio__ptx_47, 
-kaio__ptx_129, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+".visible .entry kaio_matmul_bf16_async_rr_128x128x32_sm80(\n";
+static const char *const kaio__text_12[] = { /* kaio_matmul_bf16_async_rr_128x128x32_sm80 */
+kaio__ptx_195, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_137, kaio__ptx_138, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_139, kaio__ptx_9, kaio__ptx_10, kaio__ptx_140, 
+kaio__ptx_141, kaio__ptx_142, kaio__ptx_14, kaio__ptx_117, kaio__ptx_143, kaio__ptx_118, 
+kaio__ptx_144, kaio__ptx_119, kaio__ptx_145, kaio__ptx_120, kaio__ptx_146, kaio__ptx_121, 
+kaio__ptx_147, kaio__ptx_122, kaio__ptx_148, kaio__ptx_123, kaio__ptx_28, kaio__ptx_124, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_149, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_150, kaio__ptx_37, kaio__ptx_125, kaio__ptx_151, kaio__ptx_126, kaio__ptx_152, 
+kaio__ptx_127, kaio__ptx_153, kaio__ptx_128, kaio__ptx_45, kaio__ptx_129, kaio__ptx_47, 
+kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_196[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
@@ -8506,19 +8487,19 @@ static const char kaio__ptx_196[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_cr_128x128x32_sm80(\n";
-static const char *const kaio__text_14[] = { /* kaio_matmul_bf16_async_cr_128x128x32_sm80 */
-kaio__ptx_196, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_170, kaio__ptx_171, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_172, kaio__ptx_9, kaio__ptx_10, kaio__ptx_139, 
-kaio__ptx_173, kaio__ptx_174, kaio__ptx_91, kaio__ptx_116, kaio__ptx_175, kaio__ptx_117, 
-kaio__ptx_176, kaio__ptx_118, kaio__ptx_177, kaio__ptx_119, kaio__ptx_145, kaio__ptx_120, 
-kaio__ptx_178, kaio__ptx_121, kaio__ptx_179, kaio__ptx_122, kaio__ptx_96, kaio__ptx_123, 
-kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_180, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_149, kaio__ptx_37, kaio__ptx_124, kaio__ptx_181, kaio__ptx_125, kaio__ptx_151, 
-kaio__ptx_126, kaio__ptx_152, kaio__ptx_127, kaio__ptx_101, kaio__ptx_128, kaio__ptx_102, 
-kaio__ptx_129, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+".visible .entry kaio_matmul_bf16_async_rc_128x128x32_sm80(\n";
+static const char *const kaio__text_13[] = { /* kaio_matmul_bf16_async_rc_128x128x32_sm80 */
+kaio__ptx_196, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_156, kaio__ptx_157, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_158, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_160, kaio__ptx_72, kaio__ptx_14, kaio__ptx_117, kaio__ptx_161, kaio__ptx_118, 
+kaio__ptx_162, kaio__ptx_119, kaio__ptx_163, kaio__ptx_120, kaio__ptx_164, kaio__ptx_121, 
+kaio__ptx_165, kaio__ptx_122, kaio__ptx_166, kaio__ptx_123, kaio__ptx_28, kaio__ptx_124, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_167, kaio__ptx_80, kaio__ptx_35, 
+kaio__ptx_168, kaio__ptx_37, kaio__ptx_125, kaio__ptx_169, kaio__ptx_126, kaio__ptx_83, 
+kaio__ptx_127, kaio__ptx_84, kaio__ptx_128, kaio__ptx_45, kaio__ptx_129, kaio__ptx_47, 
+kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_197[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
@@ -8526,19 +8507,19 @@ static const char kaio__ptx_197[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_cc_128x128x32_sm80(\n";
-static const char *const kaio__text_15[] = { /* kaio_matmul_bf16_async_cc_128x128x32_sm80 */
-kaio__ptx_197, kaio__ptx_134, kaio__ptx_2, kaio__ptx_135, kaio__ptx_183, kaio__ptx_184, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_185, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_186, kaio__ptx_108, kaio__ptx_91, kaio__ptx_116, kaio__ptx_187, kaio__ptx_117, 
-kaio__ptx_188, kaio__ptx_118, kaio__ptx_189, kaio__ptx_119, kaio__ptx_163, kaio__ptx_120, 
-kaio__ptx_190, kaio__ptx_121, kaio__ptx_191, kaio__ptx_122, kaio__ptx_96, kaio__ptx_123, 
-kaio__ptx_97, kaio__ptx_98, kaio__ptx_32, kaio__ptx_192, kaio__ptx_79, kaio__ptx_35, 
-kaio__ptx_167, kaio__ptx_37, kaio__ptx_124, kaio__ptx_193, kaio__ptx_125, kaio__ptx_82, 
-kaio__ptx_126, kaio__ptx_83, kaio__ptx_127, kaio__ptx_101, kaio__ptx_128, kaio__ptx_102, 
-kaio__ptx_129, kaio__ptx_49, kaio__ptx_153, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+".visible .entry kaio_matmul_bf16_async_cr_128x128x32_sm80(\n";
+static const char *const kaio__text_14[] = { /* kaio_matmul_bf16_async_cr_128x128x32_sm80 */
+kaio__ptx_197, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_171, kaio__ptx_172, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_173, kaio__ptx_9, kaio__ptx_10, kaio__ptx_140, 
+kaio__ptx_174, kaio__ptx_175, kaio__ptx_92, kaio__ptx_117, kaio__ptx_176, kaio__ptx_118, 
+kaio__ptx_177, kaio__ptx_119, kaio__ptx_178, kaio__ptx_120, kaio__ptx_146, kaio__ptx_121, 
+kaio__ptx_179, kaio__ptx_122, kaio__ptx_180, kaio__ptx_123, kaio__ptx_97, kaio__ptx_124, 
+kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_181, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_150, kaio__ptx_37, kaio__ptx_125, kaio__ptx_182, kaio__ptx_126, kaio__ptx_152, 
+kaio__ptx_127, kaio__ptx_153, kaio__ptx_128, kaio__ptx_102, kaio__ptx_129, kaio__ptx_103, 
+kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_198[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
@@ -8546,8 +8527,28 @@ static const char kaio__ptx_198[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_async_cc_128x128x32_sm80(\n";
+static const char *const kaio__text_15[] = { /* kaio_matmul_bf16_async_cc_128x128x32_sm80 */
+kaio__ptx_198, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_184, kaio__ptx_185, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_186, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_187, kaio__ptx_109, kaio__ptx_92, kaio__ptx_117, kaio__ptx_188, kaio__ptx_118, 
+kaio__ptx_189, kaio__ptx_119, kaio__ptx_190, kaio__ptx_120, kaio__ptx_164, kaio__ptx_121, 
+kaio__ptx_191, kaio__ptx_122, kaio__ptx_192, kaio__ptx_123, kaio__ptx_97, kaio__ptx_124, 
+kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_193, kaio__ptx_80, kaio__ptx_35, 
+kaio__ptx_168, kaio__ptx_37, kaio__ptx_125, kaio__ptx_194, kaio__ptx_126, kaio__ptx_83, 
+kaio__ptx_127, kaio__ptx_84, kaio__ptx_128, kaio__ptx_102, kaio__ptx_129, kaio__ptx_103, 
+kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_199[] = /* ptx/sm80/matmul_async.ptx:32 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_199[] = /* ptx/sm80/matmul_async.ptx:67 */
+static const char kaio__ptx_200[] = /* ptx/sm80/matmul_async.ptx:67 */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -8577,7 +8578,7 @@ static const char kaio__ptx_199[] = /* ptx/sm80/matmul_async.ptx:67 */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n";
-static const char kaio__ptx_200[] = /* ptx/common/matmul_locate.inc:53 */
+static const char kaio__ptx_201[] = /* ptx/common/matmul_locate.inc:63 */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -8594,7 +8595,7 @@ static const char kaio__ptx_200[] = /* ptx/common/matmul_locate.inc:53 */
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n"
 "}\n";
-static const char kaio__ptx_201[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -8675,7 +8676,7 @@ static const char kaio__ptx_201[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_203[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -8710,7 +8711,7 @@ static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_203[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -8738,7 +8739,7 @@ static const char kaio__ptx_203[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -8746,7 +8747,7 @@ static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -8826,14 +8827,14 @@ static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc:189 */
+static const char kaio__ptx_207[] = /* ptx/common/matmul_main.inc:189 */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_207[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -8845,7 +8846,7 @@ static const char kaio__ptx_207[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -8870,7 +8871,7 @@ static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc:195 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -8898,7 +8899,7 @@ static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -8906,12 +8907,12 @@ static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8928,7 +8929,7 @@ static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_213[] = /* ptx/common/matmul_epilogue.inc:55 */
+static const char kaio__ptx_214[] = /* ptx/common/matmul_epilogue.inc:21 */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -8978,13 +8979,13 @@ static const char kaio__ptx_213[] = /* ptx/common/matmul_epilogue.inc:55 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_214[] = /* ptx/common/matmul_epilogue.inc:114 */
+static const char kaio__ptx_215[] = /* ptx/common/matmul_epilogue.inc:51 */
 "PASS:\n"
 "setp.eq.u32 p_pass, pass, 0;\n"
 "@p_pass bra PUT_0;\n"
 "setp.eq.u32 p_pass, pass, 1;\n"
 "@p_pass bra PUT_1;\n";
-static const char kaio__ptx_215[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_216[] = /* ptx/common/matmul_epilogue.inc:53 */
 "PUT_0:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c00_2, c00_3};\n"
@@ -8995,7 +8996,7 @@ static const char kaio__ptx_215[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+3*32], {c03_0, c03_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c03_2, c03_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_216[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc:53 */
 "PUT_1:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c10_2, c10_3};\n"
@@ -9006,7 +9007,7 @@ static const char kaio__ptx_216[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+3*32], {c13_0, c13_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c13_2, c13_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc:124 */
+static const char kaio__ptx_218[] = /* ptx/common/matmul_store.inc:6 */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
@@ -9030,7 +9031,7 @@ static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc:124 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_218[] = /* ptx/common/matmul_epilogue.inc:131 */
+static const char kaio__ptx_219[] = /* ptx/common/matmul_store.inc:13 */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
@@ -9062,7 +9063,7 @@ static const char kaio__ptx_218[] = /* ptx/common/matmul_epilogue.inc:131 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_219[] = /* ptx/common/matmul_epilogue.inc:154 */
+static const char kaio__ptx_220[] = /* ptx/common/matmul_store.inc:36 */
 "SINGLES_NEXT:\n"
 "add.s64 c_gl, c_gl, row_step;\n"
 "sub.s32 rows_1, rows_1, 2;\n"
@@ -9071,7 +9072,7 @@ static const char kaio__ptx_219[] = /* ptx/common/matmul_epilogue.inc:154 */
 "sub.s32 rows_left, rows_left, 1*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra SINGLES;\n";
-static const char kaio__ptx_220[] = /* ptx/common/matmul_epilogue.inc:160 */
+static const char kaio__ptx_221[] = /* ptx/common/matmul_epilogue.inc:59 */
 "PASS_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "add.u32 pass, pass, 1;\n"
@@ -9080,22 +9081,22 @@ static const char kaio__ptx_220[] = /* ptx/common/matmul_epilogue.inc:160 */
 "}\n"
 "ret;\n";
 static const char *const kaio__text_16[] = { /* kaio_matmul_f16_async_rr_64x64x32_sm80 */
-kaio__ptx_198, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_201, kaio__ptx_202, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_203, kaio__ptx_9, kaio__ptx_10, kaio__ptx_204, 
-kaio__ptx_205, kaio__ptx_206, kaio__ptx_15, kaio__ptx_207, kaio__ptx_19, kaio__ptx_208, 
-kaio__ptx_31, kaio__ptx_32, kaio__ptx_209, kaio__ptx_34, kaio__ptx_35, kaio__ptx_210, 
-kaio__ptx_37, kaio__ptx_211, kaio__ptx_212, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_199, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_204, kaio__ptx_9, kaio__ptx_10, kaio__ptx_205, 
+kaio__ptx_206, kaio__ptx_207, kaio__ptx_15, kaio__ptx_208, kaio__ptx_19, kaio__ptx_209, 
+kaio__ptx_31, kaio__ptx_32, kaio__ptx_210, kaio__ptx_34, kaio__ptx_35, kaio__ptx_211, 
+kaio__ptx_37, kaio__ptx_212, kaio__ptx_213, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_221[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_222[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_222[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -9174,7 +9175,7 @@ static const char kaio__ptx_222[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -9209,7 +9210,7 @@ static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -9238,7 +9239,7 @@ static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9319,7 +9320,7 @@ static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -9331,7 +9332,7 @@ static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -9360,7 +9361,7 @@ static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -9378,22 +9379,22 @@ static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_17[] = { /* kaio_matmul_f16_async_rc_64x64x32_sm80 */
-kaio__ptx_221, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_222, kaio__ptx_223, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_224, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_225, kaio__ptx_206, kaio__ptx_15, kaio__ptx_226, kaio__ptx_19, kaio__ptx_208, 
-kaio__ptx_31, kaio__ptx_32, kaio__ptx_227, kaio__ptx_79, kaio__ptx_35, kaio__ptx_167, 
-kaio__ptx_37, kaio__ptx_211, kaio__ptx_228, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_222, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_223, kaio__ptx_224, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_225, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_226, kaio__ptx_207, kaio__ptx_15, kaio__ptx_227, kaio__ptx_19, kaio__ptx_209, 
+kaio__ptx_31, kaio__ptx_32, kaio__ptx_228, kaio__ptx_80, kaio__ptx_35, kaio__ptx_168, 
+kaio__ptx_37, kaio__ptx_212, kaio__ptx_229, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_229[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_230[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_64x64x32_sm80(\n";
-static const char kaio__ptx_230[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -9476,7 +9477,7 @@ static const char kaio__ptx_230[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -9510,7 +9511,7 @@ static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9538,7 +9539,7 @@ static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9621,14 +9622,14 @@ static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc:189 */
+static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc:189 */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -9640,7 +9641,7 @@ static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64*2];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -9664,7 +9665,7 @@ static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc:195 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9692,7 +9693,7 @@ static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_239[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -9710,22 +9711,22 @@ static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
 static const char *const kaio__text_18[] = { /* kaio_matmul_f16_async_cr_64x64x32_sm80 */
-kaio__ptx_229, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_230, kaio__ptx_231, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_232, kaio__ptx_9, kaio__ptx_10, kaio__ptx_204, 
-kaio__ptx_233, kaio__ptx_234, kaio__ptx_15, kaio__ptx_235, kaio__ptx_19, kaio__ptx_236, 
-kaio__ptx_98, kaio__ptx_32, kaio__ptx_237, kaio__ptx_34, kaio__ptx_35, kaio__ptx_210, 
-kaio__ptx_37, kaio__ptx_211, kaio__ptx_238, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_230, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_231, kaio__ptx_232, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_233, kaio__ptx_9, kaio__ptx_10, kaio__ptx_205, 
+kaio__ptx_234, kaio__ptx_235, kaio__ptx_15, kaio__ptx_236, kaio__ptx_19, kaio__ptx_237, 
+kaio__ptx_99, kaio__ptx_32, kaio__ptx_238, kaio__ptx_34, kaio__ptx_35, kaio__ptx_211, 
+kaio__ptx_37, kaio__ptx_212, kaio__ptx_239, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_239[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_240[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_240[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -9806,7 +9807,7 @@ static const char kaio__ptx_240[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -9840,7 +9841,7 @@ static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9869,7 +9870,7 @@ static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9953,7 +9954,7 @@ static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -9965,7 +9966,7 @@ static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9994,7 +9995,7 @@ static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc:203 */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -10012,50 +10013,34 @@ static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_19[] = { /* kaio_matmul_f16_async_cc_64x64x32_sm80 */
-kaio__ptx_239, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_240, kaio__ptx_241, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_242, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_243, kaio__ptx_234, kaio__ptx_15, kaio__ptx_244, kaio__ptx_19, kaio__ptx_236, 
-kaio__ptx_98, kaio__ptx_32, kaio__ptx_245, kaio__ptx_79, kaio__ptx_35, kaio__ptx_167, 
-kaio__ptx_37, kaio__ptx_211, kaio__ptx_246, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_240, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_241, kaio__ptx_242, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_243, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_244, kaio__ptx_235, kaio__ptx_15, kaio__ptx_245, kaio__ptx_19, kaio__ptx_237, 
+kaio__ptx_99, kaio__ptx_32, kaio__ptx_246, kaio__ptx_80, kaio__ptx_35, kaio__ptx_168, 
+kaio__ptx_37, kaio__ptx_212, kaio__ptx_247, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_247[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_248[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_248[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_249[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
 static const char *const kaio__text_20[] = { /* kaio_matmul_bf16_async_rr_64x64x32_sm80 */
-kaio__ptx_247, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_201, kaio__ptx_202, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_203, kaio__ptx_9, kaio__ptx_10, kaio__ptx_204, 
-kaio__ptx_205, kaio__ptx_206, kaio__ptx_116, kaio__ptx_207, kaio__ptx_118, kaio__ptx_208, 
-kaio__ptx_31, kaio__ptx_32, kaio__ptx_209, kaio__ptx_34, kaio__ptx_35, kaio__ptx_210, 
-kaio__ptx_37, kaio__ptx_248, kaio__ptx_212, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
-
-static const char kaio__ptx_249[] = /* ptx/sm80/matmul_async.ptx:32 */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_rc_64x64x32_sm80(\n";
-static const char *const kaio__text_21[] = { /* kaio_matmul_bf16_async_rc_64x64x32_sm80 */
-kaio__ptx_249, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_222, kaio__ptx_223, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_224, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_225, kaio__ptx_206, kaio__ptx_116, kaio__ptx_226, kaio__ptx_118, kaio__ptx_208, 
-kaio__ptx_31, kaio__ptx_32, kaio__ptx_227, kaio__ptx_79, kaio__ptx_35, kaio__ptx_167, 
-kaio__ptx_37, kaio__ptx_248, kaio__ptx_228, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_248, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_204, kaio__ptx_9, kaio__ptx_10, kaio__ptx_205, 
+kaio__ptx_206, kaio__ptx_207, kaio__ptx_117, kaio__ptx_208, kaio__ptx_119, kaio__ptx_209, 
+kaio__ptx_31, kaio__ptx_32, kaio__ptx_210, kaio__ptx_34, kaio__ptx_35, kaio__ptx_211, 
+kaio__ptx_37, kaio__ptx_249, kaio__ptx_213, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_250[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
@@ -10063,15 +10048,15 @@ static const char kaio__ptx_250[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_cr_64x64x32_sm80(\n";
-static const char *const kaio__text_22[] = { /* kaio_matmul_bf16_async_cr_64x64x32_sm80 */
-kaio__ptx_250, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_230, kaio__ptx_231, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_232, kaio__ptx_9, kaio__ptx_10, kaio__ptx_204, 
-kaio__ptx_233, kaio__ptx_234, kaio__ptx_116, kaio__ptx_235, kaio__ptx_118, kaio__ptx_236, 
-kaio__ptx_98, kaio__ptx_32, kaio__ptx_237, kaio__ptx_34, kaio__ptx_35, kaio__ptx_210, 
-kaio__ptx_37, kaio__ptx_248, kaio__ptx_238, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+".visible .entry kaio_matmul_bf16_async_rc_64x64x32_sm80(\n";
+static const char *const kaio__text_21[] = { /* kaio_matmul_bf16_async_rc_64x64x32_sm80 */
+kaio__ptx_250, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_223, kaio__ptx_224, 
+kaio__ptx_6, kaio__ptx_7, kaio__ptx_225, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_226, kaio__ptx_207, kaio__ptx_117, kaio__ptx_227, kaio__ptx_119, kaio__ptx_209, 
+kaio__ptx_31, kaio__ptx_32, kaio__ptx_228, kaio__ptx_80, kaio__ptx_35, kaio__ptx_168, 
+kaio__ptx_37, kaio__ptx_249, kaio__ptx_229, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_251[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".version 7.0\n"
@@ -10079,24 +10064,40 @@ static const char kaio__ptx_251[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_async_cr_64x64x32_sm80(\n";
+static const char *const kaio__text_22[] = { /* kaio_matmul_bf16_async_cr_64x64x32_sm80 */
+kaio__ptx_251, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_231, kaio__ptx_232, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_233, kaio__ptx_9, kaio__ptx_10, kaio__ptx_205, 
+kaio__ptx_234, kaio__ptx_235, kaio__ptx_117, kaio__ptx_236, kaio__ptx_119, kaio__ptx_237, 
+kaio__ptx_99, kaio__ptx_32, kaio__ptx_238, kaio__ptx_34, kaio__ptx_35, kaio__ptx_211, 
+kaio__ptx_37, kaio__ptx_249, kaio__ptx_239, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_252[] = /* ptx/sm80/matmul_async.ptx:32 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cc_64x64x32_sm80(\n";
 static const char *const kaio__text_23[] = { /* kaio_matmul_bf16_async_cc_64x64x32_sm80 */
-kaio__ptx_251, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_240, kaio__ptx_241, 
-kaio__ptx_87, kaio__ptx_7, kaio__ptx_242, kaio__ptx_68, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_243, kaio__ptx_234, kaio__ptx_116, kaio__ptx_244, kaio__ptx_118, kaio__ptx_236, 
-kaio__ptx_98, kaio__ptx_32, kaio__ptx_245, kaio__ptx_79, kaio__ptx_35, kaio__ptx_167, 
-kaio__ptx_37, kaio__ptx_248, kaio__ptx_246, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_252, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_241, kaio__ptx_242, 
+kaio__ptx_88, kaio__ptx_7, kaio__ptx_243, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_244, kaio__ptx_235, kaio__ptx_117, kaio__ptx_245, kaio__ptx_119, kaio__ptx_237, 
+kaio__ptx_99, kaio__ptx_32, kaio__ptx_246, kaio__ptx_80, kaio__ptx_35, kaio__ptx_168, 
+kaio__ptx_37, kaio__ptx_249, kaio__ptx_247, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_252[] = /* ptx/sm80/matmul_any.ptx:21 */
+static const char kaio__ptx_253[] = /* ptx/sm80/matmul_any.ptx:21 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_any_64x64x32_sm80(\n";
-static const char kaio__ptx_253[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -10191,7 +10192,7 @@ static const char kaio__ptx_253[] = /* ptx/common/matmul_main.inc:84 */
 "mad.lo.s64 b_gl, ks, b_k_stride, b_gl;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -10206,7 +10207,7 @@ static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc:97 */
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc:103 */
 "GATHER_a_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10310,7 +10311,7 @@ static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc:103 */
 "mov.u32 row, b_row;\n"
 "mov.u32 k, b_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_257[] = /* ptx/common/matmul_main.inc:103 */
 "GATHER_b_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10405,7 +10406,7 @@ static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc:103 */
 "@p_in bra GATHER_b_FILL;\n"
 "add.s64 b_gl, b_gl, b_tile_step;\n"
 "}\n";
-static const char kaio__ptx_257[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "sub.s32 k_left, k_left, 32;\n"
 "add.u32 slot, slot, 1;\n"
@@ -10484,11 +10485,11 @@ static const char kaio__ptx_257[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -10501,7 +10502,7 @@ static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc:195 */
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc:198 */
 "GATHER_a_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10605,7 +10606,7 @@ static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc:198 */
 "mov.u32 row, b_row;\n"
 "mov.u32 k, b_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc:198 */
 "GATHER_b_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10700,10 +10701,10 @@ static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc:198 */
 "@p_in bra GATHER_b_MAIN;\n"
 "add.s64 b_gl, b_gl, b_tile_step;\n"
 "}\n";
-static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc:199 */
+static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc:199 */
 "COPIED:\n"
 "sub.s32 k_left, k_left, 32;\n";
-static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_264[] = /* ptx/common/matmul_main.inc:203 */
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
@@ -10720,14 +10721,14 @@ static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_24[] = { /* kaio_matmul_f16_any_64x64x32_sm80 */
-kaio__ptx_252, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_253, kaio__ptx_254, 
-kaio__ptx_255, kaio__ptx_256, kaio__ptx_257, kaio__ptx_206, kaio__ptx_15, kaio__ptx_258, 
-kaio__ptx_19, kaio__ptx_259, kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_211, 
-kaio__ptx_263, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, kaio__ptx_214, kaio__ptx_215, 
-kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
-kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_253, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_254, kaio__ptx_255, 
+kaio__ptx_256, kaio__ptx_257, kaio__ptx_258, kaio__ptx_207, kaio__ptx_15, kaio__ptx_259, 
+kaio__ptx_19, kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_263, kaio__ptx_212, 
+kaio__ptx_264, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, 
+kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
+kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_264[] = /* ptx/sm80/matmul_any.ptx:21 */
+static const char kaio__ptx_265[] = /* ptx/sm80/matmul_any.ptx:21 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -10735,21 +10736,21 @@ static const char kaio__ptx_264[] = /* ptx/sm80/matmul_any.ptx:21 */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_any_64x64x32_sm80(\n";
 static const char *const kaio__text_25[] = { /* kaio_matmul_bf16_any_64x64x32_sm80 */
-kaio__ptx_264, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_253, kaio__ptx_254, 
-kaio__ptx_255, kaio__ptx_256, kaio__ptx_257, kaio__ptx_206, kaio__ptx_116, kaio__ptx_258, 
-kaio__ptx_118, kaio__ptx_259, kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_248, 
-kaio__ptx_263, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, kaio__ptx_214, kaio__ptx_215, 
-kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
-kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_265, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_254, kaio__ptx_255, 
+kaio__ptx_256, kaio__ptx_257, kaio__ptx_258, kaio__ptx_207, kaio__ptx_117, kaio__ptx_259, 
+kaio__ptx_119, kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_263, kaio__ptx_249, 
+kaio__ptx_264, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, 
+kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
+kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_265[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_266[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_266[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -10840,7 +10841,7 @@ static const char kaio__ptx_266[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -10875,7 +10876,7 @@ static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_a_FILL:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -10903,7 +10904,7 @@ static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -10931,7 +10932,7 @@ static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_271[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_b_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -10961,7 +10962,7 @@ static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_271[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -10969,7 +10970,7 @@ static const char kaio__ptx_271[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -11085,7 +11086,7 @@ static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -11096,12 +11097,12 @@ static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc:195 */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n";
 static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc:195 */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n";
+static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -11126,7 +11127,7 @@ static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc:195 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_a_MAIN:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11154,7 +11155,7 @@ static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11182,7 +11183,7 @@ static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_b_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -11212,7 +11213,7 @@ static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -11220,7 +11221,7 @@ static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -11239,15 +11240,15 @@ static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_284[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_284[] = /* ptx/common/matmul_epilogue.inc:55 */
+static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc:21 */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -11297,7 +11298,7 @@ static const char kaio__ptx_284[] = /* ptx/common/matmul_epilogue.inc:55 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_286[] = /* ptx/common/matmul_epilogue.inc:53 */
 "PUT_2:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c20_2, c20_3};\n"
@@ -11308,7 +11309,7 @@ static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_sh+3*32], {c23_0, c23_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c23_2, c23_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_286[] = /* ptx/common/matmul_epilogue.inc:116 */
+static const char kaio__ptx_287[] = /* ptx/common/matmul_epilogue.inc:53 */
 "PUT_3:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c30_2, c30_3};\n"
@@ -11320,24 +11321,24 @@ static const char kaio__ptx_286[] = /* ptx/common/matmul_epilogue.inc:116 */
 "st.shared.v2.f32 [put_8_sh+3*32], {c33_2, c33_3};\n"
 "bra PUT_DONE;\n";
 static const char *const kaio__text_26[] = { /* kaio_matmul_f16_plain_rr_128x128x32_sm80 */
-kaio__ptx_265, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_266, kaio__ptx_267, 
-kaio__ptx_268, kaio__ptx_7, kaio__ptx_269, kaio__ptx_270, kaio__ptx_10, kaio__ptx_271, 
-kaio__ptx_272, kaio__ptx_14, kaio__ptx_15, kaio__ptx_273, kaio__ptx_19, kaio__ptx_274, 
-kaio__ptx_23, kaio__ptx_275, kaio__ptx_27, kaio__ptx_276, kaio__ptx_277, kaio__ptx_32, 
-kaio__ptx_278, kaio__ptx_279, kaio__ptx_35, kaio__ptx_280, kaio__ptx_262, kaio__ptx_211, 
-kaio__ptx_281, kaio__ptx_40, kaio__ptx_282, kaio__ptx_44, kaio__ptx_47, kaio__ptx_283, 
-kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
-kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
-kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_266, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_267, kaio__ptx_268, 
+kaio__ptx_269, kaio__ptx_7, kaio__ptx_270, kaio__ptx_271, kaio__ptx_10, kaio__ptx_272, 
+kaio__ptx_273, kaio__ptx_14, kaio__ptx_15, kaio__ptx_274, kaio__ptx_19, kaio__ptx_275, 
+kaio__ptx_23, kaio__ptx_276, kaio__ptx_27, kaio__ptx_277, kaio__ptx_278, kaio__ptx_32, 
+kaio__ptx_279, kaio__ptx_280, kaio__ptx_35, kaio__ptx_281, kaio__ptx_263, kaio__ptx_212, 
+kaio__ptx_282, kaio__ptx_40, kaio__ptx_283, kaio__ptx_44, kaio__ptx_47, kaio__ptx_284, 
+kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
+kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
+kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_287[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_288[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -11426,7 +11427,7 @@ static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -11461,7 +11462,7 @@ static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11490,7 +11491,7 @@ static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11518,7 +11519,7 @@ static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -11635,7 +11636,7 @@ static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -11646,10 +11647,10 @@ static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11678,7 +11679,7 @@ static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11706,7 +11707,7 @@ static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -11725,28 +11726,28 @@ static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_27[] = { /* kaio_matmul_f16_plain_rc_128x128x32_sm80 */
-kaio__ptx_287, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_288, kaio__ptx_289, 
-kaio__ptx_268, kaio__ptx_7, kaio__ptx_290, kaio__ptx_291, kaio__ptx_10, kaio__ptx_69, 
-kaio__ptx_292, kaio__ptx_14, kaio__ptx_15, kaio__ptx_293, kaio__ptx_19, kaio__ptx_294, 
-kaio__ptx_23, kaio__ptx_275, kaio__ptx_27, kaio__ptx_276, kaio__ptx_277, kaio__ptx_32, 
-kaio__ptx_295, kaio__ptx_296, kaio__ptx_35, kaio__ptx_80, kaio__ptx_262, kaio__ptx_211, 
-kaio__ptx_297, kaio__ptx_40, kaio__ptx_298, kaio__ptx_44, kaio__ptx_47, kaio__ptx_283, 
-kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
-kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
-kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_288, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_289, kaio__ptx_290, 
+kaio__ptx_269, kaio__ptx_7, kaio__ptx_291, kaio__ptx_292, kaio__ptx_10, kaio__ptx_70, 
+kaio__ptx_293, kaio__ptx_14, kaio__ptx_15, kaio__ptx_294, kaio__ptx_19, kaio__ptx_295, 
+kaio__ptx_23, kaio__ptx_276, kaio__ptx_27, kaio__ptx_277, kaio__ptx_278, kaio__ptx_32, 
+kaio__ptx_296, kaio__ptx_297, kaio__ptx_35, kaio__ptx_81, kaio__ptx_263, kaio__ptx_212, 
+kaio__ptx_298, kaio__ptx_40, kaio__ptx_299, kaio__ptx_44, kaio__ptx_47, kaio__ptx_284, 
+kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
+kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
+kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_299[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_300[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_300[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -11839,7 +11840,7 @@ static const char kaio__ptx_300[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -11873,7 +11874,7 @@ static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc:103 */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -11903,7 +11904,7 @@ static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -11931,7 +11932,7 @@ static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -12050,7 +12051,7 @@ static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -12061,12 +12062,12 @@ static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc:195 */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n";
 static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc:195 */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n";
+static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -12090,7 +12091,7 @@ static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc:195 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc:198 */
 "TAIL_a_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -12120,7 +12121,7 @@ static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12148,7 +12149,7 @@ static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12169,28 +12170,28 @@ static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_313[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
 static const char *const kaio__text_28[] = { /* kaio_matmul_f16_plain_cr_128x128x32_sm80 */
-kaio__ptx_299, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_300, kaio__ptx_301, 
-kaio__ptx_302, kaio__ptx_7, kaio__ptx_303, kaio__ptx_270, kaio__ptx_10, kaio__ptx_271, 
-kaio__ptx_304, kaio__ptx_91, kaio__ptx_15, kaio__ptx_305, kaio__ptx_19, kaio__ptx_306, 
-kaio__ptx_23, kaio__ptx_307, kaio__ptx_27, kaio__ptx_308, kaio__ptx_309, kaio__ptx_32, 
-kaio__ptx_310, kaio__ptx_279, kaio__ptx_35, kaio__ptx_280, kaio__ptx_262, kaio__ptx_211, 
-kaio__ptx_311, kaio__ptx_40, kaio__ptx_312, kaio__ptx_44, kaio__ptx_102, kaio__ptx_283, 
-kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
-kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
-kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_300, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_301, kaio__ptx_302, 
+kaio__ptx_303, kaio__ptx_7, kaio__ptx_304, kaio__ptx_271, kaio__ptx_10, kaio__ptx_272, 
+kaio__ptx_305, kaio__ptx_92, kaio__ptx_15, kaio__ptx_306, kaio__ptx_19, kaio__ptx_307, 
+kaio__ptx_23, kaio__ptx_308, kaio__ptx_27, kaio__ptx_309, kaio__ptx_310, kaio__ptx_32, 
+kaio__ptx_311, kaio__ptx_280, kaio__ptx_35, kaio__ptx_281, kaio__ptx_263, kaio__ptx_212, 
+kaio__ptx_312, kaio__ptx_40, kaio__ptx_313, kaio__ptx_44, kaio__ptx_103, kaio__ptx_284, 
+kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
+kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
+kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_313[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_314[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cc_128x128x32_sm80(\n";
-static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -12281,7 +12282,7 @@ static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -12315,7 +12316,7 @@ static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc:103 */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12344,7 +12345,7 @@ static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -12464,7 +12465,7 @@ static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -12475,10 +12476,10 @@ static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc:198 */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12507,7 +12508,7 @@ static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12528,60 +12529,42 @@ static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
 static const char *const kaio__text_29[] = { /* kaio_matmul_f16_plain_cc_128x128x32_sm80 */
-kaio__ptx_313, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_314, kaio__ptx_315, 
-kaio__ptx_302, kaio__ptx_7, kaio__ptx_316, kaio__ptx_291, kaio__ptx_10, kaio__ptx_69, 
-kaio__ptx_317, kaio__ptx_91, kaio__ptx_15, kaio__ptx_318, kaio__ptx_19, kaio__ptx_319, 
-kaio__ptx_23, kaio__ptx_307, kaio__ptx_27, kaio__ptx_308, kaio__ptx_309, kaio__ptx_32, 
-kaio__ptx_320, kaio__ptx_296, kaio__ptx_35, kaio__ptx_80, kaio__ptx_262, kaio__ptx_211, 
-kaio__ptx_321, kaio__ptx_40, kaio__ptx_322, kaio__ptx_44, kaio__ptx_102, kaio__ptx_283, 
-kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
-kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
-kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_314, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_315, kaio__ptx_316, 
+kaio__ptx_303, kaio__ptx_7, kaio__ptx_317, kaio__ptx_292, kaio__ptx_10, kaio__ptx_70, 
+kaio__ptx_318, kaio__ptx_92, kaio__ptx_15, kaio__ptx_319, kaio__ptx_19, kaio__ptx_320, 
+kaio__ptx_23, kaio__ptx_308, kaio__ptx_27, kaio__ptx_309, kaio__ptx_310, kaio__ptx_32, 
+kaio__ptx_321, kaio__ptx_297, kaio__ptx_35, kaio__ptx_81, kaio__ptx_263, kaio__ptx_212, 
+kaio__ptx_322, kaio__ptx_40, kaio__ptx_323, kaio__ptx_44, kaio__ptx_103, kaio__ptx_284, 
+kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
+kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
+kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_323[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_324[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_325[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
 static const char *const kaio__text_30[] = { /* kaio_matmul_bf16_plain_rr_128x128x32_sm80 */
-kaio__ptx_323, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_266, kaio__ptx_267, 
-kaio__ptx_268, kaio__ptx_7, kaio__ptx_269, kaio__ptx_270, kaio__ptx_10, kaio__ptx_271, 
-kaio__ptx_272, kaio__ptx_14, kaio__ptx_116, kaio__ptx_273, kaio__ptx_118, kaio__ptx_274, 
-kaio__ptx_120, kaio__ptx_275, kaio__ptx_122, kaio__ptx_276, kaio__ptx_277, kaio__ptx_32, 
-kaio__ptx_278, kaio__ptx_279, kaio__ptx_35, kaio__ptx_280, kaio__ptx_262, kaio__ptx_248, 
-kaio__ptx_281, kaio__ptx_125, kaio__ptx_282, kaio__ptx_127, kaio__ptx_47, kaio__ptx_324, 
-kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
-kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
-kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
-
-static const char kaio__ptx_325[] = /* ptx/sm80/matmul_plain.ptx:45 */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_rc_128x128x32_sm80(\n";
-static const char *const kaio__text_31[] = { /* kaio_matmul_bf16_plain_rc_128x128x32_sm80 */
-kaio__ptx_325, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_288, kaio__ptx_289, 
-kaio__ptx_268, kaio__ptx_7, kaio__ptx_290, kaio__ptx_291, kaio__ptx_10, kaio__ptx_69, 
-kaio__ptx_292, kaio__ptx_14, kaio__ptx_116, kaio__ptx_293, kaio__ptx_118, kaio__ptx_294, 
-kaio__ptx_120, kaio__ptx_275, kaio__ptx_122, kaio__ptx_276, kaio__ptx_277, kaio__ptx_32, 
-kaio__ptx_295, kaio__ptx_296, kaio__ptx_35, kaio__ptx_80, kaio__ptx_262, kaio__ptx_248, 
-kaio__ptx_297, kaio__ptx_125, kaio__ptx_298, kaio__ptx_127, kaio__ptx_47, kaio__ptx_324, 
-kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
-kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
-kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
+kaio__ptx_324, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_267, kaio__ptx_268, 
+kaio__ptx_269, kaio__ptx_7, kaio__ptx_270, kaio__ptx_271, kaio__ptx_10, kaio__ptx_272, 
+kaio__ptx_273, kaio__ptx_14, kaio__ptx_117, kaio__ptx_274, kaio__ptx_119, kaio__ptx_275, 
+kaio__ptx_121, kaio__ptx_276, kaio__ptx_123, kaio__ptx_277, kaio__ptx_278, kaio__ptx_32, 
+kaio__ptx_279, kaio__ptx_280, kaio__ptx_35, kaio__ptx_281, kaio__ptx_263, kaio__ptx_249, 
+kaio__ptx_282, kaio__ptx_126, kaio__ptx_283, kaio__ptx_128, kaio__ptx_47, kaio__ptx_325, 
+kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
+kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
+kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_326[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
@@ -12589,17 +12572,17 @@ static const char kaio__ptx_326[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_cr_128x128x32_sm80(\n";
-static const char *const kaio__text_32[] = { /* kaio_matmul_bf16_plain_cr_128x128x32_sm80 */
-kaio__ptx_326, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_300, kaio__ptx_301, 
-kaio__ptx_302, kaio__ptx_7, kaio__ptx_303, kaio__ptx_270, kaio__ptx_10, kaio__ptx_271, 
-kaio__ptx_304, kaio__ptx_91, kaio__ptx_116, kaio__ptx_305, kaio__ptx_118, kaio__ptx_306, 
-kaio__ptx_120, kaio__ptx_307, kaio__ptx_122, kaio__ptx_308, kaio__ptx_309, kaio__ptx_32, 
-kaio__ptx_310, kaio__ptx_279, kaio__ptx_35, kaio__ptx_280, kaio__ptx_262, kaio__ptx_248, 
-kaio__ptx_311, kaio__ptx_125, kaio__ptx_312, kaio__ptx_127, kaio__ptx_102, kaio__ptx_324, 
-kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
-kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
-kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
+".visible .entry kaio_matmul_bf16_plain_rc_128x128x32_sm80(\n";
+static const char *const kaio__text_31[] = { /* kaio_matmul_bf16_plain_rc_128x128x32_sm80 */
+kaio__ptx_326, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_289, kaio__ptx_290, 
+kaio__ptx_269, kaio__ptx_7, kaio__ptx_291, kaio__ptx_292, kaio__ptx_10, kaio__ptx_70, 
+kaio__ptx_293, kaio__ptx_14, kaio__ptx_117, kaio__ptx_294, kaio__ptx_119, kaio__ptx_295, 
+kaio__ptx_121, kaio__ptx_276, kaio__ptx_123, kaio__ptx_277, kaio__ptx_278, kaio__ptx_32, 
+kaio__ptx_296, kaio__ptx_297, kaio__ptx_35, kaio__ptx_81, kaio__ptx_263, kaio__ptx_249, 
+kaio__ptx_298, kaio__ptx_126, kaio__ptx_299, kaio__ptx_128, kaio__ptx_47, kaio__ptx_325, 
+kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
+kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
+kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_327[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
@@ -12607,17 +12590,17 @@ static const char kaio__ptx_327[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_cc_128x128x32_sm80(\n";
-static const char *const kaio__text_33[] = { /* kaio_matmul_bf16_plain_cc_128x128x32_sm80 */
-kaio__ptx_327, kaio__ptx_1, kaio__ptx_2, kaio__ptx_135, kaio__ptx_314, kaio__ptx_315, 
-kaio__ptx_302, kaio__ptx_7, kaio__ptx_316, kaio__ptx_291, kaio__ptx_10, kaio__ptx_69, 
-kaio__ptx_317, kaio__ptx_91, kaio__ptx_116, kaio__ptx_318, kaio__ptx_118, kaio__ptx_319, 
-kaio__ptx_120, kaio__ptx_307, kaio__ptx_122, kaio__ptx_308, kaio__ptx_309, kaio__ptx_32, 
-kaio__ptx_320, kaio__ptx_296, kaio__ptx_35, kaio__ptx_80, kaio__ptx_262, kaio__ptx_248, 
-kaio__ptx_321, kaio__ptx_125, kaio__ptx_322, kaio__ptx_127, kaio__ptx_102, kaio__ptx_324, 
-kaio__ptx_49, kaio__ptx_284, kaio__ptx_51, kaio__ptx_215, kaio__ptx_216, kaio__ptx_285, 
-kaio__ptx_286, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, kaio__ptx_59, kaio__ptx_60, 
-kaio__ptx_219, kaio__ptx_62, kaio__ptx_63, NULL};
+".visible .entry kaio_matmul_bf16_plain_cr_128x128x32_sm80(\n";
+static const char *const kaio__text_32[] = { /* kaio_matmul_bf16_plain_cr_128x128x32_sm80 */
+kaio__ptx_327, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_301, kaio__ptx_302, 
+kaio__ptx_303, kaio__ptx_7, kaio__ptx_304, kaio__ptx_271, kaio__ptx_10, kaio__ptx_272, 
+kaio__ptx_305, kaio__ptx_92, kaio__ptx_117, kaio__ptx_306, kaio__ptx_119, kaio__ptx_307, 
+kaio__ptx_121, kaio__ptx_308, kaio__ptx_123, kaio__ptx_309, kaio__ptx_310, kaio__ptx_32, 
+kaio__ptx_311, kaio__ptx_280, kaio__ptx_35, kaio__ptx_281, kaio__ptx_263, kaio__ptx_249, 
+kaio__ptx_312, kaio__ptx_126, kaio__ptx_313, kaio__ptx_128, kaio__ptx_103, kaio__ptx_325, 
+kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
+kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
+kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_328[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
@@ -12625,8 +12608,26 @@ static const char kaio__ptx_328[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_plain_cc_128x128x32_sm80(\n";
+static const char *const kaio__text_33[] = { /* kaio_matmul_bf16_plain_cc_128x128x32_sm80 */
+kaio__ptx_328, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_315, kaio__ptx_316, 
+kaio__ptx_303, kaio__ptx_7, kaio__ptx_317, kaio__ptx_292, kaio__ptx_10, kaio__ptx_70, 
+kaio__ptx_318, kaio__ptx_92, kaio__ptx_117, kaio__ptx_319, kaio__ptx_119, kaio__ptx_320, 
+kaio__ptx_121, kaio__ptx_308, kaio__ptx_123, kaio__ptx_309, kaio__ptx_310, kaio__ptx_32, 
+kaio__ptx_321, kaio__ptx_297, kaio__ptx_35, kaio__ptx_81, kaio__ptx_263, kaio__ptx_249, 
+kaio__ptx_322, kaio__ptx_126, kaio__ptx_323, kaio__ptx_128, kaio__ptx_103, kaio__ptx_325, 
+kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
+kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
+kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_329[] = /* ptx/sm80/matmul_plain.ptx:45 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_329[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -12711,7 +12712,7 @@ static const char kaio__ptx_329[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -12746,7 +12747,7 @@ static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_332[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -12828,7 +12829,7 @@ static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_332[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -12840,7 +12841,7 @@ static const char kaio__ptx_332[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_334[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12861,22 +12862,22 @@ static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
 static const char *const kaio__text_34[] = { /* kaio_matmul_f16_plain_rr_64x64x32_sm80 */
-kaio__ptx_328, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_329, kaio__ptx_330, 
-kaio__ptx_268, kaio__ptx_7, kaio__ptx_203, kaio__ptx_270, kaio__ptx_10, kaio__ptx_204, 
-kaio__ptx_331, kaio__ptx_206, kaio__ptx_15, kaio__ptx_332, kaio__ptx_19, kaio__ptx_208, 
-kaio__ptx_277, kaio__ptx_32, kaio__ptx_209, kaio__ptx_279, kaio__ptx_35, kaio__ptx_210, 
-kaio__ptx_262, kaio__ptx_211, kaio__ptx_333, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_329, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_330, kaio__ptx_331, 
+kaio__ptx_269, kaio__ptx_7, kaio__ptx_204, kaio__ptx_271, kaio__ptx_10, kaio__ptx_205, 
+kaio__ptx_332, kaio__ptx_207, kaio__ptx_15, kaio__ptx_333, kaio__ptx_19, kaio__ptx_209, 
+kaio__ptx_278, kaio__ptx_32, kaio__ptx_210, kaio__ptx_280, kaio__ptx_35, kaio__ptx_211, 
+kaio__ptx_263, kaio__ptx_212, kaio__ptx_334, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_334[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_335[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_335[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -12959,7 +12960,7 @@ static const char kaio__ptx_335[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -12994,7 +12995,7 @@ static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -13077,7 +13078,7 @@ static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -13089,7 +13090,7 @@ static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13110,22 +13111,22 @@ static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_35[] = { /* kaio_matmul_f16_plain_rc_64x64x32_sm80 */
-kaio__ptx_334, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_335, kaio__ptx_336, 
-kaio__ptx_268, kaio__ptx_7, kaio__ptx_224, kaio__ptx_291, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_337, kaio__ptx_206, kaio__ptx_15, kaio__ptx_338, kaio__ptx_19, kaio__ptx_208, 
-kaio__ptx_277, kaio__ptx_32, kaio__ptx_227, kaio__ptx_296, kaio__ptx_35, kaio__ptx_167, 
-kaio__ptx_262, kaio__ptx_211, kaio__ptx_339, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_335, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_336, kaio__ptx_337, 
+kaio__ptx_269, kaio__ptx_7, kaio__ptx_225, kaio__ptx_292, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_338, kaio__ptx_207, kaio__ptx_15, kaio__ptx_339, kaio__ptx_19, kaio__ptx_209, 
+kaio__ptx_278, kaio__ptx_32, kaio__ptx_228, kaio__ptx_297, kaio__ptx_35, kaio__ptx_168, 
+kaio__ptx_263, kaio__ptx_212, kaio__ptx_340, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_340[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_341[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cr_64x64x32_sm80(\n";
-static const char kaio__ptx_341[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -13212,7 +13213,7 @@ static const char kaio__ptx_341[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -13246,7 +13247,7 @@ static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -13331,7 +13332,7 @@ static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -13343,7 +13344,7 @@ static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_346[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13364,22 +13365,22 @@ static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
 static const char *const kaio__text_36[] = { /* kaio_matmul_f16_plain_cr_64x64x32_sm80 */
-kaio__ptx_340, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_341, kaio__ptx_342, 
-kaio__ptx_302, kaio__ptx_7, kaio__ptx_232, kaio__ptx_270, kaio__ptx_10, kaio__ptx_204, 
-kaio__ptx_343, kaio__ptx_234, kaio__ptx_15, kaio__ptx_344, kaio__ptx_19, kaio__ptx_236, 
-kaio__ptx_309, kaio__ptx_32, kaio__ptx_237, kaio__ptx_279, kaio__ptx_35, kaio__ptx_210, 
-kaio__ptx_262, kaio__ptx_211, kaio__ptx_345, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_341, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_342, kaio__ptx_343, 
+kaio__ptx_303, kaio__ptx_7, kaio__ptx_233, kaio__ptx_271, kaio__ptx_10, kaio__ptx_205, 
+kaio__ptx_344, kaio__ptx_235, kaio__ptx_15, kaio__ptx_345, kaio__ptx_19, kaio__ptx_237, 
+kaio__ptx_310, kaio__ptx_32, kaio__ptx_238, kaio__ptx_280, kaio__ptx_35, kaio__ptx_211, 
+kaio__ptx_263, kaio__ptx_212, kaio__ptx_346, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_346[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_347[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_347[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc:84 */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -13464,7 +13465,7 @@ static const char kaio__ptx_347[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc:97 */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -13498,7 +13499,7 @@ static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc:104 */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -13584,7 +13585,7 @@ static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc:195 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -13596,7 +13597,7 @@ static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc:203 */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13617,29 +13618,13 @@ static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_37[] = { /* kaio_matmul_f16_plain_cc_64x64x32_sm80 */
-kaio__ptx_346, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_347, kaio__ptx_348, 
-kaio__ptx_302, kaio__ptx_7, kaio__ptx_242, kaio__ptx_291, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_349, kaio__ptx_234, kaio__ptx_15, kaio__ptx_350, kaio__ptx_19, kaio__ptx_236, 
-kaio__ptx_309, kaio__ptx_32, kaio__ptx_245, kaio__ptx_296, kaio__ptx_35, kaio__ptx_167, 
-kaio__ptx_262, kaio__ptx_211, kaio__ptx_351, kaio__ptx_40, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
-
-static const char kaio__ptx_352[] = /* ptx/sm80/matmul_plain.ptx:45 */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_rr_64x64x32_sm80(\n";
-static const char *const kaio__text_38[] = { /* kaio_matmul_bf16_plain_rr_64x64x32_sm80 */
-kaio__ptx_352, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_329, kaio__ptx_330, 
-kaio__ptx_268, kaio__ptx_7, kaio__ptx_203, kaio__ptx_270, kaio__ptx_10, kaio__ptx_204, 
-kaio__ptx_331, kaio__ptx_206, kaio__ptx_116, kaio__ptx_332, kaio__ptx_118, kaio__ptx_208, 
-kaio__ptx_277, kaio__ptx_32, kaio__ptx_209, kaio__ptx_279, kaio__ptx_35, kaio__ptx_210, 
-kaio__ptx_262, kaio__ptx_248, kaio__ptx_333, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_347, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_348, kaio__ptx_349, 
+kaio__ptx_303, kaio__ptx_7, kaio__ptx_243, kaio__ptx_292, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_350, kaio__ptx_235, kaio__ptx_15, kaio__ptx_351, kaio__ptx_19, kaio__ptx_237, 
+kaio__ptx_310, kaio__ptx_32, kaio__ptx_246, kaio__ptx_297, kaio__ptx_35, kaio__ptx_168, 
+kaio__ptx_263, kaio__ptx_212, kaio__ptx_352, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_353[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
@@ -13647,15 +13632,15 @@ static const char kaio__ptx_353[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_rc_64x64x32_sm80(\n";
-static const char *const kaio__text_39[] = { /* kaio_matmul_bf16_plain_rc_64x64x32_sm80 */
-kaio__ptx_353, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_335, kaio__ptx_336, 
-kaio__ptx_268, kaio__ptx_7, kaio__ptx_224, kaio__ptx_291, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_337, kaio__ptx_206, kaio__ptx_116, kaio__ptx_338, kaio__ptx_118, kaio__ptx_208, 
-kaio__ptx_277, kaio__ptx_32, kaio__ptx_227, kaio__ptx_296, kaio__ptx_35, kaio__ptx_167, 
-kaio__ptx_262, kaio__ptx_248, kaio__ptx_339, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+".visible .entry kaio_matmul_bf16_plain_rr_64x64x32_sm80(\n";
+static const char *const kaio__text_38[] = { /* kaio_matmul_bf16_plain_rr_64x64x32_sm80 */
+kaio__ptx_353, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_330, kaio__ptx_331, 
+kaio__ptx_269, kaio__ptx_7, kaio__ptx_204, kaio__ptx_271, kaio__ptx_10, kaio__ptx_205, 
+kaio__ptx_332, kaio__ptx_207, kaio__ptx_117, kaio__ptx_333, kaio__ptx_119, kaio__ptx_209, 
+kaio__ptx_278, kaio__ptx_32, kaio__ptx_210, kaio__ptx_280, kaio__ptx_35, kaio__ptx_211, 
+kaio__ptx_263, kaio__ptx_249, kaio__ptx_334, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_354[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
@@ -13663,15 +13648,15 @@ static const char kaio__ptx_354[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_cr_64x64x32_sm80(\n";
-static const char *const kaio__text_40[] = { /* kaio_matmul_bf16_plain_cr_64x64x32_sm80 */
-kaio__ptx_354, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_341, kaio__ptx_342, 
-kaio__ptx_302, kaio__ptx_7, kaio__ptx_232, kaio__ptx_270, kaio__ptx_10, kaio__ptx_204, 
-kaio__ptx_343, kaio__ptx_234, kaio__ptx_116, kaio__ptx_344, kaio__ptx_118, kaio__ptx_236, 
-kaio__ptx_309, kaio__ptx_32, kaio__ptx_237, kaio__ptx_279, kaio__ptx_35, kaio__ptx_210, 
-kaio__ptx_262, kaio__ptx_248, kaio__ptx_345, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+".visible .entry kaio_matmul_bf16_plain_rc_64x64x32_sm80(\n";
+static const char *const kaio__text_39[] = { /* kaio_matmul_bf16_plain_rc_64x64x32_sm80 */
+kaio__ptx_354, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_336, kaio__ptx_337, 
+kaio__ptx_269, kaio__ptx_7, kaio__ptx_225, kaio__ptx_292, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_338, kaio__ptx_207, kaio__ptx_117, kaio__ptx_339, kaio__ptx_119, kaio__ptx_209, 
+kaio__ptx_278, kaio__ptx_32, kaio__ptx_228, kaio__ptx_297, kaio__ptx_35, kaio__ptx_168, 
+kaio__ptx_263, kaio__ptx_249, kaio__ptx_340, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
 static const char kaio__ptx_355[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".version 7.0\n"
@@ -13679,15 +13664,7345 @@ static const char kaio__ptx_355[] = /* ptx/sm80/matmul_plain.ptx:45 */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_plain_cr_64x64x32_sm80(\n";
+static const char *const kaio__text_40[] = { /* kaio_matmul_bf16_plain_cr_64x64x32_sm80 */
+kaio__ptx_355, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_342, kaio__ptx_343, 
+kaio__ptx_303, kaio__ptx_7, kaio__ptx_233, kaio__ptx_271, kaio__ptx_10, kaio__ptx_205, 
+kaio__ptx_344, kaio__ptx_235, kaio__ptx_117, kaio__ptx_345, kaio__ptx_119, kaio__ptx_237, 
+kaio__ptx_310, kaio__ptx_32, kaio__ptx_238, kaio__ptx_280, kaio__ptx_35, kaio__ptx_211, 
+kaio__ptx_263, kaio__ptx_249, kaio__ptx_346, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_356[] = /* ptx/sm80/matmul_plain.ptx:45 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cc_64x64x32_sm80(\n";
 static const char *const kaio__text_41[] = { /* kaio_matmul_bf16_plain_cc_64x64x32_sm80 */
-kaio__ptx_355, kaio__ptx_199, kaio__ptx_2, kaio__ptx_200, kaio__ptx_347, kaio__ptx_348, 
-kaio__ptx_302, kaio__ptx_7, kaio__ptx_242, kaio__ptx_291, kaio__ptx_10, kaio__ptx_158, 
-kaio__ptx_349, kaio__ptx_234, kaio__ptx_116, kaio__ptx_350, kaio__ptx_118, kaio__ptx_236, 
-kaio__ptx_309, kaio__ptx_32, kaio__ptx_245, kaio__ptx_296, kaio__ptx_35, kaio__ptx_167, 
-kaio__ptx_262, kaio__ptx_248, kaio__ptx_351, kaio__ptx_125, kaio__ptx_49, kaio__ptx_213, 
-kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, kaio__ptx_56, kaio__ptx_217, kaio__ptx_218, 
-kaio__ptx_59, kaio__ptx_60, kaio__ptx_219, kaio__ptx_220, kaio__ptx_63, NULL};
+kaio__ptx_356, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_348, kaio__ptx_349, 
+kaio__ptx_303, kaio__ptx_7, kaio__ptx_243, kaio__ptx_292, kaio__ptx_10, kaio__ptx_159, 
+kaio__ptx_350, kaio__ptx_235, kaio__ptx_117, kaio__ptx_351, kaio__ptx_119, kaio__ptx_237, 
+kaio__ptx_310, kaio__ptx_32, kaio__ptx_246, kaio__ptx_297, kaio__ptx_35, kaio__ptx_168, 
+kaio__ptx_263, kaio__ptx_249, kaio__ptx_352, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
+kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_357[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rr_16x32x64_sm80(\n";
+static const char kaio__ptx_358[] = /* ptx/sm80/matmul_skinny.ptx:59 */
+".param .u64 a_ptr,\n"
+".param .u64 b_ptr,\n"
+".param .u64 c_ptr,\n"
+".param .s64 a_stride_m,\n"
+".param .s64 a_stride_k,\n"
+".param .s64 b_stride_k,\n"
+".param .s64 b_stride_n,\n"
+".param .s64 c_stride_m,\n"
+".param .s64 c_stride_n,\n"
+".param .s64 a_batch_outer,\n"
+".param .s64 a_batch_inner,\n"
+".param .s64 b_batch_outer,\n"
+".param .s64 b_batch_inner,\n"
+".param .s64 c_batch_outer,\n"
+".param .s64 c_batch_inner,\n"
+".param .u32 M,\n"
+".param .u32 N,\n"
+".param .u32 K,\n"
+".param .u32 batch_inner_count,\n"
+".param .u32 tiles_m,\n"
+".param .u32 tiles_n,\n"
+".param .u32 group_m,\n"
+".param .u32 c_dtype,\n"
+".param .u32 c_pairs,\n"
+".param .u32 reserved\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 2\n"
+"{\n";
+static const char kaio__ptx_359[] = /* ptx/common/matmul_locate.inc:13 */
+".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"cvta.to.global.u64 a_gl, a_gl;\n"
+"cvta.to.global.u64 b_gl, b_gl;\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u32 k_size, [K];\n"
+"{\n"
+".reg .b32 tile, tiles, batch, count, rows, columns, band, band_rows, first, type;\n"
+".reg .b64 outer, inner, stride, offset;\n"
+".reg .pred p_first_batch, p_f32;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_f32;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"ld.param.u32 columns, [tiles_n];\n"
+".reg .pred p_one_row;\n"
+"mov.u32 m_tile, 0;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"mul.lo.u32 n_tile, tile, 32;\n"
+"setp.eq.u32 p_one_row, rows, 1;\n"
+"setp.lt.and.u32 p_one_row, tile, columns, p_one_row;\n"
+"@p_one_row bra LOCATED;\n"
+"mul.lo.u32 tiles, rows, columns;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"setp.lt.u32 p_first_batch, tile, tiles;\n"
+"@p_first_batch bra LOCATE_TILE;\n"
+"div.u32 batch, tile, tiles;\n"
+"mul.lo.u32 first, batch, tiles;\n"
+"sub.u32 tile, tile, first;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 first, batch, count;\n"
+"cvt.u64.u32 outer, first;\n"
+"mul.lo.u32 first, first, count;\n"
+"sub.u32 first, batch, first;\n"
+"cvt.u64.u32 inner, first;\n"
+"ld.param.s64 stride, [a_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [a_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 a_gl, offset, 2, a_gl;\n"
+"ld.param.s64 stride, [b_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [b_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 b_gl, offset, 2, b_gl;\n"
+"ld.param.s64 stride, [c_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [c_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n";
+static const char kaio__ptx_360[] = /* ptx/common/matmul_locate.inc:63 */
+"LOCATE_TILE:\n"
+"ld.param.u32 count, [group_m];\n"
+"mul.lo.u32 band_rows, count, columns;\n"
+"div.u32 band, tile, band_rows;\n"
+"mul.lo.u32 first, band, band_rows;\n"
+"sub.u32 tile, tile, first;\n"
+"mul.lo.u32 first, band, count;\n"
+"sub.u32 band_rows, rows, first;\n"
+"min.u32 band_rows, band_rows, count;\n"
+"div.u32 n_tile, tile, band_rows;\n"
+"mul.lo.u32 m_tile, n_tile, band_rows;\n"
+"sub.u32 m_tile, tile, m_tile;\n"
+"add.u32 m_tile, m_tile, first;\n"
+"mul.lo.u32 m_tile, m_tile, 16;\n"
+"mul.lo.u32 n_tile, n_tile, 32;\n";
+static const char kaio__ptx_361[] = /* ptx/common/matmul_locate.inc:80 */
+"LOCATED:\n"
+"}\n";
+static const char kaio__ptx_362[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*((16+32)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step, b_tile_step;\n"
+".reg .b32 b_filled, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, column;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, lane, 32/8-1;\n"
+"div.u32 row, lane, 32/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 32*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (16*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 32/64*64;\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 chunk, n_size, 1;\n"
+"and.b32 chunk, chunk, -8;\n"
+"min.u32 column, column, chunk;\n"
+"sub.u32 b_filled, n_size, column;\n"
+"min.u32 b_filled, b_filled, 8;\n"
+"shl.b32 b_filled, b_filled, 1;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/(32*2));\n"
+"mul.lo.s64 b_tile_step, stride, (8*64);\n"
+"add.u32 row, row, k_first;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 chunk, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, chunk, 32, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (8*64)-1;\n"
+"div.u32 turns, turns, (8*64);\n"
+"mov.u32 turn, -2;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_363[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_364[] = /* ptx/common/matmul_stream.inc:47 */
+"TAIL:\n"
+"@!p_tail bra COPIED;\n"
+"{\n"
+".reg .b32 k, here, bytes, to, count;\n"
+".reg .b64 from, next, top;\n"
+".reg .pred p_copy;\n"
+"div.u32 k, lane, 32/8;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"cvt.u64.u32 from, k;\n"
+"ld.param.s64 top, [b_stride_k];\n"
+"mul.lo.s64 top, top, from;\n"
+"shl.b64 top, top, 1;\n"
+"sub.s64 top, b_gl, top;\n"
+"mov.u64 next, b_gl;\n"
+"mov.u32 to, b_sh_wr_0;\n"
+"mov.u32 count, 64/(512/(32*2));\n";
+static const char kaio__ptx_365[] = /* ptx/common/matmul_stream.inc:49 */
+"TAIL_b:\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b32 bytes, b_filled, 0, p_copy;\n"
+"selp.b64 from, next, top, p_copy;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_b;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_366[] = /* ptx/common/matmul_stream.inc:49 */
+"ELEMENT_b:\n"
+"ld.global.b16 element, [at_gl];\n"
+"st.shared.b16 [at_sh], element;\n"
+"add.s64 at_gl, at_gl, 2;\n"
+"add.u32 at_sh, at_sh, 2;\n"
+"sub.u32 left, left, 2;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra ELEMENT_b;\n";
+static const char kaio__ptx_367[] = /* ptx/common/matmul_stream.inc:49 */
+"FETCHED_b:\n"
+"}\n"
+"sub.s32 here, here, (512/(32*2));\n"
+"add.s64 next, next, b_pass_step;\n"
+"xor.b32 to, to, 32/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 16/(512/((64*2)));\n";
+static const char kaio__ptx_368[] = /* ptx/common/matmul_stream.inc:49 */
+"TAIL_a:\n"
+"setp.gt.s32 p_copy, rows, 0;\n"
+"@!p_copy bra TAIL_NEXT_a;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_a;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_369[] = /* ptx/common/matmul_stream.inc:49 */
+"ELEMENT_a:\n"
+"ld.global.b16 element, [at_gl];\n"
+"st.shared.b16 [at_sh], element;\n"
+"add.s64 at_gl, at_gl, 2;\n"
+"add.u32 at_sh, at_sh, 2;\n"
+"sub.u32 left, left, 2;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra ELEMENT_a;\n";
+static const char kaio__ptx_370[] = /* ptx/common/matmul_stream.inc:49 */
+"FETCHED_a:\n"
+"}\n";
+static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc:49 */
+"TAIL_NEXT_a:\n"
+"sub.s32 rows, rows, (512/((64*2)));\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, to, 64/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_a;\n"
+"}\n";
+static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (8*64)*2;\n"
+"add.s64 b_gl, b_gl, b_tile_step;\n"
+"sub.s32 k_left, k_left, (8*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*((16+32)*64*2), ((16+32)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (16*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 15;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, row, 32*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, row, 32*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_373[] = /* ptx/common/matmul_stream.inc:69 */
+"COMPUTE:\n";
+static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n";
+static const char kaio__ptx_375[] = /* ptx/common/matmul_stream.inc:71 */
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
+static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 2-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [b_sh_rd_0+2*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [b_sh_rd_1+2*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [b_sh_rd_0+3*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [b_sh_rd_1+3*16*32*2];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc:80 */
+"STREAMED:\n";
+static const char kaio__ptx_378[] = /* ptx/common/matmul_reduce.inc:29 */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>, part_<2>;\n"
+".reg .b16 low, high;\n"
+".reg .pred p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 160, ring;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"st.shared.v2.f32 [put_sh+0*16*160+0*32], {c00_0, c00_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+0*32], {c00_2, c00_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+1*32], {c01_0, c01_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+1*32], {c01_2, c01_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+2*32], {c02_0, c02_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+2*32], {c02_2, c02_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+3*32], {c03_0, c03_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+3*32], {c03_2, c03_3};\n"
+"shr.u32 row, tid, 5;\n"
+"mul.lo.u32 row, row, (16/8);\n"
+"div.u32 column, lane, 32/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_1, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_1;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"bar.sync 0;\n";
+static const char kaio__ptx_379[] = /* ptx/common/matmul_store.inc:2 */
+"mov.u32 rows_left, (16/8);\n"
+"@!p_pairs bra SINGLES;\n"
+"@!p_f32 bra PAIRS_16;\n";
+static const char kaio__ptx_380[] = /* ptx/common/matmul_store.inc:6 */
+"PAIRS_F32:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+4*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+5*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+6*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+7*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 1*2*160;\n"
+"sub.s32 rows_0, rows_0, 1*2;\n"
+"sub.s32 rows_left, rows_left, 1*2;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_F32;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_381[] = /* ptx/common/matmul_store.inc:13 */
+"PAIRS_16:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+4*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+5*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+6*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+7*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"@p_row_0 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 1*2*160;\n"
+"sub.s32 rows_0, rows_0, 1*2;\n"
+"sub.s32 rows_left, rows_left, 1*2;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_16;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_382[] = /* ptx/common/matmul_store.inc:20 */
+"SINGLES:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+4*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+5*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+6*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+7*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_0, rows_0, 0;\n"
+"setp.gt.s32 p_1, rows_1, 0;\n"
+"add.s64 c_next_gl, c_gl, column_step;\n"
+"@!p_f32 bra SINGLES_16;\n"
+"@p_0 st.global.f32 [c_gl], v0_0;\n"
+"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
+"bra SINGLES_NEXT;\n";
+static const char kaio__ptx_383[] = /* ptx/common/matmul_reduce.inc:58 */
+"PASS_DONE:\n"
+"}\n"
+"ret;\n";
+static const char *const kaio__text_42[] = { /* kaio_matmul_f16_skinny_rr_16x32x64_sm80 */
+kaio__ptx_357, kaio__ptx_358, kaio__ptx_359, kaio__ptx_360, kaio__ptx_361, kaio__ptx_362, 
+kaio__ptx_363, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, 
+kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, 
+kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_384[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rc_16x32x64_sm80(\n";
+static const char kaio__ptx_385[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*((16+32)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step;\n"
+".reg .b32 b_rows, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (16*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 64/64*64;\n"
+"sub.u32 b_rows, n_size, n_tile;\n"
+"sub.u32 b_rows, b_rows, row;\n"
+"ld.param.s64 stride, [b_stride_n];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, n_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (8*64)-1;\n"
+"div.u32 turns, turns, (8*64);\n"
+"mov.u32 turn, -2;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_386[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"setp.gt.s32 p_copy, b_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_387[] = /* ptx/common/matmul_stream.inc:47 */
+"TAIL:\n"
+"@!p_tail bra COPIED;\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, b_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, b_sh_wr_0;\n"
+"mov.u32 rows, b_rows;\n"
+"mov.u32 count, 32/(512/((64*2)));\n";
+static const char kaio__ptx_388[] = /* ptx/common/matmul_stream.inc:49 */
+"TAIL_b:\n"
+"setp.gt.s32 p_copy, rows, 0;\n"
+"@!p_copy bra TAIL_NEXT_b;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_b;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_389[] = /* ptx/common/matmul_stream.inc:49 */
+"FETCHED_b:\n"
+"}\n";
+static const char kaio__ptx_390[] = /* ptx/common/matmul_stream.inc:49 */
+"TAIL_NEXT_b:\n"
+"sub.s32 rows, rows, (512/((64*2)));\n"
+"add.s64 from, from, b_pass_step;\n"
+"xor.b32 to, to, 64/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 16/(512/((64*2)));\n";
+static const char kaio__ptx_391[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (8*64)*2;\n"
+"add.s64 b_gl, b_gl, (8*64)*2;\n"
+"sub.s32 k_left, k_left, (8*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*((16+32)*64*2), ((16+32)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (16*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"sub.u32 last, n_size, n_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_392[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 2-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [address];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char *const kaio__text_43[] = { /* kaio_matmul_f16_skinny_rc_16x32x64_sm80 */
+kaio__ptx_384, kaio__ptx_358, kaio__ptx_359, kaio__ptx_360, kaio__ptx_361, kaio__ptx_385, 
+kaio__ptx_386, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_390, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_391, kaio__ptx_373, 
+kaio__ptx_374, kaio__ptx_375, kaio__ptx_392, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, 
+kaio__ptx_380, kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
+kaio__ptx_64, NULL};
+
+static const char kaio__ptx_393[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rr_16x32x64_sm80(\n";
+static const char kaio__ptx_394[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n";
+static const char *const kaio__text_44[] = { /* kaio_matmul_bf16_skinny_rr_16x32x64_sm80 */
+kaio__ptx_393, kaio__ptx_358, kaio__ptx_359, kaio__ptx_360, kaio__ptx_361, kaio__ptx_362, 
+kaio__ptx_363, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_394, 
+kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, 
+kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_395[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rc_16x32x64_sm80(\n";
+static const char *const kaio__text_45[] = { /* kaio_matmul_bf16_skinny_rc_16x32x64_sm80 */
+kaio__ptx_395, kaio__ptx_358, kaio__ptx_359, kaio__ptx_360, kaio__ptx_361, kaio__ptx_385, 
+kaio__ptx_386, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_390, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_391, kaio__ptx_373, 
+kaio__ptx_394, kaio__ptx_375, kaio__ptx_392, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, 
+kaio__ptx_380, kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
+kaio__ptx_64, NULL};
+
+static const char kaio__ptx_396[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rr_16x64x64_sm80(\n";
+static const char kaio__ptx_397[] = /* ptx/common/matmul_locate.inc:13 */
+".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"cvta.to.global.u64 a_gl, a_gl;\n"
+"cvta.to.global.u64 b_gl, b_gl;\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u32 k_size, [K];\n"
+"{\n"
+".reg .b32 tile, tiles, batch, count, rows, columns, band, band_rows, first, type;\n"
+".reg .b64 outer, inner, stride, offset;\n"
+".reg .pred p_first_batch, p_f32;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_f32;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"ld.param.u32 columns, [tiles_n];\n"
+".reg .pred p_one_row;\n"
+"mov.u32 m_tile, 0;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"mul.lo.u32 n_tile, tile, 64;\n"
+"setp.eq.u32 p_one_row, rows, 1;\n"
+"setp.lt.and.u32 p_one_row, tile, columns, p_one_row;\n"
+"@p_one_row bra LOCATED;\n"
+"mul.lo.u32 tiles, rows, columns;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"setp.lt.u32 p_first_batch, tile, tiles;\n"
+"@p_first_batch bra LOCATE_TILE;\n"
+"div.u32 batch, tile, tiles;\n"
+"mul.lo.u32 first, batch, tiles;\n"
+"sub.u32 tile, tile, first;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 first, batch, count;\n"
+"cvt.u64.u32 outer, first;\n"
+"mul.lo.u32 first, first, count;\n"
+"sub.u32 first, batch, first;\n"
+"cvt.u64.u32 inner, first;\n"
+"ld.param.s64 stride, [a_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [a_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 a_gl, offset, 2, a_gl;\n"
+"ld.param.s64 stride, [b_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [b_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 b_gl, offset, 2, b_gl;\n"
+"ld.param.s64 stride, [c_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [c_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n";
+static const char kaio__ptx_398[] = /* ptx/common/matmul_locate.inc:63 */
+"LOCATE_TILE:\n"
+"ld.param.u32 count, [group_m];\n"
+"mul.lo.u32 band_rows, count, columns;\n"
+"div.u32 band, tile, band_rows;\n"
+"mul.lo.u32 first, band, band_rows;\n"
+"sub.u32 tile, tile, first;\n"
+"mul.lo.u32 first, band, count;\n"
+"sub.u32 band_rows, rows, first;\n"
+"min.u32 band_rows, band_rows, count;\n"
+"div.u32 n_tile, tile, band_rows;\n"
+"mul.lo.u32 m_tile, n_tile, band_rows;\n"
+"sub.u32 m_tile, tile, m_tile;\n"
+"add.u32 m_tile, m_tile, first;\n"
+"mul.lo.u32 m_tile, m_tile, 16;\n"
+"mul.lo.u32 n_tile, n_tile, 64;\n";
+static const char kaio__ptx_399[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b04_<2>;\n"
+".reg .b32 b05_<2>;\n"
+".reg .b32 b06_<2>;\n"
+".reg .b32 b07_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 b14_<2>;\n"
+".reg .b32 b15_<2>;\n"
+".reg .b32 b16_<2>;\n"
+".reg .b32 b17_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 b24_<2>;\n"
+".reg .b32 b25_<2>;\n"
+".reg .b32 b26_<2>;\n"
+".reg .b32 b27_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 b34_<2>;\n"
+".reg .b32 b35_<2>;\n"
+".reg .b32 b36_<2>;\n"
+".reg .b32 b37_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*((16+64)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step, b_tile_step;\n"
+".reg .b32 b_filled, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, column;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (16*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 64/64*64;\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 chunk, n_size, 1;\n"
+"and.b32 chunk, chunk, -8;\n"
+"min.u32 column, column, chunk;\n"
+"sub.u32 b_filled, n_size, column;\n"
+"min.u32 b_filled, b_filled, 8;\n"
+"shl.b32 b_filled, b_filled, 1;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/(64*2));\n"
+"mul.lo.s64 b_tile_step, stride, (4*64);\n"
+"add.u32 row, row, k_first;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 chunk, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, chunk, 64, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*64)-1;\n"
+"div.u32 turns, turns, (4*64);\n"
+"mov.u32 turn, -2;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+4*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+4*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+5*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+5*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+6*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+6*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+7*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+7*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_401[] = /* ptx/common/matmul_stream.inc:47 */
+"TAIL:\n"
+"@!p_tail bra COPIED;\n"
+"{\n"
+".reg .b32 k, here, bytes, to, count;\n"
+".reg .b64 from, next, top;\n"
+".reg .pred p_copy;\n"
+"div.u32 k, lane, 64/8;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"cvt.u64.u32 from, k;\n"
+"ld.param.s64 top, [b_stride_k];\n"
+"mul.lo.s64 top, top, from;\n"
+"shl.b64 top, top, 1;\n"
+"sub.s64 top, b_gl, top;\n"
+"mov.u64 next, b_gl;\n"
+"mov.u32 to, b_sh_wr_0;\n"
+"mov.u32 count, 64/(512/(64*2));\n";
+static const char kaio__ptx_402[] = /* ptx/common/matmul_stream.inc:49 */
+"FETCHED_b:\n"
+"}\n"
+"sub.s32 here, here, (512/(64*2));\n"
+"add.s64 next, next, b_pass_step;\n"
+"xor.b32 to, to, 64/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 16/(512/((64*2)));\n";
+static const char kaio__ptx_403[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*64)*2;\n"
+"add.s64 b_gl, b_gl, b_tile_step;\n"
+"sub.s32 k_left, k_left, (4*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*((16+64)*64*2), ((16+64)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (16*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 15;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_2, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_2, permuted, 16, b_sh_rd_2;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_3, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_3, permuted, 16, b_sh_rd_3;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c04_0, 0;\n"
+"mov.b32 c04_1, 0;\n"
+"mov.b32 c04_2, 0;\n"
+"mov.b32 c04_3, 0;\n"
+"mov.b32 c05_0, 0;\n"
+"mov.b32 c05_1, 0;\n"
+"mov.b32 c05_2, 0;\n"
+"mov.b32 c05_3, 0;\n"
+"mov.b32 c06_0, 0;\n"
+"mov.b32 c06_1, 0;\n"
+"mov.b32 c06_2, 0;\n"
+"mov.b32 c06_3, 0;\n"
+"mov.b32 c07_0, 0;\n"
+"mov.b32 c07_1, 0;\n"
+"mov.b32 c07_2, 0;\n"
+"mov.b32 c07_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_404[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a10_0, a10_1, a10_2, a10_3}, {b14_0, b14_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a20_0, a20_1, a20_2, a20_3}, {b24_0, b24_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a20_0, a20_1, a20_2, a20_3}, {b25_0, b25_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
+static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a30_0, a30_1, a30_2, a30_3}, {b34_0, b34_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a30_0, a30_1, a30_2, a30_3}, {b35_0, b35_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n";
+static const char kaio__ptx_406[] = /* ptx/common/matmul_stream.inc:71 */
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
+"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n";
+static const char kaio__ptx_407[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 2-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*64*2];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*64*2];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [b_sh_rd_0+2*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [b_sh_rd_1+2*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b24_0, b24_1, b25_0, b25_1}, [b_sh_rd_2+2*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b26_0, b26_1, b27_0, b27_1}, [b_sh_rd_3+2*16*64*2];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [b_sh_rd_0+3*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [b_sh_rd_1+3*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b34_0, b34_1, b35_0, b35_1}, [b_sh_rd_2+3*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b36_0, b36_1, b37_0, b37_1}, [b_sh_rd_3+3*16*64*2];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char kaio__ptx_408[] = /* ptx/common/matmul_reduce.inc:29 */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>, part_<2>;\n"
+".reg .b16 low, high;\n"
+".reg .pred p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 288, ring;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"st.shared.v2.f32 [put_sh+0*16*288+0*32], {c00_0, c00_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+0*32], {c00_2, c00_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+1*32], {c01_0, c01_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+1*32], {c01_2, c01_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+2*32], {c02_0, c02_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+2*32], {c02_2, c02_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+3*32], {c03_0, c03_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+3*32], {c03_2, c03_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+4*32], {c04_0, c04_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+4*32], {c04_2, c04_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+5*32], {c05_0, c05_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+5*32], {c05_2, c05_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+6*32], {c06_0, c06_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+6*32], {c06_2, c06_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+7*32], {c07_0, c07_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+7*32], {c07_2, c07_3};\n"
+"shr.u32 row, tid, 5;\n"
+"mul.lo.u32 row, row, (16/4);\n"
+"div.u32 column, lane, 64/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 288, get_sh;\n"
+"and.b32 column, lane, 64/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_1, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_1;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
+"mul.lo.s64 row_step, row_step, 1;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"bar.sync 0;\n";
+static const char kaio__ptx_409[] = /* ptx/common/matmul_store.inc:2 */
+"mov.u32 rows_left, (16/4);\n"
+"@!p_pairs bra SINGLES;\n"
+"@!p_f32 bra PAIRS_16;\n";
+static const char kaio__ptx_410[] = /* ptx/common/matmul_store.inc:6 */
+"PAIRS_F32:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
+"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_1 st.global.v2.f32 [c_gl], {v1_0, v1_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_2 st.global.v2.f32 [c_gl], {v2_0, v2_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_3 st.global.v2.f32 [c_gl], {v3_0, v3_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 4*1*288;\n"
+"sub.s32 rows_0, rows_0, 4*1;\n"
+"sub.s32 rows_left, rows_left, 4*1;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_F32;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_411[] = /* ptx/common/matmul_store.inc:13 */
+"PAIRS_16:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"@p_row_0 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
+"@p_row_1 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
+"@p_row_2 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
+"@p_row_3 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 4*1*288;\n"
+"sub.s32 rows_0, rows_0, 4*1;\n"
+"sub.s32 rows_left, rows_left, 4*1;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_16;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_412[] = /* ptx/common/matmul_store.inc:20 */
+"SINGLES:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_0, rows_0, 0;\n"
+"setp.gt.s32 p_1, rows_1, 0;\n"
+"add.s64 c_next_gl, c_gl, column_step;\n"
+"@!p_f32 bra SINGLES_16;\n"
+"@p_0 st.global.f32 [c_gl], v0_0;\n"
+"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
+"bra SINGLES_NEXT;\n";
+static const char *const kaio__text_46[] = { /* kaio_matmul_f16_skinny_rr_16x64x64_sm80 */
+kaio__ptx_396, kaio__ptx_135, kaio__ptx_397, kaio__ptx_398, kaio__ptx_361, kaio__ptx_399, 
+kaio__ptx_400, kaio__ptx_401, kaio__ptx_365, kaio__ptx_366, kaio__ptx_402, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_403, kaio__ptx_373, kaio__ptx_404, 
+kaio__ptx_405, kaio__ptx_406, kaio__ptx_407, kaio__ptx_377, kaio__ptx_408, kaio__ptx_409, 
+kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, 
+kaio__ptx_64, NULL};
+
+static const char kaio__ptx_413[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rc_16x64x64_sm80(\n";
+static const char kaio__ptx_414[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b04_<2>;\n"
+".reg .b32 b05_<2>;\n"
+".reg .b32 b06_<2>;\n"
+".reg .b32 b07_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 b14_<2>;\n"
+".reg .b32 b15_<2>;\n"
+".reg .b32 b16_<2>;\n"
+".reg .b32 b17_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 b24_<2>;\n"
+".reg .b32 b25_<2>;\n"
+".reg .b32 b26_<2>;\n"
+".reg .b32 b27_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 b34_<2>;\n"
+".reg .b32 b35_<2>;\n"
+".reg .b32 b36_<2>;\n"
+".reg .b32 b37_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*((16+64)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step;\n"
+".reg .b32 b_rows, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (16*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 64/64*64;\n"
+"sub.u32 b_rows, n_size, n_tile;\n"
+"sub.u32 b_rows, b_rows, row;\n"
+"ld.param.s64 stride, [b_stride_n];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, n_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*64)-1;\n"
+"div.u32 turns, turns, (4*64);\n"
+"mov.u32 turn, -2;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_415[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"setp.gt.s32 p_copy, b_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 4*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+4*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (4*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+4*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 5*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+5*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (5*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+5*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 6*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+6*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (6*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+6*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 7*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+7*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (7*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+7*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_416[] = /* ptx/common/matmul_stream.inc:47 */
+"TAIL:\n"
+"@!p_tail bra COPIED;\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, b_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, b_sh_wr_0;\n"
+"mov.u32 rows, b_rows;\n"
+"mov.u32 count, 64/(512/((64*2)));\n";
+static const char kaio__ptx_417[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*64)*2;\n"
+"add.s64 b_gl, b_gl, (4*64)*2;\n"
+"sub.s32 k_left, k_left, (4*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*((16+64)*64*2), ((16+64)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (16*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"sub.u32 last, n_size, n_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_2, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_2, permuted, 16, b_sh_rd_2;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_3, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_3, permuted, 16, b_sh_rd_3;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c04_0, 0;\n"
+"mov.b32 c04_1, 0;\n"
+"mov.b32 c04_2, 0;\n"
+"mov.b32 c04_3, 0;\n"
+"mov.b32 c05_0, 0;\n"
+"mov.b32 c05_1, 0;\n"
+"mov.b32 c05_2, 0;\n"
+"mov.b32 c05_3, 0;\n"
+"mov.b32 c06_0, 0;\n"
+"mov.b32 c06_1, 0;\n"
+"mov.b32 c06_2, 0;\n"
+"mov.b32 c06_3, 0;\n"
+"mov.b32 c07_0, 0;\n"
+"mov.b32 c07_1, 0;\n"
+"mov.b32 c07_2, 0;\n"
+"mov.b32 c07_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_418[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 2-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [address];\n"
+"xor.b32 address, b_sh_rd_2, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [address];\n"
+"xor.b32 address, b_sh_rd_3, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [address];\n"
+"xor.b32 address, b_sh_rd_2, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [address];\n"
+"xor.b32 address, b_sh_rd_3, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [address];\n"
+"xor.b32 address, b_sh_rd_2, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b24_0, b24_1, b25_0, b25_1}, [address];\n"
+"xor.b32 address, b_sh_rd_3, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b26_0, b26_1, b27_0, b27_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [address];\n"
+"xor.b32 address, b_sh_rd_2, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b34_0, b34_1, b35_0, b35_1}, [address];\n"
+"xor.b32 address, b_sh_rd_3, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b36_0, b36_1, b37_0, b37_1}, [address];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char *const kaio__text_47[] = { /* kaio_matmul_f16_skinny_rc_16x64x64_sm80 */
+kaio__ptx_413, kaio__ptx_135, kaio__ptx_397, kaio__ptx_398, kaio__ptx_361, kaio__ptx_414, 
+kaio__ptx_415, kaio__ptx_416, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_390, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_417, kaio__ptx_373, 
+kaio__ptx_404, kaio__ptx_405, kaio__ptx_406, kaio__ptx_418, kaio__ptx_377, kaio__ptx_408, 
+kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, 
+kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_419[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rr_16x64x64_sm80(\n";
+static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a10_0, a10_1, a10_2, a10_3}, {b14_0, b14_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a20_0, a20_1, a20_2, a20_3}, {b24_0, b24_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a20_0, a20_1, a20_2, a20_3}, {b25_0, b25_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
+static const char kaio__ptx_421[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a30_0, a30_1, a30_2, a30_3}, {b34_0, b34_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a30_0, a30_1, a30_2, a30_3}, {b35_0, b35_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n";
+static const char *const kaio__text_48[] = { /* kaio_matmul_bf16_skinny_rr_16x64x64_sm80 */
+kaio__ptx_419, kaio__ptx_135, kaio__ptx_397, kaio__ptx_398, kaio__ptx_361, kaio__ptx_399, 
+kaio__ptx_400, kaio__ptx_401, kaio__ptx_365, kaio__ptx_366, kaio__ptx_402, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_403, kaio__ptx_373, kaio__ptx_420, 
+kaio__ptx_421, kaio__ptx_406, kaio__ptx_407, kaio__ptx_377, kaio__ptx_408, kaio__ptx_409, 
+kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, 
+kaio__ptx_64, NULL};
+
+static const char kaio__ptx_422[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rc_16x64x64_sm80(\n";
+static const char *const kaio__text_49[] = { /* kaio_matmul_bf16_skinny_rc_16x64x64_sm80 */
+kaio__ptx_422, kaio__ptx_135, kaio__ptx_397, kaio__ptx_398, kaio__ptx_361, kaio__ptx_414, 
+kaio__ptx_415, kaio__ptx_416, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_390, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_417, kaio__ptx_373, 
+kaio__ptx_420, kaio__ptx_421, kaio__ptx_406, kaio__ptx_418, kaio__ptx_377, kaio__ptx_408, 
+kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, 
+kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_423[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rr_32x32x64_sm80(\n";
+static const char kaio__ptx_424[] = /* ptx/common/matmul_locate.inc:63 */
+"LOCATE_TILE:\n"
+"ld.param.u32 count, [group_m];\n"
+"mul.lo.u32 band_rows, count, columns;\n"
+"div.u32 band, tile, band_rows;\n"
+"mul.lo.u32 first, band, band_rows;\n"
+"sub.u32 tile, tile, first;\n"
+"mul.lo.u32 first, band, count;\n"
+"sub.u32 band_rows, rows, first;\n"
+"min.u32 band_rows, band_rows, count;\n"
+"div.u32 n_tile, tile, band_rows;\n"
+"mul.lo.u32 m_tile, n_tile, band_rows;\n"
+"sub.u32 m_tile, tile, m_tile;\n"
+"add.u32 m_tile, m_tile, first;\n"
+"mul.lo.u32 m_tile, m_tile, 32;\n"
+"mul.lo.u32 n_tile, n_tile, 32;\n";
+static const char kaio__ptx_425[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 a21_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 a31_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (3*((32+32)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step, b_tile_step;\n"
+".reg .b32 b_filled, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, column;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, lane, 32/8-1;\n"
+"div.u32 row, lane, 32/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 32*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (32*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 32/64*64;\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 chunk, n_size, 1;\n"
+"and.b32 chunk, chunk, -8;\n"
+"min.u32 column, column, chunk;\n"
+"sub.u32 b_filled, n_size, column;\n"
+"min.u32 b_filled, b_filled, 8;\n"
+"shl.b32 b_filled, b_filled, 1;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/(32*2));\n"
+"mul.lo.s64 b_tile_step, stride, (4*64);\n"
+"add.u32 row, row, k_first;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 chunk, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, chunk, 32, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*64)-1;\n"
+"div.u32 turns, turns, (4*64);\n"
+"mov.u32 turn, -3;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_426[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_427[] = /* ptx/common/matmul_stream.inc:49 */
+"FETCHED_b:\n"
+"}\n"
+"sub.s32 here, here, (512/(32*2));\n"
+"add.s64 next, next, b_pass_step;\n"
+"xor.b32 to, to, 32/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 32/(512/((64*2)));\n";
+static const char kaio__ptx_428[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*64)*2;\n"
+"add.s64 b_gl, b_gl, b_tile_step;\n"
+"sub.s32 k_left, k_left, (4*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 3;\n"
+"selp.b32 slot_delta, -(3-1)*((32+32)*64*2), ((32+32)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (32*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_1, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_1, permuted, 16, a_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 15;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, row, 32*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, row, 32*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_429[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a21_0, a21_1, a21_2, a21_3}, {b20_0, b20_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a21_0, a21_1, a21_2, a21_3}, {b21_0, b21_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
+static const char kaio__ptx_430[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n";
+static const char kaio__ptx_431[] = /* ptx/common/matmul_stream.inc:71 */
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
+static const char kaio__ptx_432[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 3-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a21_0, a21_1, a21_2, a21_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [b_sh_rd_0+2*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [b_sh_rd_1+2*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a31_0, a31_1, a31_2, a31_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [b_sh_rd_0+3*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [b_sh_rd_1+3*16*32*2];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char kaio__ptx_433[] = /* ptx/common/matmul_reduce.inc:29 */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>, part_<2>;\n"
+".reg .b16 low, high;\n"
+".reg .pred p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 160, ring;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"st.shared.v2.f32 [put_sh+0*16*160+0*32], {c00_0, c00_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+0*32], {c00_2, c00_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+1*32], {c01_0, c01_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+1*32], {c01_2, c01_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+2*32], {c02_0, c02_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+2*32], {c02_2, c02_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+3*32], {c03_0, c03_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+3*32], {c03_2, c03_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+0*32], {c10_0, c10_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+0*32], {c10_2, c10_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+1*32], {c11_0, c11_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+1*32], {c11_2, c11_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+2*32], {c12_0, c12_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+2*32], {c12_2, c12_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+3*32], {c13_0, c13_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+3*32], {c13_2, c13_3};\n"
+"shr.u32 row, tid, 5;\n"
+"mul.lo.u32 row, row, (32/4);\n"
+"div.u32 column, lane, 32/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_1, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_1;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"bar.sync 0;\n";
+static const char kaio__ptx_434[] = /* ptx/common/matmul_store.inc:2 */
+"mov.u32 rows_left, (32/4);\n"
+"@!p_pairs bra SINGLES;\n"
+"@!p_f32 bra PAIRS_16;\n";
+static const char kaio__ptx_435[] = /* ptx/common/matmul_store.inc:6 */
+"PAIRS_F32:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+1*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+2*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+3*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+1*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+2*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+3*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*2;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+1*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+2*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+3*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*2;\n"
+"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_1 st.global.v2.f32 [c_gl], {v1_0, v1_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_2 st.global.v2.f32 [c_gl], {v2_0, v2_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_3 st.global.v2.f32 [c_gl], {v3_0, v3_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 4*2*160;\n"
+"sub.s32 rows_0, rows_0, 4*2;\n"
+"sub.s32 rows_left, rows_left, 4*2;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_F32;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_436[] = /* ptx/common/matmul_store.inc:13 */
+"PAIRS_16:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+1*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+2*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+3*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+1*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+2*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+3*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*2;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+1*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+2*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+3*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*2;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"@p_row_0 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
+"@p_row_1 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
+"@p_row_2 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
+"@p_row_3 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 4*2*160;\n"
+"sub.s32 rows_0, rows_0, 4*2;\n"
+"sub.s32 rows_left, rows_left, 4*2;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_16;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_437[] = /* ptx/common/matmul_store.inc:20 */
+"SINGLES:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*(3*((32+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_0, rows_0, 0;\n"
+"setp.gt.s32 p_1, rows_1, 0;\n"
+"add.s64 c_next_gl, c_gl, column_step;\n"
+"@!p_f32 bra SINGLES_16;\n"
+"@p_0 st.global.f32 [c_gl], v0_0;\n"
+"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
+"bra SINGLES_NEXT;\n";
+static const char *const kaio__text_50[] = { /* kaio_matmul_f16_skinny_rr_32x32x64_sm80 */
+kaio__ptx_423, kaio__ptx_135, kaio__ptx_359, kaio__ptx_424, kaio__ptx_361, kaio__ptx_425, 
+kaio__ptx_426, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_427, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_428, kaio__ptx_373, kaio__ptx_429, 
+kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_377, kaio__ptx_433, kaio__ptx_434, 
+kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
+kaio__ptx_64, NULL};
+
+static const char kaio__ptx_438[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rc_32x32x64_sm80(\n";
+static const char kaio__ptx_439[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 a21_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 a31_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (3*((32+32)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step;\n"
+".reg .b32 b_rows, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (32*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 64/64*64;\n"
+"sub.u32 b_rows, n_size, n_tile;\n"
+"sub.u32 b_rows, b_rows, row;\n"
+"ld.param.s64 stride, [b_stride_n];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, n_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*64)-1;\n"
+"div.u32 turns, turns, (4*64);\n"
+"mov.u32 turn, -3;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_440[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"setp.gt.s32 p_copy, b_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_441[] = /* ptx/common/matmul_stream.inc:49 */
+"TAIL_NEXT_b:\n"
+"sub.s32 rows, rows, (512/((64*2)));\n"
+"add.s64 from, from, b_pass_step;\n"
+"xor.b32 to, to, 64/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 32/(512/((64*2)));\n";
+static const char kaio__ptx_442[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*64)*2;\n"
+"add.s64 b_gl, b_gl, (4*64)*2;\n"
+"sub.s32 k_left, k_left, (4*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 3;\n"
+"selp.b32 slot_delta, -(3-1)*((32+32)*64*2), ((32+32)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (32*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_1, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_1, permuted, 16, a_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"sub.u32 last, n_size, n_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_443[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 3-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a21_0, a21_1, a21_2, a21_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a31_0, a31_1, a31_2, a31_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [address];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char *const kaio__text_51[] = { /* kaio_matmul_f16_skinny_rc_32x32x64_sm80 */
+kaio__ptx_438, kaio__ptx_135, kaio__ptx_359, kaio__ptx_424, kaio__ptx_361, kaio__ptx_439, 
+kaio__ptx_440, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_441, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_442, kaio__ptx_373, 
+kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_443, kaio__ptx_377, kaio__ptx_433, 
+kaio__ptx_434, kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, 
+kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_444[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rr_32x32x64_sm80(\n";
+static const char kaio__ptx_445[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a21_0, a21_1, a21_2, a21_3}, {b20_0, b20_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a21_0, a21_1, a21_2, a21_3}, {b21_0, b21_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
+static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n";
+static const char *const kaio__text_52[] = { /* kaio_matmul_bf16_skinny_rr_32x32x64_sm80 */
+kaio__ptx_444, kaio__ptx_135, kaio__ptx_359, kaio__ptx_424, kaio__ptx_361, kaio__ptx_425, 
+kaio__ptx_426, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_427, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_428, kaio__ptx_373, kaio__ptx_445, 
+kaio__ptx_446, kaio__ptx_431, kaio__ptx_432, kaio__ptx_377, kaio__ptx_433, kaio__ptx_434, 
+kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
+kaio__ptx_64, NULL};
+
+static const char kaio__ptx_447[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rc_32x32x64_sm80(\n";
+static const char *const kaio__text_53[] = { /* kaio_matmul_bf16_skinny_rc_32x32x64_sm80 */
+kaio__ptx_447, kaio__ptx_135, kaio__ptx_359, kaio__ptx_424, kaio__ptx_361, kaio__ptx_439, 
+kaio__ptx_440, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_441, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_442, kaio__ptx_373, 
+kaio__ptx_445, kaio__ptx_446, kaio__ptx_431, kaio__ptx_443, kaio__ptx_377, kaio__ptx_433, 
+kaio__ptx_434, kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, 
+kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_448[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rr_32x64x64_sm80(\n";
+static const char kaio__ptx_449[] = /* ptx/common/matmul_locate.inc:63 */
+"LOCATE_TILE:\n"
+"ld.param.u32 count, [group_m];\n"
+"mul.lo.u32 band_rows, count, columns;\n"
+"div.u32 band, tile, band_rows;\n"
+"mul.lo.u32 first, band, band_rows;\n"
+"sub.u32 tile, tile, first;\n"
+"mul.lo.u32 first, band, count;\n"
+"sub.u32 band_rows, rows, first;\n"
+"min.u32 band_rows, band_rows, count;\n"
+"div.u32 n_tile, tile, band_rows;\n"
+"mul.lo.u32 m_tile, n_tile, band_rows;\n"
+"sub.u32 m_tile, tile, m_tile;\n"
+"add.u32 m_tile, m_tile, first;\n"
+"mul.lo.u32 m_tile, m_tile, 32;\n"
+"mul.lo.u32 n_tile, n_tile, 64;\n";
+static const char kaio__ptx_450[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b04_<2>;\n"
+".reg .b32 b05_<2>;\n"
+".reg .b32 b06_<2>;\n"
+".reg .b32 b07_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 b14_<2>;\n"
+".reg .b32 b15_<2>;\n"
+".reg .b32 b16_<2>;\n"
+".reg .b32 b17_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 a21_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 b24_<2>;\n"
+".reg .b32 b25_<2>;\n"
+".reg .b32 b26_<2>;\n"
+".reg .b32 b27_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 a31_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 b34_<2>;\n"
+".reg .b32 b35_<2>;\n"
+".reg .b32 b36_<2>;\n"
+".reg .b32 b37_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*((32+64)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step, b_tile_step;\n"
+".reg .b32 b_filled, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, column;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (32*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 64/64*64;\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 chunk, n_size, 1;\n"
+"and.b32 chunk, chunk, -8;\n"
+"min.u32 column, column, chunk;\n"
+"sub.u32 b_filled, n_size, column;\n"
+"min.u32 b_filled, b_filled, 8;\n"
+"shl.b32 b_filled, b_filled, 1;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/(64*2));\n"
+"mul.lo.s64 b_tile_step, stride, (4*64);\n"
+"add.u32 row, row, k_first;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 chunk, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, chunk, 64, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*64)-1;\n"
+"div.u32 turns, turns, (4*64);\n"
+"mov.u32 turn, -2;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+4*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+4*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+5*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+5*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+6*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+6*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+7*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+7*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc:49 */
+"FETCHED_b:\n"
+"}\n"
+"sub.s32 here, here, (512/(64*2));\n"
+"add.s64 next, next, b_pass_step;\n"
+"xor.b32 to, to, 64/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 32/(512/((64*2)));\n";
+static const char kaio__ptx_453[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*64)*2;\n"
+"add.s64 b_gl, b_gl, b_tile_step;\n"
+"sub.s32 k_left, k_left, (4*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*((32+64)*64*2), ((32+64)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (32*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_1, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_1, permuted, 16, a_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 15;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_2, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_2, permuted, 16, b_sh_rd_2;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_3, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_3, permuted, 16, b_sh_rd_3;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c04_0, 0;\n"
+"mov.b32 c04_1, 0;\n"
+"mov.b32 c04_2, 0;\n"
+"mov.b32 c04_3, 0;\n"
+"mov.b32 c05_0, 0;\n"
+"mov.b32 c05_1, 0;\n"
+"mov.b32 c05_2, 0;\n"
+"mov.b32 c05_3, 0;\n"
+"mov.b32 c06_0, 0;\n"
+"mov.b32 c06_1, 0;\n"
+"mov.b32 c06_2, 0;\n"
+"mov.b32 c06_3, 0;\n"
+"mov.b32 c07_0, 0;\n"
+"mov.b32 c07_1, 0;\n"
+"mov.b32 c07_2, 0;\n"
+"mov.b32 c07_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"mov.b32 c14_0, 0;\n"
+"mov.b32 c14_1, 0;\n"
+"mov.b32 c14_2, 0;\n"
+"mov.b32 c14_3, 0;\n"
+"mov.b32 c15_0, 0;\n"
+"mov.b32 c15_1, 0;\n"
+"mov.b32 c15_2, 0;\n"
+"mov.b32 c15_3, 0;\n"
+"mov.b32 c16_0, 0;\n"
+"mov.b32 c16_1, 0;\n"
+"mov.b32 c16_2, 0;\n"
+"mov.b32 c16_3, 0;\n"
+"mov.b32 c17_0, 0;\n"
+"mov.b32 c17_1, 0;\n"
+"mov.b32 c17_2, 0;\n"
+"mov.b32 c17_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_454[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a10_0, a10_1, a10_2, a10_3}, {b14_0, b14_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n";
+static const char kaio__ptx_455[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a20_0, a20_1, a20_2, a20_3}, {b24_0, b24_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a20_0, a20_1, a20_2, a20_3}, {b25_0, b25_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a21_0, a21_1, a21_2, a21_3}, {b20_0, b20_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a21_0, a21_1, a21_2, a21_3}, {b21_0, b21_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a21_0, a21_1, a21_2, a21_3}, {b24_0, b24_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a21_0, a21_1, a21_2, a21_3}, {b25_0, b25_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a21_0, a21_1, a21_2, a21_3}, {b26_0, b26_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a21_0, a21_1, a21_2, a21_3}, {b27_0, b27_1}, {c17_0, c17_1, c17_2, c17_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
+static const char kaio__ptx_456[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a30_0, a30_1, a30_2, a30_3}, {b34_0, b34_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a30_0, a30_1, a30_2, a30_3}, {b35_0, b35_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a31_0, a31_1, a31_2, a31_3}, {b34_0, b34_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a31_0, a31_1, a31_2, a31_3}, {b35_0, b35_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a31_0, a31_1, a31_2, a31_3}, {b36_0, b36_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a31_0, a31_1, a31_2, a31_3}, {b37_0, b37_1}, {c17_0, c17_1, c17_2, c17_3};\n";
+static const char kaio__ptx_457[] = /* ptx/common/matmul_stream.inc:71 */
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
+"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n";
+static const char kaio__ptx_458[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 2-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*64*2];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*64*2];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a21_0, a21_1, a21_2, a21_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [b_sh_rd_0+2*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [b_sh_rd_1+2*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b24_0, b24_1, b25_0, b25_1}, [b_sh_rd_2+2*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b26_0, b26_1, b27_0, b27_1}, [b_sh_rd_3+2*16*64*2];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a31_0, a31_1, a31_2, a31_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [b_sh_rd_0+3*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [b_sh_rd_1+3*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b34_0, b34_1, b35_0, b35_1}, [b_sh_rd_2+3*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b36_0, b36_1, b37_0, b37_1}, [b_sh_rd_3+3*16*64*2];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char kaio__ptx_459[] = /* ptx/common/matmul_reduce.inc:29 */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>, part_<2>;\n"
+".reg .b16 low, high;\n"
+".reg .pred p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 288, ring;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"st.shared.v2.f32 [put_sh+0*16*288+0*32], {c00_0, c00_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+0*32], {c00_2, c00_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+1*32], {c01_0, c01_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+1*32], {c01_2, c01_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+2*32], {c02_0, c02_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+2*32], {c02_2, c02_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+3*32], {c03_0, c03_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+3*32], {c03_2, c03_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+4*32], {c04_0, c04_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+4*32], {c04_2, c04_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+5*32], {c05_0, c05_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+5*32], {c05_2, c05_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+6*32], {c06_0, c06_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+6*32], {c06_2, c06_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+7*32], {c07_0, c07_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+7*32], {c07_2, c07_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+0*32], {c10_0, c10_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+0*32], {c10_2, c10_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+1*32], {c11_0, c11_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+1*32], {c11_2, c11_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+2*32], {c12_0, c12_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+2*32], {c12_2, c12_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+3*32], {c13_0, c13_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+3*32], {c13_2, c13_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+4*32], {c14_0, c14_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+4*32], {c14_2, c14_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+5*32], {c15_0, c15_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+5*32], {c15_2, c15_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+6*32], {c16_0, c16_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+6*32], {c16_2, c16_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+7*32], {c17_0, c17_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+7*32], {c17_2, c17_3};\n"
+"shr.u32 row, tid, 5;\n"
+"mul.lo.u32 row, row, (32/4);\n"
+"div.u32 column, lane, 64/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 288, get_sh;\n"
+"and.b32 column, lane, 64/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_1, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_1;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
+"mul.lo.s64 row_step, row_step, 1;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"bar.sync 0;\n";
+static const char kaio__ptx_460[] = /* ptx/common/matmul_store.inc:6 */
+"PAIRS_F32:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+2*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+3*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+1*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+2*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+3*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+1*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+2*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+3*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+1*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+2*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+3*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
+"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_1 st.global.v2.f32 [c_gl], {v1_0, v1_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_2 st.global.v2.f32 [c_gl], {v2_0, v2_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_3 st.global.v2.f32 [c_gl], {v3_0, v3_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 4*1*288;\n"
+"sub.s32 rows_0, rows_0, 4*1;\n"
+"sub.s32 rows_left, rows_left, 4*1;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_F32;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_461[] = /* ptx/common/matmul_store.inc:13 */
+"PAIRS_16:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+2*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+3*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+1*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+2*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+3*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+1*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+2*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+3*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+1*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+2*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+3*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"@p_row_0 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
+"@p_row_1 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
+"@p_row_2 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
+"@p_row_3 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 4*1*288;\n"
+"sub.s32 rows_0, rows_0, 4*1;\n"
+"sub.s32 rows_left, rows_left, 4*1;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_16;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_462[] = /* ptx/common/matmul_store.inc:20 */
+"SINGLES:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*(2*((32+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_0, rows_0, 0;\n"
+"setp.gt.s32 p_1, rows_1, 0;\n"
+"add.s64 c_next_gl, c_gl, column_step;\n"
+"@!p_f32 bra SINGLES_16;\n"
+"@p_0 st.global.f32 [c_gl], v0_0;\n"
+"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
+"bra SINGLES_NEXT;\n";
+static const char *const kaio__text_54[] = { /* kaio_matmul_f16_skinny_rr_32x64x64_sm80 */
+kaio__ptx_448, kaio__ptx_135, kaio__ptx_397, kaio__ptx_449, kaio__ptx_361, kaio__ptx_450, 
+kaio__ptx_451, kaio__ptx_401, kaio__ptx_365, kaio__ptx_366, kaio__ptx_452, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_453, kaio__ptx_373, kaio__ptx_454, 
+kaio__ptx_455, kaio__ptx_456, kaio__ptx_457, kaio__ptx_458, kaio__ptx_377, kaio__ptx_459, 
+kaio__ptx_434, kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_61, kaio__ptx_62, 
+kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_463[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rc_32x64x64_sm80(\n";
+static const char kaio__ptx_464[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b04_<2>;\n"
+".reg .b32 b05_<2>;\n"
+".reg .b32 b06_<2>;\n"
+".reg .b32 b07_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 b14_<2>;\n"
+".reg .b32 b15_<2>;\n"
+".reg .b32 b16_<2>;\n"
+".reg .b32 b17_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 a21_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 b24_<2>;\n"
+".reg .b32 b25_<2>;\n"
+".reg .b32 b26_<2>;\n"
+".reg .b32 b27_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 a31_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 b34_<2>;\n"
+".reg .b32 b35_<2>;\n"
+".reg .b32 b36_<2>;\n"
+".reg .b32 b37_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*((32+64)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step;\n"
+".reg .b32 b_rows, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (32*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 64/64*64;\n"
+"sub.u32 b_rows, n_size, n_tile;\n"
+"sub.u32 b_rows, b_rows, row;\n"
+"ld.param.s64 stride, [b_stride_n];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, n_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*64)-1;\n"
+"div.u32 turns, turns, (4*64);\n"
+"mov.u32 turn, -2;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_465[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"setp.gt.s32 p_copy, b_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 4*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+4*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (4*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+4*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 5*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+5*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (5*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+5*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 6*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+6*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (6*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+6*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 7*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+7*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (7*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+7*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_466[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*64)*2;\n"
+"add.s64 b_gl, b_gl, (4*64)*2;\n"
+"sub.s32 k_left, k_left, (4*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*((32+64)*64*2), ((32+64)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (32*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_1, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_1, permuted, 16, a_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"sub.u32 last, n_size, n_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_2, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_2, permuted, 16, b_sh_rd_2;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_3, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_3, permuted, 16, b_sh_rd_3;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c04_0, 0;\n"
+"mov.b32 c04_1, 0;\n"
+"mov.b32 c04_2, 0;\n"
+"mov.b32 c04_3, 0;\n"
+"mov.b32 c05_0, 0;\n"
+"mov.b32 c05_1, 0;\n"
+"mov.b32 c05_2, 0;\n"
+"mov.b32 c05_3, 0;\n"
+"mov.b32 c06_0, 0;\n"
+"mov.b32 c06_1, 0;\n"
+"mov.b32 c06_2, 0;\n"
+"mov.b32 c06_3, 0;\n"
+"mov.b32 c07_0, 0;\n"
+"mov.b32 c07_1, 0;\n"
+"mov.b32 c07_2, 0;\n"
+"mov.b32 c07_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"mov.b32 c14_0, 0;\n"
+"mov.b32 c14_1, 0;\n"
+"mov.b32 c14_2, 0;\n"
+"mov.b32 c14_3, 0;\n"
+"mov.b32 c15_0, 0;\n"
+"mov.b32 c15_1, 0;\n"
+"mov.b32 c15_2, 0;\n"
+"mov.b32 c15_3, 0;\n"
+"mov.b32 c16_0, 0;\n"
+"mov.b32 c16_1, 0;\n"
+"mov.b32 c16_2, 0;\n"
+"mov.b32 c16_3, 0;\n"
+"mov.b32 c17_0, 0;\n"
+"mov.b32 c17_1, 0;\n"
+"mov.b32 c17_2, 0;\n"
+"mov.b32 c17_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_467[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 2-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [address];\n"
+"xor.b32 address, b_sh_rd_2, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [address];\n"
+"xor.b32 address, b_sh_rd_3, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [address];\n"
+"xor.b32 address, b_sh_rd_2, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [address];\n"
+"xor.b32 address, b_sh_rd_3, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a21_0, a21_1, a21_2, a21_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [address];\n"
+"xor.b32 address, b_sh_rd_2, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b24_0, b24_1, b25_0, b25_1}, [address];\n"
+"xor.b32 address, b_sh_rd_3, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b26_0, b26_1, b27_0, b27_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a31_0, a31_1, a31_2, a31_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [address];\n"
+"xor.b32 address, b_sh_rd_2, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b34_0, b34_1, b35_0, b35_1}, [address];\n"
+"xor.b32 address, b_sh_rd_3, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b36_0, b36_1, b37_0, b37_1}, [address];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char *const kaio__text_55[] = { /* kaio_matmul_f16_skinny_rc_32x64x64_sm80 */
+kaio__ptx_463, kaio__ptx_135, kaio__ptx_397, kaio__ptx_449, kaio__ptx_361, kaio__ptx_464, 
+kaio__ptx_465, kaio__ptx_416, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_441, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_466, kaio__ptx_373, 
+kaio__ptx_454, kaio__ptx_455, kaio__ptx_456, kaio__ptx_457, kaio__ptx_467, kaio__ptx_377, 
+kaio__ptx_459, kaio__ptx_434, kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_61, 
+kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_468[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rr_32x64x64_sm80(\n";
+static const char kaio__ptx_469[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a10_0, a10_1, a10_2, a10_3}, {b14_0, b14_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n";
+static const char kaio__ptx_470[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a20_0, a20_1, a20_2, a20_3}, {b24_0, b24_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a20_0, a20_1, a20_2, a20_3}, {b25_0, b25_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a21_0, a21_1, a21_2, a21_3}, {b20_0, b20_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a21_0, a21_1, a21_2, a21_3}, {b21_0, b21_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a21_0, a21_1, a21_2, a21_3}, {b24_0, b24_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a21_0, a21_1, a21_2, a21_3}, {b25_0, b25_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a21_0, a21_1, a21_2, a21_3}, {b26_0, b26_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a21_0, a21_1, a21_2, a21_3}, {b27_0, b27_1}, {c17_0, c17_1, c17_2, c17_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
+static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a30_0, a30_1, a30_2, a30_3}, {b34_0, b34_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a30_0, a30_1, a30_2, a30_3}, {b35_0, b35_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a31_0, a31_1, a31_2, a31_3}, {b34_0, b34_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a31_0, a31_1, a31_2, a31_3}, {b35_0, b35_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a31_0, a31_1, a31_2, a31_3}, {b36_0, b36_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a31_0, a31_1, a31_2, a31_3}, {b37_0, b37_1}, {c17_0, c17_1, c17_2, c17_3};\n";
+static const char *const kaio__text_56[] = { /* kaio_matmul_bf16_skinny_rr_32x64x64_sm80 */
+kaio__ptx_468, kaio__ptx_135, kaio__ptx_397, kaio__ptx_449, kaio__ptx_361, kaio__ptx_450, 
+kaio__ptx_451, kaio__ptx_401, kaio__ptx_365, kaio__ptx_366, kaio__ptx_452, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_453, kaio__ptx_373, kaio__ptx_469, 
+kaio__ptx_470, kaio__ptx_471, kaio__ptx_457, kaio__ptx_458, kaio__ptx_377, kaio__ptx_459, 
+kaio__ptx_434, kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_61, kaio__ptx_62, 
+kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_472[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rc_32x64x64_sm80(\n";
+static const char *const kaio__text_57[] = { /* kaio_matmul_bf16_skinny_rc_32x64x64_sm80 */
+kaio__ptx_472, kaio__ptx_135, kaio__ptx_397, kaio__ptx_449, kaio__ptx_361, kaio__ptx_464, 
+kaio__ptx_465, kaio__ptx_416, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_441, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_466, kaio__ptx_373, 
+kaio__ptx_469, kaio__ptx_470, kaio__ptx_471, kaio__ptx_457, kaio__ptx_467, kaio__ptx_377, 
+kaio__ptx_459, kaio__ptx_434, kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_61, 
+kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_473[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rr_64x64x32_sm80(\n";
+static const char kaio__ptx_474[] = /* ptx/common/matmul_locate.inc:63 */
+"LOCATE_TILE:\n"
+"ld.param.u32 count, [group_m];\n"
+"mul.lo.u32 band_rows, count, columns;\n"
+"div.u32 band, tile, band_rows;\n"
+"mul.lo.u32 first, band, band_rows;\n"
+"sub.u32 tile, tile, first;\n"
+"mul.lo.u32 first, band, count;\n"
+"sub.u32 band_rows, rows, first;\n"
+"min.u32 band_rows, band_rows, count;\n"
+"div.u32 n_tile, tile, band_rows;\n"
+"mul.lo.u32 m_tile, n_tile, band_rows;\n"
+"sub.u32 m_tile, tile, m_tile;\n"
+"add.u32 m_tile, m_tile, first;\n"
+"mul.lo.u32 m_tile, m_tile, 64;\n"
+"mul.lo.u32 n_tile, n_tile, 64;\n";
+static const char kaio__ptx_475[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
+".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
+".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 a02_<4>;\n"
+".reg .b32 a03_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b04_<2>;\n"
+".reg .b32 b05_<2>;\n"
+".reg .b32 b06_<2>;\n"
+".reg .b32 b07_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 a12_<4>;\n"
+".reg .b32 a13_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 b14_<2>;\n"
+".reg .b32 b15_<2>;\n"
+".reg .b32 b16_<2>;\n"
+".reg .b32 b17_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (3*((64+64)*32*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 32;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 32-1;\n"
+".reg .b64 b_pass_step, b_tile_step;\n"
+".reg .b32 b_filled, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, column;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (64*32*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 64/64*64;\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 chunk, n_size, 1;\n"
+"and.b32 chunk, chunk, -8;\n"
+"min.u32 column, column, chunk;\n"
+"sub.u32 b_filled, n_size, column;\n"
+"min.u32 b_filled, b_filled, 8;\n"
+"shl.b32 b_filled, b_filled, 1;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/(64*2));\n"
+"mul.lo.s64 b_tile_step, stride, (4*32);\n"
+"add.u32 row, row, k_first;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 chunk, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, chunk, 64, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 32/8-1;\n"
+"div.u32 row, lane, 32/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 32*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 32/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((32*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*32)-1;\n"
+"div.u32 turns, turns, (4*32);\n"
+"mov.u32 turn, -3;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_476[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 2*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (2*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 3*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (3*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_477[] = /* ptx/common/matmul_stream.inc:47 */
+"TAIL:\n"
+"@!p_tail bra COPIED;\n"
+"{\n"
+".reg .b32 k, here, bytes, to, count;\n"
+".reg .b64 from, next, top;\n"
+".reg .pred p_copy;\n"
+"div.u32 k, lane, 64/8;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"cvt.u64.u32 from, k;\n"
+"ld.param.s64 top, [b_stride_k];\n"
+"mul.lo.s64 top, top, from;\n"
+"shl.b64 top, top, 1;\n"
+"sub.s64 top, b_gl, top;\n"
+"mov.u64 next, b_gl;\n"
+"mov.u32 to, b_sh_wr_0;\n"
+"mov.u32 count, 32/(512/(64*2));\n";
+static const char kaio__ptx_478[] = /* ptx/common/matmul_stream.inc:49 */
+"FETCHED_b:\n"
+"}\n"
+"sub.s32 here, here, (512/(64*2));\n"
+"add.s64 next, next, b_pass_step;\n"
+"xor.b32 to, to, 64/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 32/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 64/(512/((32*2)));\n";
+static const char kaio__ptx_479[] = /* ptx/common/matmul_stream.inc:49 */
+"TAIL_NEXT_a:\n"
+"sub.s32 rows, rows, (512/((32*2)));\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, to, 32/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_a;\n"
+"}\n";
+static const char kaio__ptx_480[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*32)*2;\n"
+"add.s64 b_gl, b_gl, b_tile_step;\n"
+"sub.s32 k_left, k_left, (4*32);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 3;\n"
+"selp.b32 slot_delta, -(3-1)*((64+64)*32*2), ((64+64)*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (64*32*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 32*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_1, clamped, 32*2, ring;\n"
+"mad.lo.u32 a_sh_rd_1, permuted, 16, a_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_2, clamped, 32*2, ring;\n"
+"mad.lo.u32 a_sh_rd_2, permuted, 16, a_sh_rd_2;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_3, clamped, 32*2, ring;\n"
+"mad.lo.u32 a_sh_rd_3, permuted, 16, a_sh_rd_3;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 15;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_2, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_2, permuted, 16, b_sh_rd_2;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_3, row, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_3, permuted, 16, b_sh_rd_3;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c04_0, 0;\n"
+"mov.b32 c04_1, 0;\n"
+"mov.b32 c04_2, 0;\n"
+"mov.b32 c04_3, 0;\n"
+"mov.b32 c05_0, 0;\n"
+"mov.b32 c05_1, 0;\n"
+"mov.b32 c05_2, 0;\n"
+"mov.b32 c05_3, 0;\n"
+"mov.b32 c06_0, 0;\n"
+"mov.b32 c06_1, 0;\n"
+"mov.b32 c06_2, 0;\n"
+"mov.b32 c06_3, 0;\n"
+"mov.b32 c07_0, 0;\n"
+"mov.b32 c07_1, 0;\n"
+"mov.b32 c07_2, 0;\n"
+"mov.b32 c07_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"mov.b32 c14_0, 0;\n"
+"mov.b32 c14_1, 0;\n"
+"mov.b32 c14_2, 0;\n"
+"mov.b32 c14_3, 0;\n"
+"mov.b32 c15_0, 0;\n"
+"mov.b32 c15_1, 0;\n"
+"mov.b32 c15_2, 0;\n"
+"mov.b32 c15_3, 0;\n"
+"mov.b32 c16_0, 0;\n"
+"mov.b32 c16_1, 0;\n"
+"mov.b32 c16_2, 0;\n"
+"mov.b32 c16_3, 0;\n"
+"mov.b32 c17_0, 0;\n"
+"mov.b32 c17_1, 0;\n"
+"mov.b32 c17_2, 0;\n"
+"mov.b32 c17_3, 0;\n"
+"mov.b32 c20_0, 0;\n"
+"mov.b32 c20_1, 0;\n"
+"mov.b32 c20_2, 0;\n"
+"mov.b32 c20_3, 0;\n"
+"mov.b32 c21_0, 0;\n"
+"mov.b32 c21_1, 0;\n"
+"mov.b32 c21_2, 0;\n"
+"mov.b32 c21_3, 0;\n"
+"mov.b32 c22_0, 0;\n"
+"mov.b32 c22_1, 0;\n"
+"mov.b32 c22_2, 0;\n"
+"mov.b32 c22_3, 0;\n"
+"mov.b32 c23_0, 0;\n";
+static const char kaio__ptx_481[] = /* ptx/common/matmul_stream.inc:67 */
+"mov.b32 c23_1, 0;\n"
+"mov.b32 c23_2, 0;\n"
+"mov.b32 c23_3, 0;\n"
+"mov.b32 c24_0, 0;\n"
+"mov.b32 c24_1, 0;\n"
+"mov.b32 c24_2, 0;\n"
+"mov.b32 c24_3, 0;\n"
+"mov.b32 c25_0, 0;\n"
+"mov.b32 c25_1, 0;\n"
+"mov.b32 c25_2, 0;\n"
+"mov.b32 c25_3, 0;\n"
+"mov.b32 c26_0, 0;\n"
+"mov.b32 c26_1, 0;\n"
+"mov.b32 c26_2, 0;\n"
+"mov.b32 c26_3, 0;\n"
+"mov.b32 c27_0, 0;\n"
+"mov.b32 c27_1, 0;\n"
+"mov.b32 c27_2, 0;\n"
+"mov.b32 c27_3, 0;\n"
+"mov.b32 c30_0, 0;\n"
+"mov.b32 c30_1, 0;\n"
+"mov.b32 c30_2, 0;\n"
+"mov.b32 c30_3, 0;\n"
+"mov.b32 c31_0, 0;\n"
+"mov.b32 c31_1, 0;\n"
+"mov.b32 c31_2, 0;\n"
+"mov.b32 c31_3, 0;\n"
+"mov.b32 c32_0, 0;\n"
+"mov.b32 c32_1, 0;\n"
+"mov.b32 c32_2, 0;\n"
+"mov.b32 c32_3, 0;\n"
+"mov.b32 c33_0, 0;\n"
+"mov.b32 c33_1, 0;\n"
+"mov.b32 c33_2, 0;\n"
+"mov.b32 c33_3, 0;\n"
+"mov.b32 c34_0, 0;\n"
+"mov.b32 c34_1, 0;\n"
+"mov.b32 c34_2, 0;\n"
+"mov.b32 c34_3, 0;\n"
+"mov.b32 c35_0, 0;\n"
+"mov.b32 c35_1, 0;\n"
+"mov.b32 c35_2, 0;\n"
+"mov.b32 c35_3, 0;\n"
+"mov.b32 c36_0, 0;\n"
+"mov.b32 c36_1, 0;\n"
+"mov.b32 c36_2, 0;\n"
+"mov.b32 c36_3, 0;\n"
+"mov.b32 c37_0, 0;\n"
+"mov.b32 c37_1, 0;\n"
+"mov.b32 c37_2, 0;\n"
+"mov.b32 c37_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_482[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c24_0, c24_1, c24_2, c24_3}, {a02_0, a02_1, a02_2, a02_3}, {b04_0, b04_1}, {c24_0, c24_1, c24_2, c24_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c25_0, c25_1, c25_2, c25_3}, {a02_0, a02_1, a02_2, a02_3}, {b05_0, b05_1}, {c25_0, c25_1, c25_2, c25_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n";
+static const char kaio__ptx_483[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c34_0, c34_1, c34_2, c34_3}, {a03_0, a03_1, a03_2, a03_3}, {b04_0, b04_1}, {c34_0, c34_1, c34_2, c34_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a03_0, a03_1, a03_2, a03_3}, {b05_0, b05_1}, {c35_0, c35_1, c35_2, c35_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a03_0, a03_1, a03_2, a03_3}, {b06_0, b06_1}, {c36_0, c36_1, c36_2, c36_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a10_0, a10_1, a10_2, a10_3}, {b14_0, b14_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n";
+static const char kaio__ptx_484[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c34_0, c34_1, c34_2, c34_3}, {a13_0, a13_1, a13_2, a13_3}, {b14_0, b14_1}, {c34_0, c34_1, c34_2, c34_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a13_0, a13_1, a13_2, a13_3}, {b15_0, b15_1}, {c35_0, c35_1, c35_2, c35_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
+static const char kaio__ptx_485[] = /* ptx/common/matmul_stream.inc:71 */
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
+"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
+"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n";
+static const char kaio__ptx_486[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 3-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*64*2];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*64*2];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char kaio__ptx_487[] = /* ptx/common/matmul_reduce.inc:29 */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>, part_<2>;\n"
+".reg .b16 low, high;\n"
+".reg .pred p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 288, ring;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"st.shared.v2.f32 [put_sh+0*16*288+0*32], {c00_0, c00_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+0*32], {c00_2, c00_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+1*32], {c01_0, c01_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+1*32], {c01_2, c01_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+2*32], {c02_0, c02_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+2*32], {c02_2, c02_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+3*32], {c03_0, c03_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+3*32], {c03_2, c03_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+4*32], {c04_0, c04_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+4*32], {c04_2, c04_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+5*32], {c05_0, c05_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+5*32], {c05_2, c05_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+6*32], {c06_0, c06_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+6*32], {c06_2, c06_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+7*32], {c07_0, c07_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*288+8*288+7*32], {c07_2, c07_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+0*32], {c10_0, c10_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+0*32], {c10_2, c10_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+1*32], {c11_0, c11_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+1*32], {c11_2, c11_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+2*32], {c12_0, c12_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+2*32], {c12_2, c12_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+3*32], {c13_0, c13_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+3*32], {c13_2, c13_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+4*32], {c14_0, c14_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+4*32], {c14_2, c14_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+5*32], {c15_0, c15_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+5*32], {c15_2, c15_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+6*32], {c16_0, c16_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+6*32], {c16_2, c16_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+7*32], {c17_0, c17_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*288+8*288+7*32], {c17_2, c17_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+0*32], {c20_0, c20_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+8*288+0*32], {c20_2, c20_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+1*32], {c21_0, c21_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+8*288+1*32], {c21_2, c21_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+2*32], {c22_0, c22_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+8*288+2*32], {c22_2, c22_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+3*32], {c23_0, c23_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+8*288+3*32], {c23_2, c23_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+4*32], {c24_0, c24_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+8*288+4*32], {c24_2, c24_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+5*32], {c25_0, c25_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+8*288+5*32], {c25_2, c25_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+6*32], {c26_0, c26_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+8*288+6*32], {c26_2, c26_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+7*32], {c27_0, c27_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*288+8*288+7*32], {c27_2, c27_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+0*32], {c30_0, c30_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+8*288+0*32], {c30_2, c30_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+1*32], {c31_0, c31_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+8*288+1*32], {c31_2, c31_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+2*32], {c32_0, c32_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+8*288+2*32], {c32_2, c32_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+3*32], {c33_0, c33_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+8*288+3*32], {c33_2, c33_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+4*32], {c34_0, c34_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+8*288+4*32], {c34_2, c34_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+5*32], {c35_0, c35_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+8*288+5*32], {c35_2, c35_3};\n";
+static const char kaio__ptx_488[] = /* ptx/common/matmul_reduce.inc:41 */
+"st.shared.v2.f32 [put_sh+3*16*288+6*32], {c36_0, c36_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+8*288+6*32], {c36_2, c36_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+7*32], {c37_0, c37_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*288+8*288+7*32], {c37_2, c37_3};\n"
+"shr.u32 row, tid, 5;\n"
+"mul.lo.u32 row, row, (64/4);\n"
+"div.u32 column, lane, 64/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 288, get_sh;\n"
+"and.b32 column, lane, 64/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_1, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_1;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
+"mul.lo.s64 row_step, row_step, 1;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"bar.sync 0;\n";
+static const char kaio__ptx_489[] = /* ptx/common/matmul_store.inc:2 */
+"mov.u32 rows_left, (64/4);\n"
+"@!p_pairs bra SINGLES;\n"
+"@!p_f32 bra PAIRS_16;\n";
+static const char kaio__ptx_490[] = /* ptx/common/matmul_store.inc:6 */
+"PAIRS_F32:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+2*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+3*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+1*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+2*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+3*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+1*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+2*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+3*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+1*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+2*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+3*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
+"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_1 st.global.v2.f32 [c_gl], {v1_0, v1_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_2 st.global.v2.f32 [c_gl], {v2_0, v2_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_3 st.global.v2.f32 [c_gl], {v3_0, v3_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 4*1*288;\n"
+"sub.s32 rows_0, rows_0, 4*1;\n"
+"sub.s32 rows_left, rows_left, 4*1;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_F32;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_491[] = /* ptx/common/matmul_store.inc:13 */
+"PAIRS_16:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+2*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+3*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+1*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+2*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+3*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+1*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+2*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+3*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+1*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+2*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+3*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"@p_row_0 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
+"@p_row_1 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
+"@p_row_2 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
+"@p_row_3 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 4*1*288;\n"
+"sub.s32 rows_0, rows_0, 4*1;\n"
+"sub.s32 rows_left, rows_left, 4*1;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_16;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_492[] = /* ptx/common/matmul_store.inc:20 */
+"SINGLES:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*(3*((64+64)*32*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_0, rows_0, 0;\n"
+"setp.gt.s32 p_1, rows_1, 0;\n"
+"add.s64 c_next_gl, c_gl, column_step;\n"
+"@!p_f32 bra SINGLES_16;\n"
+"@p_0 st.global.f32 [c_gl], v0_0;\n"
+"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
+"bra SINGLES_NEXT;\n";
+static const char *const kaio__text_58[] = { /* kaio_matmul_f16_skinny_rr_64x64x32_sm80 */
+kaio__ptx_473, kaio__ptx_135, kaio__ptx_397, kaio__ptx_474, kaio__ptx_361, kaio__ptx_475, 
+kaio__ptx_476, kaio__ptx_477, kaio__ptx_365, kaio__ptx_366, kaio__ptx_478, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_479, kaio__ptx_480, kaio__ptx_481, kaio__ptx_373, 
+kaio__ptx_482, kaio__ptx_483, kaio__ptx_484, kaio__ptx_485, kaio__ptx_486, kaio__ptx_377, 
+kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, kaio__ptx_491, kaio__ptx_492, 
+kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_493[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rc_64x64x32_sm80(\n";
+static const char kaio__ptx_494[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
+".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
+".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 a02_<4>;\n"
+".reg .b32 a03_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b04_<2>;\n"
+".reg .b32 b05_<2>;\n"
+".reg .b32 b06_<2>;\n"
+".reg .b32 b07_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 a12_<4>;\n"
+".reg .b32 a13_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 b14_<2>;\n"
+".reg .b32 b15_<2>;\n"
+".reg .b32 b16_<2>;\n"
+".reg .b32 b17_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (3*((64+64)*32*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 32;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 32-1;\n"
+".reg .b64 b_pass_step;\n"
+".reg .b32 b_rows, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 32/8-1;\n"
+"div.u32 row, lane, 32/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 32*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (64*32*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 32/64*64;\n"
+"sub.u32 b_rows, n_size, n_tile;\n"
+"sub.u32 b_rows, b_rows, row;\n"
+"ld.param.s64 stride, [b_stride_n];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/((32*2)));\n"
+"add.u32 row, row, n_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 32/8-1;\n"
+"div.u32 row, lane, 32/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 32*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 32/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((32*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*32)-1;\n"
+"div.u32 turns, turns, (4*32);\n"
+"mov.u32 turn, -3;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_495[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"setp.gt.s32 p_copy, b_rows, 0*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (0*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 1*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (1*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 2*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (2*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 3*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (3*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 2*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (2*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 3*2*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (3*2+1)*(512/((32*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_496[] = /* ptx/common/matmul_stream.inc:47 */
+"TAIL:\n"
+"@!p_tail bra COPIED;\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 32/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, b_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, b_sh_wr_0;\n"
+"mov.u32 rows, b_rows;\n"
+"mov.u32 count, 64/(512/((32*2)));\n";
+static const char kaio__ptx_497[] = /* ptx/common/matmul_stream.inc:49 */
+"TAIL_NEXT_b:\n"
+"sub.s32 rows, rows, (512/((32*2)));\n"
+"add.s64 from, from, b_pass_step;\n"
+"xor.b32 to, to, 32/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 32/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 64/(512/((32*2)));\n";
+static const char kaio__ptx_498[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*32)*2;\n"
+"add.s64 b_gl, b_gl, (4*32)*2;\n"
+"sub.s32 k_left, k_left, (4*32);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 3;\n"
+"selp.b32 slot_delta, -(3-1)*((64+64)*32*2), ((64+64)*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (64*32*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 32*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_1, clamped, 32*2, ring;\n"
+"mad.lo.u32 a_sh_rd_1, permuted, 16, a_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_2, clamped, 32*2, ring;\n"
+"mad.lo.u32 a_sh_rd_2, permuted, 16, a_sh_rd_2;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_3, clamped, 32*2, ring;\n"
+"mad.lo.u32 a_sh_rd_3, permuted, 16, a_sh_rd_3;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"sub.u32 last, n_size, n_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, clamped, 32*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, clamped, 32*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_2, clamped, 32*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_2, permuted, 16, b_sh_rd_2;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, clamped, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_3, clamped, 32*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_3, permuted, 16, b_sh_rd_3;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c04_0, 0;\n"
+"mov.b32 c04_1, 0;\n"
+"mov.b32 c04_2, 0;\n"
+"mov.b32 c04_3, 0;\n"
+"mov.b32 c05_0, 0;\n"
+"mov.b32 c05_1, 0;\n"
+"mov.b32 c05_2, 0;\n"
+"mov.b32 c05_3, 0;\n"
+"mov.b32 c06_0, 0;\n"
+"mov.b32 c06_1, 0;\n"
+"mov.b32 c06_2, 0;\n"
+"mov.b32 c06_3, 0;\n"
+"mov.b32 c07_0, 0;\n"
+"mov.b32 c07_1, 0;\n"
+"mov.b32 c07_2, 0;\n"
+"mov.b32 c07_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"mov.b32 c14_0, 0;\n"
+"mov.b32 c14_1, 0;\n"
+"mov.b32 c14_2, 0;\n"
+"mov.b32 c14_3, 0;\n"
+"mov.b32 c15_0, 0;\n"
+"mov.b32 c15_1, 0;\n"
+"mov.b32 c15_2, 0;\n";
+static const char kaio__ptx_499[] = /* ptx/common/matmul_stream.inc:67 */
+"mov.b32 c15_3, 0;\n"
+"mov.b32 c16_0, 0;\n"
+"mov.b32 c16_1, 0;\n"
+"mov.b32 c16_2, 0;\n"
+"mov.b32 c16_3, 0;\n"
+"mov.b32 c17_0, 0;\n"
+"mov.b32 c17_1, 0;\n"
+"mov.b32 c17_2, 0;\n"
+"mov.b32 c17_3, 0;\n"
+"mov.b32 c20_0, 0;\n"
+"mov.b32 c20_1, 0;\n"
+"mov.b32 c20_2, 0;\n"
+"mov.b32 c20_3, 0;\n"
+"mov.b32 c21_0, 0;\n"
+"mov.b32 c21_1, 0;\n"
+"mov.b32 c21_2, 0;\n"
+"mov.b32 c21_3, 0;\n"
+"mov.b32 c22_0, 0;\n"
+"mov.b32 c22_1, 0;\n"
+"mov.b32 c22_2, 0;\n"
+"mov.b32 c22_3, 0;\n"
+"mov.b32 c23_0, 0;\n"
+"mov.b32 c23_1, 0;\n"
+"mov.b32 c23_2, 0;\n"
+"mov.b32 c23_3, 0;\n"
+"mov.b32 c24_0, 0;\n"
+"mov.b32 c24_1, 0;\n"
+"mov.b32 c24_2, 0;\n"
+"mov.b32 c24_3, 0;\n"
+"mov.b32 c25_0, 0;\n"
+"mov.b32 c25_1, 0;\n"
+"mov.b32 c25_2, 0;\n"
+"mov.b32 c25_3, 0;\n"
+"mov.b32 c26_0, 0;\n"
+"mov.b32 c26_1, 0;\n"
+"mov.b32 c26_2, 0;\n"
+"mov.b32 c26_3, 0;\n"
+"mov.b32 c27_0, 0;\n"
+"mov.b32 c27_1, 0;\n"
+"mov.b32 c27_2, 0;\n"
+"mov.b32 c27_3, 0;\n"
+"mov.b32 c30_0, 0;\n"
+"mov.b32 c30_1, 0;\n"
+"mov.b32 c30_2, 0;\n"
+"mov.b32 c30_3, 0;\n"
+"mov.b32 c31_0, 0;\n"
+"mov.b32 c31_1, 0;\n"
+"mov.b32 c31_2, 0;\n"
+"mov.b32 c31_3, 0;\n"
+"mov.b32 c32_0, 0;\n"
+"mov.b32 c32_1, 0;\n"
+"mov.b32 c32_2, 0;\n"
+"mov.b32 c32_3, 0;\n"
+"mov.b32 c33_0, 0;\n"
+"mov.b32 c33_1, 0;\n"
+"mov.b32 c33_2, 0;\n"
+"mov.b32 c33_3, 0;\n"
+"mov.b32 c34_0, 0;\n"
+"mov.b32 c34_1, 0;\n"
+"mov.b32 c34_2, 0;\n"
+"mov.b32 c34_3, 0;\n"
+"mov.b32 c35_0, 0;\n"
+"mov.b32 c35_1, 0;\n"
+"mov.b32 c35_2, 0;\n"
+"mov.b32 c35_3, 0;\n"
+"mov.b32 c36_0, 0;\n"
+"mov.b32 c36_1, 0;\n"
+"mov.b32 c36_2, 0;\n"
+"mov.b32 c36_3, 0;\n"
+"mov.b32 c37_0, 0;\n"
+"mov.b32 c37_1, 0;\n"
+"mov.b32 c37_2, 0;\n"
+"mov.b32 c37_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_500[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 3-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [address];\n"
+"xor.b32 address, b_sh_rd_2, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [address];\n"
+"xor.b32 address, b_sh_rd_3, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [address];\n"
+"xor.b32 address, b_sh_rd_2, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [address];\n"
+"xor.b32 address, b_sh_rd_3, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [address];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char *const kaio__text_59[] = { /* kaio_matmul_f16_skinny_rc_64x64x32_sm80 */
+kaio__ptx_493, kaio__ptx_135, kaio__ptx_397, kaio__ptx_474, kaio__ptx_361, kaio__ptx_494, 
+kaio__ptx_495, kaio__ptx_496, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_497, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_479, kaio__ptx_498, kaio__ptx_499, 
+kaio__ptx_373, kaio__ptx_482, kaio__ptx_483, kaio__ptx_484, kaio__ptx_485, kaio__ptx_500, 
+kaio__ptx_377, kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, kaio__ptx_491, 
+kaio__ptx_492, kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_501[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rr_64x64x32_sm80(\n";
+static const char kaio__ptx_502[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a02_0, a02_1, a02_2, a02_3}, {b04_0, b04_1}, {c24_0, c24_1, c24_2, c24_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a02_0, a02_1, a02_2, a02_3}, {b05_0, b05_1}, {c25_0, c25_1, c25_2, c25_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n";
+static const char kaio__ptx_503[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c34_0, c34_1, c34_2, c34_3}, {a03_0, a03_1, a03_2, a03_3}, {b04_0, b04_1}, {c34_0, c34_1, c34_2, c34_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c35_0, c35_1, c35_2, c35_3}, {a03_0, a03_1, a03_2, a03_3}, {b05_0, b05_1}, {c35_0, c35_1, c35_2, c35_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a03_0, a03_1, a03_2, a03_3}, {b06_0, b06_1}, {c36_0, c36_1, c36_2, c36_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a10_0, a10_1, a10_2, a10_3}, {b14_0, b14_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n";
+static const char kaio__ptx_504[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c34_0, c34_1, c34_2, c34_3}, {a13_0, a13_1, a13_2, a13_3}, {b14_0, b14_1}, {c34_0, c34_1, c34_2, c34_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c35_0, c35_1, c35_2, c35_3}, {a13_0, a13_1, a13_2, a13_3}, {b15_0, b15_1}, {c35_0, c35_1, c35_2, c35_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
+static const char *const kaio__text_60[] = { /* kaio_matmul_bf16_skinny_rr_64x64x32_sm80 */
+kaio__ptx_501, kaio__ptx_135, kaio__ptx_397, kaio__ptx_474, kaio__ptx_361, kaio__ptx_475, 
+kaio__ptx_476, kaio__ptx_477, kaio__ptx_365, kaio__ptx_366, kaio__ptx_478, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_479, kaio__ptx_480, kaio__ptx_481, kaio__ptx_373, 
+kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_485, kaio__ptx_486, kaio__ptx_377, 
+kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, kaio__ptx_491, kaio__ptx_492, 
+kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_505[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rc_64x64x32_sm80(\n";
+static const char *const kaio__text_61[] = { /* kaio_matmul_bf16_skinny_rc_64x64x32_sm80 */
+kaio__ptx_505, kaio__ptx_135, kaio__ptx_397, kaio__ptx_474, kaio__ptx_361, kaio__ptx_494, 
+kaio__ptx_495, kaio__ptx_496, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_497, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_479, kaio__ptx_498, kaio__ptx_499, 
+kaio__ptx_373, kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_485, kaio__ptx_500, 
+kaio__ptx_377, kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, kaio__ptx_491, 
+kaio__ptx_492, kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_506[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rr_64x32x64_sm80(\n";
+static const char kaio__ptx_507[] = /* ptx/common/matmul_locate.inc:63 */
+"LOCATE_TILE:\n"
+"ld.param.u32 count, [group_m];\n"
+"mul.lo.u32 band_rows, count, columns;\n"
+"div.u32 band, tile, band_rows;\n"
+"mul.lo.u32 first, band, band_rows;\n"
+"sub.u32 tile, tile, first;\n"
+"mul.lo.u32 first, band, count;\n"
+"sub.u32 band_rows, rows, first;\n"
+"min.u32 band_rows, band_rows, count;\n"
+"div.u32 n_tile, tile, band_rows;\n"
+"mul.lo.u32 m_tile, n_tile, band_rows;\n"
+"sub.u32 m_tile, tile, m_tile;\n"
+"add.u32 m_tile, m_tile, first;\n"
+"mul.lo.u32 m_tile, m_tile, 64;\n"
+"mul.lo.u32 n_tile, n_tile, 32;\n";
+static const char kaio__ptx_508[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
+".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
+".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 a02_<4>;\n"
+".reg .b32 a03_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 a12_<4>;\n"
+".reg .b32 a13_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 a21_<4>;\n"
+".reg .b32 a22_<4>;\n"
+".reg .b32 a23_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 a31_<4>;\n"
+".reg .b32 a32_<4>;\n"
+".reg .b32 a33_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*((64+32)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step, b_tile_step;\n"
+".reg .b32 b_filled, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, column;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, lane, 32/8-1;\n"
+"div.u32 row, lane, 32/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 32*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (64*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 32/64*64;\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 chunk, n_size, 1;\n"
+"and.b32 chunk, chunk, -8;\n"
+"min.u32 column, column, chunk;\n"
+"sub.u32 b_filled, n_size, column;\n"
+"min.u32 b_filled, b_filled, 8;\n"
+"shl.b32 b_filled, b_filled, 1;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/(32*2));\n"
+"mul.lo.s64 b_tile_step, stride, (4*64);\n"
+"add.u32 row, row, k_first;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 chunk, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, chunk, 32, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*64)-1;\n"
+"div.u32 turns, turns, (4*64);\n"
+"mov.u32 turn, -2;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_509[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 4*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+4*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (4*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+4*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 5*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+5*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (5*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+5*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 6*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+6*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (6*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+6*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 7*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+7*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (7*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+7*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_510[] = /* ptx/common/matmul_stream.inc:49 */
+"FETCHED_b:\n"
+"}\n"
+"sub.s32 here, here, (512/(32*2));\n"
+"add.s64 next, next, b_pass_step;\n"
+"xor.b32 to, to, 32/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 64/(512/((64*2)));\n";
+static const char kaio__ptx_511[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*64)*2;\n"
+"add.s64 b_gl, b_gl, b_tile_step;\n"
+"sub.s32 k_left, k_left, (4*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*((64+32)*64*2), ((64+32)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (64*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_1, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_1, permuted, 16, a_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_2, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_2, permuted, 16, a_sh_rd_2;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_3, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_3, permuted, 16, a_sh_rd_3;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 15;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, row, 32*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, row, 32*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 chunk, chunk, 2;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"mov.b32 c20_0, 0;\n"
+"mov.b32 c20_1, 0;\n"
+"mov.b32 c20_2, 0;\n"
+"mov.b32 c20_3, 0;\n"
+"mov.b32 c21_0, 0;\n"
+"mov.b32 c21_1, 0;\n"
+"mov.b32 c21_2, 0;\n"
+"mov.b32 c21_3, 0;\n"
+"mov.b32 c22_0, 0;\n"
+"mov.b32 c22_1, 0;\n"
+"mov.b32 c22_2, 0;\n"
+"mov.b32 c22_3, 0;\n"
+"mov.b32 c23_0, 0;\n"
+"mov.b32 c23_1, 0;\n"
+"mov.b32 c23_2, 0;\n"
+"mov.b32 c23_3, 0;\n"
+"mov.b32 c30_0, 0;\n"
+"mov.b32 c30_1, 0;\n"
+"mov.b32 c30_2, 0;\n"
+"mov.b32 c30_3, 0;\n"
+"mov.b32 c31_0, 0;\n"
+"mov.b32 c31_1, 0;\n"
+"mov.b32 c31_2, 0;\n"
+"mov.b32 c31_3, 0;\n"
+"mov.b32 c32_0, 0;\n"
+"mov.b32 c32_1, 0;\n"
+"mov.b32 c32_2, 0;\n"
+"mov.b32 c32_3, 0;\n"
+"mov.b32 c33_0, 0;\n"
+"mov.b32 c33_1, 0;\n"
+"mov.b32 c33_2, 0;\n"
+"mov.b32 c33_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_512[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
+static const char kaio__ptx_513[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a21_0, a21_1, a21_2, a21_3}, {b20_0, b20_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a21_0, a21_1, a21_2, a21_3}, {b21_0, b21_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a22_0, a22_1, a22_2, a22_3}, {b20_0, b20_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a22_0, a22_1, a22_2, a22_3}, {b21_0, b21_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a22_0, a22_1, a22_2, a22_3}, {b22_0, b22_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a22_0, a22_1, a22_2, a22_3}, {b23_0, b23_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a23_0, a23_1, a23_2, a23_3}, {b20_0, b20_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a23_0, a23_1, a23_2, a23_3}, {b21_0, b21_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a23_0, a23_1, a23_2, a23_3}, {b22_0, b22_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
+static const char kaio__ptx_514[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a32_0, a32_1, a32_2, a32_3}, {b30_0, b30_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a32_0, a32_1, a32_2, a32_3}, {b31_0, b31_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a32_0, a32_1, a32_2, a32_3}, {b32_0, b32_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a32_0, a32_1, a32_2, a32_3}, {b33_0, b33_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a33_0, a33_1, a33_2, a33_3}, {b30_0, b30_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a33_0, a33_1, a33_2, a33_3}, {b31_0, b31_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a33_0, a33_1, a33_2, a33_3}, {b32_0, b32_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a33_0, a33_1, a33_2, a33_3}, {b33_0, b33_1}, {c33_0, c33_1, c33_2, c33_3};\n";
+static const char kaio__ptx_515[] = /* ptx/common/matmul_stream.inc:71 */
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
+"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
+static const char kaio__ptx_516[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 2-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a21_0, a21_1, a21_2, a21_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a22_0, a22_1, a22_2, a22_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a23_0, a23_1, a23_2, a23_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [b_sh_rd_0+2*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [b_sh_rd_1+2*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a31_0, a31_1, a31_2, a31_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a32_0, a32_1, a32_2, a32_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a33_0, a33_1, a33_2, a33_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [b_sh_rd_0+3*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [b_sh_rd_1+3*16*32*2];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char kaio__ptx_517[] = /* ptx/common/matmul_reduce.inc:29 */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>, part_<2>;\n"
+".reg .b16 low, high;\n"
+".reg .pred p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 160, ring;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"st.shared.v2.f32 [put_sh+0*16*160+0*32], {c00_0, c00_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+0*32], {c00_2, c00_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+1*32], {c01_0, c01_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+1*32], {c01_2, c01_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+2*32], {c02_0, c02_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+2*32], {c02_2, c02_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+3*32], {c03_0, c03_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+3*32], {c03_2, c03_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+0*32], {c10_0, c10_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+0*32], {c10_2, c10_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+1*32], {c11_0, c11_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+1*32], {c11_2, c11_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+2*32], {c12_0, c12_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+2*32], {c12_2, c12_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+3*32], {c13_0, c13_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+3*32], {c13_2, c13_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+0*32], {c20_0, c20_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+8*160+0*32], {c20_2, c20_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+1*32], {c21_0, c21_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+8*160+1*32], {c21_2, c21_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+2*32], {c22_0, c22_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+8*160+2*32], {c22_2, c22_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+3*32], {c23_0, c23_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+8*160+3*32], {c23_2, c23_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+0*32], {c30_0, c30_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+8*160+0*32], {c30_2, c30_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+1*32], {c31_0, c31_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+8*160+1*32], {c31_2, c31_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+2*32], {c32_0, c32_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+8*160+2*32], {c32_2, c32_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+3*32], {c33_0, c33_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+8*160+3*32], {c33_2, c33_3};\n"
+"shr.u32 row, tid, 5;\n"
+"mul.lo.u32 row, row, (64/4);\n"
+"div.u32 column, lane, 32/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_1, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_1;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"bar.sync 0;\n";
+static const char kaio__ptx_518[] = /* ptx/common/matmul_store.inc:6 */
+"PAIRS_F32:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*2;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*2;\n"
+"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_1 st.global.v2.f32 [c_gl], {v1_0, v1_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_2 st.global.v2.f32 [c_gl], {v2_0, v2_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_row_3 st.global.v2.f32 [c_gl], {v3_0, v3_1};\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 4*2*160;\n"
+"sub.s32 rows_0, rows_0, 4*2;\n"
+"sub.s32 rows_left, rows_left, 4*2;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_F32;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_519[] = /* ptx/common/matmul_store.inc:13 */
+"PAIRS_16:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*2;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*2;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"@p_row_0 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
+"@p_row_1 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
+"@p_row_2 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
+"@p_row_3 st.global.b32 [c_gl], packed;\n"
+"add.s64 c_gl, c_gl, row_step;\n"
+"add.u32 get_sh, get_sh, 4*2*160;\n"
+"sub.s32 rows_0, rows_0, 4*2;\n"
+"sub.s32 rows_left, rows_left, 4*2;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra PAIRS_16;\n"
+"bra PASS_DONE;\n";
+static const char kaio__ptx_520[] = /* ptx/common/matmul_store.inc:20 */
+"SINGLES:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_0, rows_0, 0;\n"
+"setp.gt.s32 p_1, rows_1, 0;\n"
+"add.s64 c_next_gl, c_gl, column_step;\n"
+"@!p_f32 bra SINGLES_16;\n"
+"@p_0 st.global.f32 [c_gl], v0_0;\n"
+"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
+"bra SINGLES_NEXT;\n";
+static const char *const kaio__text_62[] = { /* kaio_matmul_f16_skinny_rr_64x32x64_sm80 */
+kaio__ptx_506, kaio__ptx_135, kaio__ptx_359, kaio__ptx_507, kaio__ptx_361, kaio__ptx_508, 
+kaio__ptx_509, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_510, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_511, kaio__ptx_373, kaio__ptx_512, 
+kaio__ptx_513, kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_377, kaio__ptx_517, 
+kaio__ptx_489, kaio__ptx_518, kaio__ptx_519, kaio__ptx_520, kaio__ptx_61, kaio__ptx_220, 
+kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_521[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rc_64x32x64_sm80(\n";
+static const char kaio__ptx_522[] = /* ptx/common/matmul_stream.inc:17 */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
+".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
+".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 a02_<4>;\n"
+".reg .b32 a03_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 a12_<4>;\n"
+".reg .b32 a13_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 a21_<4>;\n"
+".reg .b32 a22_<4>;\n"
+".reg .b32 a23_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 a31_<4>;\n"
+".reg .b32 a32_<4>;\n"
+".reg .b32 a33_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*((64+32)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step;\n"
+".reg .b32 b_rows, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (64*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 64/64*64;\n"
+"sub.u32 b_rows, n_size, n_tile;\n"
+"sub.u32 b_rows, b_rows, row;\n"
+"ld.param.s64 stride, [b_stride_n];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, n_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*64)-1;\n"
+"div.u32 turns, turns, (4*64);\n"
+"mov.u32 turn, -2;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_523[] = /* ptx/common/matmul_stream.inc:41 */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"setp.gt.s32 p_copy, b_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 4*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+4*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (4*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+4*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 5*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+5*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (5*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+5*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 6*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+6*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (6*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+6*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 7*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+7*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (7*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+7*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_524[] = /* ptx/common/matmul_stream.inc:49 */
+"TAIL_NEXT_b:\n"
+"sub.s32 rows, rows, (512/((64*2)));\n"
+"add.s64 from, from, b_pass_step;\n"
+"xor.b32 to, to, 64/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 64/(512/((64*2)));\n";
+static const char kaio__ptx_525[] = /* ptx/common/matmul_stream.inc:50 */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*64)*2;\n"
+"add.s64 b_gl, b_gl, (4*64)*2;\n"
+"sub.s32 k_left, k_left, (4*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*((64+32)*64*2), ((64+32)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (64*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_1, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_1, permuted, 16, a_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_2, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_2, permuted, 16, a_sh_rd_2;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_3, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_3, permuted, 16, a_sh_rd_3;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"sub.u32 last, n_size, n_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"mov.b32 c20_0, 0;\n"
+"mov.b32 c20_1, 0;\n"
+"mov.b32 c20_2, 0;\n"
+"mov.b32 c20_3, 0;\n"
+"mov.b32 c21_0, 0;\n"
+"mov.b32 c21_1, 0;\n"
+"mov.b32 c21_2, 0;\n"
+"mov.b32 c21_3, 0;\n"
+"mov.b32 c22_0, 0;\n"
+"mov.b32 c22_1, 0;\n"
+"mov.b32 c22_2, 0;\n"
+"mov.b32 c22_3, 0;\n"
+"mov.b32 c23_0, 0;\n"
+"mov.b32 c23_1, 0;\n"
+"mov.b32 c23_2, 0;\n"
+"mov.b32 c23_3, 0;\n"
+"mov.b32 c30_0, 0;\n"
+"mov.b32 c30_1, 0;\n"
+"mov.b32 c30_2, 0;\n"
+"mov.b32 c30_3, 0;\n"
+"mov.b32 c31_0, 0;\n"
+"mov.b32 c31_1, 0;\n"
+"mov.b32 c31_2, 0;\n"
+"mov.b32 c31_3, 0;\n"
+"mov.b32 c32_0, 0;\n"
+"mov.b32 c32_1, 0;\n"
+"mov.b32 c32_2, 0;\n"
+"mov.b32 c32_3, 0;\n"
+"mov.b32 c33_0, 0;\n"
+"mov.b32 c33_1, 0;\n"
+"mov.b32 c33_2, 0;\n"
+"mov.b32 c33_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_526[] = /* ptx/common/matmul_stream.inc:72 */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 2-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a21_0, a21_1, a21_2, a21_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a22_0, a22_1, a22_2, a22_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a23_0, a23_1, a23_2, a23_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [address];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a31_0, a31_1, a31_2, a31_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a32_0, a32_1, a32_2, a32_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a33_0, a33_1, a33_2, a33_3}, [address];\n"
+"xor.b32 address, b_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [address];\n"
+"xor.b32 address, b_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [address];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char *const kaio__text_63[] = { /* kaio_matmul_f16_skinny_rc_64x32x64_sm80 */
+kaio__ptx_521, kaio__ptx_135, kaio__ptx_359, kaio__ptx_507, kaio__ptx_361, kaio__ptx_522, 
+kaio__ptx_523, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_524, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_525, kaio__ptx_373, 
+kaio__ptx_512, kaio__ptx_513, kaio__ptx_514, kaio__ptx_515, kaio__ptx_526, kaio__ptx_377, 
+kaio__ptx_517, kaio__ptx_489, kaio__ptx_518, kaio__ptx_519, kaio__ptx_520, kaio__ptx_61, 
+kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_527[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rr_64x32x64_sm80(\n";
+static const char kaio__ptx_528[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
+static const char kaio__ptx_529[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a21_0, a21_1, a21_2, a21_3}, {b20_0, b20_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a21_0, a21_1, a21_2, a21_3}, {b21_0, b21_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a22_0, a22_1, a22_2, a22_3}, {b20_0, b20_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a22_0, a22_1, a22_2, a22_3}, {b21_0, b21_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a22_0, a22_1, a22_2, a22_3}, {b22_0, b22_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a22_0, a22_1, a22_2, a22_3}, {b23_0, b23_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a23_0, a23_1, a23_2, a23_3}, {b20_0, b20_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a23_0, a23_1, a23_2, a23_3}, {b21_0, b21_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a23_0, a23_1, a23_2, a23_3}, {b22_0, b22_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
+static const char kaio__ptx_530[] = /* ptx/common/matmul_stream.inc:70 */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a32_0, a32_1, a32_2, a32_3}, {b30_0, b30_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a32_0, a32_1, a32_2, a32_3}, {b31_0, b31_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a32_0, a32_1, a32_2, a32_3}, {b32_0, b32_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a32_0, a32_1, a32_2, a32_3}, {b33_0, b33_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a33_0, a33_1, a33_2, a33_3}, {b30_0, b30_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a33_0, a33_1, a33_2, a33_3}, {b31_0, b31_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a33_0, a33_1, a33_2, a33_3}, {b32_0, b32_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a33_0, a33_1, a33_2, a33_3}, {b33_0, b33_1}, {c33_0, c33_1, c33_2, c33_3};\n";
+static const char *const kaio__text_64[] = { /* kaio_matmul_bf16_skinny_rr_64x32x64_sm80 */
+kaio__ptx_527, kaio__ptx_135, kaio__ptx_359, kaio__ptx_507, kaio__ptx_361, kaio__ptx_508, 
+kaio__ptx_509, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_510, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_511, kaio__ptx_373, kaio__ptx_528, 
+kaio__ptx_529, kaio__ptx_530, kaio__ptx_515, kaio__ptx_516, kaio__ptx_377, kaio__ptx_517, 
+kaio__ptx_489, kaio__ptx_518, kaio__ptx_519, kaio__ptx_520, kaio__ptx_61, kaio__ptx_220, 
+kaio__ptx_383, kaio__ptx_64, NULL};
+
+static const char kaio__ptx_531[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_skinny_rc_64x32x64_sm80(\n";
+static const char *const kaio__text_65[] = { /* kaio_matmul_bf16_skinny_rc_64x32x64_sm80 */
+kaio__ptx_531, kaio__ptx_135, kaio__ptx_359, kaio__ptx_507, kaio__ptx_361, kaio__ptx_522, 
+kaio__ptx_523, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_524, 
+kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_525, kaio__ptx_373, 
+kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, kaio__ptx_515, kaio__ptx_526, kaio__ptx_377, 
+kaio__ptx_517, kaio__ptx_489, kaio__ptx_518, kaio__ptx_519, kaio__ptx_520, kaio__ptx_61, 
+kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
 
 #endif /* KAIO_NO_MATMUL */
 
@@ -13777,6 +21092,54 @@ static const kaio__kernel kaio__kernels[] = {
  {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_40, 25323, 0x5a8fe955u, 0x852db294u},
 {"kaio_matmul_bf16_plain_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
  {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_41, 25006, 0x89a0ac70u, 0x92dde4c3u},
+{"kaio_matmul_f16_skinny_rr_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 160, kaio__text_42, 22297, 0xa523cf3fu, 0x37c27c45u},
+{"kaio_matmul_f16_skinny_rc_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 160, kaio__text_43, 22703, 0x23b134f2u, 0xe18baf6cu},
+{"kaio_matmul_bf16_skinny_rr_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 160, kaio__text_44, 22330, 0x420d8e7cu, 0xf39cd473u},
+{"kaio_matmul_bf16_skinny_rc_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 160, kaio__text_45, 22736, 0x06afb050u, 0x7a5add6eu},
+{"kaio_matmul_f16_skinny_rr_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 160, kaio__text_46, 29889, 0x34d7c0a4u, 0x46fe1425u},
+{"kaio_matmul_f16_skinny_rc_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 160, kaio__text_47, 31046, 0xc0a1313fu, 0xc72b062cu},
+{"kaio_matmul_bf16_skinny_rr_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 160, kaio__text_48, 29954, 0x7905d87bu, 0xb2c083b3u},
+{"kaio_matmul_bf16_skinny_rc_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 160, kaio__text_49, 31111, 0xd20d71c9u, 0x1ea353eau},
+{"kaio_matmul_f16_skinny_rr_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_50, 29079, 0x986864c2u, 0x6fe15ef3u},
+{"kaio_matmul_f16_skinny_rc_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_51, 29485, 0xb7d24fb9u, 0x94b3e910u},
+{"kaio_matmul_bf16_skinny_rr_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_52, 29144, 0x45b408beu, 0xc3631765u},
+{"kaio_matmul_bf16_skinny_rc_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_53, 29550, 0x8c3372b8u, 0x06e3c91eu},
+{"kaio_matmul_f16_skinny_rr_32x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
+ {32, 64, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_54, 37914, 0x638c2879u, 0x1b28701bu},
+{"kaio_matmul_f16_skinny_rc_32x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
+ {32, 64, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_55, 39071, 0xfc5cf7d8u, 0xc5b7207au},
+{"kaio_matmul_bf16_skinny_rr_32x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
+ {32, 64, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_56, 38043, 0x9e31d18cu, 0xeb551811u},
+{"kaio_matmul_bf16_skinny_rc_32x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
+ {32, 64, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_57, 39200, 0x14f3a819u, 0xcdf178b8u},
+{"kaio_matmul_f16_skinny_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
+ {64, 64, 32}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_58, 39999, 0xd3b48d71u, 0x4bcc940au},
+{"kaio_matmul_f16_skinny_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
+ {64, 64, 32}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_59, 40719, 0xbccb97c8u, 0x3a9a8e32u},
+{"kaio_matmul_bf16_skinny_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
+ {64, 64, 32}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_60, 40128, 0x7c4b5d17u, 0x60b68c4cu},
+{"kaio_matmul_bf16_skinny_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
+ {64, 64, 32}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_61, 40848, 0xa4d99e83u, 0x36937ac4u},
+{"kaio_matmul_f16_skinny_rr_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_62, 38529, 0xad92aa18u, 0x49b1fd03u},
+{"kaio_matmul_f16_skinny_rc_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_63, 38935, 0xbaf39ee4u, 0x765f493cu},
+{"kaio_matmul_bf16_skinny_rr_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_64, 38658, 0x7c9928ccu, 0xebadf609u},
+{"kaio_matmul_bf16_skinny_rc_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_65, 39064, 0x2fd35e15u, 0x6e29a476u},
 #endif /* KAIO_NO_MATMUL */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };

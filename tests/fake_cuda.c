@@ -1433,6 +1433,7 @@ static int f_cuEventElapsedTime(float *ms, void *start, void *stop)
 
     if (!result && (!a || !b || !a->recorded || !b->recorded || (a->flags & 2) || (b->flags & 2)))
         result = FAKE_INVALID_HANDLE;
+    if (!result && b->recorded->live && b->recorded->queue.done < b->position) result = FAKE_NOT_READY;
     if (!result) *ms = 1.5f;
     return leave(result);
 }

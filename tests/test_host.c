@@ -199,8 +199,35 @@ static void test_missing_symbols(void)
             WORKS(kaio_graph_free(gpu, graph));
         } else {
             check_text(__LINE__, "kaio_capture_begin", "kaio_capture_begin|driver");
+            REFUSES(kaio_capture_end(gpu, &graph), KAIO_ERR_UNSUPPORTED, "kaio_capture_end|driver");
+            REFUSES(kaio_graph_launch(gpu, &graph), KAIO_ERR_UNSUPPORTED, "kaio_graph_launch|driver");
+            REFUSES(kaio_graph_free(gpu, &graph), KAIO_ERR_UNSUPPORTED, "kaio_graph_free|driver");
         }
         bench_close(&work, optional_symbols[i]);
+    }
+}
+
+/* Each resolver has a table of its own, whatever else is open. */
+static void test_two_drivers(void)
+{
+    kaio_open_desc desc = fake_desc();
+    kaio_device *gpu[3] = {NULL, NULL, NULL}, *none = NULL;
+    int first;
+
+    for (first = 0; first < 3; first++) {
+        int i;
+
+        fake_reset();
+        for (i = 0; i < 3; i++) {
+            static const char *const missing[] = {"", "cuCtxGetId", "cuStreamGetCtx"};
+
+            desc.resolver.user = text_pointer(missing[i]);
+            WORKS(kaio_open(&gpu[i], &desc));
+        }
+        desc.resolver.user = text_pointer("cuLaunchKernel");
+        REFUSES(kaio_open(&none, &desc), KAIO_ERR_NO_DRIVER, "cuLaunchKernel");
+        for (i = 0; i < 3; i++) WORKS(kaio_close(gpu[(first + i) % 3]));
+        check_clean("two drivers");
     }
 }
 
@@ -785,6 +812,29 @@ static void test_warm_then_capture(void)
     }
 }
 
+/* The kernel gets its parameter block whole, and a grid that covers C. */
+static void test_launch(void)
+{
+    bench work = bench_open();
+    kaio__matmul_params params;
+    fake_launch launch;
+    const kaio__kernel *kernel;
+    int count;
+
+    WORKS(multiply(&work));
+    launch = fake_last_launch();
+    kernel = kaio__kernel_table(&count) + work.gpu->last;
+    SANE(strcmp(launch.kernel, kaio_variant_name(work.gpu)) == 0);
+    SANE(launch.param_bytes == sizeof params && kernel->param_bytes == (int)sizeof params);
+    memcpy(&params, launch.params, sizeof params);
+    SANE(params.a == (uintptr_t)work.a.data && params.b == (uintptr_t)work.b.data);
+    SANE(params.c == (uintptr_t)work.c.data && params.m == M && params.n == N && params.k == K);
+    SANE(launch.block[0] == (unsigned)kernel->threads && launch.block[1] == 1 && launch.block[2] == 1);
+    SANE(launch.shared == (unsigned)kernel->shared_bytes);
+    SANE(launch.grid[0] == params.tiles_m * params.tiles_n && launch.grid[1] == 1 && launch.grid[2] == 1);
+    bench_close(&work, "launch");
+}
+
 /* A warm op makes no call that allocates, loads, creates or waits. */
 static void test_warm_calls(void)
 {
@@ -993,6 +1043,29 @@ static void test_cache_handles(void)
     WORKS(kaio_close(two.gpu));
     SANE(fake_count("cuModuleUnload") == 1);
     bench_close(&three, "cache, handles");
+}
+
+/* Which driver a PTX version asks for, by NVIDIA's table of releases. */
+static void test_ptx_versions(void)
+{
+    static const char *const releases[][2] = {{"7.0", "11.0"}, {"7.8", "11.8"}, {"8.0", "12.0"}, {"8.5", "12.5"},
+                                              {"8.6", "12.7"}, {"8.7", "12.8"}, {"8.8", "12.9"}, {"9.0", "13.0"}};
+    kaio__driver driver;
+    char text[64], expected[128], *refusal;
+    size_t i;
+
+    memset(&driver, 0, sizeof driver);
+    driver.resolver.resolve = fake_resolve;
+    SANE(kaio__driver_resolve(&driver) == NULL);
+    driver.version = 11040;
+    for (i = 0; i < sizeof releases / sizeof releases[0]; i++) {
+        snprintf(text, sizeof text, ".version %s\n.target sm_80\n", releases[i][0]);
+        snprintf(expected, sizeof expected, "PTX %s, which needs a driver for CUDA %s or later; this driver is for CUDA "
+                 "11.4", releases[i][0], releases[i][1]);
+        refusal = kaio__refusal(&driver, text, FAKE_UNSUPPORTED_PTX, "");
+        CHECK(refusal && strstr(refusal, expected), "\"%s\" lacks \"%s\"", refusal ? refusal : "", expected);
+        KAIO_FREE(refusal);
+    }
 }
 
 static void test_jit_failures(void)
@@ -1297,7 +1370,7 @@ static void test_allocator(void)
 
 static void test_tensors(void)
 {
-    static const int64_t shape[3] = {2, 3, 4};
+    static const int64_t shape[3] = {2, 3, 4}, eight[8] = {1, 2, 1, 3, 1, 1, 2, 5};
     int64_t big[3] = {(int64_t)1 << 31, (int64_t)1 << 31, 4};
     kaio_tensor t, u;
     char base[1];
@@ -1311,6 +1384,10 @@ static void test_tensors(void)
     SANE(kaio_tensor_nd(base, KAIO_F16, 0, shape).rank == 0);
     SANE(kaio_tensor_nd(base, KAIO_F16, 9, shape).rank == 0);
     SANE(kaio_tensor_nd(base, KAIO_F16, 1, NULL).rank == 0);
+    t = kaio_tensor_nd(base, KAIO_F16, 8, eight);
+    SANE(t.rank == 8 && t.stride[0] == 60 && t.stride[7] == 1);
+    SANE(kaio_tensor_elements(&t) == 60 && kaio_tensor_is_contiguous(&t));
+    SANE(kaio_tensor_transpose(&t, 0, -1).stride[0] == 1 && kaio_tensor_slice(&t, 7, 4, 1).shape[7] == 1);
     t = kaio_tensor_3d(base, KAIO_F32, 2, 3, 4);
     SANE(t.rank == 3 && t.stride[0] == 12);
     t = kaio_tensor_1d(base, KAIO_F32, 5);
@@ -1626,6 +1703,32 @@ static void test_transfers(void)
         }
     WORKS(kaio_close(gpu));
     check_clean("transfers");
+}
+
+/* More than the staging buffer of a converting copy holds. */
+static void test_big_transfer(void)
+{
+    enum { ROWS = 2100, COLUMNS = 4100 };
+    kaio_device *gpu;
+    kaio_tensor view = {0};
+    float *host = (float *)malloc(sizeof(float) * ROWS * COLUMNS);
+    int64_t i;
+
+    if (!host) exit(2);
+    for (i = 0; i < ROWS * COLUMNS; i++) host[i] = (float)(i % 2039 - 1000);
+    fake_reset();
+    gpu = open_on(0);
+    WORKS(kaio_alloc_2d(gpu, &view, KAIO_F16, ROWS, COLUMNS));
+    WORKS(kaio_upload_f32(gpu, &view, host));
+    memset(host, 0, sizeof(float) * ROWS * COLUMNS);
+    WORKS(kaio_download_f32(gpu, &view, host));
+    for (i = 0; i < ROWS * COLUMNS && host[i] == (float)(i % 2039 - 1000); i++) continue;
+    CHECK(i == ROWS * COLUMNS, "big transfer: element %lld is %g", (long long)i,
+          (double)host[i % (ROWS * COLUMNS)]);
+    WORKS(kaio_free(gpu, &view));
+    WORKS(kaio_close(gpu));
+    free(host);
+    check_clean("big transfer");
 }
 
 static void test_transfer_corners(void)
@@ -2073,6 +2176,20 @@ static void test_close_during_capture(void)
 
 /* ---- the nth failure ------------------------------------------------------------------------------------------- */
 
+static int cleanup_from; /* length of the log when the program began to clean up */
+
+/* Calls that give something back: an error there is no reason for an op to fail. */
+static int releases(const char *call)
+{
+    static const char *const names[] = {"cuCtxPopCurrent_v2", "cuMemFree_v2", "cuStreamDestroy_v2", "cuEventDestroy_v2",
+                                        "cuModuleUnload", "cuGraphDestroy", "cuDevicePrimaryCtxRelease_v2"};
+    size_t i;
+
+    for (i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(call, names[i]) == 0) return 1;
+    return 0;
+}
+
 /* A whole program that stops at its first error and then cleans up. */
 static kaio_status run_program(const kaio_open_desc *desc)
 {
@@ -2112,6 +2229,7 @@ static kaio_status run_program(const kaio_open_desc *desc)
     STEP(kaio_sync(gpu));
     STEP(kaio_check(gpu));
 #undef STEP
+    cleanup_from = fake_log_size();
     /* what fails before it has released anything may be tried again */
     if (kaio_use_own_stream(gpu)) kaio_use_own_stream(gpu);
     if (graph && kaio_graph_free(gpu, graph)) kaio_graph_free(gpu, graph);
@@ -2154,12 +2272,15 @@ static void test_nth_driver_call(void)
                 snprintf(title, sizeof title, "call %d (%s) fails with %d", n,
                          failed_call < 0 ? "?" : fake_log_at(failed_call).name, results[r]);
                 check_clean(title);
+                CHECK(failed_call >= cleanup_from || (failed_call >= 0 && releases(fake_log_at(failed_call).name)) ||
+                          status != KAIO_OK, "%s, and nobody is told", title);
             }
 }
 
 int main(void)
 {
     test_missing_symbols();
+    test_two_drivers();
     test_init_failures();
     test_system_driver();
     test_ordinals();
@@ -2176,11 +2297,13 @@ int main(void)
     test_capture();
     test_capture_rules();
     test_warm_then_capture();
+    test_launch();
     test_warm_calls();
     test_cache_threads();
     test_open_close_threads();
     test_reset_threads();
     test_cache_handles();
+    test_ptx_versions();
     test_jit_failures();
     test_variants();
     test_small_shared_memory();
@@ -2191,6 +2314,7 @@ int main(void)
     test_tensors();
     test_alloc();
     test_transfers();
+    test_big_transfer();
     test_transfer_corners();
     test_refused_views();
     test_refused_sizes();

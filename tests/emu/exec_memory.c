@@ -236,10 +236,14 @@ static place shared_place(warp *w, const ptx_instr *in, int lane, uint64_t addre
    and writers each publish their own record before they look at the other's, so that of two accesses which run at the
    same time at least one sees the other. */
 
-enum { PAGE_BYTES = 4096, PAGE_WORDS = PAGE_BYTES / 4 };
+enum { PAGE_BYTES = 4096, PAGE_WORDS = PAGE_BYTES / 4, MOST_RUNS = 256 };
 
 typedef struct byte_records { _Atomic uint64_t write[PAGE_BYTES], read[PAGE_BYTES]; } byte_records;
-typedef struct page { _Atomic uint64_t write[PAGE_WORDS], read[PAGE_WORDS]; _Atomic(byte_records *) bytes; } page;
+typedef struct page {
+    _Atomic uint64_t write[PAGE_WORDS], read[PAGE_WORDS];
+    _Atomic(byte_records *) bytes;
+    _Atomic uint32_t launch; /* the last one that came here */
+} page;
 typedef struct shadow { uint64_t pages; _Atomic(page *) page[]; } shadow;
 
 #define SEVERAL (1ull << 45)
@@ -417,6 +421,8 @@ static void note_global(warp *w, const ptx_instr *in, int lane, emu_alloc *a, ui
     uint64_t offset = address - a->base, mine = my_record(w);
     page *p = page_of(w, shadow_of(w, a), offset / PAGE_BYTES); /* aligned accesses stay within a page */
 
+    if (atomic_load_explicit(&p->launch, memory_order_relaxed) != w->cta->launch->number)
+        atomic_store_explicit(&p->launch, w->cta->launch->number, memory_order_relaxed);
     if (size < 4) {
         note_global_bytes(w, in, lane, p, offset, size, address, access, mine);
         return;
@@ -443,6 +449,75 @@ static void note_global(warp *w, const ptx_instr *in, int lane, emu_alloc *a, ui
     }
 }
 
+static pthread_mutex_t touched_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void remember_alloc(launch *l, emu_alloc *a)
+{
+    uint32_t i;
+
+    pthread_mutex_lock(&touched_lock);
+    for (i = 0; i < l->touched_count && l->touched[i] != a; i++)
+        ;
+    if (i == l->touched_count && i == l->touched_space) {
+        emu_alloc **p = realloc(l->touched, (2 * (size_t)i + 8) * sizeof *p);
+        if (p) {
+            l->touched = p;
+            l->touched_space = 2 * i + 8;
+        }
+    }
+    if (i == l->touched_count && i < l->touched_space)
+        l->touched[l->touched_count++] = a;
+    pthread_mutex_unlock(&touched_lock);
+}
+
+/* Whether this launch read or wrote byte k of a page. */
+static int was_touched(const page *p, uint64_t k, int write, uint32_t number)
+{
+    const byte_records *b = p->bytes;
+
+    if (LAUNCH_OF(write ? p->write[k / 4] : p->read[k / 4]) == number)
+        return 1;
+    return b && LAUNCH_OF(write ? b->write[k] : b->read[k]) == number;
+}
+
+static void tell_runs(const launch *l, const emu_alloc *a, int write)
+{
+    const shadow *s = a->shadow;
+    uint64_t first = 0, end = 0;
+    int runs = 0;
+
+    for (uint64_t i = 0; s && i < s->pages && runs < MOST_RUNS; i++) {
+        const page *p = s->page[i];
+        uint64_t step = p && p->bytes ? 1 : 4;
+        if (!p || p->launch != l->number)
+            continue;
+        for (uint64_t k = 0; k < PAGE_BYTES; k += step) {
+            uint64_t at = i * PAGE_BYTES + k;
+            if (!was_touched(p, k, write, l->number))
+                continue;
+            if (at != end) {
+                if (end > first && runs++ < MOST_RUNS)
+                    emu_touched(a, first, end, write);
+                first = at;
+            }
+            end = at + step;
+        }
+    }
+    if (end > first)
+        emu_touched(a, first, end < a->size ? end : a->size, write);
+}
+
+/* Tells the driver half which bytes the launch read and wrote, run by run. */
+void em_tell_touched(launch *l)
+{
+    for (uint32_t i = 0; i < l->touched_count; i++)
+        if (l->touched[i]->base < MODULE_GLOBALS || l->touched[i]->base >= MODULE_GLOBALS + WINDOW_SIZE) {
+            tell_runs(l, l->touched[i], 0);
+            tell_runs(l, l->touched[i], 1);
+        }
+    free(l->touched);
+}
+
 static emu_alloc *find_alloc(warp *w, uint64_t address)
 {
     cta *c = w->cta;
@@ -456,8 +531,10 @@ static emu_alloc *find_alloc(warp *w, uint64_t address)
     a = emu_alloc_find(address);
     if (!a)
         a = em_module_alloc(address);
-    if (a)
+    if (a) {
         c->recent[c->recent_next++ & 3] = a;
+        remember_alloc(c->launch, a);
+    }
     return a;
 }
 
@@ -889,6 +966,15 @@ static uint32_t source_bytes(warp *w, const ptx_instr *in, int lane)
     return n;
 }
 
+/* A source size need not be a whole number of words. */
+static void note_source(warp *w, const ptx_instr *in, int lane, emu_alloc *a, uint64_t from, uint32_t n)
+{
+    if (n & ~3u)
+        note_global(w, in, lane, a, from, n & ~3u, READ);
+    if (n & 3u)
+        note_global(w, in, lane, a, from + (n & ~3u), n & 3u, READ);
+}
+
 static void start_copy(warp *w, const ptx_instr *in, async_copy *c, int lane)
 {
     uint64_t to = lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane);
@@ -905,8 +991,7 @@ static void start_copy(warp *w, const ptx_instr *in, async_copy *c, int lane)
     c->group[lane] = w->commits[lane];
     if (n) {
         emu_alloc *a = bounds_global(w, in, lane, from, n);
-        for (uint32_t i = 0; i < n; i += 4)
-            note_global(w, in, lane, a, from + i, n - i < 4 ? n - i : 4, READ);
+        note_source(w, in, lane, a, from, n);
         memcpy(c->seen[lane], a->bytes + (from - a->base), n);
     }
     for (uint32_t i = 0; i < in->size; i += 4)
@@ -946,8 +1031,7 @@ static void finish_copy(warp *w, const ptx_instr *wait, async_copy *c, int lane)
     if (n) {
         emu_alloc *a = bounds_global(w, c->instr, lane, c->source[lane], n);
         const unsigned char *from = a->bytes + (c->source[lane] - a->base);
-        for (uint32_t i = 0; i < n; i += 4)
-            note_global(w, c->instr, lane, a, c->source[lane] + i, n - i < 4 ? n - i : 4, READ);
+        note_source(w, c->instr, lane, a, c->source[lane], n);
         if (memcmp(from, c->seen[lane], n))
             em_find(w, c->instr, lane, FIND_SOURCE, "the source of this copy was written before the wait that completes it");
         memcpy(t->shared + offset, from, n);

@@ -1169,6 +1169,7 @@ int emu_run(const emu_launch *request)
         l.result = 2;
     else
         run_workers(&l);
+    em_tell_touched(&l);
     free((void *)l.told);
     free((void *)l.released);
     return atomic_load(&l.result);

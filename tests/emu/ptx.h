@@ -270,6 +270,8 @@ typedef struct launch {
     uint64_t step_limit;
     uint64_t stride;        /* order of CTAs under a seed */
     _Atomic uint32_t tick;
+    emu_alloc **touched;        /* allocations that some CTA has looked up, for emu_touched */
+    uint32_t touched_count, touched_space;
     _Atomic uint32_t *released; /* per CTA: tick at which it last released; NULL if the function has no atomics */
 } launch;
 
@@ -292,6 +294,7 @@ int em_lane(uint32_t mask);
 int em_ones(uint32_t mask);
 void em_thread(const warp *w, int lane, unsigned tid[3]);
 emu_alloc *em_module_alloc(uint64_t address);
+void em_tell_touched(launch *l);
 int em_released(const warp *w, uint64_t cta_serial);
 void em_release(warp *w);
 void em_acquire(warp *w);

@@ -984,7 +984,6 @@ static void decode_access(decoder *d, int storing)
     for (int i = 0; i < n; i++)
         if (element[i]->kind == OPERAND_REGISTER && is_wide(element[i]->type) != is_wide((ptx_type)in->type2))
             rd_error(d->reader, "registers of one vector differ in width");
-    rd_list(d, rows, n);
     if (in->space == SPACE_PARAM || in->space == SPACE_CONST)
         in->run = ex_load_param;
     if (in->space == SPACE_PARAM && operand_at(d, 1)->list[0] && operand_at(d, 1)->list[0]->kind == OPERAND_VARIABLE) {
@@ -994,6 +993,7 @@ static void decode_access(decoder *d, int storing)
         if ((s->offset + (uint64_t)in->imm) % (unsigned)(n * in->size))
             rd_error(d->reader, "misaligned load of parameter %s", s->name);
     }
+    rd_list(d, rows, n);
 }
 
 static void decode_atom(decoder *d, int returns)

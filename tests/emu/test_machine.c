@@ -4,8 +4,10 @@
  *     test_machine [--speed] [--dump FOLDER] [library]
  *
  * --speed measures instead; --dump also writes every PTX text to FOLDER, so that ptxas can judge them. */
+#define _DEFAULT_SOURCE
 #include <dlfcn.h>
 #include <time.h>
+#include <unistd.h>
 #include "../check.h"
 #include "cuda_abi.h"
 
@@ -500,7 +502,7 @@ static uint32_t e_bfly(uint32_t t) { return t ^ 5; }
 static uint32_t e_idx(uint32_t t) { return (t & 24) | 2; }
 static uint32_t e_valid(uint32_t t) { return t >= 3; }
 static uint32_t e_parity(uint32_t t) { return t & 1 ? 0xaaaaaaaau : 0x55555555u; }
-static uint32_t e_switch(uint32_t t) { return (t & 1 ? 100 : 200) + (t & 2 ? 10 : 20) + 1; }
+static uint32_t e_switch(uint32_t t) { return (t & 1 ? 100u : 200u) + (t & 2 ? 10u : 20u) + 1u; }
 static uint32_t e_reverse(uint32_t t) { return 31 - t; }
 static uint32_t e_matrix(uint32_t t) { return (t / 4 * 8 + 2 * (t % 4)) | (t / 4 * 8 + 2 * (t % 4) + 1) << 16; }
 static uint32_t e_transposed(uint32_t t) { return (2 * (t % 4) * 8 + t / 4) | ((2 * (t % 4) + 1) * 8 + t / 4) << 16; }
@@ -511,6 +513,15 @@ static uint32_t e_zfill(uint32_t t) { return t % 4 < 3 ? t : 0; }
 static uint32_t e_local(uint32_t t) { return t * 7; }
 static uint32_t e_sum(uint32_t t) { (void)t; return 496; }
 static uint32_t e_param(uint32_t t) { return t; }
+static uint32_t e_cas(uint32_t t) { return t == 7 ? 70 : t; }
+static uint32_t e_least(uint32_t t) { (void)t; return 0xfffffff6u; }
+static uint32_t e_bits(uint32_t t) { (void)t; return 0x1fu; }
+static uint32_t e_half_sum(uint32_t t) { (void)t; return 0x50005000u; }
+static uint32_t e_float_sum(uint32_t t) { (void)t; return 0x42000000u; }
+static uint32_t e_ten(uint32_t t) { (void)t; return 10; }
+static uint32_t e_byte(uint32_t t) { return t == 31 ? 0 : (t + 1) | 0xffffff00u * (t + 1 > 127); }
+static uint32_t e_counter(uint32_t t) { (void)t; return 2; }
+static uint32_t e_packed(uint32_t t) { return t | (t + 1) << 8 | (t + 2) << 16 | (t + 3) << 24; }
 static uint32_t e_last(uint32_t t) { return t < 8 ? 9 : 1; }
 
 #define MATRIX_STORE /* 4 matrices of 8x8: element number e at byte 2e */ \
@@ -519,6 +530,9 @@ static uint32_t e_last(uint32_t t) { return t < 8 ? 9 : 1; }
     "st.shared.b16 [x+4], ha;\nadd.u16 ha, ha, 1;\nst.shared.b16 [x+6], ha;\nadd.u16 ha, ha, 1;\nst.shared.b16 [x+8], ha;\n" \
     "add.u16 ha, ha, 1;\nst.shared.b16 [x+10], ha;\nadd.u16 ha, ha, 1;\nst.shared.b16 [x+12], ha;\nadd.u16 ha, ha, 1;\n" \
     "st.shared.b16 [x+14], ha;\nbar.sync 0;\n"
+
+#define S_OF_T_EARLY "mov.u32 s, sm; shl.b32 x, t, 2; add.u32 x, x, s;\n"
+#define ZERO_S "mov.u32 s, sm; setp.eq.u32 p, t, 0; @p st.shared.u32 [s], 0; bar.sync 0;\n"
 
 static const lane_case lanes[] = {
     {"shfl.sync.up.b32 d, t, 3, 0, -1;", e_up},
@@ -561,6 +575,24 @@ static const lane_case lanes[] = {
      "atom.shared.add.u32 x, [s], t; bar.sync 0; ld.shared.u32 d, [s];", e_sum},
     {"mov.u32 s, sm; setp.eq.u32 p, t, 0; @p st.shared.u32 [s], 0; bar.sync 0;\n"
      "red.shared.add.u32 [s], t; barrier.sync 0; ld.shared.u32 d, [s];", e_sum},
+    {S_OF_T_EARLY "st.shared.b32 [x], t; atom.shared.cas.b32 y, [x], 7, 70; ld.shared.b32 d, [x];", e_cas},
+    {S_OF_T_EARLY "st.shared.b32 [x], t; atom.shared.exch.b32 y, [x], 7; mov.b32 d, y;", e_param},
+    {ZERO_S "sub.u32 y, 21, t; red.shared.min.s32 [s], y; bar.sync 0; ld.shared.b32 d, [s];", e_least},
+    {ZERO_S "red.shared.or.b32 [s], t; bar.sync 0; ld.shared.b32 d, [s];", e_bits},
+    {ZERO_S "mov.b32 y, 0x3c003c00; atom.shared.add.noftz.f16x2 z, [s], y; bar.sync 0; ld.shared.b32 d, [s];", e_half_sum},
+    {ZERO_S "red.shared.add.f32 [s], 0f3f800000; bar.sync 0; ld.shared.b32 d, [s];", e_float_sum},
+    {ZERO_S "atom.shared.inc.u32 y, [s], 9; bar.sync 0; ld.shared.b32 d, [s];", e_counter},
+    {"setp.lt.u32 p, t, 10; bar.red.popc.u32 d, 0, p;", e_ten},
+    {"mov.u32 s, sm; add.u32 x, t, s; cvt.u16.u32 ha, t; st.shared.u8 [x], ha; bar.sync 0;\n"
+     "setp.lt.u32 p, t, 31; mov.u32 d, 0; @p ld.shared.s8 d, [x+1];", e_byte},
+    {"mov.u32 s, sm; shl.b32 x, t, 2; add.u32 x, x, s; cvt.u16.u32 ha, t; st.shared.u8 [x], ha; add.u16 ha, ha, 1;\n"
+     "st.shared.u8 [x+1], ha; add.u16 ha, ha, 1; st.shared.u8 [x+2], ha; add.u16 ha, ha, 1; st.shared.u8 [x+3], ha;\n"
+     "ld.shared.b32 d, [x];", e_packed},
+    {"mov.u64 A, sm; cvta.shared.u64 A, A; mul.wide.u32 B, t, 8; add.u64 A, A, B; st.v2.b32 [A], {t, t}; ld.b32 d, [A+4];", e_param},
+    {"cvta.to.global.u64 A, pi; mul.wide.u32 B, t, 4; add.u64 A, A, B; isspacep.global p, A; selp.b32 d, t, 99, p;", e_param},
+    {"createpolicy.fractional.L2::evict_first.b64 A, 1.0; mul.wide.u32 B, t, 4; add.u64 B, B, pi; prefetch.global.L2 [B];\n"
+     "ld.global.nc.L1::no_allocate.L2::cache_hint.b32 d, [B], A;", e_param},
+    {"mul.wide.u32 B, t, 4; add.u64 B, B, pi; ld.relaxed.gpu.global.u32 d, [B]; fence.acq_rel.gpu; membar.cta;", e_param},
     {"shl.b32 x, t, 2; cvt.u64.u32 A, x; add.u64 A, A, pi; ld.global.v2.b16 {ha, hb}, [A]; cvt.u32.u16 d, ha;", e_param},
     {"mov.u32 d, 9; setp.ge.u32 p, t, 8; @!p bra OUT; mov.u32 d, 0; LOOP: add.u32 d, d, 1; setp.lt.u32 q, d, 1;\n"
      "@q bra LOOP; OUT:", e_last}
@@ -959,6 +991,54 @@ static void check_targets(void)
     CHECK(load_module(HEAD ".entry k() { ret;\n", &module) != 0, "a function without end loads");
 }
 
+/* ---- replacing a module, naming our sources -------------------------------------------------------------------- */
+
+static int write_file(const char *name, const char *text)
+{
+    FILE *f = fopen(name, "w");
+
+    if (!f)
+        return 0;
+    fputs(text, f);
+    fclose(f);
+    return 1;
+}
+
+/* A folder of our own below the one for temporary files. */
+static int make_folder(char *folder, size_t size)
+{
+    const char *parent = getenv("TMPDIR");
+
+    snprintf(folder, size, "%s/test_machine_XXXXXX", parent ? parent : "/tmp");
+    return mkdtemp(folder) != NULL;
+}
+
+static void check_sources(void)
+{
+    static const char broken[] = HEAD ".entry k()\n{\nnonsense;\nret;\n}\n", whole[] = HEAD ".entry k()\n{\nret;\n}\n";
+    char folder[256], text[300], lines[300], replace[600];
+    CUmodule module;
+
+    if (!make_folder(folder, sizeof folder)) {
+        check_skip("no folder for temporary files", 4);
+        return;
+    }
+    snprintf(text, sizeof text, "%s/k.ptx", folder);
+    snprintf(lines, sizeof lines, "%s/k.lines", folder);
+    snprintf(replace, sizeof replace, "other=/nowhere:k=%s", text);
+    CHECK(write_file(text, broken) && write_file(lines, "s:1\ns:2\ns:3\ns:4\ns:5\nptx/sm80/source.ptx:77\ns:7\ns:8\n"), "cannot write");
+    setenv("KAIO_EMU_MAP", folder, 1);
+    CHECK(load_module(broken, &module) && strstr(log_text, "ptx/sm80/source.ptx:77:"), "the line map is not used: %s", log_text);
+    unsetenv("KAIO_EMU_MAP");
+    setenv("KAIO_EMU_REPLACE", replace, 1);
+    CHECK(load_module(whole, &module) && strstr(log_text, "nonsense"), "the replacement is not read: %s", log_text);
+    CHECK(strstr(log_text, "k.ptx:6:") != NULL, "the replacement is not named: %s", log_text);
+    unsetenv("KAIO_EMU_REPLACE");
+    remove(text);
+    remove(lines);
+    remove(folder);
+}
+
 /* ---- speed ------------------------------------------------------------------------------------------------------- */
 
 static double now(void)
@@ -1049,6 +1129,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
         check_refusal(&refusals[i]);
     check_targets();
+    check_sources();
     start_over();
     for (size_t s = 0; s < sizeof seeds / sizeof seeds[0]; s++) {
         setenv("KAIO_EMU_SEED", seeds[s], 1);
