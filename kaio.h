@@ -3780,7 +3780,7 @@ static kaio_status kaio__matmul_launch_cut(const kaio__call *call, const kaio__m
 /* The two innermost batch dimensions go into the grid, those outside them are launches of their own. */
 static kaio_status kaio__matmul_launch(const kaio__call *call, const kaio__matmul_problem *p, int index)
 {
-    enum { GROUP_M = 8 }; /* tile rows whose A panels stay in L2 during one sweep over B */
+    enum { GROUP_M = 16 }; /* tile rows whose A panels stay in L2 during one sweep over B */
     int count, i, grid_rank = p->batch_rank < 2 ? p->batch_rank : 2, host_rank = p->batch_rank - grid_rank;
     const kaio__kernel *kernel = kaio__kernel_table(&count) + index;
     const uint64_t c_bytes = (uint64_t)kaio_dtype_size(p->c_dtype);
@@ -3893,17 +3893,17 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async(kaio_device *device, con
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 66 modules, 2088235 bytes of PTX, inputs dd7a609d67a0c381 */
+/* 66 modules, 2088235 bytes of PTX, inputs f55abf29498c8963 */
 
 #ifndef KAIO_NO_MATMUL
-static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_128x256x32_sm80(\n";
-static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx:67 */
+static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -3933,7 +3933,7 @@ static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx:67 */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 1\n"
 "{\n";
-static const char kaio__ptx_2[] = /* ptx/common/matmul_locate.inc:13 */
+static const char kaio__ptx_2[] = /* ptx/common/matmul_locate.inc */
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
 ".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
 "mov.u32 tid, %tid.x;\n"
@@ -3984,7 +3984,7 @@ static const char kaio__ptx_2[] = /* ptx/common/matmul_locate.inc:13 */
 "ld.param.s64 stride, [c_batch_inner];\n"
 "mad.lo.s64 offset, inner, stride, offset;\n"
 "mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n";
-static const char kaio__ptx_3[] = /* ptx/common/matmul_locate.inc:63 */
+static const char kaio__ptx_3[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -4001,7 +4001,7 @@ static const char kaio__ptx_3[] = /* ptx/common/matmul_locate.inc:63 */
 "mul.lo.u32 m_tile, m_tile, 128;\n"
 "mul.lo.u32 n_tile, n_tile, 256;\n"
 "}\n";
-static const char kaio__ptx_4[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_4[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -4096,7 +4096,7 @@ static const char kaio__ptx_4[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_5[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_5[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -4135,7 +4135,7 @@ static const char kaio__ptx_5[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_6[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_6[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_FILL:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -4155,7 +4155,7 @@ static const char kaio__ptx_6[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_7[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_7[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_a_FILL:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -4164,7 +4164,7 @@ static const char kaio__ptx_7[] = /* ptx/common/matmul_main.inc:103 */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_a_FILL;\n";
-static const char kaio__ptx_8[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_8[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -4192,7 +4192,7 @@ static const char kaio__ptx_8[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_9[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_9[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -4214,7 +4214,7 @@ static const char kaio__ptx_9[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_10[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_10[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_b_FILL:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -4223,7 +4223,7 @@ static const char kaio__ptx_10[] = /* ptx/common/matmul_main.inc:103 */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_b_FILL;\n";
-static const char kaio__ptx_11[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_11[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(256/8);\n"
@@ -4231,7 +4231,7 @@ static const char kaio__ptx_11[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -4408,85 +4408,85 @@ static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n";
-static const char kaio__ptx_13[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_13[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_14[] = /* ptx/common/matmul_main.inc:189 */
+static const char kaio__ptx_14[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_0+3*16*64];\n";
-static const char kaio__ptx_15[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_15[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_16[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_16[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n";
-static const char kaio__ptx_17[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_17[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_18[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_18[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_19[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_19[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_20[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_20[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_21[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_21[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_22[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_22[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_23[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_23[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_24[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_24[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_25[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_25[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c24_0, c24_1, c24_2, c24_3}, {a02_0, a02_1, a02_2, a02_3}, {b04_0, b04_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c25_0, c25_1, c25_2, c25_3}, {a02_0, a02_1, a02_2, a02_3}, {b05_0, b05_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_26[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_26[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_27[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_27[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_28[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_28[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n";
-static const char kaio__ptx_29[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_29[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c34_0, c34_1, c34_2, c34_3}, {a03_0, a03_1, a03_2, a03_3}, {b04_0, b04_1}, {c34_0, c34_1, c34_2, c34_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a03_0, a03_1, a03_2, a03_3}, {b05_0, b05_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a03_0, a03_1, a03_2, a03_3}, {b06_0, b06_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_30[] = /* ptx/common/matmul_main.inc:196 */
+static const char kaio__ptx_30[] = /* ptx/common/matmul_main.inc */
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -4510,7 +4510,7 @@ static const char kaio__ptx_30[] = /* ptx/common/matmul_main.inc:196 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_31[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_31[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -4530,7 +4530,7 @@ static const char kaio__ptx_31[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_32[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_32[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_a_MAIN:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -4539,7 +4539,7 @@ static const char kaio__ptx_32[] = /* ptx/common/matmul_main.inc:198 */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_a_MAIN;\n";
-static const char kaio__ptx_33[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_33[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -4567,7 +4567,7 @@ static const char kaio__ptx_33[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_34[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_34[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -4589,7 +4589,7 @@ static const char kaio__ptx_34[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_35[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_35[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_b_MAIN:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -4598,7 +4598,7 @@ static const char kaio__ptx_35[] = /* ptx/common/matmul_main.inc:198 */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_b_MAIN;\n";
-static const char kaio__ptx_36[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_36[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(256/8);\n"
@@ -4606,11 +4606,11 @@ static const char kaio__ptx_36[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_37[] = /* ptx/common/matmul_main.inc:199 */
+static const char kaio__ptx_37[] = /* ptx/common/matmul_main.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n";
-static const char kaio__ptx_38[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_38[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -4619,7 +4619,7 @@ static const char kaio__ptx_38[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_39[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_39[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -4637,36 +4637,36 @@ static const char kaio__ptx_39[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_40[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_40[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_41[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_41[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n";
-static const char kaio__ptx_42[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_42[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_43[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_43[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n";
-static const char kaio__ptx_44[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_44[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_45[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_45[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_46[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_46[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_47[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_47[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_48[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_48[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
@@ -4675,10 +4675,10 @@ static const char kaio__ptx_48[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a13_0, a13_1, a13_2, a13_3}, {b15_0, b15_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_49[] = /* ptx/common/matmul_main.inc:204 */
+static const char kaio__ptx_49[] = /* ptx/common/matmul_main.inc */
 "@p_more bra MAIN;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc:21 */
+static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -4728,7 +4728,7 @@ static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc:21 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc:51 */
+static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc */
 "PASS:\n"
 "setp.eq.u32 p_pass, pass, 0;\n"
 "@p_pass bra PUT_0;\n"
@@ -4738,7 +4738,7 @@ static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc:51 */
 "@p_pass bra PUT_2;\n"
 "setp.eq.u32 p_pass, pass, 3;\n"
 "@p_pass bra PUT_3;\n";
-static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc:53 */
+static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_0:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c00_2, c00_3};\n"
@@ -4757,7 +4757,7 @@ static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc:53 */
 "st.shared.v2.f32 [put_sh+7*32], {c07_0, c07_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c07_2, c07_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc:53 */
+static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_1:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c10_2, c10_3};\n"
@@ -4776,7 +4776,7 @@ static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc:53 */
 "st.shared.v2.f32 [put_sh+7*32], {c17_0, c17_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c17_2, c17_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc:53 */
+static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_2:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c20_2, c20_3};\n"
@@ -4795,7 +4795,7 @@ static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc:53 */
 "st.shared.v2.f32 [put_sh+7*32], {c27_0, c27_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c27_2, c27_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc:53 */
+static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_3:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c30_2, c30_3};\n"
@@ -4814,15 +4814,15 @@ static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc:53 */
 "st.shared.v2.f32 [put_sh+7*32], {c37_0, c37_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c37_2, c37_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_56[] = /* ptx/common/matmul_epilogue.inc:54 */
+static const char kaio__ptx_56[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "mov.u32 get_sh, get_first;\n";
-static const char kaio__ptx_57[] = /* ptx/common/matmul_store.inc:2 */
+static const char kaio__ptx_57[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, 16;\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_58[] = /* ptx/common/matmul_store.inc:6 */
+static const char kaio__ptx_58[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*1;\n"
@@ -4846,7 +4846,7 @@ static const char kaio__ptx_58[] = /* ptx/common/matmul_store.inc:6 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_59[] = /* ptx/common/matmul_store.inc:13 */
+static const char kaio__ptx_59[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*1;\n"
@@ -4878,7 +4878,7 @@ static const char kaio__ptx_59[] = /* ptx/common/matmul_store.inc:13 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_60[] = /* ptx/common/matmul_store.inc:20 */
+static const char kaio__ptx_60[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "setp.gt.s32 p_0, rows_0, 0;\n"
@@ -4888,14 +4888,14 @@ static const char kaio__ptx_60[] = /* ptx/common/matmul_store.inc:20 */
 "@p_0 st.global.f32 [c_gl], v0_0;\n"
 "@p_1 st.global.f32 [c_next_gl], v0_1;\n"
 "bra SINGLES_NEXT;\n";
-static const char kaio__ptx_61[] = /* ptx/common/matmul_store.inc:30 */
+static const char kaio__ptx_61[] = /* ptx/common/matmul_store.inc */
 "SINGLES_16:\n"
 "@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
 "@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
 "mov.b32 {low, high}, packed;\n"
 "@p_0 st.global.b16 [c_gl], low;\n"
 "@p_1 st.global.b16 [c_next_gl], high;\n";
-static const char kaio__ptx_62[] = /* ptx/common/matmul_store.inc:36 */
+static const char kaio__ptx_62[] = /* ptx/common/matmul_store.inc */
 "SINGLES_NEXT:\n"
 "add.s64 c_gl, c_gl, row_step;\n"
 "sub.s32 rows_1, rows_1, 1;\n"
@@ -4904,7 +4904,7 @@ static const char kaio__ptx_62[] = /* ptx/common/matmul_store.inc:36 */
 "sub.s32 rows_left, rows_left, 1*1;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra SINGLES;\n";
-static const char kaio__ptx_63[] = /* ptx/common/matmul_epilogue.inc:59 */
+static const char kaio__ptx_63[] = /* ptx/common/matmul_epilogue.inc */
 "PASS_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "add.u32 pass, pass, 1;\n"
@@ -4912,7 +4912,7 @@ static const char kaio__ptx_63[] = /* ptx/common/matmul_epilogue.inc:59 */
 "@p_pass bra PASS;\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_64[] = /* ptx/sm80/matmul_async.ptx:74 */
+static const char kaio__ptx_64[] = /* ptx/sm80/matmul_async.ptx */
 "}\n";
 static const char *const kaio__text_0[] = { /* kaio_matmul_f16_async_rr_128x256x32_sm80 */
 kaio__ptx_0, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
@@ -4927,14 +4927,14 @@ kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_65[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_65[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_128x256x32_sm80(\n";
-static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -5035,7 +5035,7 @@ static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -5074,7 +5074,7 @@ static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5103,7 +5103,7 @@ static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -5123,7 +5123,7 @@ static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5131,7 +5131,7 @@ static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -5309,36 +5309,36 @@ static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_72[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_72[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n";
-static const char kaio__ptx_74[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_74[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n";
-static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5367,7 +5367,7 @@ static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -5387,7 +5387,7 @@ static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5395,7 +5395,7 @@ static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -5411,10 +5411,10 @@ static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_83[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_83[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_84[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_84[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n";
 static const char *const kaio__text_1[] = { /* kaio_matmul_f16_async_rc_128x256x32_sm80 */
 kaio__ptx_65, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_66, kaio__ptx_67, 
@@ -5429,14 +5429,14 @@ kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_85[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_85[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_128x256x32_sm80(\n";
-static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -5533,7 +5533,7 @@ static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -5571,7 +5571,7 @@ static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -5593,7 +5593,7 @@ static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -5621,7 +5621,7 @@ static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -5799,39 +5799,39 @@ static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc:104 */
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_91[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_91[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc:189 */
+static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_3+0*16*128*2];\n";
-static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n";
-static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc:196 */
+static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc */
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -5854,7 +5854,7 @@ static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc:196 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -5876,7 +5876,7 @@ static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -5904,7 +5904,7 @@ static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -5924,9 +5924,9 @@ static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_102[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_102[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
-static const char kaio__ptx_103[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_103[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
 static const char *const kaio__text_2[] = { /* kaio_matmul_f16_async_cr_128x256x32_sm80 */
 kaio__ptx_85, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_86, kaio__ptx_87, 
@@ -5941,14 +5941,14 @@ kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_104[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_104[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_128x256x32_sm80(\n";
-static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -6051,7 +6051,7 @@ static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -6089,7 +6089,7 @@ static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -6118,7 +6118,7 @@ static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -6298,29 +6298,29 @@ static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_109[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_109[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -6349,7 +6349,7 @@ static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_115[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_115[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -6380,54 +6380,54 @@ kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_116[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_116[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rr_128x256x32_sm80(\n";
-static const char kaio__ptx_117[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_117[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_118[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_118[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_119[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_119[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_120[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_120[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_121[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_121[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_122[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_122[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a02_0, a02_1, a02_2, a02_3}, {b04_0, b04_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a02_0, a02_1, a02_2, a02_3}, {b05_0, b05_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_123[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_123[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c34_0, c34_1, c34_2, c34_3}, {a03_0, a03_1, a03_2, a03_3}, {b04_0, b04_1}, {c34_0, c34_1, c34_2, c34_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c35_0, c35_1, c35_2, c35_3}, {a03_0, a03_1, a03_2, a03_3}, {b05_0, b05_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a03_0, a03_1, a03_2, a03_3}, {b06_0, b06_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -6436,27 +6436,27 @@ static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc:203 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_126[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_126[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_127[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_127[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_130[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_130[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
@@ -6478,7 +6478,7 @@ kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_131[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_131[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -6498,7 +6498,7 @@ kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_132[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_132[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -6518,7 +6518,7 @@ kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_133[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_133[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -6538,14 +6538,14 @@ kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_134[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_134[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_135[] = /* ptx/sm80/matmul_async.ptx:67 */
+static const char kaio__ptx_135[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -6575,7 +6575,7 @@ static const char kaio__ptx_135[] = /* ptx/sm80/matmul_async.ptx:67 */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_136[] = /* ptx/common/matmul_locate.inc:63 */
+static const char kaio__ptx_136[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -6592,7 +6592,7 @@ static const char kaio__ptx_136[] = /* ptx/common/matmul_locate.inc:63 */
 "mul.lo.u32 m_tile, m_tile, 128;\n"
 "mul.lo.u32 n_tile, n_tile, 128;\n"
 "}\n";
-static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -6695,7 +6695,7 @@ static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -6738,7 +6738,7 @@ static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -6766,7 +6766,7 @@ static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -6774,7 +6774,7 @@ static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -6951,40 +6951,40 @@ static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_142[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_142[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
 "add.s64 a_gl_2, a_gl_2, 32*2;\n";
-static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
 "add.s64 a_gl_3, a_gl_3, 32*2;\n";
-static const char kaio__ptx_146[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_146[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_147[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_147[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7012,7 +7012,7 @@ static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -7020,7 +7020,7 @@ static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -7038,12 +7038,12 @@ static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_152[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_152[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_153[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_153[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n";
-static const char kaio__ptx_154[] = /* ptx/common/matmul_epilogue.inc:21 */
+static const char kaio__ptx_154[] = /* ptx/common/matmul_epilogue.inc */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -7106,14 +7106,14 @@ kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_155[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_155[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -7222,7 +7222,7 @@ static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_157[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_157[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -7265,7 +7265,7 @@ static const char kaio__ptx_157[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7294,7 +7294,7 @@ static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7302,7 +7302,7 @@ static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -7480,36 +7480,36 @@ static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
 "add.s64 a_gl_2, a_gl_2, 32*2;\n";
-static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
 "add.s64 a_gl_3, a_gl_3, 32*2;\n";
-static const char kaio__ptx_164[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_164[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_165[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_165[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7538,7 +7538,7 @@ static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7546,7 +7546,7 @@ static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_169[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_169[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -7575,14 +7575,14 @@ kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_170[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_170[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -7679,7 +7679,7 @@ static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -7721,7 +7721,7 @@ static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -7749,7 +7749,7 @@ static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -7927,36 +7927,36 @@ static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc:104 */
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_175[] = /* ptx/common/matmul_main.inc:186 */
+static const char kaio__ptx_175[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_178[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_178[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_179[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_179[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -7984,7 +7984,7 @@ static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_182[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_182[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8017,14 +8017,14 @@ kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_183[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_183[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_128x128x32_sm80(\n";
-static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -8127,7 +8127,7 @@ static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_185[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_185[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -8169,7 +8169,7 @@ static const char kaio__ptx_185[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -8198,7 +8198,7 @@ static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -8378,30 +8378,30 @@ static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_188[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_188[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_190[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_190[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_191[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_191[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -8430,7 +8430,7 @@ static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_194[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_194[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8461,7 +8461,7 @@ kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_195[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_195[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8481,7 +8481,7 @@ kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__pt
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_196[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_196[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8501,7 +8501,7 @@ kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__pt
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_197[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_197[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8521,7 +8521,7 @@ kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__pt
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_198[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_198[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8541,14 +8541,14 @@ kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__pt
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_199[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_199[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_200[] = /* ptx/sm80/matmul_async.ptx:67 */
+static const char kaio__ptx_200[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -8578,7 +8578,7 @@ static const char kaio__ptx_200[] = /* ptx/sm80/matmul_async.ptx:67 */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n";
-static const char kaio__ptx_201[] = /* ptx/common/matmul_locate.inc:63 */
+static const char kaio__ptx_201[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -8595,7 +8595,7 @@ static const char kaio__ptx_201[] = /* ptx/common/matmul_locate.inc:63 */
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n"
 "}\n";
-static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -8676,7 +8676,7 @@ static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_203[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_203[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -8711,7 +8711,7 @@ static const char kaio__ptx_203[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -8739,7 +8739,7 @@ static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -8747,7 +8747,7 @@ static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -8827,14 +8827,14 @@ static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_207[] = /* ptx/common/matmul_main.inc:189 */
+static const char kaio__ptx_207[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -8846,7 +8846,7 @@ static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -8871,7 +8871,7 @@ static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc:195 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -8899,7 +8899,7 @@ static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -8907,12 +8907,12 @@ static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8929,7 +8929,7 @@ static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc:203 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_214[] = /* ptx/common/matmul_epilogue.inc:21 */
+static const char kaio__ptx_214[] = /* ptx/common/matmul_epilogue.inc */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -8979,13 +8979,13 @@ static const char kaio__ptx_214[] = /* ptx/common/matmul_epilogue.inc:21 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_215[] = /* ptx/common/matmul_epilogue.inc:51 */
+static const char kaio__ptx_215[] = /* ptx/common/matmul_epilogue.inc */
 "PASS:\n"
 "setp.eq.u32 p_pass, pass, 0;\n"
 "@p_pass bra PUT_0;\n"
 "setp.eq.u32 p_pass, pass, 1;\n"
 "@p_pass bra PUT_1;\n";
-static const char kaio__ptx_216[] = /* ptx/common/matmul_epilogue.inc:53 */
+static const char kaio__ptx_216[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_0:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c00_2, c00_3};\n"
@@ -8996,7 +8996,7 @@ static const char kaio__ptx_216[] = /* ptx/common/matmul_epilogue.inc:53 */
 "st.shared.v2.f32 [put_sh+3*32], {c03_0, c03_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c03_2, c03_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc:53 */
+static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_1:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c10_2, c10_3};\n"
@@ -9007,7 +9007,7 @@ static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc:53 */
 "st.shared.v2.f32 [put_sh+3*32], {c13_0, c13_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c13_2, c13_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_218[] = /* ptx/common/matmul_store.inc:6 */
+static const char kaio__ptx_218[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
@@ -9031,7 +9031,7 @@ static const char kaio__ptx_218[] = /* ptx/common/matmul_store.inc:6 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_219[] = /* ptx/common/matmul_store.inc:13 */
+static const char kaio__ptx_219[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
@@ -9063,7 +9063,7 @@ static const char kaio__ptx_219[] = /* ptx/common/matmul_store.inc:13 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_220[] = /* ptx/common/matmul_store.inc:36 */
+static const char kaio__ptx_220[] = /* ptx/common/matmul_store.inc */
 "SINGLES_NEXT:\n"
 "add.s64 c_gl, c_gl, row_step;\n"
 "sub.s32 rows_1, rows_1, 2;\n"
@@ -9072,7 +9072,7 @@ static const char kaio__ptx_220[] = /* ptx/common/matmul_store.inc:36 */
 "sub.s32 rows_left, rows_left, 1*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra SINGLES;\n";
-static const char kaio__ptx_221[] = /* ptx/common/matmul_epilogue.inc:59 */
+static const char kaio__ptx_221[] = /* ptx/common/matmul_epilogue.inc */
 "PASS_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "add.u32 pass, pass, 1;\n"
@@ -9089,14 +9089,14 @@ kaio__ptx_37, kaio__ptx_212, kaio__ptx_213, kaio__ptx_40, kaio__ptx_49, kaio__pt
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_222[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_222[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -9175,7 +9175,7 @@ static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -9210,7 +9210,7 @@ static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -9239,7 +9239,7 @@ static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9320,7 +9320,7 @@ static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -9332,7 +9332,7 @@ static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -9361,7 +9361,7 @@ static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -9387,14 +9387,14 @@ kaio__ptx_37, kaio__ptx_212, kaio__ptx_229, kaio__ptx_40, kaio__ptx_49, kaio__pt
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_230[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_230[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_64x64x32_sm80(\n";
-static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -9477,7 +9477,7 @@ static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -9511,7 +9511,7 @@ static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9539,7 +9539,7 @@ static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9622,14 +9622,14 @@ static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc:189 */
+static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -9641,7 +9641,7 @@ static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64*2];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -9665,7 +9665,7 @@ static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc:195 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9693,7 +9693,7 @@ static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_239[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_239[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -9719,14 +9719,14 @@ kaio__ptx_37, kaio__ptx_212, kaio__ptx_239, kaio__ptx_40, kaio__ptx_49, kaio__pt
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_240[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_240[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -9807,7 +9807,7 @@ static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -9841,7 +9841,7 @@ static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9870,7 +9870,7 @@ static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9954,7 +9954,7 @@ static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -9966,7 +9966,7 @@ static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9995,7 +9995,7 @@ static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -10021,14 +10021,14 @@ kaio__ptx_37, kaio__ptx_212, kaio__ptx_247, kaio__ptx_40, kaio__ptx_49, kaio__pt
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_248[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_248[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_249[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_249[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -10042,7 +10042,7 @@ kaio__ptx_37, kaio__ptx_249, kaio__ptx_213, kaio__ptx_126, kaio__ptx_49, kaio__p
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_250[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_250[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -10058,7 +10058,7 @@ kaio__ptx_37, kaio__ptx_249, kaio__ptx_229, kaio__ptx_126, kaio__ptx_49, kaio__p
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_251[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_251[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -10074,7 +10074,7 @@ kaio__ptx_37, kaio__ptx_249, kaio__ptx_239, kaio__ptx_126, kaio__ptx_49, kaio__p
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_252[] = /* ptx/sm80/matmul_async.ptx:32 */
+static const char kaio__ptx_252[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -10090,14 +10090,14 @@ kaio__ptx_37, kaio__ptx_249, kaio__ptx_247, kaio__ptx_126, kaio__ptx_49, kaio__p
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_253[] = /* ptx/sm80/matmul_any.ptx:21 */
+static const char kaio__ptx_253[] = /* ptx/sm80/matmul_any.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_any_64x64x32_sm80(\n";
-static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -10192,7 +10192,7 @@ static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc:84 */
 "mad.lo.s64 b_gl, ks, b_k_stride, b_gl;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -10207,7 +10207,7 @@ static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc:97 */
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc */
 "GATHER_a_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10311,7 +10311,7 @@ static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc:103 */
 "mov.u32 row, b_row;\n"
 "mov.u32 k, b_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_257[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_257[] = /* ptx/common/matmul_main.inc */
 "GATHER_b_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10406,7 +10406,7 @@ static const char kaio__ptx_257[] = /* ptx/common/matmul_main.inc:103 */
 "@p_in bra GATHER_b_FILL;\n"
 "add.s64 b_gl, b_gl, b_tile_step;\n"
 "}\n";
-static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "sub.s32 k_left, k_left, 32;\n"
 "add.u32 slot, slot, 1;\n"
@@ -10485,11 +10485,11 @@ static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -10502,7 +10502,7 @@ static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc:195 */
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc */
 "GATHER_a_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10606,7 +10606,7 @@ static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc:198 */
 "mov.u32 row, b_row;\n"
 "mov.u32 k, b_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc */
 "GATHER_b_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10701,10 +10701,10 @@ static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc:198 */
 "@p_in bra GATHER_b_MAIN;\n"
 "add.s64 b_gl, b_gl, b_tile_step;\n"
 "}\n";
-static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc:199 */
+static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc */
 "COPIED:\n"
 "sub.s32 k_left, k_left, 32;\n";
-static const char kaio__ptx_264[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_264[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
@@ -10728,7 +10728,7 @@ kaio__ptx_264, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, kaio__ptx_215, kaio__p
 kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
 kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_265[] = /* ptx/sm80/matmul_any.ptx:21 */
+static const char kaio__ptx_265[] = /* ptx/sm80/matmul_any.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -10743,14 +10743,14 @@ kaio__ptx_264, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, kaio__ptx_215, kaio__
 kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
 kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_266[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_266[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -10841,7 +10841,7 @@ static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -10876,7 +10876,7 @@ static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_FILL:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -10904,7 +10904,7 @@ static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -10932,7 +10932,7 @@ static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_271[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_271[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -10962,7 +10962,7 @@ static const char kaio__ptx_271[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -10970,7 +10970,7 @@ static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc:103 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -11086,7 +11086,7 @@ static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -11097,12 +11097,12 @@ static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n";
-static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -11127,7 +11127,7 @@ static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc:195 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11155,7 +11155,7 @@ static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11183,7 +11183,7 @@ static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -11213,7 +11213,7 @@ static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -11221,7 +11221,7 @@ static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc:198 */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -11240,15 +11240,15 @@ static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_284[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_284[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc:21 */
+static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -11298,7 +11298,7 @@ static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc:21 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_286[] = /* ptx/common/matmul_epilogue.inc:53 */
+static const char kaio__ptx_286[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_2:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c20_2, c20_3};\n"
@@ -11309,7 +11309,7 @@ static const char kaio__ptx_286[] = /* ptx/common/matmul_epilogue.inc:53 */
 "st.shared.v2.f32 [put_sh+3*32], {c23_0, c23_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c23_2, c23_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_287[] = /* ptx/common/matmul_epilogue.inc:53 */
+static const char kaio__ptx_287[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_3:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c30_2, c30_3};\n"
@@ -11331,14 +11331,14 @@ kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__p
 kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
 kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_288[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_288[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -11427,7 +11427,7 @@ static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -11462,7 +11462,7 @@ static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11491,7 +11491,7 @@ static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11519,7 +11519,7 @@ static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -11636,7 +11636,7 @@ static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -11647,10 +11647,10 @@ static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11679,7 +11679,7 @@ static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11707,7 +11707,7 @@ static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -11726,7 +11726,7 @@ static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_27[] = { /* kaio_matmul_f16_plain_rc_128x128x32_sm80 */
@@ -11740,14 +11740,14 @@ kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__p
 kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
 kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_300[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_300[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -11840,7 +11840,7 @@ static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -11874,7 +11874,7 @@ static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -11904,7 +11904,7 @@ static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc:103 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -11932,7 +11932,7 @@ static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc:103 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -12051,7 +12051,7 @@ static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -12062,12 +12062,12 @@ static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n";
-static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -12091,7 +12091,7 @@ static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc:195 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -12121,7 +12121,7 @@ static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc:198 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12149,7 +12149,7 @@ static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc:198 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12170,7 +12170,7 @@ static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_313[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_313[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
 static const char *const kaio__text_28[] = { /* kaio_matmul_f16_plain_cr_128x128x32_sm80 */
@@ -12184,14 +12184,14 @@ kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__p
 kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
 kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_314[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_314[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cc_128x128x32_sm80(\n";
-static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -12282,7 +12282,7 @@ static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -12316,7 +12316,7 @@ static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc:103 */
+static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12345,7 +12345,7 @@ static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc:103 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -12465,7 +12465,7 @@ static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -12476,10 +12476,10 @@ static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc:198 */
+static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12508,7 +12508,7 @@ static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc:198 */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12529,7 +12529,7 @@ static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc:203 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
 static const char *const kaio__text_29[] = { /* kaio_matmul_f16_plain_cc_128x128x32_sm80 */
@@ -12543,14 +12543,14 @@ kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__p
 kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
 kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_324[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_324[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_325[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_325[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
@@ -12566,7 +12566,7 @@ kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__p
 kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
 kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_326[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_326[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -12584,7 +12584,7 @@ kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__p
 kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
 kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_327[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_327[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -12602,7 +12602,7 @@ kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__p
 kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
 kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_328[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_328[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -12620,14 +12620,14 @@ kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__p
 kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
 kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_329[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_329[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -12712,7 +12712,7 @@ static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -12747,7 +12747,7 @@ static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_332[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_332[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -12829,7 +12829,7 @@ static const char kaio__ptx_332[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -12841,7 +12841,7 @@ static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_334[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_334[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12870,14 +12870,14 @@ kaio__ptx_263, kaio__ptx_212, kaio__ptx_334, kaio__ptx_40, kaio__ptx_49, kaio__p
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_335[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_335[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -12960,7 +12960,7 @@ static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -12995,7 +12995,7 @@ static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc:97 */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -13078,7 +13078,7 @@ static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -13090,7 +13090,7 @@ static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13119,14 +13119,14 @@ kaio__ptx_263, kaio__ptx_212, kaio__ptx_340, kaio__ptx_40, kaio__ptx_49, kaio__p
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_341[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_341[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cr_64x64x32_sm80(\n";
-static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -13213,7 +13213,7 @@ static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc:84 */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -13247,7 +13247,7 @@ static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -13332,7 +13332,7 @@ static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -13344,7 +13344,7 @@ static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_346[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_346[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13373,14 +13373,14 @@ kaio__ptx_263, kaio__ptx_212, kaio__ptx_346, kaio__ptx_40, kaio__ptx_49, kaio__p
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_347[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_347[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc:84 */
+static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -13465,7 +13465,7 @@ static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc:84 */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc:97 */
+static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -13499,7 +13499,7 @@ static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc:97 */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc:104 */
+static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -13585,7 +13585,7 @@ static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc:104 */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc:195 */
+static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -13597,7 +13597,7 @@ static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc:195 */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc:203 */
+static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13626,7 +13626,7 @@ kaio__ptx_263, kaio__ptx_212, kaio__ptx_352, kaio__ptx_40, kaio__ptx_49, kaio__p
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_353[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_353[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13642,7 +13642,7 @@ kaio__ptx_263, kaio__ptx_249, kaio__ptx_334, kaio__ptx_126, kaio__ptx_49, kaio__
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_354[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_354[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13658,7 +13658,7 @@ kaio__ptx_263, kaio__ptx_249, kaio__ptx_340, kaio__ptx_126, kaio__ptx_49, kaio__
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_355[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_355[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13674,7 +13674,7 @@ kaio__ptx_263, kaio__ptx_249, kaio__ptx_346, kaio__ptx_126, kaio__ptx_49, kaio__
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_356[] = /* ptx/sm80/matmul_plain.ptx:45 */
+static const char kaio__ptx_356[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13690,14 +13690,14 @@ kaio__ptx_263, kaio__ptx_249, kaio__ptx_352, kaio__ptx_126, kaio__ptx_49, kaio__
 kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
 kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_357[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_357[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_16x32x64_sm80(\n";
-static const char kaio__ptx_358[] = /* ptx/sm80/matmul_skinny.ptx:59 */
+static const char kaio__ptx_358[] = /* ptx/sm80/matmul_skinny.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -13727,7 +13727,7 @@ static const char kaio__ptx_358[] = /* ptx/sm80/matmul_skinny.ptx:59 */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_359[] = /* ptx/common/matmul_locate.inc:13 */
+static const char kaio__ptx_359[] = /* ptx/common/matmul_locate.inc */
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
 ".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
 "mov.u32 tid, %tid.x;\n"
@@ -13785,7 +13785,7 @@ static const char kaio__ptx_359[] = /* ptx/common/matmul_locate.inc:13 */
 "ld.param.s64 stride, [c_batch_inner];\n"
 "mad.lo.s64 offset, inner, stride, offset;\n"
 "mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n";
-static const char kaio__ptx_360[] = /* ptx/common/matmul_locate.inc:63 */
+static const char kaio__ptx_360[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -13801,10 +13801,10 @@ static const char kaio__ptx_360[] = /* ptx/common/matmul_locate.inc:63 */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 16;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_361[] = /* ptx/common/matmul_locate.inc:80 */
+static const char kaio__ptx_361[] = /* ptx/common/matmul_locate.inc */
 "LOCATED:\n"
 "}\n";
-static const char kaio__ptx_362[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_362[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -13914,7 +13914,7 @@ static const char kaio__ptx_362[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (8*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_363[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_363[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -13954,7 +13954,7 @@ static const char kaio__ptx_363[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_364[] = /* ptx/common/matmul_stream.inc:47 */
+static const char kaio__ptx_364[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -13972,7 +13972,7 @@ static const char kaio__ptx_364[] = /* ptx/common/matmul_stream.inc:47 */
 "mov.u64 next, b_gl;\n"
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 count, 64/(512/(32*2));\n";
-static const char kaio__ptx_365[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_365[] = /* ptx/common/matmul_stream.inc */
 "TAIL_b:\n"
 "setp.gt.s32 p_copy, here, 0;\n"
 "selp.b32 bytes, b_filled, 0, p_copy;\n"
@@ -13991,7 +13991,7 @@ static const char kaio__ptx_365[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_366[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_366[] = /* ptx/common/matmul_stream.inc */
 "ELEMENT_b:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -14000,7 +14000,7 @@ static const char kaio__ptx_366[] = /* ptx/common/matmul_stream.inc:49 */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_b;\n";
-static const char kaio__ptx_367[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_367[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -14029,7 +14029,7 @@ static const char kaio__ptx_367[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_368[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_368[] = /* ptx/common/matmul_stream.inc */
 "TAIL_a:\n"
 "setp.gt.s32 p_copy, rows, 0;\n"
 "@!p_copy bra TAIL_NEXT_a;\n"
@@ -14047,7 +14047,7 @@ static const char kaio__ptx_368[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_369[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_369[] = /* ptx/common/matmul_stream.inc */
 "ELEMENT_a:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -14056,10 +14056,10 @@ static const char kaio__ptx_369[] = /* ptx/common/matmul_stream.inc:49 */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_a;\n";
-static const char kaio__ptx_370[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_370[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_a:\n"
 "}\n";
-static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_a:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, a_pass_step;\n"
@@ -14069,7 +14069,7 @@ static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc:49 */
 "setp.ne.u32 p_copy, count, 0;\n"
 "@p_copy bra TAIL_a;\n"
 "}\n";
-static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (8*64)*2;\n"
@@ -14141,9 +14141,9 @@ static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c03_2, 0;\n"
 "mov.b32 c03_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_373[] = /* ptx/common/matmul_stream.inc:69 */
+static const char kaio__ptx_373[] = /* ptx/common/matmul_stream.inc */
 "COMPUTE:\n";
-static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -14160,11 +14160,11 @@ static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_375[] = /* ptx/common/matmul_stream.inc:71 */
+static const char kaio__ptx_375[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -14191,9 +14191,9 @@ static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc:72 */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc:80 */
+static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc */
 "STREAMED:\n";
-static const char kaio__ptx_378[] = /* ptx/common/matmul_reduce.inc:29 */
+static const char kaio__ptx_378[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -14250,11 +14250,11 @@ static const char kaio__ptx_378[] = /* ptx/common/matmul_reduce.inc:29 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_379[] = /* ptx/common/matmul_store.inc:2 */
+static const char kaio__ptx_379[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (16/8);\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_380[] = /* ptx/common/matmul_store.inc:6 */
+static const char kaio__ptx_380[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((16+32)*64*2))];\n"
@@ -14287,7 +14287,7 @@ static const char kaio__ptx_380[] = /* ptx/common/matmul_store.inc:6 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_381[] = /* ptx/common/matmul_store.inc:13 */
+static const char kaio__ptx_381[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((16+32)*64*2))];\n"
@@ -14322,7 +14322,7 @@ static const char kaio__ptx_381[] = /* ptx/common/matmul_store.inc:13 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_382[] = /* ptx/common/matmul_store.inc:20 */
+static const char kaio__ptx_382[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((16+32)*64*2))];\n"
@@ -14353,7 +14353,7 @@ static const char kaio__ptx_382[] = /* ptx/common/matmul_store.inc:20 */
 "@p_0 st.global.f32 [c_gl], v0_0;\n"
 "@p_1 st.global.f32 [c_next_gl], v0_1;\n"
 "bra SINGLES_NEXT;\n";
-static const char kaio__ptx_383[] = /* ptx/common/matmul_reduce.inc:58 */
+static const char kaio__ptx_383[] = /* ptx/common/matmul_reduce.inc */
 "PASS_DONE:\n"
 "}\n"
 "ret;\n";
@@ -14364,14 +14364,14 @@ kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio_
 kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, 
 kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_384[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_384[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_16x32x64_sm80(\n";
-static const char kaio__ptx_385[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_385[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -14469,7 +14469,7 @@ static const char kaio__ptx_385[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (8*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_386[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_386[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -14517,7 +14517,7 @@ static const char kaio__ptx_386[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_387[] = /* ptx/common/matmul_stream.inc:47 */
+static const char kaio__ptx_387[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -14538,7 +14538,7 @@ static const char kaio__ptx_387[] = /* ptx/common/matmul_stream.inc:47 */
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 rows, b_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_388[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_388[] = /* ptx/common/matmul_stream.inc */
 "TAIL_b:\n"
 "setp.gt.s32 p_copy, rows, 0;\n"
 "@!p_copy bra TAIL_NEXT_b;\n"
@@ -14556,10 +14556,10 @@ static const char kaio__ptx_388[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_389[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_389[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n";
-static const char kaio__ptx_390[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_390[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -14587,7 +14587,7 @@ static const char kaio__ptx_390[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_391[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_391[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (8*64)*2;\n"
@@ -14665,7 +14665,7 @@ static const char kaio__ptx_391[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c03_2, 0;\n"
 "mov.b32 c03_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_392[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_392[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -14708,14 +14708,14 @@ kaio__ptx_374, kaio__ptx_375, kaio__ptx_392, kaio__ptx_377, kaio__ptx_378, kaio_
 kaio__ptx_380, kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
 kaio__ptx_64, NULL};
 
-static const char kaio__ptx_393[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_393[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_16x32x64_sm80(\n";
-static const char kaio__ptx_394[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_394[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -14739,7 +14739,7 @@ kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio_
 kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, 
 kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_395[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_395[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -14754,14 +14754,14 @@ kaio__ptx_394, kaio__ptx_375, kaio__ptx_392, kaio__ptx_377, kaio__ptx_378, kaio_
 kaio__ptx_380, kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
 kaio__ptx_64, NULL};
 
-static const char kaio__ptx_396[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_396[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_16x64x64_sm80(\n";
-static const char kaio__ptx_397[] = /* ptx/common/matmul_locate.inc:13 */
+static const char kaio__ptx_397[] = /* ptx/common/matmul_locate.inc */
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
 ".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
 "mov.u32 tid, %tid.x;\n"
@@ -14819,7 +14819,7 @@ static const char kaio__ptx_397[] = /* ptx/common/matmul_locate.inc:13 */
 "ld.param.s64 stride, [c_batch_inner];\n"
 "mad.lo.s64 offset, inner, stride, offset;\n"
 "mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n";
-static const char kaio__ptx_398[] = /* ptx/common/matmul_locate.inc:63 */
+static const char kaio__ptx_398[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -14835,7 +14835,7 @@ static const char kaio__ptx_398[] = /* ptx/common/matmul_locate.inc:63 */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 16;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n";
-static const char kaio__ptx_399[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_399[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -14960,7 +14960,7 @@ static const char kaio__ptx_399[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -15016,7 +15016,7 @@ static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_401[] = /* ptx/common/matmul_stream.inc:47 */
+static const char kaio__ptx_401[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -15034,7 +15034,7 @@ static const char kaio__ptx_401[] = /* ptx/common/matmul_stream.inc:47 */
 "mov.u64 next, b_gl;\n"
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 count, 64/(512/(64*2));\n";
-static const char kaio__ptx_402[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_402[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(64*2));\n"
@@ -15063,7 +15063,7 @@ static const char kaio__ptx_402[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_403[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_403[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -15165,7 +15165,7 @@ static const char kaio__ptx_403[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c07_2, 0;\n"
 "mov.b32 c07_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_404[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_404[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -15191,7 +15191,7 @@ static const char kaio__ptx_404[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -15199,13 +15199,13 @@ static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a30_0, a30_1, a30_2, a30_3}, {b35_0, b35_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_406[] = /* ptx/common/matmul_stream.inc:71 */
+static const char kaio__ptx_406[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n";
-static const char kaio__ptx_407[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_407[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -15240,7 +15240,7 @@ static const char kaio__ptx_407[] = /* ptx/common/matmul_stream.inc:72 */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_408[] = /* ptx/common/matmul_reduce.inc:29 */
+static const char kaio__ptx_408[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -15305,11 +15305,11 @@ static const char kaio__ptx_408[] = /* ptx/common/matmul_reduce.inc:29 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_409[] = /* ptx/common/matmul_store.inc:2 */
+static const char kaio__ptx_409[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (16/4);\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_410[] = /* ptx/common/matmul_store.inc:6 */
+static const char kaio__ptx_410[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16+64)*64*2))];\n"
@@ -15369,7 +15369,7 @@ static const char kaio__ptx_410[] = /* ptx/common/matmul_store.inc:6 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_411[] = /* ptx/common/matmul_store.inc:13 */
+static const char kaio__ptx_411[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16+64)*64*2))];\n"
@@ -15437,7 +15437,7 @@ static const char kaio__ptx_411[] = /* ptx/common/matmul_store.inc:13 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_412[] = /* ptx/common/matmul_store.inc:20 */
+static const char kaio__ptx_412[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((16+64)*64*2))];\n"
@@ -15464,14 +15464,14 @@ kaio__ptx_405, kaio__ptx_406, kaio__ptx_407, kaio__ptx_377, kaio__ptx_408, kaio_
 kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, 
 kaio__ptx_64, NULL};
 
-static const char kaio__ptx_413[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_413[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_16x64x64_sm80(\n";
-static const char kaio__ptx_414[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_414[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -15585,7 +15585,7 @@ static const char kaio__ptx_414[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_415[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_415[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -15657,7 +15657,7 @@ static const char kaio__ptx_415[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_416[] = /* ptx/common/matmul_stream.inc:47 */
+static const char kaio__ptx_416[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -15678,7 +15678,7 @@ static const char kaio__ptx_416[] = /* ptx/common/matmul_stream.inc:47 */
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 rows, b_rows;\n"
 "mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_417[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_417[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -15790,7 +15790,7 @@ static const char kaio__ptx_417[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c07_2, 0;\n"
 "mov.b32 c07_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_418[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_418[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -15849,14 +15849,14 @@ kaio__ptx_404, kaio__ptx_405, kaio__ptx_406, kaio__ptx_418, kaio__ptx_377, kaio_
 kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, 
 kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_419[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_419[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_16x64x64_sm80(\n";
-static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -15882,7 +15882,7 @@ static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_421[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_421[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -15898,7 +15898,7 @@ kaio__ptx_421, kaio__ptx_406, kaio__ptx_407, kaio__ptx_377, kaio__ptx_408, kaio_
 kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, 
 kaio__ptx_64, NULL};
 
-static const char kaio__ptx_422[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_422[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -15913,14 +15913,14 @@ kaio__ptx_420, kaio__ptx_421, kaio__ptx_406, kaio__ptx_418, kaio__ptx_377, kaio_
 kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, 
 kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_423[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_423[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_32x32x64_sm80(\n";
-static const char kaio__ptx_424[] = /* ptx/common/matmul_locate.inc:63 */
+static const char kaio__ptx_424[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -15936,7 +15936,7 @@ static const char kaio__ptx_424[] = /* ptx/common/matmul_locate.inc:63 */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 32;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_425[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_425[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -16051,7 +16051,7 @@ static const char kaio__ptx_425[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -3;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_426[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_426[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -16103,7 +16103,7 @@ static const char kaio__ptx_426[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_427[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_427[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -16132,7 +16132,7 @@ static const char kaio__ptx_427[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_428[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_428[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -16229,7 +16229,7 @@ static const char kaio__ptx_428[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c13_2, 0;\n"
 "mov.b32 c13_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_429[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_429[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -16255,7 +16255,7 @@ static const char kaio__ptx_429[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_430[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_430[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -16263,12 +16263,12 @@ static const char kaio__ptx_430[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_431[] = /* ptx/common/matmul_stream.inc:71 */
+static const char kaio__ptx_431[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_432[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_432[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -16303,7 +16303,7 @@ static const char kaio__ptx_432[] = /* ptx/common/matmul_stream.inc:72 */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_433[] = /* ptx/common/matmul_reduce.inc:29 */
+static const char kaio__ptx_433[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -16368,11 +16368,11 @@ static const char kaio__ptx_433[] = /* ptx/common/matmul_reduce.inc:29 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_434[] = /* ptx/common/matmul_store.inc:2 */
+static const char kaio__ptx_434[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (32/4);\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_435[] = /* ptx/common/matmul_store.inc:6 */
+static const char kaio__ptx_435[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((32+32)*64*2))];\n"
@@ -16432,7 +16432,7 @@ static const char kaio__ptx_435[] = /* ptx/common/matmul_store.inc:6 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_436[] = /* ptx/common/matmul_store.inc:13 */
+static const char kaio__ptx_436[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((32+32)*64*2))];\n"
@@ -16500,7 +16500,7 @@ static const char kaio__ptx_436[] = /* ptx/common/matmul_store.inc:13 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_437[] = /* ptx/common/matmul_store.inc:20 */
+static const char kaio__ptx_437[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(3*((32+32)*64*2))];\n"
@@ -16527,14 +16527,14 @@ kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_377, kaio__ptx_433, kaio_
 kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
 kaio__ptx_64, NULL};
 
-static const char kaio__ptx_438[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_438[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_32x32x64_sm80(\n";
-static const char kaio__ptx_439[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_439[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -16637,7 +16637,7 @@ static const char kaio__ptx_439[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -3;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_440[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_440[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -16697,7 +16697,7 @@ static const char kaio__ptx_440[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_441[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_441[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -16725,7 +16725,7 @@ static const char kaio__ptx_441[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_442[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_442[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -16828,7 +16828,7 @@ static const char kaio__ptx_442[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c13_2, 0;\n"
 "mov.b32 c13_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_443[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_443[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -16879,14 +16879,14 @@ kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_443, kaio__ptx_377, kaio_
 kaio__ptx_434, kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, 
 kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_444[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_444[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_32x32x64_sm80(\n";
-static const char kaio__ptx_445[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_445[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -16912,7 +16912,7 @@ static const char kaio__ptx_445[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -16928,7 +16928,7 @@ kaio__ptx_446, kaio__ptx_431, kaio__ptx_432, kaio__ptx_377, kaio__ptx_433, kaio_
 kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
 kaio__ptx_64, NULL};
 
-static const char kaio__ptx_447[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_447[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -16943,14 +16943,14 @@ kaio__ptx_445, kaio__ptx_446, kaio__ptx_431, kaio__ptx_443, kaio__ptx_377, kaio_
 kaio__ptx_434, kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, 
 kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_448[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_448[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_32x64x64_sm80(\n";
-static const char kaio__ptx_449[] = /* ptx/common/matmul_locate.inc:63 */
+static const char kaio__ptx_449[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -16966,7 +16966,7 @@ static const char kaio__ptx_449[] = /* ptx/common/matmul_locate.inc:63 */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 32;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n";
-static const char kaio__ptx_450[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_450[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -17096,7 +17096,7 @@ static const char kaio__ptx_450[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -17164,7 +17164,7 @@ static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(64*2));\n"
@@ -17193,7 +17193,7 @@ static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_453[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_453[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -17336,7 +17336,7 @@ static const char kaio__ptx_453[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c17_2, 0;\n"
 "mov.b32 c17_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_454[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_454[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -17362,7 +17362,7 @@ static const char kaio__ptx_454[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n";
-static const char kaio__ptx_455[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_455[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
@@ -17388,7 +17388,7 @@ static const char kaio__ptx_455[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a21_0, a21_1, a21_2, a21_3}, {b27_0, b27_1}, {c17_0, c17_1, c17_2, c17_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
-static const char kaio__ptx_456[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_456[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a30_0, a30_1, a30_2, a30_3}, {b34_0, b34_1}, {c04_0, c04_1, c04_2, c04_3};\n"
@@ -17403,14 +17403,14 @@ static const char kaio__ptx_456[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a31_0, a31_1, a31_2, a31_3}, {b35_0, b35_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a31_0, a31_1, a31_2, a31_3}, {b36_0, b36_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a31_0, a31_1, a31_2, a31_3}, {b37_0, b37_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_457[] = /* ptx/common/matmul_stream.inc:71 */
+static const char kaio__ptx_457[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n";
-static const char kaio__ptx_458[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_458[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -17453,7 +17453,7 @@ static const char kaio__ptx_458[] = /* ptx/common/matmul_stream.inc:72 */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_459[] = /* ptx/common/matmul_reduce.inc:29 */
+static const char kaio__ptx_459[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -17534,7 +17534,7 @@ static const char kaio__ptx_459[] = /* ptx/common/matmul_reduce.inc:29 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_460[] = /* ptx/common/matmul_store.inc:6 */
+static const char kaio__ptx_460[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((32+64)*64*2))];\n"
@@ -17594,7 +17594,7 @@ static const char kaio__ptx_460[] = /* ptx/common/matmul_store.inc:6 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_461[] = /* ptx/common/matmul_store.inc:13 */
+static const char kaio__ptx_461[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((32+64)*64*2))];\n"
@@ -17662,7 +17662,7 @@ static const char kaio__ptx_461[] = /* ptx/common/matmul_store.inc:13 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_462[] = /* ptx/common/matmul_store.inc:20 */
+static const char kaio__ptx_462[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((32+64)*64*2))];\n"
@@ -17689,14 +17689,14 @@ kaio__ptx_455, kaio__ptx_456, kaio__ptx_457, kaio__ptx_458, kaio__ptx_377, kaio_
 kaio__ptx_434, kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_61, kaio__ptx_62, 
 kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_463[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_463[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_32x64x64_sm80(\n";
-static const char kaio__ptx_464[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_464[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -17815,7 +17815,7 @@ static const char kaio__ptx_464[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_465[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_465[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -17899,7 +17899,7 @@ static const char kaio__ptx_465[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_466[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_466[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -18052,7 +18052,7 @@ static const char kaio__ptx_466[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c17_2, 0;\n"
 "mov.b32 c17_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_467[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_467[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -18119,14 +18119,14 @@ kaio__ptx_454, kaio__ptx_455, kaio__ptx_456, kaio__ptx_457, kaio__ptx_467, kaio_
 kaio__ptx_459, kaio__ptx_434, kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_61, 
 kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_468[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_468[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_32x64x64_sm80(\n";
-static const char kaio__ptx_469[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_469[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -18152,7 +18152,7 @@ static const char kaio__ptx_469[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n";
-static const char kaio__ptx_470[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_470[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
@@ -18178,7 +18178,7 @@ static const char kaio__ptx_470[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a21_0, a21_1, a21_2, a21_3}, {b27_0, b27_1}, {c17_0, c17_1, c17_2, c17_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
-static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a30_0, a30_1, a30_2, a30_3}, {b34_0, b34_1}, {c04_0, c04_1, c04_2, c04_3};\n"
@@ -18201,7 +18201,7 @@ kaio__ptx_470, kaio__ptx_471, kaio__ptx_457, kaio__ptx_458, kaio__ptx_377, kaio_
 kaio__ptx_434, kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_61, kaio__ptx_62, 
 kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_472[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_472[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -18216,14 +18216,14 @@ kaio__ptx_469, kaio__ptx_470, kaio__ptx_471, kaio__ptx_457, kaio__ptx_467, kaio_
 kaio__ptx_459, kaio__ptx_434, kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_61, 
 kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_473[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_473[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_474[] = /* ptx/common/matmul_locate.inc:63 */
+static const char kaio__ptx_474[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -18239,7 +18239,7 @@ static const char kaio__ptx_474[] = /* ptx/common/matmul_locate.inc:63 */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n";
-static const char kaio__ptx_475[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_475[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -18356,7 +18356,7 @@ static const char kaio__ptx_475[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (4*32);\n"
 "mov.u32 turn, -3;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_476[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_476[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -18408,7 +18408,7 @@ static const char kaio__ptx_476[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_477[] = /* ptx/common/matmul_stream.inc:47 */
+static const char kaio__ptx_477[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -18426,7 +18426,7 @@ static const char kaio__ptx_477[] = /* ptx/common/matmul_stream.inc:47 */
 "mov.u64 next, b_gl;\n"
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 count, 32/(512/(64*2));\n";
-static const char kaio__ptx_478[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_478[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(64*2));\n"
@@ -18455,7 +18455,7 @@ static const char kaio__ptx_478[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 64/(512/((32*2)));\n";
-static const char kaio__ptx_479[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_479[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_a:\n"
 "sub.s32 rows, rows, (512/((32*2)));\n"
 "add.s64 from, from, a_pass_step;\n"
@@ -18465,7 +18465,7 @@ static const char kaio__ptx_479[] = /* ptx/common/matmul_stream.inc:49 */
 "setp.ne.u32 p_copy, count, 0;\n"
 "@p_copy bra TAIL_a;\n"
 "}\n";
-static const char kaio__ptx_480[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_480[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*32)*2;\n"
@@ -18642,7 +18642,7 @@ static const char kaio__ptx_480[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c22_2, 0;\n"
 "mov.b32 c22_3, 0;\n"
 "mov.b32 c23_0, 0;\n";
-static const char kaio__ptx_481[] = /* ptx/common/matmul_stream.inc:67 */
+static const char kaio__ptx_481[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c23_1, 0;\n"
 "mov.b32 c23_2, 0;\n"
 "mov.b32 c23_3, 0;\n"
@@ -18695,7 +18695,7 @@ static const char kaio__ptx_481[] = /* ptx/common/matmul_stream.inc:67 */
 "mov.b32 c37_2, 0;\n"
 "mov.b32 c37_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_482[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_482[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -18721,7 +18721,7 @@ static const char kaio__ptx_482[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n";
-static const char kaio__ptx_483[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_483[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n"
@@ -18747,7 +18747,7 @@ static const char kaio__ptx_483[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n";
-static const char kaio__ptx_484[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_484[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
@@ -18762,7 +18762,7 @@ static const char kaio__ptx_484[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a13_0, a13_1, a13_2, a13_3}, {b15_0, b15_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_485[] = /* ptx/common/matmul_stream.inc:71 */
+static const char kaio__ptx_485[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
@@ -18771,7 +18771,7 @@ static const char kaio__ptx_485[] = /* ptx/common/matmul_stream.inc:71 */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n";
-static const char kaio__ptx_486[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_486[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -18806,7 +18806,7 @@ static const char kaio__ptx_486[] = /* ptx/common/matmul_stream.inc:72 */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_487[] = /* ptx/common/matmul_reduce.inc:29 */
+static const char kaio__ptx_487[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -18877,7 +18877,7 @@ static const char kaio__ptx_487[] = /* ptx/common/matmul_reduce.inc:29 */
 "st.shared.v2.f32 [put_sh+3*16*288+8*288+4*32], {c34_2, c34_3};\n"
 "st.shared.v2.f32 [put_sh+3*16*288+5*32], {c35_0, c35_1};\n"
 "st.shared.v2.f32 [put_sh+3*16*288+8*288+5*32], {c35_2, c35_3};\n";
-static const char kaio__ptx_488[] = /* ptx/common/matmul_reduce.inc:41 */
+static const char kaio__ptx_488[] = /* ptx/common/matmul_reduce.inc */
 "st.shared.v2.f32 [put_sh+3*16*288+6*32], {c36_0, c36_1};\n"
 "st.shared.v2.f32 [put_sh+3*16*288+8*288+6*32], {c36_2, c36_3};\n"
 "st.shared.v2.f32 [put_sh+3*16*288+7*32], {c37_0, c37_1};\n"
@@ -18920,11 +18920,11 @@ static const char kaio__ptx_488[] = /* ptx/common/matmul_reduce.inc:41 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_489[] = /* ptx/common/matmul_store.inc:2 */
+static const char kaio__ptx_489[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (64/4);\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_490[] = /* ptx/common/matmul_store.inc:6 */
+static const char kaio__ptx_490[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((64+64)*32*2))];\n"
@@ -18984,7 +18984,7 @@ static const char kaio__ptx_490[] = /* ptx/common/matmul_store.inc:6 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_491[] = /* ptx/common/matmul_store.inc:13 */
+static const char kaio__ptx_491[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((64+64)*32*2))];\n"
@@ -19052,7 +19052,7 @@ static const char kaio__ptx_491[] = /* ptx/common/matmul_store.inc:13 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_492[] = /* ptx/common/matmul_store.inc:20 */
+static const char kaio__ptx_492[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(3*((64+64)*32*2))];\n"
@@ -19079,14 +19079,14 @@ kaio__ptx_482, kaio__ptx_483, kaio__ptx_484, kaio__ptx_485, kaio__ptx_486, kaio_
 kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, kaio__ptx_491, kaio__ptx_492, 
 kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_493[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_493[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_494[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_494[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
@@ -19193,7 +19193,7 @@ static const char kaio__ptx_494[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (4*32);\n"
 "mov.u32 turn, -3;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_495[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_495[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -19253,7 +19253,7 @@ static const char kaio__ptx_495[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_496[] = /* ptx/common/matmul_stream.inc:47 */
+static const char kaio__ptx_496[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -19274,7 +19274,7 @@ static const char kaio__ptx_496[] = /* ptx/common/matmul_stream.inc:47 */
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 rows, b_rows;\n"
 "mov.u32 count, 64/(512/((32*2)));\n";
-static const char kaio__ptx_497[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_497[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((32*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -19302,7 +19302,7 @@ static const char kaio__ptx_497[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 64/(512/((32*2)));\n";
-static const char kaio__ptx_498[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_498[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*32)*2;\n"
@@ -19471,7 +19471,7 @@ static const char kaio__ptx_498[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c15_0, 0;\n"
 "mov.b32 c15_1, 0;\n"
 "mov.b32 c15_2, 0;\n";
-static const char kaio__ptx_499[] = /* ptx/common/matmul_stream.inc:67 */
+static const char kaio__ptx_499[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c15_3, 0;\n"
 "mov.b32 c16_0, 0;\n"
 "mov.b32 c16_1, 0;\n"
@@ -19546,7 +19546,7 @@ static const char kaio__ptx_499[] = /* ptx/common/matmul_stream.inc:67 */
 "mov.b32 c37_2, 0;\n"
 "mov.b32 c37_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_500[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_500[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -19597,14 +19597,14 @@ kaio__ptx_373, kaio__ptx_482, kaio__ptx_483, kaio__ptx_484, kaio__ptx_485, kaio_
 kaio__ptx_377, kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, kaio__ptx_491, 
 kaio__ptx_492, kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_501[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_501[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_502[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_502[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -19630,7 +19630,7 @@ static const char kaio__ptx_502[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n";
-static const char kaio__ptx_503[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_503[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n"
@@ -19656,7 +19656,7 @@ static const char kaio__ptx_503[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n";
-static const char kaio__ptx_504[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_504[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
@@ -19679,7 +19679,7 @@ kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_485, kaio__ptx_486, kaio_
 kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, kaio__ptx_491, kaio__ptx_492, 
 kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_505[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_505[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -19694,14 +19694,14 @@ kaio__ptx_373, kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_485, kaio_
 kaio__ptx_377, kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, kaio__ptx_491, 
 kaio__ptx_492, kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_506[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_506[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_64x32x64_sm80(\n";
-static const char kaio__ptx_507[] = /* ptx/common/matmul_locate.inc:63 */
+static const char kaio__ptx_507[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -19717,7 +19717,7 @@ static const char kaio__ptx_507[] = /* ptx/common/matmul_locate.inc:63 */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_508[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_508[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -19842,7 +19842,7 @@ static const char kaio__ptx_508[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_509[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_509[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -19918,7 +19918,7 @@ static const char kaio__ptx_509[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_510[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_510[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -19947,7 +19947,7 @@ static const char kaio__ptx_510[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_511[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_511[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -20094,7 +20094,7 @@ static const char kaio__ptx_511[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c33_2, 0;\n"
 "mov.b32 c33_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_512[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_512[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -20120,7 +20120,7 @@ static const char kaio__ptx_512[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
-static const char kaio__ptx_513[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_513[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
@@ -20146,7 +20146,7 @@ static const char kaio__ptx_513[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
-static const char kaio__ptx_514[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_514[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
@@ -20161,14 +20161,14 @@ static const char kaio__ptx_514[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a33_0, a33_1, a33_2, a33_3}, {b31_0, b31_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a33_0, a33_1, a33_2, a33_3}, {b32_0, b32_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a33_0, a33_1, a33_2, a33_3}, {b33_0, b33_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_515[] = /* ptx/common/matmul_stream.inc:71 */
+static const char kaio__ptx_515[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
 "add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_516[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_516[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -20219,7 +20219,7 @@ static const char kaio__ptx_516[] = /* ptx/common/matmul_stream.inc:72 */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_517[] = /* ptx/common/matmul_reduce.inc:29 */
+static const char kaio__ptx_517[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -20300,7 +20300,7 @@ static const char kaio__ptx_517[] = /* ptx/common/matmul_reduce.inc:29 */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_518[] = /* ptx/common/matmul_store.inc:6 */
+static const char kaio__ptx_518[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((64+32)*64*2))];\n"
@@ -20360,7 +20360,7 @@ static const char kaio__ptx_518[] = /* ptx/common/matmul_store.inc:6 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_519[] = /* ptx/common/matmul_store.inc:13 */
+static const char kaio__ptx_519[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((64+32)*64*2))];\n"
@@ -20428,7 +20428,7 @@ static const char kaio__ptx_519[] = /* ptx/common/matmul_store.inc:13 */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_520[] = /* ptx/common/matmul_store.inc:20 */
+static const char kaio__ptx_520[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((64+32)*64*2))];\n"
@@ -20455,14 +20455,14 @@ kaio__ptx_513, kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_377, kaio_
 kaio__ptx_489, kaio__ptx_518, kaio__ptx_519, kaio__ptx_520, kaio__ptx_61, kaio__ptx_220, 
 kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_521[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_521[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_64x32x64_sm80(\n";
-static const char kaio__ptx_522[] = /* ptx/common/matmul_stream.inc:17 */
+static const char kaio__ptx_522[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -20575,7 +20575,7 @@ static const char kaio__ptx_522[] = /* ptx/common/matmul_stream.inc:17 */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_523[] = /* ptx/common/matmul_stream.inc:41 */
+static const char kaio__ptx_523[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -20659,7 +20659,7 @@ static const char kaio__ptx_523[] = /* ptx/common/matmul_stream.inc:41 */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_524[] = /* ptx/common/matmul_stream.inc:49 */
+static const char kaio__ptx_524[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -20687,7 +20687,7 @@ static const char kaio__ptx_524[] = /* ptx/common/matmul_stream.inc:49 */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_525[] = /* ptx/common/matmul_stream.inc:50 */
+static const char kaio__ptx_525[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -20840,7 +20840,7 @@ static const char kaio__ptx_525[] = /* ptx/common/matmul_stream.inc:50 */
 "mov.b32 c33_2, 0;\n"
 "mov.b32 c33_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_526[] = /* ptx/common/matmul_stream.inc:72 */
+static const char kaio__ptx_526[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -20907,14 +20907,14 @@ kaio__ptx_512, kaio__ptx_513, kaio__ptx_514, kaio__ptx_515, kaio__ptx_526, kaio_
 kaio__ptx_517, kaio__ptx_489, kaio__ptx_518, kaio__ptx_519, kaio__ptx_520, kaio__ptx_61, 
 kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_527[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_527[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_64x32x64_sm80(\n";
-static const char kaio__ptx_528[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_528[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -20940,7 +20940,7 @@ static const char kaio__ptx_528[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
-static const char kaio__ptx_529[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_529[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
@@ -20966,7 +20966,7 @@ static const char kaio__ptx_529[] = /* ptx/common/matmul_stream.inc:70 */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
-static const char kaio__ptx_530[] = /* ptx/common/matmul_stream.inc:70 */
+static const char kaio__ptx_530[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
@@ -20989,7 +20989,7 @@ kaio__ptx_529, kaio__ptx_530, kaio__ptx_515, kaio__ptx_516, kaio__ptx_377, kaio_
 kaio__ptx_489, kaio__ptx_518, kaio__ptx_519, kaio__ptx_520, kaio__ptx_61, kaio__ptx_220, 
 kaio__ptx_383, kaio__ptx_64, NULL};
 
-static const char kaio__ptx_531[] = /* ptx/sm80/matmul_skinny.ptx:28 */
+static const char kaio__ptx_531[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"

@@ -1734,8 +1734,7 @@ static const piece *add_piece(buffer *out, const module *m, size_t from, size_t 
     added->family = m->family;
     added->text = text.data;
     added->number = pieces.count++;
-    append_format(out, "static const char kaio__ptx_%zu[] = /* %s:%d */", added->number, m->line[from].at.file,
-                  m->line[from].at.line);
+    append_format(out, "static const char kaio__ptx_%zu[] = /* %s */", added->number, m->line[from].at.file);
     for (i = from; i < end; i++) {
         append(out, "\n");
         append_literal(out, m->line[i].text);

@@ -18,13 +18,13 @@ enum {
     MAX_GRID_YZ = 65535
 };
 
-#define CONTEXT_BASE ((uint64_t)0xc000000000)
-#define OBJECT_BASE ((uint64_t)0xe000000000)
-#define MEMORY_BASE ((uint64_t)0xa00000000000)
-#define HANDLE_STEP ((uint64_t)4096)
+#define CONTEXT_BASE     ((uint64_t)0xc000000000)
+#define OBJECT_BASE      ((uint64_t)0xe000000000)
+#define MEMORY_BASE      ((uint64_t)0xa00000000000)
+#define HANDLE_STEP      ((uint64_t)4096)
 #define ALLOCATION_ALIGN ((uint64_t)512)
 
-#define LEGACY ((void *)(uintptr_t)1)
+#define LEGACY     ((void *)(uintptr_t)1)
 #define PER_THREAD ((void *)(uintptr_t)2)
 
 fake_config fake;
@@ -47,10 +47,10 @@ typedef struct op {
     place from, to;
     size_t width, height; /* bytes, rows */
     unsigned value;
-    int element;            /* bytes that `value` has */
-    unsigned char *staged;  /* copy of pageable host memory, taken at the call */
-    struct object *stream;  /* OP_WAIT: run this one */
-    size_t position;        /* up to here */
+    int element;           /* bytes that `value` has */
+    unsigned char *staged; /* copy of pageable host memory, taken at the call */
+    struct object *stream; /* OP_WAIT: run this one */
+    size_t position;       /* up to here */
     fake_launch launch;
 } op;
 
@@ -62,13 +62,13 @@ typedef struct op_list {
 typedef struct object {
     object_kind kind;
     int live;
-    int context;      /* slot */
+    int context; /* slot */
     unsigned flags;
-    op_list queue;    /* STREAM: not yet run; GRAPH, GRAPH_EXEC: nodes */
-    int capturing;    /* STREAM: 0 no, 1 yes, 2 invalidated */
+    op_list queue; /* STREAM: not yet run; GRAPH, GRAPH_EXEC: nodes */
+    int capturing; /* STREAM: 0 no, 1 yes, 2 invalidated */
     int capture_mode, capture_thread;
-    struct object *origin; /* STREAM under capture: where the capture began */
-    struct object *graph;  /* of an origin: what is recorded */
+    struct object *origin;   /* STREAM under capture: where the capture began */
+    struct object *graph;    /* of an origin: what is recorded */
     size_t captured, joined; /* STREAM in another's capture: operations recorded, and how many the origin waits for */
     struct object *recorded; /* EVENT: the stream it was recorded on */
     struct object *recorded_origin; /* and the capture, if it was under one */
@@ -129,8 +129,8 @@ static _Thread_local struct {
     int depth;
     int number;
     int capture_mode;
-    int injected;  /* a failure that the call reports after it did its work */
-    size_t entry;  /* of this call in the log */
+    int injected; /* a failure that the call reports after it did its work */
+    size_t entry; /* of this call in the log */
     uint64_t epoch;
 } self;
 
@@ -164,13 +164,17 @@ static void fault(const char *format, ...)
 
 /* ---- contexts -------------------------------------------------------------------------------------------------- */
 
-static void *context_handle(int slot) { return (void *)(uintptr_t)(CONTEXT_BASE + (uint64_t)slot * HANDLE_STEP); }
+static void *context_handle(int slot)
+{
+    return (void *)(uintptr_t)(CONTEXT_BASE + (uint64_t)slot * HANDLE_STEP);
+}
 
 static int context_slot(const void *handle)
 {
     uint64_t offset = (uint64_t)(uintptr_t)handle - CONTEXT_BASE;
 
-    if (!handle || offset % HANDLE_STEP || offset / HANDLE_STEP >= CONTEXTS) return -1;
+    if (!handle || offset % HANDLE_STEP || offset / HANDLE_STEP >= CONTEXTS)
+        return -1;
     return state.contexts[offset / HANDLE_STEP].used ? (int)(offset / HANDLE_STEP) : -1;
 }
 
@@ -183,13 +187,17 @@ static void begin_thread(void)
     }
 }
 
-static void *current_handle(void) { return self.depth ? self.stack[self.depth - 1] : NULL; }
+static void *current_handle(void)
+{
+    return self.depth ? self.stack[self.depth - 1] : NULL;
+}
 
 /* Slot of the calling thread's context; what the driver says if there is none, or a dead one. */
 static int current_slot(int *slot)
 {
     *slot = context_slot(current_handle());
-    if (*slot < 0) return FAKE_INVALID_CONTEXT;
+    if (*slot < 0)
+        return FAKE_INVALID_CONTEXT;
     return state.contexts[*slot].live ? FAKE_SUCCESS : FAKE_CONTEXT_DESTROYED;
 }
 
@@ -207,7 +215,8 @@ static void list_free(op_list *list)
 {
     size_t i;
 
-    for (i = 0; i < list->count; i++) free(list->ops[i].staged);
+    for (i = 0; i < list->count; i++)
+        free(list->ops[i].staged);
     free(list->ops);
     memset(list, 0, sizeof *list);
 }
@@ -233,7 +242,8 @@ static void context_end(int slot)
 
     state.contexts[slot].live = 0;
     for (i = 0; i < state.object_count; i++)
-        if (state.objects[i]->context == slot) object_kill(state.objects[i]);
+        if (state.objects[i]->context == slot)
+            object_kill(state.objects[i]);
     for (i = 0; i < state.allocation_count; i++)
         if (state.allocations[i].live && state.allocations[i].context == slot && !state.allocations[i].planted)
             allocation_kill(&state.allocations[i]);
@@ -246,13 +256,15 @@ static object *object_new(object_kind kind, int slot, void **handle)
 {
     object *it = (object *)calloc(1, sizeof *it);
 
-    if (!it) exit(2);
+    if (!it)
+        exit(2);
     it->kind = kind;
     it->live = 1;
     it->context = slot;
     state.objects = (object **)grow(state.objects, state.object_count, &state.object_capacity, sizeof *state.objects);
     state.objects[state.object_count] = it;
-    if (handle) *handle = (void *)(uintptr_t)(OBJECT_BASE + (uint64_t)state.object_count * HANDLE_STEP);
+    if (handle)
+        *handle = (void *)(uintptr_t)(OBJECT_BASE + (uint64_t)state.object_count * HANDLE_STEP);
     state.object_count++;
     return it;
 }
@@ -262,7 +274,8 @@ static object *object_of(const void *handle, object_kind kind)
     uint64_t offset = (uint64_t)(uintptr_t)handle - OBJECT_BASE;
     object *it;
 
-    if (offset % HANDLE_STEP || offset / HANDLE_STEP >= state.object_count) return NULL;
+    if (offset % HANDLE_STEP || offset / HANDLE_STEP >= state.object_count)
+        return NULL;
     it = state.objects[offset / HANDLE_STEP];
     return it->live && it->kind == kind ? it : NULL;
 }
@@ -273,9 +286,11 @@ static object *stream_of(void *handle)
     object *it;
     int slot;
 
-    if (current_slot(&slot)) return NULL;
+    if (current_slot(&slot))
+        return NULL;
     if (!handle || handle == LEGACY || handle == PER_THREAD) {
-        if (!state.default_streams[slot]) state.default_streams[slot] = object_new(STREAM, slot, NULL);
+        if (!state.default_streams[slot])
+            state.default_streams[slot] = object_new(STREAM, slot, NULL);
         return state.default_streams[slot];
     }
     it = object_of(handle, STREAM);
@@ -291,7 +306,8 @@ static allocation *allocation_of(uint64_t address)
     for (i = 0; i < state.allocation_count; i++) {
         allocation *it = &state.allocations[i];
 
-        if (it->live && address >= it->address && address - it->address < it->bytes) return it;
+        if (it->live && address >= it->address && address - it->address < it->bytes)
+            return it;
     }
     return NULL;
 }
@@ -310,8 +326,10 @@ static allocation *allocate(int kind, int device, int slot, size_t bytes, int ba
     it->context = slot;
     it->bytes = bytes;
     it->backing = backed ? (unsigned char *)malloc(bytes) : NULL;
-    if (backed && !it->backing) exit(2);
-    if (it->backing) memset(it->backing, 0xa5, bytes);
+    if (backed && !it->backing)
+        exit(2);
+    if (it->backing)
+        memset(it->backing, 0xa5, bytes);
     if (kind == FAKE_PINNED) {
         it->address = (uint64_t)(uintptr_t)it->backing;
     } else {
@@ -336,12 +354,14 @@ static unsigned char *device_bytes(uint64_t address, size_t bytes, const char *w
 {
     allocation *it = allocation_of(address);
 
-    if (!bytes) return NULL;
+    if (!bytes)
+        return NULL;
     if (!it || it->bytes - (size_t)(address - it->address) < bytes) {
         fault("%s: %zu bytes at %llx are not in one allocation", what, bytes, (unsigned long long)address);
         return NULL;
     }
-    if (!it->backing) fault("%s: access to memory planted without backing", what);
+    if (!it->backing)
+        fault("%s: access to memory planted without backing", what);
     return it->backing ? it->backing + (address - it->address) : NULL;
 }
 
@@ -356,7 +376,8 @@ static int pinned(const void *host)
 
 static unsigned char *row(const place *where, size_t index, size_t width, const char *what)
 {
-    if (where->host) return where->host + index * where->pitch;
+    if (where->host)
+        return where->host + index * where->pitch;
     return device_bytes(where->address + index * where->pitch, width, what);
 }
 
@@ -368,7 +389,8 @@ static void run_copy(const op *it)
         unsigned char *from = it->staged ? it->staged + i * it->width : row(&it->from, i, it->width, "copy source");
         unsigned char *to = row(&it->to, i, it->width, "copy destination");
 
-        if (from && to && it->width) memmove(to, from, it->width);
+        if (from && to && it->width)
+            memmove(to, from, it->width);
     }
 }
 
@@ -392,7 +414,8 @@ static void run_op(const op *it)
     case OP_COPY: run_copy(it); break;
     case OP_SET: run_set(it); break;
     case OP_WAIT:
-        if (it->stream->live) run_stream(it->stream, it->position);
+        if (it->stream->live)
+            run_stream(it->stream, it->position);
         break;
     case OP_LAUNCH: break;
     }
@@ -415,7 +438,8 @@ static void run_all(int slot)
     size_t i;
 
     for (i = state.object_count; i-- > 0;)
-        if (state.objects[i]->live && state.objects[i]->kind == STREAM && (slot < 0 || state.objects[i]->context == slot))
+        if (state.objects[i]->live && state.objects[i]->kind == STREAM &&
+            (slot < 0 || state.objects[i]->context == slot))
             run_stream(state.objects[i], (size_t)-1);
 }
 
@@ -430,26 +454,30 @@ static int submit(object *stream, op *it)
 {
     size_t i;
 
-    if (stream->capturing == 2) return FAKE_CAPTURE_INVALIDATED;
+    if (stream->capturing == 2)
+        return FAKE_CAPTURE_INVALIDATED;
     if (it->kind == OP_LAUNCH) {
         it->launch.captured = stream->capturing;
         state.last_launch = it->launch;
         state.launches++;
     }
     if (stream->capturing) {
-        if (it->kind != OP_WAIT) push(&stream->origin->graph->queue, it);
+        if (it->kind != OP_WAIT)
+            push(&stream->origin->graph->queue, it);
         stream->captured += it->kind != OP_WAIT;
         return FAKE_SUCCESS;
     }
     /* pageable host memory is read, and written, before the call returns */
     if (it->kind == OP_COPY && it->from.host && !pinned(it->from.host) && it->width && it->height) {
         it->staged = (unsigned char *)malloc(it->width * it->height);
-        if (!it->staged) exit(2);
+        if (!it->staged)
+            exit(2);
         for (i = 0; i < it->height; i++)
             memcpy(it->staged + i * it->width, it->from.host + i * it->from.pitch, it->width);
     }
     push(&stream->queue, it);
-    if (it->kind == OP_COPY && it->to.host && !pinned(it->to.host)) run_stream(stream, (size_t)-1);
+    if (it->kind == OP_COPY && it->to.host && !pinned(it->to.host))
+        run_stream(stream, (size_t)-1);
     return FAKE_SUCCESS;
 }
 
@@ -470,10 +498,14 @@ static int breaks_capture(void)
     for (i = 0; i < state.object_count; i++) {
         object *it = state.objects[i];
 
-        if (!it->live || it->kind != STREAM || it->capturing != 1 || it->origin != it) continue;
-        if (self.capture_mode == 2 || it->capture_mode == 2) continue;
-        if (it->capture_mode == 1 && it->capture_thread != self.number) continue;
-        if (self.capture_mode == 1 && it->capture_thread != self.number) continue;
+        if (!it->live || it->kind != STREAM || it->capturing != 1 || it->origin != it)
+            continue;
+        if (self.capture_mode == 2 || it->capture_mode == 2)
+            continue;
+        if (it->capture_mode == 1 && it->capture_thread != self.number)
+            continue;
+        if (self.capture_mode == 1 && it->capture_thread != self.number)
+            continue;
         it->capturing = 2;
         broke = 1;
     }
@@ -502,23 +534,33 @@ static int enter(const char *name, int flags, void *stream, uint64_t first, uint
     if (state.fail_in && (!state.fail_name || !strcmp(state.fail_name, name)) && !--state.fail_in)
         injected = state.fail_result;
     self.injected = 0;
-    if (injected && !(flags & RELEASES)) return injected;
-    if (!initialised && strcmp(name, "cuInit") != 0 && strcmp(name, "cuDriverGetVersion") != 0) result = 3;
-    if (!result && (flags & IN_CONTEXT)) result = current_slot(&slot);
-    if (!result && (flags & UNSAFE) && breaks_capture()) result = FAKE_CAPTURE_UNSUPPORTED;
-    if (!result) self.injected = injected;
+    if (injected && !(flags & RELEASES))
+        return injected;
+    if (!initialised && strcmp(name, "cuInit") != 0 && strcmp(name, "cuDriverGetVersion") != 0)
+        result = 3;
+    if (!result && (flags & IN_CONTEXT))
+        result = current_slot(&slot);
+    if (!result && (flags & UNSAFE) && breaks_capture())
+        result = FAKE_CAPTURE_UNSUPPORTED;
+    if (!result)
+        self.injected = injected;
     return result;
 }
 
 static int leave(int result)
 {
-    if (!result) result = self.injected;
-    if (self.entry < state.log_count) state.log[self.entry].result = result;
+    if (!result)
+        result = self.injected;
+    if (self.entry < state.log_count)
+        state.log[self.entry].result = result;
     pthread_mutex_unlock(&lock);
     return result;
 }
 
-static uint64_t number(const void *pointer) { return (uint64_t)(uintptr_t)pointer; }
+static uint64_t number(const void *pointer)
+{
+    return (uint64_t)(uintptr_t)pointer;
+}
 
 static int current_or_zero(void)
 {
@@ -534,8 +576,10 @@ static int f_cuInit(unsigned flags)
 {
     int result = enter("cuInit", ANYWHERE, NULL, flags, 0, 0);
 
-    if (!result && fake.devices == 0) result = FAKE_NO_DEVICE;
-    if (!result) initialised = 1;
+    if (!result && fake.devices == 0)
+        result = FAKE_NO_DEVICE;
+    if (!result)
+        initialised = 1;
     return leave(result);
 }
 
@@ -543,7 +587,8 @@ static int f_cuDriverGetVersion(int *version)
 {
     int result = enter("cuDriverGetVersion", ANYWHERE, NULL, 0, 0, 0);
 
-    if (!result) *version = fake.driver_version;
+    if (!result)
+        *version = fake.driver_version;
     return leave(result);
 }
 
@@ -551,7 +596,8 @@ static int f_cuDeviceGetCount(int *count)
 {
     int result = enter("cuDeviceGetCount", ANYWHERE, NULL, 0, 0, 0);
 
-    if (!result) *count = fake.devices;
+    if (!result)
+        *count = fake.devices;
     return leave(result);
 }
 
@@ -559,8 +605,10 @@ static int f_cuDeviceGet(int *device, int ordinal)
 {
     int result = enter("cuDeviceGet", ANYWHERE, NULL, (uint64_t)ordinal, 0, 0);
 
-    if (!result && (ordinal < 0 || ordinal >= fake.devices)) result = 101;
-    if (!result) *device = ordinal;
+    if (!result && (ordinal < 0 || ordinal >= fake.devices))
+        result = 101;
+    if (!result)
+        *device = ordinal;
     return leave(result);
 }
 
@@ -568,7 +616,8 @@ static int f_cuDeviceGetName(char *name, int length, int device)
 {
     int result = enter("cuDeviceGetName", ANYWHERE, NULL, (uint64_t)device, 0, 0);
 
-    if (!result) snprintf(name, (size_t)length, "Fake GPU %d", device);
+    if (!result)
+        snprintf(name, (size_t)length, "Fake GPU %d", device);
     return leave(result);
 }
 
@@ -576,14 +625,18 @@ static int f_cuDeviceGetAttribute(int *value, int attribute, int device)
 {
     int result = enter("cuDeviceGetAttribute", ANYWHERE, NULL, (uint64_t)attribute, (uint64_t)device, 0);
 
-    if (!result && (device < 0 || device >= fake.devices)) result = 101;
-    if (result) return leave(result);
+    if (!result && (device < 0 || device >= fake.devices))
+        result = 101;
+    if (result)
+        return leave(result);
     switch (attribute) {
     case 1: *value = MAX_THREADS; break;
-    case 2: case 3: *value = MAX_THREADS; break;
+    case 2:
+    case 3: *value = MAX_THREADS; break;
     case 4: *value = 64; break;
     case 5: *value = 0x7fffffff; break;
-    case 6: case 7: *value = MAX_GRID_YZ; break;
+    case 6:
+    case 7: *value = MAX_GRID_YZ; break;
     case 8: *value = DEFAULT_SHARED; break;
     case 10: *value = 32; break;
     case 11: *value = MAX_PITCH; break;
@@ -593,7 +646,8 @@ static int f_cuDeviceGetAttribute(int *value, int attribute, int device)
     case 36: *value = 2600000; break;
     case 37: *value = 5120; break;
     case 38: *value = 50 << 20; break;
-    case 41: case 83: *value = 1; break;
+    case 41:
+    case 83: *value = 1; break;
     case 75: *value = fake.compute[device] / 10; break;
     case 76: *value = fake.compute[device] % 10; break;
     case 81: *value = fake.shared_optin + 1024; break;
@@ -607,7 +661,8 @@ static int f_cuDeviceTotalMem(size_t *bytes, int device)
 {
     int result = enter("cuDeviceTotalMem_v2", ANYWHERE, NULL, (uint64_t)device, 0, 0);
 
-    if (!result) *bytes = fake.memory_limit;
+    if (!result)
+        *bytes = fake.memory_limit;
     return leave(result);
 }
 
@@ -615,9 +670,11 @@ static int f_cuDevicePrimaryCtxRetain(void **handle, int device)
 {
     int result = enter("cuDevicePrimaryCtxRetain", ANYWHERE, NULL, (uint64_t)device, 0, 0);
 
-    if (!result && (device < 0 || device >= fake.devices)) result = 101;
+    if (!result && (device < 0 || device >= fake.devices))
+        result = 101;
     if (!result) {
-        if (!state.contexts[device].live) context_start(device, device, 1);
+        if (!state.contexts[device].live)
+            context_start(device, device, 1);
         state.contexts[device].retained++;
         *handle = context_handle(device);
     }
@@ -632,7 +689,8 @@ static int f_cuDevicePrimaryCtxRelease(int device)
         fault("primary context of device %d released more often than retained", device);
         result = FAKE_INVALID_CONTEXT;
     }
-    if (!result && !--state.contexts[device].retained) context_end(device);
+    if (!result && !--state.contexts[device].retained)
+        context_end(device);
     return leave(result);
 }
 
@@ -651,7 +709,8 @@ static int f_cuDevicePrimaryCtxReset(int device)
 {
     int result = enter("cuDevicePrimaryCtxReset_v2", ANYWHERE, NULL, (uint64_t)device, 0, 0);
 
-    if (!result && state.contexts[device].live) context_end(device);
+    if (!result && state.contexts[device].live)
+        context_end(device);
     return leave(result);
 }
 
@@ -659,8 +718,10 @@ static int push_context(void *handle)
 {
     int slot = context_slot(handle);
 
-    if (slot < 0) return FAKE_INVALID_CONTEXT;
-    if (!state.contexts[slot].live) return FAKE_CONTEXT_DESTROYED;
+    if (slot < 0)
+        return FAKE_INVALID_CONTEXT;
+    if (!state.contexts[slot].live)
+        return FAKE_CONTEXT_DESTROYED;
     if (self.depth == STACK) {
         fault("context stack overflow: a push without its pop");
         return FAKE_INVALID_CONTEXT;
@@ -674,8 +735,10 @@ static int f_cuCtxCreate(void **handle, unsigned flags, int device)
     int result = enter("cuCtxCreate_v2", ANYWHERE, NULL, flags, (uint64_t)device, 0);
     int slot = FAKE_DEVICES;
 
-    while (!result && slot < CONTEXTS && state.contexts[slot].live) slot++;
-    if (!result && slot == CONTEXTS) result = FAKE_OUT_OF_MEMORY;
+    while (!result && slot < CONTEXTS && state.contexts[slot].live)
+        slot++;
+    if (!result && slot == CONTEXTS)
+        result = FAKE_OUT_OF_MEMORY;
     if (!result) {
         context_start(slot, device, 0);
         *handle = context_handle(slot);
@@ -689,10 +752,12 @@ static int f_cuCtxDestroy(void *handle)
     int result = enter("cuCtxDestroy_v2", RELEASES, NULL, number(handle), 0, 0);
     int slot = context_slot(handle);
 
-    if (!result && (slot < 0 || !state.contexts[slot].live || state.contexts[slot].primary)) result = FAKE_INVALID_CONTEXT;
+    if (!result && (slot < 0 || !state.contexts[slot].live || state.contexts[slot].primary))
+        result = FAKE_INVALID_CONTEXT;
     if (!result) {
         context_end(slot);
-        if (self.depth && current_handle() == handle) self.depth--;
+        if (self.depth && current_handle() == handle)
+            self.depth--;
     }
     return leave(result);
 }
@@ -701,7 +766,8 @@ static int f_cuCtxPushCurrent(void *handle)
 {
     int result = enter("cuCtxPushCurrent_v2", ANYWHERE, NULL, number(handle), 0, 0);
 
-    if (!result) result = push_context(handle);
+    if (!result)
+        result = push_context(handle);
     return leave(result);
 }
 
@@ -709,10 +775,12 @@ static int f_cuCtxPopCurrent(void **handle)
 {
     int result = enter("cuCtxPopCurrent_v2", RELEASES, NULL, 0, 0, 0);
 
-    if (!result && !self.depth) result = FAKE_INVALID_CONTEXT;
+    if (!result && !self.depth)
+        result = FAKE_INVALID_CONTEXT;
     if (!result) {
         self.depth--;
-        if (handle) *handle = self.stack[self.depth];
+        if (handle)
+            *handle = self.stack[self.depth];
     }
     return leave(result);
 }
@@ -721,7 +789,8 @@ static int f_cuCtxGetCurrent(void **handle)
 {
     int result = enter("cuCtxGetCurrent", ANYWHERE, NULL, 0, 0, 0);
 
-    if (!result) *handle = current_handle();
+    if (!result)
+        *handle = current_handle();
     return leave(result);
 }
 
@@ -729,8 +798,10 @@ static int f_cuCtxSetCurrent(void *handle)
 {
     int result = enter("cuCtxSetCurrent", ANYWHERE, NULL, number(handle), 0, 0);
 
-    if (!result && self.depth) self.depth--;
-    if (!result && handle) result = push_context(handle);
+    if (!result && self.depth)
+        self.depth--;
+    if (!result && handle)
+        result = push_context(handle);
     return leave(result);
 }
 
@@ -738,7 +809,8 @@ static int f_cuCtxGetDevice(int *device)
 {
     int result = enter("cuCtxGetDevice", IN_CONTEXT, NULL, 0, 0, 0);
 
-    if (!result) *device = state.contexts[current_or_zero()].device;
+    if (!result)
+        *device = state.contexts[current_or_zero()].device;
     return leave(result);
 }
 
@@ -748,14 +820,16 @@ static void sleep_ms(int ms)
 
     pause.tv_sec = ms / 1000;
     pause.tv_nsec = (long)(ms % 1000) * 1000000;
-    if (ms > 0) nanosleep(&pause, NULL);
+    if (ms > 0)
+        nanosleep(&pause, NULL);
 }
 
 static int f_cuCtxSynchronize(void)
 {
     int result = enter("cuCtxSynchronize", IN_CONTEXT | UNSAFE, NULL, 0, 0, 0), ms = fake.sync_sleep_ms;
 
-    if (!result) run_all(current_or_zero());
+    if (!result)
+        run_all(current_or_zero());
     result = leave(result);
     sleep_ms(ms);
     return result;
@@ -766,9 +840,12 @@ static int f_cuCtxGetId(void *handle, unsigned long long *id)
     int result = enter("cuCtxGetId", ANYWHERE, NULL, number(handle), 0, 0);
     int slot = handle ? context_slot(handle) : current_or_zero();
 
-    if (!result && slot < 0) result = FAKE_INVALID_CONTEXT;
-    if (!result && !state.contexts[slot].live) result = FAKE_CONTEXT_DESTROYED;
-    if (!result) *id = state.contexts[slot].id;
+    if (!result && slot < 0)
+        result = FAKE_INVALID_CONTEXT;
+    if (!result && !state.contexts[slot].live)
+        result = FAKE_CONTEXT_DESTROYED;
+    if (!result)
+        *id = state.contexts[slot].id;
     return leave(result);
 }
 
@@ -782,15 +859,20 @@ static void jit_write_log(unsigned count, const int *options, void **values, con
     unsigned i;
 
     for (i = 0; i < count; i++) {
-        if (options[i] == 5) buffer = (char *)values[i];
-        if (options[i] == 6) size = (size_t)(uintptr_t)values[i];
+        if (options[i] == 5)
+            buffer = (char *)values[i];
+        if (options[i] == 6)
+            size = (size_t)(uintptr_t)values[i];
     }
-    if (!buffer || !size) return;
-    if (length > size) length = size;
+    if (!buffer || !size)
+        return;
+    if (length > size)
+        length = size;
     memcpy(buffer, text, length);
     buffer[length - 1] = 0;
     for (i = 0; i < count; i++)
-        if (options[i] == 6) values[i] = (void *)(uintptr_t)length;
+        if (options[i] == 6)
+            values[i] = (void *)(uintptr_t)length;
 }
 
 static char *copy_text(const char *text)
@@ -798,7 +880,8 @@ static char *copy_text(const char *text)
     size_t bytes = strlen(text) + 1;
     char *copy = (char *)malloc(bytes);
 
-    if (!copy) exit(2);
+    if (!copy)
+        exit(2);
     memcpy(copy, text, bytes);
     return copy;
 }
@@ -810,7 +893,8 @@ static int f_cuModuleLoadDataEx(void **module, const void *image, unsigned count
     size_t entry = self.entry;
     object *it;
 
-    if (result) return leave(result);
+    if (result)
+        return leave(result);
     pthread_mutex_unlock(&lock);
     sleep_ms(ms);
     pthread_mutex_lock(&lock);
@@ -819,8 +903,10 @@ static int f_cuModuleLoadDataEx(void **module, const void *image, unsigned count
     state.jits = (jit_count *)grow(state.jits, state.jit_count, &state.jit_capacity, sizeof *state.jits);
     state.jits[state.jit_count].context = slot;
     state.jits[state.jit_count++].text = copy_text((const char *)image);
-    if (!strstr((const char *)image, ".version") || !strstr((const char *)image, ".entry")) result = FAKE_INVALID_PTX;
-    if (!result) result = fake.jit_result;
+    if (!strstr((const char *)image, ".version") || !strstr((const char *)image, ".entry"))
+        result = FAKE_INVALID_PTX;
+    if (!result)
+        result = fake.jit_result;
     if (result) {
         jit_write_log(count, options, values, fake.jit_log);
         return leave(result);
@@ -836,12 +922,14 @@ static int f_cuModuleUnload(void *module)
     object *it = object_of(module, MODULE);
     size_t i;
 
-    if (!result && (!it || it->context != current_or_zero())) result = FAKE_INVALID_HANDLE;
+    if (!result && (!it || it->context != current_or_zero()))
+        result = FAKE_INVALID_HANDLE;
     if (!result) {
         run_all(it->context);
         object_kill(it);
         for (i = 0; i < state.object_count; i++)
-            if (state.objects[i]->kind == FUNCTION && state.objects[i]->module == it) object_kill(state.objects[i]);
+            if (state.objects[i]->kind == FUNCTION && state.objects[i]->module == it)
+                object_kill(state.objects[i]);
     }
     return leave(result);
 }
@@ -854,7 +942,8 @@ static int has_entry(const char *text, const char *name)
     while ((text = strstr(text, ".entry")) != NULL) {
         text += 6;
         text += strspn(text, " \t\n");
-        if (!strncmp(text, name, length) && strchr(" \t\n(", text[length])) return 1;
+        if (!strncmp(text, name, length) && strchr(" \t\n(", text[length]))
+            return 1;
     }
     return 0;
 }
@@ -864,8 +953,10 @@ static int f_cuModuleGetFunction(void **function, void *module, const char *name
     int result = enter("cuModuleGetFunction", IN_CONTEXT, NULL, number(module), 0, 0);
     object *it = object_of(module, MODULE);
 
-    if (!result && (!it || it->context != current_or_zero())) result = FAKE_INVALID_HANDLE;
-    if (!result && !has_entry(it->text, name)) result = FAKE_NOT_FOUND;
+    if (!result && (!it || it->context != current_or_zero()))
+        result = FAKE_INVALID_HANDLE;
+    if (!result && !has_entry(it->text, name))
+        result = FAKE_NOT_FOUND;
     if (!result) {
         object *made = object_new(FUNCTION, it->context, function);
 
@@ -881,8 +972,10 @@ static int f_cuFuncGetName(const char **name, void *function)
     int result = enter("cuFuncGetName", ANYWHERE, NULL, number(function), 0, 0);
     object *it = object_of(function, FUNCTION);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
-    if (!result) *name = it->name;
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
+    if (!result)
+        *name = it->name;
     return leave(result);
 }
 
@@ -891,24 +984,32 @@ static int f_cuFuncGetAttribute(int *value, int attribute, void *function)
     int result = enter("cuFuncGetAttribute", IN_CONTEXT, NULL, number(function), (uint64_t)attribute, 0);
     object *it = object_of(function, FUNCTION);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
     if (!result) {
         *value = 0;
-        if (attribute == 0) *value = MAX_THREADS;
-        if (attribute == 4) *value = 128;
-        if (attribute == 8) *value = it->dynamic_shared;
+        if (attribute == 0)
+            *value = MAX_THREADS;
+        if (attribute == 4)
+            *value = 128;
+        if (attribute == 8)
+            *value = it->dynamic_shared;
     }
     return leave(result);
 }
 
 static int f_cuFuncSetAttribute(void *function, int attribute, int value)
 {
-    int result = enter("cuFuncSetAttribute", IN_CONTEXT, NULL, number(function), (uint64_t)attribute, (uint64_t)value);
+    int result =
+        enter("cuFuncSetAttribute", IN_CONTEXT, NULL, number(function), (uint64_t)attribute, (uint64_t)value);
     object *it = object_of(function, FUNCTION);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
-    if (!result && attribute == 8 && value > fake.shared_optin) result = FAKE_INVALID_VALUE;
-    if (!result && attribute == 8) it->dynamic_shared = value;
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
+    if (!result && attribute == 8 && value > fake.shared_optin)
+        result = FAKE_INVALID_VALUE;
+    if (!result && attribute == 8)
+        it->dynamic_shared = value;
     return leave(result);
 }
 
@@ -918,12 +1019,16 @@ static void take_extra(fake_launch *launch, void **extra)
     size_t bytes = 0;
 
     for (; extra && extra[0]; extra += 2) {
-        if (extra[0] == (void *)(uintptr_t)1) buffer = extra[1];
-        if (extra[0] == (void *)(uintptr_t)2) bytes = *(size_t *)extra[1];
+        if (extra[0] == (void *)(uintptr_t)1)
+            buffer = extra[1];
+        if (extra[0] == (void *)(uintptr_t)2)
+            bytes = *(size_t *)extra[1];
     }
-    if (bytes > sizeof launch->params) fault("%zu bytes of kernel parameters", bytes);
+    if (bytes > sizeof launch->params)
+        fault("%zu bytes of kernel parameters", bytes);
     launch->param_bytes = bytes > sizeof launch->params ? sizeof launch->params : bytes;
-    if (buffer) memcpy(launch->params, buffer, launch->param_bytes);
+    if (buffer)
+        memcpy(launch->params, buffer, launch->param_bytes);
 }
 
 static int launch(const char *name, const fake_launch *shape, void *function, void *stream, void **extra)
@@ -934,11 +1039,14 @@ static int launch(const char *name, const fake_launch *shape, void *function, vo
     uint64_t threads = (uint64_t)shape->block[0] * shape->block[1] * shape->block[2];
     op it;
 
-    if (!result && (!f || !s || f->context != s->context)) result = FAKE_INVALID_HANDLE;
-    if (!result && (!shape->grid[0] || !shape->grid[1] || !shape->grid[2] || shape->grid[0] > 0x7fffffffu ||
-                    shape->grid[1] > MAX_GRID_YZ || shape->grid[2] > MAX_GRID_YZ || !threads || threads > MAX_THREADS))
+    if (!result && (!f || !s || f->context != s->context))
+        result = FAKE_INVALID_HANDLE;
+    if (!result &&
+        (!shape->grid[0] || !shape->grid[1] || !shape->grid[2] || shape->grid[0] > 0x7fffffffu ||
+         shape->grid[1] > MAX_GRID_YZ || shape->grid[2] > MAX_GRID_YZ || !threads || threads > MAX_THREADS))
         result = FAKE_INVALID_VALUE;
-    if (!result && (int64_t)shape->shared > f->dynamic_shared) result = FAKE_INVALID_VALUE;
+    if (!result && (int64_t)shape->shared > f->dynamic_shared)
+        result = FAKE_INVALID_VALUE;
     if (!result) {
         memset(&it, 0, sizeof it);
         it.kind = OP_LAUNCH;
@@ -952,8 +1060,8 @@ static int launch(const char *name, const fake_launch *shape, void *function, vo
     return leave(result);
 }
 
-static int f_cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
-                            unsigned shared, void *stream, void **params, void **extra)
+static int f_cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by,
+                            unsigned bz, unsigned shared, void *stream, void **params, void **extra)
 {
     fake_launch shape;
 
@@ -993,7 +1101,8 @@ static int f_cuOccupancy(int *blocks, void *function, int threads, size_t shared
     int result = enter("cuOccupancyMaxActiveBlocksPerMultiprocessor", IN_CONTEXT, NULL, number(function),
                        (uint64_t)threads, shared);
 
-    if (!result) *blocks = 2;
+    if (!result)
+        *blocks = 2;
     return leave(result);
 }
 
@@ -1004,10 +1113,12 @@ static int mem_alloc(const char *name, uint64_t *address, size_t bytes, int kind
     int result = enter(name, IN_CONTEXT | UNSAFE, NULL, bytes, 0, 0);
     int slot = current_or_zero(), device = state.contexts[slot].device;
 
-    if (!result && !bytes) result = FAKE_INVALID_VALUE;
+    if (!result && !bytes)
+        result = FAKE_INVALID_VALUE;
     if (!result && (bytes > fake.memory_limit || memory_used(device) > fake.memory_limit - bytes))
         result = FAKE_OUT_OF_MEMORY;
-    if (!result) *address = allocate(kind, device, slot, bytes, 1)->address;
+    if (!result)
+        *address = allocate(kind, device, slot, bytes, 1)->address;
     return leave(result);
 }
 
@@ -1028,18 +1139,23 @@ static int f_cuMemHostAlloc(void **pointer, size_t bytes, unsigned flags)
     int result = mem_alloc("cuMemHostAlloc", &address, bytes, FAKE_PINNED);
 
     (void)flags;
-    if (!result) *pointer = (void *)(uintptr_t)address;
+    if (!result)
+        *pointer = (void *)(uintptr_t)address;
     return result;
 }
 
-static int f_cuMemAllocHost(void **pointer, size_t bytes) { return f_cuMemHostAlloc(pointer, bytes, 0); }
+static int f_cuMemAllocHost(void **pointer, size_t bytes)
+{
+    return f_cuMemHostAlloc(pointer, bytes, 0);
+}
 
 static int mem_free(const char *name, uint64_t address, int host)
 {
     int result = enter(name, IN_CONTEXT | UNSAFE | RELEASES, NULL, address, 0, 0);
     allocation *it = allocation_of(address);
 
-    if (!result && (!it || it->address != address || (it->kind == FAKE_PINNED) != host)) result = FAKE_INVALID_VALUE;
+    if (!result && (!it || it->address != address || (it->kind == FAKE_PINNED) != host))
+        result = FAKE_INVALID_VALUE;
     if (!result) {
         run_all(-1);
         allocation_kill(it);
@@ -1047,18 +1163,28 @@ static int mem_free(const char *name, uint64_t address, int host)
     return leave(result);
 }
 
-static int f_cuMemFree(uint64_t address) { return mem_free("cuMemFree_v2", address, 0); }
-static int f_cuMemFreeHost(void *pointer) { return mem_free("cuMemFreeHost", number(pointer), 1); }
+static int f_cuMemFree(uint64_t address)
+{
+    return mem_free("cuMemFree_v2", address, 0);
+}
+static int f_cuMemFreeHost(void *pointer)
+{
+    return mem_free("cuMemFreeHost", number(pointer), 1);
+}
 
 static int copy(const char *name, place to, place from, size_t width, size_t height, void *stream, int waits)
 {
-    int result = enter(name, waits ? IN_CONTEXT | UNSAFE : IN_CONTEXT, stream, to.host ? 0 : to.address, width, height);
+    int result =
+        enter(name, waits ? IN_CONTEXT | UNSAFE : IN_CONTEXT, stream, to.host ? 0 : to.address, width, height);
     object *s = result ? NULL : stream_of(stream);
     op it;
 
-    if (!result && !s) result = FAKE_INVALID_HANDLE;
-    if (!result && height > 1 && (from.pitch < width || to.pitch < width)) result = FAKE_INVALID_VALUE;
-    if (!result && (from.pitch > MAX_PITCH || to.pitch > MAX_PITCH) && height > 1) result = FAKE_INVALID_VALUE;
+    if (!result && !s)
+        result = FAKE_INVALID_HANDLE;
+    if (!result && height > 1 && (from.pitch < width || to.pitch < width))
+        result = FAKE_INVALID_VALUE;
+    if (!result && (from.pitch > MAX_PITCH || to.pitch > MAX_PITCH) && height > 1)
+        result = FAKE_INVALID_VALUE;
     if (!result) {
         memset(&it, 0, sizeof it);
         it.kind = OP_COPY;
@@ -1067,7 +1193,8 @@ static int copy(const char *name, place to, place from, size_t width, size_t hei
         it.width = width;
         it.height = height;
         result = submit(s, &it);
-        if (waits) run_stream(s, (size_t)-1);
+        if (waits)
+            run_stream(s, (size_t)-1);
     }
     return leave(result);
 }
@@ -1134,7 +1261,8 @@ static place side(const copy2d_side *it)
     place where = it->type == 1 ? on_host(it->host) : on_device(it->device);
 
     where.pitch = it->pitch;
-    if (where.host) where.host += it->y * it->pitch + it->x;
+    if (where.host)
+        where.host += it->y * it->pitch + it->x;
     where.address += it->y * it->pitch + it->x;
     return where;
 }
@@ -1151,9 +1279,12 @@ static int set(const char *name, uint64_t to, size_t pitch, unsigned value, int 
     object *s = result ? NULL : stream_of(stream);
     op it;
 
-    if (!result && !s) result = FAKE_INVALID_HANDLE;
-    if (!result && (to % (uint64_t)element || (height > 1 && pitch % (size_t)element))) result = FAKE_INVALID_VALUE;
-    if (!result && height > 1 && (pitch < width * (size_t)element || pitch > MAX_PITCH)) result = FAKE_INVALID_VALUE;
+    if (!result && !s)
+        result = FAKE_INVALID_HANDLE;
+    if (!result && (to % (uint64_t)element || (height > 1 && pitch % (size_t)element)))
+        result = FAKE_INVALID_VALUE;
+    if (!result && height > 1 && (pitch < width * (size_t)element || pitch > MAX_PITCH))
+        result = FAKE_INVALID_VALUE;
     if (!result) {
         memset(&it, 0, sizeof it);
         it.kind = OP_SET;
@@ -1183,12 +1314,14 @@ static int f_cuMemsetD32Async(uint64_t to, unsigned value, size_t n, void *strea
     return set("cuMemsetD32Async", to, 0, value, 4, n, 1, stream);
 }
 
-static int f_cuMemsetD2D8Async(uint64_t to, size_t pitch, unsigned char value, size_t width, size_t height, void *stream)
+static int f_cuMemsetD2D8Async(uint64_t to, size_t pitch, unsigned char value, size_t width, size_t height,
+                               void *stream)
 {
     return set("cuMemsetD2D8Async", to, pitch, value, 1, width, height, stream);
 }
 
-static int f_cuMemsetD2D16Async(uint64_t to, size_t pitch, unsigned short value, size_t width, size_t height, void *stream)
+static int f_cuMemsetD2D16Async(uint64_t to, size_t pitch, unsigned short value, size_t width, size_t height,
+                                void *stream)
 {
     return set("cuMemsetD2D16Async", to, pitch, value, 2, width, height, stream);
 }
@@ -1210,8 +1343,12 @@ static int pointer_attribute(void *data, int attribute, const allocation *it)
 
     switch (attribute) {
     case 1: *(void **)data = it ? context_handle(slot) : NULL; break;
-    case 2: *(unsigned *)data = !it ? 0u : it->kind == FAKE_PINNED ? 1u : it->kind == FAKE_MANAGED ?
-                                (unsigned)fake.managed_type : 2u; break;
+    case 2:
+        *(unsigned *)data = !it                        ? 0u
+                            : it->kind == FAKE_PINNED  ? 1u
+                            : it->kind == FAKE_MANAGED ? (unsigned)fake.managed_type
+                                                       : 2u;
+        break;
     case 3: *(uint64_t *)data = it ? it->address : 0; break;
     case 4: *(void **)data = it && it->kind == FAKE_PINNED ? it->backing : NULL; break;
     case 7: *(unsigned long long *)data = it ? (unsigned long long)(it - state.allocations) + 1 : 0; break;
@@ -1230,7 +1367,8 @@ static int f_cuPointerGetAttributes(unsigned count, int *attributes, void **data
     int result = enter("cuPointerGetAttributes", IN_CONTEXT, NULL, address, count, 0);
     unsigned i;
 
-    for (i = 0; i < count && !result; i++) result = pointer_attribute(data[i], attributes[i], allocation_of(address));
+    for (i = 0; i < count && !result; i++)
+        result = pointer_attribute(data[i], attributes[i], allocation_of(address));
     return leave(result);
 }
 
@@ -1238,8 +1376,10 @@ static int f_cuPointerGetAttribute(void *data, int attribute, uint64_t address)
 {
     int result = enter("cuPointerGetAttribute", IN_CONTEXT, NULL, address, (uint64_t)attribute, 0);
 
-    if (!result && !allocation_of(address)) result = FAKE_INVALID_VALUE;
-    if (!result) result = pointer_attribute(data, attribute, allocation_of(address));
+    if (!result && !allocation_of(address))
+        result = FAKE_INVALID_VALUE;
+    if (!result)
+        result = pointer_attribute(data, attribute, allocation_of(address));
     return leave(result);
 }
 
@@ -1248,9 +1388,12 @@ static int f_cuMemGetAddressRange(uint64_t *base, size_t *bytes, uint64_t addres
     int result = enter("cuMemGetAddressRange_v2", IN_CONTEXT, NULL, address, 0, 0);
     allocation *it = allocation_of(address);
 
-    if (!result && !it) result = FAKE_NOT_FOUND;
-    if (!result && base) *base = it->address;
-    if (!result && bytes) *bytes = it->bytes;
+    if (!result && !it)
+        result = FAKE_NOT_FOUND;
+    if (!result && base)
+        *base = it->address;
+    if (!result && bytes)
+        *bytes = it->bytes;
     return leave(result);
 }
 
@@ -1260,7 +1403,8 @@ static int f_cuStreamCreate(void **stream, unsigned flags)
 {
     int result = enter("cuStreamCreate", IN_CONTEXT, NULL, flags, 0, 0);
 
-    if (!result) object_new(STREAM, current_or_zero(), stream)->flags = flags;
+    if (!result)
+        object_new(STREAM, current_or_zero(), stream)->flags = flags;
     return leave(result);
 }
 
@@ -1269,7 +1413,8 @@ static int f_cuStreamDestroy(void *stream)
     int result = enter("cuStreamDestroy_v2", IN_CONTEXT | RELEASES, stream, 0, 0, 0);
     object *it = object_of(stream, STREAM);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
     if (!result) {
         run_stream(it, (size_t)-1);
         object_kill(it);
@@ -1283,17 +1428,25 @@ static int stream_wait(const char *name, void *stream)
     int result = enter(name, IN_CONTEXT, stream, 0, 0, 0);
     object *it = result ? NULL : stream_of(stream);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
     if (!result && it->capturing) {
         it->origin->capturing = 2;
         result = FAKE_CAPTURE_UNSUPPORTED;
     }
-    if (!result) run_stream(it, (size_t)-1);
+    if (!result)
+        run_stream(it, (size_t)-1);
     return leave(result);
 }
 
-static int f_cuStreamSynchronize(void *stream) { return stream_wait("cuStreamSynchronize", stream); }
-static int f_cuStreamQuery(void *stream) { return stream_wait("cuStreamQuery", stream); }
+static int f_cuStreamSynchronize(void *stream)
+{
+    return stream_wait("cuStreamSynchronize", stream);
+}
+static int f_cuStreamQuery(void *stream)
+{
+    return stream_wait("cuStreamQuery", stream);
+}
 
 static int f_cuStreamGetCtx(void *stream, void **handle)
 {
@@ -1301,11 +1454,14 @@ static int f_cuStreamGetCtx(void *stream, void **handle)
     object *it = object_of(stream, STREAM);
 
     if (!stream || stream == LEGACY || stream == PER_THREAD) {
-        if (!result) *handle = current_handle();
+        if (!result)
+            *handle = current_handle();
         return leave(result);
     }
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
-    if (!result) *handle = context_handle(it->context);
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
+    if (!result)
+        *handle = context_handle(it->context);
     return leave(result);
 }
 
@@ -1314,8 +1470,10 @@ static int f_cuStreamIsCapturing(void *stream, int *status)
     int result = enter("cuStreamIsCapturing", IN_CONTEXT, stream, 0, 0, 0);
     object *it = result ? NULL : stream_of(stream);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
-    if (!result) *status = it->capturing;
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
+    if (!result)
+        *status = it->capturing;
     return leave(result);
 }
 
@@ -1325,13 +1483,18 @@ static int f_cuStreamGetCaptureInfo(void *stream, int *status, unsigned long lon
     int result = enter("cuStreamGetCaptureInfo_v2", IN_CONTEXT, stream, 0, 0, 0);
     object *it = result ? NULL : stream_of(stream);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
     if (!result) {
         *status = it->capturing;
-        if (id) *id = 1;
-        if (graph) *graph = NULL;
-        if (nodes) *nodes = NULL;
-        if (count) *count = 0;
+        if (id)
+            *id = 1;
+        if (graph)
+            *graph = NULL;
+        if (nodes)
+            *nodes = NULL;
+        if (count)
+            *count = 0;
     }
     return leave(result);
 }
@@ -1353,7 +1516,8 @@ static int f_cuEventCreate(void **event, unsigned flags)
 {
     int result = enter("cuEventCreate", IN_CONTEXT, NULL, flags, 0, 0);
 
-    if (!result) object_new(EVENT, current_or_zero(), event)->flags = flags;
+    if (!result)
+        object_new(EVENT, current_or_zero(), event)->flags = flags;
     return leave(result);
 }
 
@@ -1362,8 +1526,10 @@ static int f_cuEventDestroy(void *event)
     int result = enter("cuEventDestroy_v2", IN_CONTEXT | RELEASES, NULL, number(event), 0, 0);
     object *it = object_of(event, EVENT);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
-    if (!result) object_kill(it);
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
+    if (!result)
+        object_kill(it);
     return leave(result);
 }
 
@@ -1373,7 +1539,8 @@ static int f_cuEventRecord(void *event, void *stream)
     object *it = object_of(event, EVENT);
     object *s = result ? NULL : stream_of(stream);
 
-    if (!result && (!it || !s || it->context != s->context)) result = FAKE_INVALID_HANDLE;
+    if (!result && (!it || !s || it->context != s->context))
+        result = FAKE_INVALID_HANDLE;
     if (!result) {
         it->recorded = s;
         it->recorded_origin = s->capturing ? s->origin : NULL;
@@ -1389,16 +1556,20 @@ static int f_cuStreamWaitEvent(void *stream, void *event, unsigned flags)
     object *s = result ? NULL : stream_of(stream);
     op wait;
 
-    if (!result && (!it || !s)) result = FAKE_INVALID_HANDLE;
-    if (result || !it->recorded) return leave(result);
+    if (!result && (!it || !s))
+        result = FAKE_INVALID_HANDLE;
+    if (result || !it->recorded)
+        return leave(result);
     if (it->recorded_origin) {
-        if (!it->recorded_origin->capturing) return leave(FAKE_CAPTURED_EVENT);
+        if (!it->recorded_origin->capturing)
+            return leave(FAKE_CAPTURED_EVENT);
         if (!s->capturing) {
             s->capturing = 1;
             s->origin = it->recorded_origin;
             s->captured = s->joined = 0;
         }
-        if (s == s->origin && it->position > it->recorded->joined) it->recorded->joined = it->position;
+        if (s == s->origin && it->position > it->recorded->joined)
+            it->recorded->joined = it->position;
         return leave(FAKE_SUCCESS);
     }
     if (s->capturing) { /* work from outside the capture cannot be a dependency inside */
@@ -1417,14 +1588,23 @@ static int event_wait(const char *name, void *event)
     int result = enter(name, IN_CONTEXT, NULL, number(event), 0, 0);
     object *it = object_of(event, EVENT);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
-    if (!result && it->recorded_origin && it->recorded_origin->capturing) result = FAKE_CAPTURED_EVENT;
-    if (!result && it->recorded && it->recorded->live && !it->recorded_origin) run_stream(it->recorded, it->position);
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
+    if (!result && it->recorded_origin && it->recorded_origin->capturing)
+        result = FAKE_CAPTURED_EVENT;
+    if (!result && it->recorded && it->recorded->live && !it->recorded_origin)
+        run_stream(it->recorded, it->position);
     return leave(result);
 }
 
-static int f_cuEventQuery(void *event) { return event_wait("cuEventQuery", event); }
-static int f_cuEventSynchronize(void *event) { return event_wait("cuEventSynchronize", event); }
+static int f_cuEventQuery(void *event)
+{
+    return event_wait("cuEventQuery", event);
+}
+static int f_cuEventSynchronize(void *event)
+{
+    return event_wait("cuEventSynchronize", event);
+}
 
 static int f_cuEventElapsedTime(float *ms, void *start, void *stop)
 {
@@ -1433,8 +1613,10 @@ static int f_cuEventElapsedTime(float *ms, void *start, void *stop)
 
     if (!result && (!a || !b || !a->recorded || !b->recorded || (a->flags & 2) || (b->flags & 2)))
         result = FAKE_INVALID_HANDLE;
-    if (!result && b->recorded->live && b->recorded->queue.done < b->position) result = FAKE_NOT_READY;
-    if (!result) *ms = 1.5f;
+    if (!result && b->recorded->live && b->recorded->queue.done < b->position)
+        result = FAKE_NOT_READY;
+    if (!result)
+        *ms = 1.5f;
     return leave(result);
 }
 
@@ -1445,9 +1627,12 @@ static int f_cuStreamBeginCapture(void *stream, int mode)
     int result = enter("cuStreamBeginCapture_v2", IN_CONTEXT, stream, (uint64_t)mode, 0, 0);
     object *it = result ? NULL : stream_of(stream);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
-    if (!result && (!stream || stream == LEGACY)) result = FAKE_CAPTURE_UNSUPPORTED;
-    if (!result && it->capturing) result = FAKE_INVALID_VALUE;
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
+    if (!result && (!stream || stream == LEGACY))
+        result = FAKE_CAPTURE_UNSUPPORTED;
+    if (!result && it->capturing)
+        result = FAKE_INVALID_VALUE;
     if (!result) {
         it->capturing = 1;
         it->capture_mode = mode;
@@ -1465,7 +1650,8 @@ static object *graph_with(object_kind kind, int slot, const op_list *nodes, void
     object *it = object_new(kind, slot, handle);
     size_t i;
 
-    for (i = 0; i < nodes->count; i++) push(&it->queue, &nodes->ops[i]);
+    for (i = 0; i < nodes->count; i++)
+        push(&it->queue, &nodes->ops[i]);
     return it;
 }
 
@@ -1476,22 +1662,30 @@ static int f_cuStreamEndCapture(void *stream, void **graph)
     size_t i;
 
     *graph = NULL;
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
-    if (!result && !it->capturing) result = FAKE_INVALID_VALUE;
-    if (result) return leave(result);
-    if (it->origin != it) return leave(FAKE_CAPTURE_UNMATCHED);
-    if (it->capturing == 2) result = FAKE_CAPTURE_INVALIDATED;
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
+    if (!result && !it->capturing)
+        result = FAKE_INVALID_VALUE;
+    if (result)
+        return leave(result);
+    if (it->origin != it)
+        return leave(FAKE_CAPTURE_UNMATCHED);
+    if (it->capturing == 2)
+        result = FAKE_CAPTURE_INVALIDATED;
     for (i = 0; i < state.object_count; i++) {
         object *other = state.objects[i];
 
-        if (!other->live || other->kind != STREAM || other->origin != it || other == it) continue;
-        if (other->captured > other->joined) result = FAKE_CAPTURE_UNJOINED;
+        if (!other->live || other->kind != STREAM || other->origin != it || other == it)
+            continue;
+        if (other->captured > other->joined)
+            result = FAKE_CAPTURE_UNJOINED;
         other->capturing = 0;
         other->origin = NULL;
     }
     it->capturing = 0;
     it->origin = NULL;
-    if (!result && !self.injected) graph_with(GRAPH, it->context, &it->graph->queue, graph);
+    if (!result && !self.injected)
+        graph_with(GRAPH, it->context, &it->graph->queue, graph);
     list_free(&it->graph->queue);
     return leave(result);
 }
@@ -1501,8 +1695,10 @@ static int f_cuGraphInstantiateWithFlags(void **exec, void *graph, unsigned long
     int result = enter("cuGraphInstantiateWithFlags", IN_CONTEXT, NULL, number(graph), flags, 0);
     object *it = object_of(graph, GRAPH);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
-    if (!result) graph_with(GRAPH_EXEC, it->context, &it->queue, exec);
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
+    if (!result)
+        graph_with(GRAPH_EXEC, it->context, &it->queue, exec);
     return leave(result);
 }
 
@@ -1513,8 +1709,10 @@ static int f_cuGraphLaunch(void *exec, void *stream)
     object *s = result ? NULL : stream_of(stream);
     size_t i;
 
-    if (!result && (!it || !s || it->context != s->context)) result = FAKE_INVALID_HANDLE;
-    for (i = 0; !result && i < it->queue.count; i++) result = submit(s, &it->queue.ops[i]);
+    if (!result && (!it || !s || it->context != s->context))
+        result = FAKE_INVALID_HANDLE;
+    for (i = 0; !result && i < it->queue.count; i++)
+        result = submit(s, &it->queue.ops[i]);
     return leave(result);
 }
 
@@ -1523,17 +1721,28 @@ static int graph_free(const char *name, void *graph, object_kind kind)
     int result = enter(name, RELEASES, NULL, number(graph), 0, 0);
     object *it = object_of(graph, kind);
 
-    if (!result && !it) result = FAKE_INVALID_HANDLE;
-    if (!result) object_kill(it);
+    if (!result && !it)
+        result = FAKE_INVALID_HANDLE;
+    if (!result)
+        object_kill(it);
     return leave(result);
 }
 
-static int f_cuGraphDestroy(void *graph) { return graph_free("cuGraphDestroy", graph, GRAPH); }
-static int f_cuGraphExecDestroy(void *exec) { return graph_free("cuGraphExecDestroy", exec, GRAPH_EXEC); }
+static int f_cuGraphDestroy(void *graph)
+{
+    return graph_free("cuGraphDestroy", graph, GRAPH);
+}
+static int f_cuGraphExecDestroy(void *exec)
+{
+    return graph_free("cuGraphExecDestroy", exec, GRAPH_EXEC);
+}
 
 /* ---- driver: errors -------------------------------------------------------------------------------------------- */
 
-static const struct { int code; const char *name, *text; } errors[] = {
+static const struct {
+    int code;
+    const char *name, *text;
+} errors[] = {
     {0, "CUDA_SUCCESS", "no error"},
     {1, "CUDA_ERROR_INVALID_VALUE", "invalid argument"},
     {2, "CUDA_ERROR_OUT_OF_MEMORY", "out of memory"},
@@ -1563,18 +1772,28 @@ static int error_text(int code, const char **text, int long_form)
 
     *text = NULL;
     for (i = 0; i < sizeof errors / sizeof errors[0]; i++)
-        if (errors[i].code == code) *text = long_form ? errors[i].text : errors[i].name;
+        if (errors[i].code == code)
+            *text = long_form ? errors[i].text : errors[i].name;
     return *text ? FAKE_SUCCESS : FAKE_INVALID_VALUE;
 }
 
-static int f_cuGetErrorName(int code, const char **text) { return error_text(code, text, 0); }
-static int f_cuGetErrorString(int code, const char **text) { return error_text(code, text, 1); }
+static int f_cuGetErrorName(int code, const char **text)
+{
+    return error_text(code, text, 0);
+}
+static int f_cuGetErrorString(int code, const char **text)
+{
+    return error_text(code, text, 1);
+}
 
 /* ---- the resolver ---------------------------------------------------------------------------------------------- */
 
 typedef void (*any_function)(void);
 
-static const struct { const char *name; any_function function; } table[] = {
+static const struct {
+    const char *name;
+    any_function function;
+} table[] = {
     {"cuInit", (any_function)f_cuInit},
     {"cuDriverGetVersion", (any_function)f_cuDriverGetVersion},
     {"cuDeviceGetCount", (any_function)f_cuDeviceGetCount},
@@ -1656,9 +1875,11 @@ static int listed(const char *list, const char *symbol)
     size_t length = strlen(symbol);
     const char *at = list;
 
-    if (!strcmp(list, "*")) return 1;
+    if (!strcmp(list, "*"))
+        return 1;
     while ((at = strstr(at, symbol)) != NULL) {
-        if ((at == list || at[-1] == ' ') && (at[length] == ' ' || !at[length])) return 1;
+        if ((at == list || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
+            return 1;
         at += length;
     }
     return 0;
@@ -1669,9 +1890,11 @@ void *fake_resolve(const char *symbol, void *user)
     void *pointer = NULL;
     size_t i;
 
-    if (user && listed((const char *)user, symbol)) return NULL;
+    if (user && listed((const char *)user, symbol))
+        return NULL;
     for (i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (!strcmp(table[i].name, symbol)) memcpy(&pointer, &table[i].function, sizeof pointer);
+        if (!strcmp(table[i].name, symbol))
+            memcpy(&pointer, &table[i].function, sizeof pointer);
     return pointer;
 }
 
@@ -1683,7 +1906,8 @@ static void set_defaults(void)
 
     memset(&fake, 0, sizeof fake);
     fake.devices = 2;
-    for (i = 0; i < FAKE_DEVICES; i++) fake.compute[i] = 90;
+    for (i = 0; i < FAKE_DEVICES; i++)
+        fake.compute[i] = 90;
     fake.shared_optin = 227 * 1024;
     fake.driver_version = 12080;
     fake.memory_limit = (size_t)1 << 28;
@@ -1701,8 +1925,10 @@ void fake_reset(void)
         free(state.objects[i]->text);
         free(state.objects[i]);
     }
-    for (i = 0; i < state.allocation_count; i++) free(state.allocations[i].backing);
-    for (i = 0; i < state.jit_count; i++) free(state.jits[i].text);
+    for (i = 0; i < state.allocation_count; i++)
+        free(state.allocations[i].backing);
+    for (i = 0; i < state.jit_count; i++)
+        free(state.jits[i].text);
     free(state.objects);
     free(state.allocations);
     free(state.jits);
@@ -1738,7 +1964,8 @@ fake_call fake_log_at(int index)
 
     memset(&call, 0, sizeof call);
     pthread_mutex_lock(&lock);
-    if (index >= 0 && (size_t)index < state.log_count) call = state.log[index];
+    if (index >= 0 && (size_t)index < state.log_count)
+        call = state.log[index];
     pthread_mutex_unlock(&lock);
     return call;
 }
@@ -1748,7 +1975,8 @@ int fake_log_find(const char *name, int from)
     size_t i;
 
     pthread_mutex_lock(&lock);
-    for (i = (size_t)from; i < state.log_count && strcmp(state.log[i].name, name) != 0; i++) continue;
+    for (i = (size_t)from; i < state.log_count && strcmp(state.log[i].name, name) != 0; i++)
+        continue;
     from = i < state.log_count ? (int)i : -1;
     pthread_mutex_unlock(&lock);
     return from;
@@ -1760,7 +1988,8 @@ int fake_count(const char *name)
     int count = 0;
 
     pthread_mutex_lock(&lock);
-    for (i = 0; i < state.log_count; i++) count += !name || !strcmp(state.log[i].name, name);
+    for (i = 0; i < state.log_count; i++)
+        count += !name || !strcmp(state.log[i].name, name);
     pthread_mutex_unlock(&lock);
     return count;
 }
@@ -1823,7 +2052,10 @@ int fake_faults(void)
     return count;
 }
 
-const char *fake_fault_text(void) { return state.fault_text; }
+const char *fake_fault_text(void)
+{
+    return state.fault_text;
+}
 
 void fake_fail(const char *name, int nth, int result)
 {
@@ -1855,7 +2087,8 @@ fake_live fake_living(void)
         const object *it = state.objects[i];
         int is_default = it->kind == STREAM && it == state.default_streams[it->context];
 
-        if (!it->live || is_default) continue;
+        if (!it->live || is_default)
+            continue;
         count.streams += it->kind == STREAM;
         count.events += it->kind == EVENT;
         count.modules += it->kind == MODULE;
@@ -1863,7 +2096,8 @@ fake_live fake_living(void)
     }
     for (i = 0; i < state.allocation_count; i++)
         count.allocations += state.allocations[i].live && !state.allocations[i].planted;
-    for (i = 0; i < CONTEXTS; i++) count.retained += state.contexts[i].retained;
+    for (i = 0; i < CONTEXTS; i++)
+        count.retained += state.contexts[i].retained;
     pthread_mutex_unlock(&lock);
     return count;
 }
@@ -1888,8 +2122,14 @@ static void *plant(int kind, int ordinal, size_t bytes, int backed)
     return pointer;
 }
 
-void *fake_plant(int kind, int ordinal, size_t bytes) { return plant(kind, ordinal, bytes, 1); }
-void *fake_plant_unbacked(int ordinal, size_t bytes) { return plant(FAKE_DEVICE_MEMORY, ordinal, bytes, 0); }
+void *fake_plant(int kind, int ordinal, size_t bytes)
+{
+    return plant(kind, ordinal, bytes, 1);
+}
+void *fake_plant_unbacked(int ordinal, size_t bytes)
+{
+    return plant(FAKE_DEVICE_MEMORY, ordinal, bytes, 0);
+}
 
 void fake_unplant(void *pointer)
 {
@@ -1898,7 +2138,8 @@ void fake_unplant(void *pointer)
     pthread_mutex_lock(&lock);
     run_all(-1);
     it = allocation_of(number(pointer));
-    if (it) allocation_kill(it);
+    if (it)
+        allocation_kill(it);
     pthread_mutex_unlock(&lock);
 }
 
@@ -1910,7 +2151,8 @@ void *fake_bytes(const void *device_pointer)
     pthread_mutex_lock(&lock);
     run_all(-1);
     it = allocation_of(number(device_pointer));
-    if (it && it->backing) bytes = it->backing + (number(device_pointer) - it->address);
+    if (it && it->backing)
+        bytes = it->backing + (number(device_pointer) - it->address);
     pthread_mutex_unlock(&lock);
     return bytes;
 }
@@ -1925,8 +2167,14 @@ void *fake_context_create(int ordinal)
     return handle;
 }
 
-void fake_context_destroy(void *handle) { f_cuCtxDestroy(handle); }
-void fake_primary_reset(int ordinal) { f_cuDevicePrimaryCtxReset(ordinal); }
+void fake_context_destroy(void *handle)
+{
+    f_cuCtxDestroy(handle);
+}
+void fake_primary_reset(int ordinal)
+{
+    f_cuDevicePrimaryCtxReset(ordinal);
+}
 
 int fake_primary_retain(int ordinal, void **handle)
 {
@@ -1934,8 +2182,14 @@ int fake_primary_retain(int ordinal, void **handle)
     return f_cuDevicePrimaryCtxRetain(handle, ordinal);
 }
 
-void fake_primary_release(int ordinal) { f_cuDevicePrimaryCtxRelease(ordinal); }
-void fake_set_current(void *handle) { f_cuCtxSetCurrent(handle); }
+void fake_primary_release(int ordinal)
+{
+    f_cuDevicePrimaryCtxRelease(ordinal);
+}
+void fake_set_current(void *handle)
+{
+    f_cuCtxSetCurrent(handle);
+}
 
 void *fake_current(void)
 {
@@ -2013,6 +2267,7 @@ void fake_capture_abandon(void *stream)
 
     f_cuCtxPushCurrent(context_of_stream(stream));
     f_cuStreamEndCapture(stream, &graph);
-    if (graph) f_cuGraphDestroy(graph);
+    if (graph)
+        f_cuGraphDestroy(graph);
     f_cuCtxPopCurrent(NULL);
 }

@@ -1,6 +1,6 @@
-/* A CUDA driver that lives in memory and records every call, for tests of what needs no kernel: kaio.h gets it through
-   the resolver of its open desc. Device memory has addresses that the host cannot read; copies and memsets on a stream
-   run as late as the rules allow; a launch is checked and recorded but computes nothing. Thread-safe. */
+/* A CUDA driver that lives in memory and records every call, for tests of what needs no kernel: kaio.h gets it
+   through the resolver of its open desc. Device memory has addresses that the host cannot read; copies and memsets on
+   a stream run as late as the rules allow; a launch is checked and recorded but computes nothing. Thread-safe. */
 #ifndef FAKE_CUDA_H
 #define FAKE_CUDA_H
 
@@ -37,12 +37,12 @@ typedef struct fake_config {
     int compute[FAKE_DEVICES]; /* 10 * major + minor */
     int shared_optin;          /* bytes of shared memory that a block may have */
     int driver_version;
-    size_t memory_limit;       /* bytes per device */
-    int jit_sleep_ms;          /* how long each cuModuleLoadDataEx takes */
-    int jit_result;            /* what it then returns */
-    int sync_sleep_ms;         /* how long each cuCtxSynchronize takes */
-    const char *jit_log;       /* and writes into the error log */
-    int managed_type;          /* memory type reported for managed memory: 1 host, 2 device */
+    size_t memory_limit; /* bytes per device */
+    int jit_sleep_ms;    /* how long each cuModuleLoadDataEx takes */
+    int jit_result;      /* what it then returns */
+    int sync_sleep_ms;   /* how long each cuCtxSynchronize takes */
+    const char *jit_log; /* and writes into the error log */
+    int managed_type;    /* memory type reported for managed memory: 1 host, 2 device */
 } fake_config;
 
 extern fake_config fake;
@@ -80,11 +80,12 @@ typedef struct fake_launch {
     unsigned char params[FAKE_PARAM_BYTES];
 } fake_launch;
 
-int fake_launches(void);          /* since the log was cleared, those inside a graph counted when it runs too */
+int fake_launches(void); /* since the log was cleared, those inside a graph counted when it runs too */
 fake_launch fake_last_launch(void);
 int fake_jits(const void *context, const char *kernel); /* successful or not, since fake_reset; NULL: any */
 
-/* What a real driver would have crashed on or ignored: copies out of bounds, handles of a wrong kind. Tests want 0. */
+/* What a real driver would have crashed on or ignored: copies out of bounds, handles of a wrong kind. Tests want 0.
+ */
 int fake_faults(void);
 const char *fake_fault_text(void);
 

@@ -97,7 +97,7 @@ find_headers() {
     for folder in "${CUDA_INCLUDE:-}" /usr/local/cuda/include /usr/include /usr/local/include; do
         if [ -z "$cuda_include" ] && [ -n "$folder" ] && [ -f "$folder/cuda.h" ]; then cuda_include=$folder; fi
     done
-    [ -n "$cuda_include" ] || skip "cuda.h: not found, kaio.h is not compiled beside it (CUDA_INCLUDE names its folder)" 1
+    [ -n "$cuda_include" ] || skip "cuda.h: not found, kaio.h is not compiled beside it (CUDA_INCLUDE: its folder)" 1
     have_dlpack=
     if echo '#include <dlpack/dlpack.h>' | cc -E - > "$work/log" 2>&1; then have_dlpack=yes; fi
     [ -n "$have_dlpack" ] || skip "dlpack.h: not found (libdlpack-dev)" 1
@@ -189,7 +189,8 @@ windows() {
     check "mingw -O2" $cc_windows -std=c99 -O2 $c_warn -I. -c "$files/implementation.c" -o "$work/o.o"
     if have x86_64-w64-mingw32-g++; then
         # shellcheck disable=SC2086
-        check "mingw c++17" x86_64-w64-mingw32-g++ -x c++ -std=c++17 $warn -I. -c "$files/implementation.c" -o "$work/o.o"
+        check "mingw c++17" x86_64-w64-mingw32-g++ -x c++ -std=c++17 $warn -I. -c "$files/implementation.c" \
+            -o "$work/o.o"
     fi
     for example in examples/*.c; do
         check "mingw: $example" $cc_windows -std=c99 -Wall -Wextra -Wpedantic -Wshadow -Werror "$example" \
@@ -231,8 +232,8 @@ plain_text() {
 }
 
 # What the object file may want from outside: libc, threads, the dynamic linker.
-wanted='^(__assert_fail|_?_GLOBAL_OFFSET_TABLE_|__stack_chk_fail|__[a-z]*_chk|malloc|calloc|free|mem(cpy|move|set|cmp)|'
-wanted=$wanted'str(len|cmp|ncmp|str)|v?snprintf|pthread_[a-z_]+|dl(open|sym|close))$'
+wanted='^(__assert_fail|_?_GLOBAL_OFFSET_TABLE_|__stack_chk_fail|__[a-z]*_chk|malloc|calloc|free|'
+wanted=$wanted'mem(cpy|move|set|cmp)|str(len|cmp|ncmp|str)|v?snprintf|pthread_[a-z_]+|dl(open|sym|close))$'
 
 only_libc() {
     ! nm -u "$work/symbols.o" | sed 's/.* //; s/@.*//' | grep -Ev "$wanted"

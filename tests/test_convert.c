@@ -10,21 +10,45 @@
 typedef struct format {
     const char *name;
     int exponent_bits, mantissa_bits;
-    unsigned largest;  /* code of the largest finite number */
+    unsigned largest; /* code of the largest finite number */
     int has_infinity;
-    int saturates;     /* what is too large becomes the largest number, infinities too */
+    int saturates; /* what is too large becomes the largest number, infinities too */
     unsigned (*encode)(float value);
     float (*decode)(unsigned code);
 } format;
 
-static unsigned encode_f16(float value) { return kaio_f32_to_f16(value); }
-static unsigned encode_bf16(float value) { return kaio_f32_to_bf16(value); }
-static unsigned encode_e4m3(float value) { return kaio_f32_to_e4m3(value); }
-static unsigned encode_e5m2(float value) { return kaio_f32_to_e5m2(value); }
-static float decode_f16(unsigned code) { return kaio_f16_to_f32((uint16_t)code); }
-static float decode_bf16(unsigned code) { return kaio_bf16_to_f32((uint16_t)code); }
-static float decode_e4m3(unsigned code) { return kaio_e4m3_to_f32((uint8_t)code); }
-static float decode_e5m2(unsigned code) { return kaio_e5m2_to_f32((uint8_t)code); }
+static unsigned encode_f16(float value)
+{
+    return kaio_f32_to_f16(value);
+}
+static unsigned encode_bf16(float value)
+{
+    return kaio_f32_to_bf16(value);
+}
+static unsigned encode_e4m3(float value)
+{
+    return kaio_f32_to_e4m3(value);
+}
+static unsigned encode_e5m2(float value)
+{
+    return kaio_f32_to_e5m2(value);
+}
+static float decode_f16(unsigned code)
+{
+    return kaio_f16_to_f32((uint16_t)code);
+}
+static float decode_bf16(unsigned code)
+{
+    return kaio_bf16_to_f32((uint16_t)code);
+}
+static float decode_e4m3(unsigned code)
+{
+    return kaio_e4m3_to_f32((uint8_t)code);
+}
+static float decode_e5m2(unsigned code)
+{
+    return kaio_e5m2_to_f32((uint8_t)code);
+}
 
 static const format formats[] = {
     {"f16", 5, 10, 0x7bff, 1, 0, encode_f16, decode_f16},
@@ -35,14 +59,18 @@ static const format formats[] = {
 
 static double table[1 << 15]; /* values of the codes without sign; one past the largest: where the next would be */
 
-static unsigned sign_bit(const format *it) { return 1u << (it->exponent_bits + it->mantissa_bits); }
+static unsigned sign_bit(const format *it)
+{
+    return 1u << (it->exponent_bits + it->mantissa_bits);
+}
 
 static double value_of(const format *it, unsigned magnitude)
 {
     int bias = (1 << (it->exponent_bits - 1)) - 1, exponent = (int)(magnitude >> it->mantissa_bits);
     double mantissa = (double)(magnitude & ((1u << it->mantissa_bits) - 1));
 
-    if (exponent == 0) return ldexp(mantissa, 1 - bias - it->mantissa_bits);
+    if (exponent == 0)
+        return ldexp(mantissa, 1 - bias - it->mantissa_bits);
     return ldexp(mantissa + (double)(1 << it->mantissa_bits), exponent - bias - it->mantissa_bits);
 }
 
@@ -51,15 +79,20 @@ static unsigned nearest(const format *it, float value)
     double x = fabs((double)value), middle;
     unsigned sign = signbit(value) ? sign_bit(it) : 0, low = 0, high = it->largest + 1, half;
 
-    if (isinf(value) || x >= table[high]) return sign | (it->saturates ? it->largest : it->largest + 1);
+    if (isinf(value) || x >= table[high])
+        return sign | (it->saturates ? it->largest : it->largest + 1);
     while (high - low > 1) { /* table[low] <= x < table[high] */
         half = (low + high) / 2;
-        if (table[half] <= x) low = half;
-        else high = half;
+        if (table[half] <= x)
+            low = half;
+        else
+            high = half;
     }
     middle = (table[low] + table[high]) / 2;
-    if (x > middle || (x == middle && low % 2)) low = high;
-    if (low > it->largest && it->saturates) low = it->largest;
+    if (x > middle || (x == middle && low % 2))
+        low = high;
+    if (low > it->largest && it->saturates)
+        low = it->largest;
     return sign | low;
 }
 
@@ -105,7 +138,8 @@ static void test_decoding(const format *it)
 
             good = isnan(value) && again > it->largest + (unsigned)it->has_infinity;
         }
-        if (!good && wrong++ < 20) check_fail("%s: code 0x%x gave %a", it->name, code, (double)value);
+        if (!good && wrong++ < 20)
+            check_fail("%s: code 0x%x gave %a", it->name, code, (double)value);
     }
 }
 
@@ -134,7 +168,8 @@ static void test_encoding(const format *it)
     for (i = 0; i < 1000000; i++) {
         bits = (uint32_t)check_random(&state);
         memcpy(&value, &bits, sizeof value);
-        if (!isnan(value)) expect(it, value);
+        if (!isnan(value))
+            expect(it, value);
         expect(it, (float)check_range(&state, -1000000, 1000000) / 4096.0f);
     }
 }
@@ -147,7 +182,8 @@ int main(void)
     for (i = 0; i < sizeof formats / sizeof formats[0]; i++) {
         const format *it = &formats[i];
 
-        for (code = 0; code <= it->largest + 1; code++) table[code] = value_of(it, code);
+        for (code = 0; code <= it->largest + 1; code++)
+            table[code] = value_of(it, code);
         wrong = 0;
         test_decoding(it);
         CHECK(wrong == 0, "%s: %d codes decode wrongly", it->name, wrong);

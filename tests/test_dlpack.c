@@ -136,8 +136,8 @@ static void test_round_trip(void)
         SANE(kaio_tensor_to_dlpack(&tensor, &view) == KAIO_OK);
         SANE(tensor.dtype.bits == 8 * kaio_dtype_size(types[i]));
         SANE(kaio_tensor_from_dlpack(&back, &tensor) == KAIO_OK);
-        CHECK(back.data == view.data && back.dtype == view.dtype && back.rank == view.rank && back.device == view.device &&
-                  memcmp(back.shape, view.shape, sizeof view.shape) == 0 &&
+        CHECK(back.data == view.data && back.dtype == view.dtype && back.rank == view.rank &&
+                  back.device == view.device && memcmp(back.shape, view.shape, sizeof view.shape) == 0 &&
                   memcmp(back.stride, view.stride, sizeof view.stride) == 0,
               "%s does not come back the same", kaio_dtype_name(types[i]));
     }

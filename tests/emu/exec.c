@@ -27,7 +27,7 @@
 #define B64 const cell64 *b = ROW64(w, in->row[2])
 #define C64 const cell64 *c = ROW64(w, in->row[3])
 
-/* ---- integers --------------------------------------------------------------------------------------------------- */
+/* ---- integers -------------------------------------------------------------------------------------------------- */
 
 static uint64_t high_product(uint64_t x, uint64_t y)
 {
@@ -93,9 +93,15 @@ EXEC(sub_s32_any) { (in->flags & F_SAT ? subsat_s32 : sub_s32)(w, in, mask); }
 /* Shift counts past the width clamp; the count is always .u32. */
 #define SHL(S, W, U, BITS) \
     EXEC(shl_##S) { D##W; A##W; B32; EACH_LANE(d[l].u = b[l].u >= BITS ? 0 : (U)((uint64_t)a[l].u << b[l].u);); }
-#define SHR(S, W, T, U, BITS) \
-    EXEC(shr_##S) { D##W; A##W; B32; \
-        EACH_LANE(T x = (T)a[l].u; d[l].u = (U)(b[l].u >= BITS ? (x < (T)1 && x != 0 ? (T)-1 : 0) : (T)(x >> b[l].u));); }
+#define SHR(S, W, T, U, BITS)                                                                                        \
+    EXEC(shr_##S)                                                                                                    \
+    {                                                                                                                \
+        D##W;                                                                                                        \
+        A##W;                                                                                                        \
+        B32;                                                                                                         \
+        EACH_LANE(T x = (T)a[l].u;                                                                                   \
+                  d[l].u = (U)(b[l].u >= BITS ? (x < (T)1 && x != 0 ? (T)-1 : 0) : (T)(x >> b[l].u)););              \
+    }
 SHL(u16, 32, uint16_t, 16)
 SHL(u32, 32, uint32_t, 32)
 SHL(u64, 64, uint64_t, 64)
@@ -175,7 +181,7 @@ OR_CARRY(add_u32_c, add_u32) OR_CARRY(sub_u32_c, sub_u32) OR_CARRY(add_u64_c, ad
 OR_CARRY(add_s32_c, add_s32_any) OR_CARRY(sub_s32_c, sub_s32_any) OR_CARRY(add_s64_c, add_s64)
 OR_CARRY(sub_s64_c, sub_s64)
 
-/* ---- bits ------------------------------------------------------------------------------------------------------- */
+/* ---- bits ------------------------------------------------------------------------------------------------------ */
 
 static uint32_t count_ones(uint64_t x)
 {
@@ -251,7 +257,14 @@ static uint64_t insert(uint64_t f, uint64_t into, uint32_t start, uint32_t lengt
     return (into & ~(m << start)) | (f & m) << start;
 }
 
-EXEC(bfe_32) { D32; A32; B32; C32; EACH_LANE(d[l].u = (uint32_t)extract(a[l].u, b[l].u, c[l].u, 32, in->type == T_S32);); }
+EXEC(bfe_32)
+{
+    D32;
+    A32;
+    B32;
+    C32;
+    EACH_LANE(d[l].u = (uint32_t)extract(a[l].u, b[l].u, c[l].u, 32, in->type == T_S32););
+}
 EXEC(bfe_64) { D64; A64; B32; C32; EACH_LANE(d[l].u = extract(a[l].u, b[l].u, c[l].u, 64, in->type == T_S64);); }
 EXEC(bfi_32)
 {
@@ -302,7 +315,9 @@ EXEC(shf_l) { D32; A32; B32; C32;
     EACH_LANE(uint32_t n = funnel_count(c[l].u, in->flags);
         d[l].u = (uint32_t)(((uint64_t)b[l].u << 32 | a[l].u) << n >> 32); if (n == 32) d[l].u = a[l].u;); }
 EXEC(shf_r) { D32; A32; B32; C32;
-    EACH_LANE(uint32_t n = funnel_count(c[l].u, in->flags); d[l].u = (uint32_t)(((uint64_t)b[l].u << 32 | a[l].u) >> n);); }
+    EACH_LANE(uint32_t n = funnel_count(c[l].u, in->flags);
+              d[l].u = (uint32_t)(((uint64_t)b[l].u << 32 | a[l].u) >> n););
+}
 
 static int32_t part(uint32_t x, int i, int bits, int is_signed)
 {
@@ -340,7 +355,7 @@ EXEC(copysign_f32) { D32; A32; B32; EACH_LANE(d[l].u = (a[l].u & 0x80000000u) | 
 EXEC(copysign_f64) { D64; A64; B64;
     EACH_LANE(d[l].u = (a[l].u & 0x8000000000000000u) | (b[l].u & 0x7fffffffffffffffu);); }
 
-/* ---- f32 and f64 ------------------------------------------------------------------------------------------------ */
+/* ---- f32 and f64 ----------------------------------------------------------------------------------------------- */
 
 static void enter_round(int round)
 {
@@ -372,16 +387,21 @@ static float enter_f32(float x, uint32_t flags)
     return flags & F_FTZ ? flush(x) : x;
 }
 
-#define F32_OP(name, load, expr, slow_load) \
-    EXEC(name##_f32) { D32; A32; load \
-        enter_round(in->round); \
-        if (!(in->flags & (F_FTZ | F_SAT))) { \
-            EACH_LANE(float x = a[l].f; slow_load(0) d[l].f = canonical(expr);); \
-        } else { \
-            uint32_t flags = in->flags; \
-            EACH_LANE(float x = enter_f32(a[l].f, flags); slow_load(flags) d[l].f = finish_f32(canonical(expr), flags);); \
-        } \
-        leave_round(in->round); }
+#define F32_OP(name, load, expr, slow_load)                                                                          \
+    EXEC(name##_f32)                                                                                                 \
+    {                                                                                                                \
+        D32;                                                                                                         \
+        A32;                                                                                                         \
+        load enter_round(in->round);                                                                                 \
+        if (!(in->flags & (F_FTZ | F_SAT))) {                                                                        \
+            EACH_LANE(float x = a[l].f; slow_load(0) d[l].f = canonical(expr););                                     \
+        } else {                                                                                                     \
+            uint32_t flags = in->flags;                                                                              \
+            EACH_LANE(float x = enter_f32(a[l].f, flags);                                                            \
+                      slow_load(flags) d[l].f = finish_f32(canonical(expr), flags););                                \
+        }                                                                                                            \
+        leave_round(in->round);                                                                                      \
+    }
 #define LOAD0(fl)
 #define LOAD1(fl) float y = enter_f32(b[l].f, fl);
 #define LOAD2(fl) float y = enter_f32(b[l].f, fl); float z = enter_f32(c[l].f, fl);
@@ -452,10 +472,10 @@ F64_OP(rsqrt, , 1.0 / sqrt(x), )
 EXEC(abs_f64) { D64; A64; EACH_LANE(d[l].u = a[l].u & 0x7fffffffffffffffu;); }
 EXEC(neg_f64) { D64; A64; EACH_LANE(d[l].u = a[l].u ^ 0x8000000000000000u;); }
 
-/* ---- f16 and bf16 ----------------------------------------------------------------------------------------------- */
+/* ---- f16 and bf16 ---------------------------------------------------------------------------------------------- */
 
-/* Sums, products and quotients of 11-bit numbers in f32 round the same twice as once; a fused sum does not. Rounding to
-   odd on the way, in double and in f32, makes the last rounding see whether anything was lost. */
+/* Sums, products and quotients of 11-bit numbers in f32 round the same twice as once; a fused sum does not. Rounding
+   to odd on the way, in double and in f32, makes the last rounding see whether anything was lost. */
 static float half_fma(float x, float y, float z)
 {
     double p = (double)x * (double)y, c = (double)z, s = p + c, t = s - p, r;
@@ -524,16 +544,32 @@ static uint32_t half_out(float x, int brain, uint32_t flags)
 HALF_OPS(h, 0)
 HALF_OPS(q, 1)
 
-EXEC(habs) { D32; A32; uint32_t m = ptx_type_size[in->type] == 4 ? 0x7fff7fffu : 0x7fffu; EACH_LANE(d[l].u = a[l].u & m;); }
-EXEC(hneg) { D32; A32; uint32_t m = ptx_type_size[in->type] == 4 ? 0x80008000u : 0x8000u; EACH_LANE(d[l].u = a[l].u ^ m;); }
+EXEC(habs)
+{
+    D32;
+    A32;
+    uint32_t m = ptx_type_size[in->type] == 4 ? 0x7fff7fffu : 0x7fffu;
+    EACH_LANE(d[l].u = a[l].u & m;);
+}
+EXEC(hneg)
+{
+    D32;
+    A32;
+    uint32_t m = ptx_type_size[in->type] == 4 ? 0x80008000u : 0x8000u;
+    EACH_LANE(d[l].u = a[l].u ^ m;);
+}
 
-/* ---- the table -------------------------------------------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------------------------------------------------- */
 
 typedef struct alu_entry { unsigned char op, type; exec_fn run; } alu_entry;
 
-#define INT_ENTRIES(S, T) \
-    {OP_MUL, T, mul_##S}, {OP_MUL_HI, T, mulhi_##S}, {OP_MAD, T, mad_##S}, {OP_MAD_HI, T, madhi_##S}, {OP_DIV, T, div_##S}, \
-    {OP_REM, T, rem_##S}, {OP_MIN, T, min_##S}, {OP_MAX, T, max_##S}, {OP_SAD, T, sad_##S}, {OP_SHR, T, shr_##S}
+#define INT_ENTRIES(S, T)                                                                                            \
+    {OP_MUL, T, mul_##S}, {OP_MUL_HI, T, mulhi_##S}, {OP_MAD, T, mad_##S}, {OP_MAD_HI, T, madhi_##S},                \
+        {OP_DIV, T, div_##S}, {OP_REM, T, rem_##S}, {OP_MIN, T, min_##S}, {OP_MAX, T, max_##S},                      \
+        {OP_SAD, T, sad_##S},                                                                                        \
+    {                                                                                                                \
+        OP_SHR, T, shr_##S                                                                                           \
+    }
 #define LOGIC_ENTRIES(S, T) \
     {OP_AND, T, and_##S}, {OP_OR, T, or_##S}, {OP_XOR, T, xor_##S}, {OP_NOT, T, not_##S}, {OP_CNOT, T, cnot_##S}, \
     {OP_MOV, T, mov_##S}
@@ -545,44 +581,126 @@ typedef struct alu_entry { unsigned char op, type; exec_fn run; } alu_entry;
     {OP_MAX_NAN, T2, p##maxnan_x2}, {OP_EX2, T1, p##ex2_x1}, {OP_EX2, T2, p##ex2_x2}, {OP_TANH, T1, p##tanh_x1}, \
     {OP_TANH, T2, p##tanh_x2}, {OP_ABS, T1, habs}, {OP_ABS, T2, habs}, {OP_NEG, T1, hneg}, {OP_NEG, T2, hneg}
 
-static const alu_entry table[] = {
-    INT_ENTRIES(u16, T_U16), INT_ENTRIES(s16, T_S16), INT_ENTRIES(u32, T_U32), INT_ENTRIES(s32, T_S32),
-    INT_ENTRIES(u64, T_U64), INT_ENTRIES(s64, T_S64),
-    {OP_ADD, T_U16, add_u16}, {OP_ADD, T_S16, add_s16}, {OP_ADD, T_U32, add_u32_c}, {OP_ADD, T_S32, add_s32_c},
-    {OP_ADD, T_U64, add_u64_c}, {OP_ADD, T_S64, add_s64_c}, {OP_SUB, T_U16, sub_u16}, {OP_SUB, T_S16, sub_s16},
-    {OP_SUB, T_U32, sub_u32_c}, {OP_SUB, T_S32, sub_s32_c}, {OP_SUB, T_U64, sub_u64_c}, {OP_SUB, T_S64, sub_s64_c},
-    {OP_ADDC, T_U32, add_carry}, {OP_ADDC, T_S32, add_carry}, {OP_ADDC, T_U64, add_carry}, {OP_ADDC, T_S64, add_carry},
-    {OP_SUBC, T_U32, add_carry}, {OP_SUBC, T_S32, add_carry}, {OP_SUBC, T_U64, add_carry}, {OP_SUBC, T_S64, add_carry},
-    {OP_ABS, T_S16, abs_s16}, {OP_ABS, T_S32, abs_s32}, {OP_ABS, T_S64, abs_s64},
-    {OP_NEG, T_S16, neg_s16}, {OP_NEG, T_S32, neg_s32}, {OP_NEG, T_S64, neg_s64},
-    {OP_SHR, T_B16, shr_u16}, {OP_SHR, T_B32, shr_u32}, {OP_SHR, T_B64, shr_u64},
-    {OP_SHL, T_B16, shl_u16}, {OP_SHL, T_B32, shl_u32}, {OP_SHL, T_B64, shl_u64},
-    {OP_MUL_WIDE, T_U16, mulwide_u16}, {OP_MUL_WIDE, T_S16, mulwide_s16}, {OP_MUL_WIDE, T_U32, mulwide_u32},
-    {OP_MUL_WIDE, T_S32, mulwide_s32}, {OP_MAD_WIDE, T_U16, madwide_u16}, {OP_MAD_WIDE, T_S16, madwide_s16},
-    {OP_MAD_WIDE, T_U32, madwide_u32}, {OP_MAD_WIDE, T_S32, madwide_s32},
-    {OP_MUL24, T_U32, mul24_u32}, {OP_MUL24, T_S32, mul24_s32}, {OP_MAD24, T_U32, mad24_u32}, {OP_MAD24, T_S32, mad24_s32},
-    LOGIC_ENTRIES(b16, T_B16), LOGIC_ENTRIES(b32, T_B32), LOGIC_ENTRIES(b64, T_B64),
-    {OP_POPC, T_B32, popc_b32}, {OP_POPC, T_B64, popc_b64}, {OP_CLZ, T_B32, clz_b32}, {OP_CLZ, T_B64, clz_b64},
-    {OP_BREV, T_B32, brev_b32}, {OP_BREV, T_B64, brev_b64},
-    {OP_BFIND, T_U32, bfind_32}, {OP_BFIND, T_S32, bfind_32}, {OP_BFIND, T_U64, bfind_64}, {OP_BFIND, T_S64, bfind_64},
-    {OP_BFIND_SHIFT, T_U32, bfind_32}, {OP_BFIND_SHIFT, T_S32, bfind_32}, {OP_BFIND_SHIFT, T_U64, bfind_64},
-    {OP_BFIND_SHIFT, T_S64, bfind_64},
-    {OP_BFE, T_U32, bfe_32}, {OP_BFE, T_S32, bfe_32}, {OP_BFE, T_U64, bfe_64}, {OP_BFE, T_S64, bfe_64},
-    {OP_BFI, T_B32, bfi_32}, {OP_BFI, T_B64, bfi_64}, {OP_LOP3, T_B32, lop3_b32}, {OP_PRMT, T_B32, prmt_b32},
-    {OP_SHF_L, T_B32, shf_l}, {OP_SHF_R, T_B32, shf_r}, {OP_DP4A, T_S32, dp4a}, {OP_DP2A, T_S32, dp2a},
-    {OP_SLCT, T_B16, slct_32}, {OP_SLCT, T_B32, slct_32}, {OP_SLCT, T_B64, slct_64},
-    {OP_COPYSIGN, T_F32, copysign_f32}, {OP_COPYSIGN, T_F64, copysign_f64},
-    {OP_ADD, T_F32, add_f32}, {OP_SUB, T_F32, sub_f32}, {OP_MUL, T_F32, mul_f32}, {OP_FMA, T_F32, fma_f32},
-    {OP_DIV, T_F32, div_f32}, {OP_DIV_APPROX, T_F32, div_f32}, {OP_MIN, T_F32, lesser_f32}, {OP_MAX, T_F32, greater_f32},
-    {OP_MIN_NAN, T_F32, minnan_f32}, {OP_MAX_NAN, T_F32, maxnan_f32}, {OP_ABS, T_F32, abs_f32}, {OP_NEG, T_F32, neg_f32},
-    {OP_SQRT, T_F32, sqrt_f32}, {OP_SQRT_APPROX, T_F32, sqrt_f32}, {OP_RCP, T_F32, rcp_f32}, {OP_RCP_APPROX, T_F32, rcp_f32},
-    {OP_RSQRT, T_F32, rsqrt_f32}, {OP_EX2, T_F32, ex2_f32}, {OP_LG2, T_F32, lg2_f32}, {OP_SIN, T_F32, sin_f32},
-    {OP_COS, T_F32, cos_f32}, {OP_TANH, T_F32, tanh_f32},
-    {OP_ADD, T_F64, add_f64}, {OP_SUB, T_F64, sub_f64}, {OP_MUL, T_F64, mul_f64}, {OP_FMA, T_F64, fma_f64},
-    {OP_DIV, T_F64, div_f64}, {OP_MIN, T_F64, min_f64}, {OP_MAX, T_F64, max_f64}, {OP_ABS, T_F64, abs_f64},
-    {OP_NEG, T_F64, neg_f64}, {OP_SQRT, T_F64, sqrt_f64}, {OP_RCP, T_F64, rcp_f64}, {OP_RSQRT, T_F64, rsqrt_f64},
-    HALF_ENTRIES(h, T_F16, T_F16X2), HALF_ENTRIES(q, T_BF16, T_BF16X2)
-};
+static const alu_entry table[] = {INT_ENTRIES(u16, T_U16),
+                                  INT_ENTRIES(s16, T_S16),
+                                  INT_ENTRIES(u32, T_U32),
+                                  INT_ENTRIES(s32, T_S32),
+                                  INT_ENTRIES(u64, T_U64),
+                                  INT_ENTRIES(s64, T_S64),
+                                  {OP_ADD, T_U16, add_u16},
+                                  {OP_ADD, T_S16, add_s16},
+                                  {OP_ADD, T_U32, add_u32_c},
+                                  {OP_ADD, T_S32, add_s32_c},
+                                  {OP_ADD, T_U64, add_u64_c},
+                                  {OP_ADD, T_S64, add_s64_c},
+                                  {OP_SUB, T_U16, sub_u16},
+                                  {OP_SUB, T_S16, sub_s16},
+                                  {OP_SUB, T_U32, sub_u32_c},
+                                  {OP_SUB, T_S32, sub_s32_c},
+                                  {OP_SUB, T_U64, sub_u64_c},
+                                  {OP_SUB, T_S64, sub_s64_c},
+                                  {OP_ADDC, T_U32, add_carry},
+                                  {OP_ADDC, T_S32, add_carry},
+                                  {OP_ADDC, T_U64, add_carry},
+                                  {OP_ADDC, T_S64, add_carry},
+                                  {OP_SUBC, T_U32, add_carry},
+                                  {OP_SUBC, T_S32, add_carry},
+                                  {OP_SUBC, T_U64, add_carry},
+                                  {OP_SUBC, T_S64, add_carry},
+                                  {OP_ABS, T_S16, abs_s16},
+                                  {OP_ABS, T_S32, abs_s32},
+                                  {OP_ABS, T_S64, abs_s64},
+                                  {OP_NEG, T_S16, neg_s16},
+                                  {OP_NEG, T_S32, neg_s32},
+                                  {OP_NEG, T_S64, neg_s64},
+                                  {OP_SHR, T_B16, shr_u16},
+                                  {OP_SHR, T_B32, shr_u32},
+                                  {OP_SHR, T_B64, shr_u64},
+                                  {OP_SHL, T_B16, shl_u16},
+                                  {OP_SHL, T_B32, shl_u32},
+                                  {OP_SHL, T_B64, shl_u64},
+                                  {OP_MUL_WIDE, T_U16, mulwide_u16},
+                                  {OP_MUL_WIDE, T_S16, mulwide_s16},
+                                  {OP_MUL_WIDE, T_U32, mulwide_u32},
+                                  {OP_MUL_WIDE, T_S32, mulwide_s32},
+                                  {OP_MAD_WIDE, T_U16, madwide_u16},
+                                  {OP_MAD_WIDE, T_S16, madwide_s16},
+                                  {OP_MAD_WIDE, T_U32, madwide_u32},
+                                  {OP_MAD_WIDE, T_S32, madwide_s32},
+                                  {OP_MUL24, T_U32, mul24_u32},
+                                  {OP_MUL24, T_S32, mul24_s32},
+                                  {OP_MAD24, T_U32, mad24_u32},
+                                  {OP_MAD24, T_S32, mad24_s32},
+                                  LOGIC_ENTRIES(b16, T_B16),
+                                  LOGIC_ENTRIES(b32, T_B32),
+                                  LOGIC_ENTRIES(b64, T_B64),
+                                  {OP_POPC, T_B32, popc_b32},
+                                  {OP_POPC, T_B64, popc_b64},
+                                  {OP_CLZ, T_B32, clz_b32},
+                                  {OP_CLZ, T_B64, clz_b64},
+                                  {OP_BREV, T_B32, brev_b32},
+                                  {OP_BREV, T_B64, brev_b64},
+                                  {OP_BFIND, T_U32, bfind_32},
+                                  {OP_BFIND, T_S32, bfind_32},
+                                  {OP_BFIND, T_U64, bfind_64},
+                                  {OP_BFIND, T_S64, bfind_64},
+                                  {OP_BFIND_SHIFT, T_U32, bfind_32},
+                                  {OP_BFIND_SHIFT, T_S32, bfind_32},
+                                  {OP_BFIND_SHIFT, T_U64, bfind_64},
+                                  {OP_BFIND_SHIFT, T_S64, bfind_64},
+                                  {OP_BFE, T_U32, bfe_32},
+                                  {OP_BFE, T_S32, bfe_32},
+                                  {OP_BFE, T_U64, bfe_64},
+                                  {OP_BFE, T_S64, bfe_64},
+                                  {OP_BFI, T_B32, bfi_32},
+                                  {OP_BFI, T_B64, bfi_64},
+                                  {OP_LOP3, T_B32, lop3_b32},
+                                  {OP_PRMT, T_B32, prmt_b32},
+                                  {OP_SHF_L, T_B32, shf_l},
+                                  {OP_SHF_R, T_B32, shf_r},
+                                  {OP_DP4A, T_S32, dp4a},
+                                  {OP_DP2A, T_S32, dp2a},
+                                  {OP_SLCT, T_B16, slct_32},
+                                  {OP_SLCT, T_B32, slct_32},
+                                  {OP_SLCT, T_B64, slct_64},
+                                  {OP_COPYSIGN, T_F32, copysign_f32},
+                                  {OP_COPYSIGN, T_F64, copysign_f64},
+                                  {OP_ADD, T_F32, add_f32},
+                                  {OP_SUB, T_F32, sub_f32},
+                                  {OP_MUL, T_F32, mul_f32},
+                                  {OP_FMA, T_F32, fma_f32},
+                                  {OP_DIV, T_F32, div_f32},
+                                  {OP_DIV_APPROX, T_F32, div_f32},
+                                  {OP_MIN, T_F32, lesser_f32},
+                                  {OP_MAX, T_F32, greater_f32},
+                                  {OP_MIN_NAN, T_F32, minnan_f32},
+                                  {OP_MAX_NAN, T_F32, maxnan_f32},
+                                  {OP_ABS, T_F32, abs_f32},
+                                  {OP_NEG, T_F32, neg_f32},
+                                  {OP_SQRT, T_F32, sqrt_f32},
+                                  {OP_SQRT_APPROX, T_F32, sqrt_f32},
+                                  {OP_RCP, T_F32, rcp_f32},
+                                  {OP_RCP_APPROX, T_F32, rcp_f32},
+                                  {OP_RSQRT, T_F32, rsqrt_f32},
+                                  {OP_EX2, T_F32, ex2_f32},
+                                  {OP_LG2, T_F32, lg2_f32},
+                                  {OP_SIN, T_F32, sin_f32},
+                                  {OP_COS, T_F32, cos_f32},
+                                  {OP_TANH, T_F32, tanh_f32},
+                                  {OP_ADD, T_F64, add_f64},
+                                  {OP_SUB, T_F64, sub_f64},
+                                  {OP_MUL, T_F64, mul_f64},
+                                  {OP_FMA, T_F64, fma_f64},
+                                  {OP_DIV, T_F64, div_f64},
+                                  {OP_MIN, T_F64, min_f64},
+                                  {OP_MAX, T_F64, max_f64},
+                                  {OP_ABS, T_F64, abs_f64},
+                                  {OP_NEG, T_F64, neg_f64},
+                                  {OP_SQRT, T_F64, sqrt_f64},
+                                  {OP_RCP, T_F64, rcp_f64},
+                                  {OP_RSQRT, T_F64, rsqrt_f64},
+                                  HALF_ENTRIES(h, T_F16, T_F16X2),
+                                  HALF_ENTRIES(q, T_BF16, T_BF16X2)};
 
 exec_fn em_alu(ptx_op op, ptx_type type)
 {
@@ -592,7 +710,7 @@ exec_fn em_alu(ptx_op op, ptx_type type)
     return NULL;
 }
 
-/* ---- moves ------------------------------------------------------------------------------------------------------ */
+/* ---- moves ----------------------------------------------------------------------------------------------------- */
 
 static void set_poison(warp *w, uint32_t row, uint32_t mask, uint32_t p, uint32_t origin)
 {
@@ -614,7 +732,8 @@ void ex_mov_clock(warp *w, const ptx_instr *in, uint32_t mask)
     uint64_t value;
 
     timespec_get(&now, TIME_UTC);
-    value = in->imm >= SR_GLOBALTIMER ? (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec : w->cta->thread_instructions;
+    value = in->imm >= SR_GLOBALTIMER ? (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec
+                                      : w->cta->thread_instructions;
     if (in->imm == SR_CLOCK64 || in->imm == SR_GLOBALTIMER) {
         D64;
         EACH_LANE(d[l].u = value;);
@@ -688,7 +807,8 @@ void ex_pack(warp *w, const ptx_instr *in, uint32_t mask)
         if (!(mask >> l & 1))
             continue;
         for (int i = 0; i < in->lists; i++)
-            v |= (uint64_t)(in->size == 2 ? ROW32(w, in->list[i])[l].u & 0xffff : ROW32(w, in->list[i])[l].u) << (8 * in->size * i);
+            v |= (uint64_t)(in->size == 2 ? ROW32(w, in->list[i])[l].u & 0xffff : ROW32(w, in->list[i])[l].u)
+                 << (8 * in->size * i);
         if (type_is_wide(in->type))
             ROW64(w, in->row[0])[l].u = v;
         else
@@ -715,7 +835,7 @@ void ex_unpack(warp *w, const ptx_instr *in, uint32_t mask)
     }
 }
 
-/* ---- comparison ------------------------------------------------------------------------------------------------- */
+/* ---- comparison ------------------------------------------------------------------------------------------------ */
 
 typedef struct order { uint32_t less, equal, unordered; } order;
 
@@ -829,7 +949,8 @@ static void put_predicate(warp *w, uint32_t number, uint32_t mask, uint32_t v, u
 /* p gets the comparison, q its complement, each combined with c; for packed halves p and q are the two halves. */
 void ex_setp(warp *w, const ptx_instr *in, uint32_t mask)
 {
-    uint32_t v = outcome(compare_rows(w, in, 0), in->compare), p = w->poison[in->row[1]] | w->poison[in->row[2]], q = p;
+    uint32_t v = outcome(compare_rows(w, in, 0), in->compare), p = w->poison[in->row[1]] | w->poison[in->row[2]],
+             q = p;
     int packed = in->type == T_F16X2 || in->type == T_BF16X2;
     uint32_t other = packed ? outcome(compare_rows(w, in, 16), in->compare) : ~v;
 
@@ -855,7 +976,8 @@ void ex_testp(warp *w, const ptx_instr *in, uint32_t mask)
     uint32_t v = 0;
 
     for (int l = 0; l < LANES; l++) {
-        int kind = in->type == T_F64 ? fpclassify(ROW64(w, in->row[1])[l].f) : fpclassify(ROW32(w, in->row[1])[l].f), yes;
+        int kind = in->type == T_F64 ? fpclassify(ROW64(w, in->row[1])[l].f) : fpclassify(ROW32(w, in->row[1])[l].f),
+            yes;
         switch (in->compare) {
         case 0: yes = kind != FP_INFINITE && kind != FP_NAN; break;
         case 1: yes = kind == FP_INFINITE; break;
@@ -881,9 +1003,11 @@ void ex_isspacep(warp *w, const ptx_instr *in, uint32_t mask)
 
     for (int l = 0; l < LANES; l++) {
         uint64_t x = a[l].u;
-        int yes = in->space == SPACE_SHARED ? in_window(x, SHARED_WINDOW) : in->space == SPACE_LOCAL ? in_window(x, LOCAL_WINDOW) :
-            in->space == SPACE_CONST ? in_window(x, CONST_WINDOW) : in->space == SPACE_PARAM ? in_window(x, PARAM_WINDOW) :
-            x < PARAM_WINDOW;
+        int yes = in->space == SPACE_SHARED  ? in_window(x, SHARED_WINDOW)
+                  : in->space == SPACE_LOCAL ? in_window(x, LOCAL_WINDOW)
+                  : in->space == SPACE_CONST ? in_window(x, CONST_WINDOW)
+                  : in->space == SPACE_PARAM ? in_window(x, PARAM_WINDOW)
+                                             : x < PARAM_WINDOW;
         v |= (uint32_t)yes << l;
     }
     put_predicate(w, in->row[0], mask, v, w->poison[in->row[1]]);
@@ -900,7 +1024,7 @@ void ex_cvta(warp *w, const ptx_instr *in, uint32_t mask)
     EACH_LANE(d[l].u = a[l].u + base;);
 }
 
-/* ---- conversion ------------------------------------------------------------------------------------------------- */
+/* ---- conversion ------------------------------------------------------------------------------------------------ */
 
 static int integer_bits(int t) { return 8 * ptx_type_size[t]; }
 static int signed_type(int t) { return t >= T_S8 && t <= T_S64; }
@@ -956,7 +1080,8 @@ EXEC(cvt_int_int)
     for (int l = 0; l < LANES; l++)
         if (mask >> l & 1) {
             uint64_t x = read_integer(w, in->row[1], in->count, in->type2, l);
-            write_integer(w, in->row[0], in->size, in->type, l, in->flags & F_SAT ? clamp_integer(x, in->type2, in->type) : x);
+            write_integer(w, in->row[0], in->size, in->type, l,
+                          in->flags & F_SAT ? clamp_integer(x, in->type2, in->type) : x);
         }
 }
 
@@ -1017,7 +1142,9 @@ static void write_float(warp *w, const ptx_instr *in, int l, double x)
         x = x > 0 ? (x < 1 ? x : 1.0) : 0.0;
     switch (in->type) {
     case T_F64: ROW64(w, in->row[0])[l].f = x; return;
-    case T_F32: v = bits_of_float(finish_f32(canonical(em_double_to_f32(x, (ptx_round)in->round)), in->flags & F_FTZ)); break;
+    case T_F32:
+        v = bits_of_float(finish_f32(canonical(em_double_to_f32(x, (ptx_round)in->round)), in->flags & F_FTZ));
+        break;
     case T_F16: v = em_pack_float(x, 5, 10, (ptx_round)in->round); break;
     default: v = em_pack_float(x, 8, 7, (ptx_round)in->round); break;
     }
@@ -1031,7 +1158,8 @@ static void write_float(warp *w, const ptx_instr *in, int l, double x)
 
 EXEC(cvt_float_float)
 {
-    if (in->type == T_F16 && in->type2 == T_F32 && !in->round && !(in->flags & (F_FTZ | F_SAT | F_RELU)) && in->size <= 4) {
+    if (in->type == T_F16 && in->type2 == T_F32 && !in->round && !(in->flags & (F_FTZ | F_SAT | F_RELU)) &&
+        in->size <= 4) {
         D32; A32;
         EACH_LANE(d[l].u = f32_to_f16(a[l].f););
         return;
@@ -1086,7 +1214,13 @@ static uint32_t pack_8bit(double x, const ptx_instr *in)
     return (in->type == T_E4M3X2 ? em_pack_e4m3 : em_pack_e5m2)(x, (in->flags & F_RELU) != 0);
 }
 
-EXEC(cvt_8bit_f32) { D32; A32; B32; EACH_LANE(d[l].u = pack_8bit((double)a[l].f, in) << 8 | pack_8bit((double)b[l].f, in);); }
+EXEC(cvt_8bit_f32)
+{
+    D32;
+    A32;
+    B32;
+    EACH_LANE(d[l].u = pack_8bit((double)a[l].f, in) << 8 | pack_8bit((double)b[l].f, in););
+}
 EXEC(cvt_8bit_f16) { D32; A32;
     EACH_LANE(uint32_t x = a[l].u;
         d[l].u = pack_8bit((double)f16_to_f32(x >> 16), in) << 8 | pack_8bit((double)f16_to_f32(x & 0xffff), in);); }
@@ -1097,7 +1231,12 @@ static uint32_t unpack_8bit(uint32_t b, const ptx_instr *in)
     return (in->flags & F_RELU) && (h & 0x8000) ? 0 : h;
 }
 
-EXEC(cvt_f16x2_8bit) { D32; A32; EACH_LANE(uint32_t x = a[l].u; d[l].u = unpack_8bit(x >> 8, in) << 16 | unpack_8bit(x, in);); }
+EXEC(cvt_f16x2_8bit)
+{
+    D32;
+    A32;
+    EACH_LANE(uint32_t x = a[l].u; d[l].u = unpack_8bit(x >> 8, in) << 16 | unpack_8bit(x, in););
+}
 EXEC(cvt_tf32) { D32; A32; EACH_LANE(d[l].f = em_round_tf32(a[l].f, (ptx_round)in->round);); }
 
 /* A rounding modifier is required where bits can be lost, and only there. */
@@ -1131,14 +1270,15 @@ exec_fn em_convert(const ptx_instr *in)
     }
     if (to == T_F16X2 && (from == T_E4M3X2 || from == T_E5M2X2))
         return cvt_f16x2_8bit;
-    if (!(integer_type(to) || float_type(to)) || !(integer_type(from) || float_type(from)) || (in->flags & F_SATFINITE))
+    if (!(integer_type(to) || float_type(to)) || !(integer_type(from) || float_type(from)) ||
+        (in->flags & F_SATFINITE))
         return NULL;
     if (in->round == ROUND_AWAY)
         return NULL;
     return convert_plain(to, from, in->flags);
 }
 
-/* ---- exchange within a warp ------------------------------------------------------------------------------------- */
+/* ---- exchange within a warp ------------------------------------------------------------------------------------ */
 
 /* The member mask of the first executing lane; whether all that it names have come was checked before. */
 static uint32_t members(const warp *w, const ptx_instr *in, uint32_t mask)
@@ -1222,7 +1362,8 @@ void ex_match(warp *w, const ptx_instr *in, uint32_t mask)
 void ex_redux(warp *w, const ptx_instr *in, uint32_t mask)
 {
     const cell32 *a = ROW32(w, in->row[1]);
-    uint32_t take = members(w, in, mask) & mask, r = a[em_lane(take)].u, p = w->poison[in->row[1]] & mask ? ALL_LANES : 0;
+    uint32_t take = members(w, in, mask) & mask, r = a[em_lane(take)].u,
+             p = w->poison[in->row[1]] & mask ? ALL_LANES : 0;
     D32;
 
     for (int l = em_lane(take) + 1; l < LANES; l++) {

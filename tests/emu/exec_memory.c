@@ -9,13 +9,15 @@
 #include "ptx.h"
 
 /* Where the bytes of one lane's access are, and which of them were ever written. */
-typedef struct place { unsigned char *data, *known; } place;
+typedef struct place {
+    unsigned char *data, *known;
+} place;
 
 enum { READ, WRITE, ATOMIC };
 
 static const char *const access_name[] = {"read", "write", "atomic access"};
 
-/* ---- shared memory: who touched what, by clocks ------------------------------------------------------------------ */
+/* ---- shared memory: who touched what, by clocks ---------------------------------------------------------------- */
 
 /* Each warp has a clock (major) that its barrier arrivals advance, and within it a count of warp-level barriers
    (minor). A record of major m by warp i happened before the next access of warp w iff m < w->clock[i]; within one
@@ -91,7 +93,8 @@ static void note_write(const warp *w, shared_record *r, uint32_t lane)
     r->write_info = w->index | lane << 5 | w->minor << 11;
 }
 
-static void tell_race(warp *w, const ptx_instr *in, int lane, const shared_record *r, uint32_t offset, int access, int read)
+static void tell_race(warp *w, const ptx_instr *in, int lane, const shared_record *r, uint32_t offset, int access,
+                      int read)
 {
     if (read && (r->read_major & READ_SHARED_BY_WARPS))
         em_find(w, in, lane, FIND_RACE, "race: %s of shared address %u that other warps read with no barrier between",
@@ -109,13 +112,14 @@ static void tell_race(warp *w, const ptx_instr *in, int lane, const shared_recor
 }
 
 /* Two lanes of one warp that store one value to one place are let pass. */
-static int same_value(const warp *w, const shared_record *r, uint32_t offset, const unsigned char *value, uint32_t size)
+static int same_value(const warp *w, const shared_record *r, uint32_t offset, const unsigned char *value,
+                      uint32_t size)
 {
     return value && (r->write_info & 31) == w->index && !memcmp(w->cta->shared + offset, value, size);
 }
 
-static void check_record(warp *w, const ptx_instr *in, uint32_t lane, shared_record *r, uint32_t offset, uint32_t size, int access,
-                         const unsigned char *value)
+static void check_record(warp *w, const ptx_instr *in, uint32_t lane, shared_record *r, uint32_t offset,
+                         uint32_t size, int access, const unsigned char *value)
 {
     if (write_races(w, r, lane) && !same_value(w, r, offset, value, size))
         tell_race(w, in, (int)(lane & 31), r, offset, access, 0);
@@ -210,11 +214,12 @@ static void bounds_shared(warp *w, const ptx_instr *in, int lane, uint64_t addre
     uint64_t offset = address - SHARED_BASE;
 
     if (address < SHARED_BASE || offset + size > c->shared_bytes)
-        em_fail(w, in, lane, FIND_ADDRESS, 700, "shared address %lld is outside the CTA's %u bytes [%u, %u)", (long long)address,
-                c->shared_bytes, SHARED_BASE, SHARED_BASE + c->shared_bytes);
+        em_fail(w, in, lane, FIND_ADDRESS, 700, "shared address %lld is outside the CTA's %u bytes [%u, %u)",
+                (long long)address, c->shared_bytes, SHARED_BASE, SHARED_BASE + c->shared_bytes);
     for (uint32_t i = 0; c->function->shared_gaps && i < size; i += size < 4 ? 1 : 4)
         if (c->shared_known[offset + i] == GAP_BYTE)
-            em_fail(w, in, lane, FIND_ADDRESS, 700, "shared address %lld lies past the end of a variable", (long long)address);
+            em_fail(w, in, lane, FIND_ADDRESS, 700, "shared address %lld lies past the end of a variable",
+                    (long long)address);
 }
 
 static place shared_place(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size, int access,
@@ -230,7 +235,7 @@ static place shared_place(warp *w, const ptx_instr *in, int lane, uint64_t addre
     return p;
 }
 
-/* ---- global memory ---------------------------------------------------------------------------------------------- */
+/* ---- global memory --------------------------------------------------------------------------------------------- */
 
 /* A record: launch 18 bits, "several" 1, CTA 25, warp 5, major 15. Several with CTA all ones: several CTAs. Readers
    and writers each publish their own record before they look at the other's, so that of two accesses which run at the
@@ -238,20 +243,25 @@ static place shared_place(warp *w, const ptx_instr *in, int lane, uint64_t addre
 
 enum { PAGE_BYTES = 4096, PAGE_WORDS = PAGE_BYTES / 4, MOST_RUNS = 256 };
 
-typedef struct byte_records { _Atomic uint64_t write[PAGE_BYTES], read[PAGE_BYTES]; } byte_records;
+typedef struct byte_records {
+    _Atomic uint64_t write[PAGE_BYTES], read[PAGE_BYTES];
+} byte_records;
 typedef struct page {
     _Atomic uint64_t write[PAGE_WORDS], read[PAGE_WORDS];
     _Atomic(byte_records *) bytes;
     _Atomic uint32_t launch; /* the last one that came here */
 } page;
-typedef struct shadow { uint64_t pages; _Atomic(page *) page[]; } shadow;
+typedef struct shadow {
+    uint64_t pages;
+    _Atomic(page *) page[];
+} shadow;
 
-#define SEVERAL (1ull << 45)
-#define CTA_FIELD 0x1ffffffull
+#define SEVERAL      (1ull << 45)
+#define CTA_FIELD    0x1ffffffull
 #define LAUNCH_OF(r) ((r) >> 46)
-#define CTA_OF(r) ((r) >> 20 & CTA_FIELD)
-#define WARP_OF(r) ((uint32_t)((r) >> 15 & 31))
-#define MAJOR_OF(r) ((uint32_t)(r) & 0x7fff)
+#define CTA_OF(r)    ((r) >> 20 & CTA_FIELD)
+#define WARP_OF(r)   ((uint32_t)((r) >> 15 & 31))
+#define MAJOR_OF(r)  ((uint32_t)(r)&0x7fff)
 
 static pthread_mutex_t shadow_lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -330,7 +340,8 @@ static uint64_t my_record(const warp *w)
 
     if (major > 0x7fff)
         major = 0x7fff;
-    return (uint64_t)w->cta->launch->number << 46 | (w->cta->serial & CTA_FIELD) << 20 | (uint64_t)w->index << 15 | major;
+    return (uint64_t)w->cta->launch->number << 46 | (w->cta->serial & CTA_FIELD) << 20 | (uint64_t)w->index << 15 |
+           major;
 }
 
 /* Whether an access recorded as `r` by this launch is unordered with what warp w does now. */
@@ -373,24 +384,30 @@ static void publish_read(const warp *w, _Atomic uint64_t *at, uint64_t mine)
     atomic_exchange(at, next);
 }
 
-static void tell_global_race(warp *w, const ptx_instr *in, int lane, uint64_t r, uint64_t address, int access, int read)
+static void tell_global_race(warp *w, const ptx_instr *in, int lane, uint64_t r, uint64_t address, int access,
+                             int read)
 {
     const emu_launch *q = w->cta->launch->request;
     uint64_t other = CTA_OF(r);
 
     if (other == (w->cta->serial & CTA_FIELD))
-        em_find(w, in, lane, FIND_GLOBAL_RACE, "race: %s of global address 0x%llx that another warp of this CTA %s with no barrier between",
+        em_find(w, in, lane, FIND_GLOBAL_RACE,
+                "race: %s of global address 0x%llx that another warp of this CTA %s with no barrier between",
                 access_name[access], (unsigned long long)address, read ? "read" : "wrote");
     else if (read && other == CTA_FIELD)
-        em_find(w, in, lane, FIND_GLOBAL_RACE, "race: %s of global address 0x%llx that other CTAs read in this launch",
-                access_name[access], (unsigned long long)address);
+        em_find(w, in, lane, FIND_GLOBAL_RACE,
+                "race: %s of global address 0x%llx that other CTAs read in this launch", access_name[access],
+                (unsigned long long)address);
     else
-        em_find(w, in, lane, FIND_GLOBAL_RACE, "race: %s of global address 0x%llx that cta (%u,%u,%u) %s in this launch",
-                access_name[access], (unsigned long long)address, (unsigned)(other % q->grid[0]),
-                (unsigned)(other / q->grid[0] % q->grid[1]), (unsigned)(other / q->grid[0] / q->grid[1]), read ? "read" : "wrote");
+        em_find(w, in, lane, FIND_GLOBAL_RACE,
+                "race: %s of global address 0x%llx that cta (%u,%u,%u) %s in this launch", access_name[access],
+                (unsigned long long)address, (unsigned)(other % q->grid[0]),
+                (unsigned)(other / q->grid[0] % q->grid[1]), (unsigned)(other / q->grid[0] / q->grid[1]),
+                read ? "read" : "wrote");
 }
 
-static void check_pair(warp *w, const ptx_instr *in, int lane, uint64_t wrote, uint64_t has_read, uint64_t address, int access)
+static void check_pair(warp *w, const ptx_instr *in, int lane, uint64_t wrote, uint64_t has_read, uint64_t address,
+                       int access)
 {
     if (record_races(w, wrote))
         tell_global_race(w, in, lane, wrote, address, access, 0);
@@ -398,8 +415,8 @@ static void check_pair(warp *w, const ptx_instr *in, int lane, uint64_t wrote, u
         tell_global_race(w, in, lane, has_read, address, access, 1);
 }
 
-static void note_global_bytes(warp *w, const ptx_instr *in, int lane, page *p, uint64_t offset, uint32_t size, uint64_t address,
-                              int access, uint64_t mine)
+static void note_global_bytes(warp *w, const ptx_instr *in, int lane, page *p, uint64_t offset, uint32_t size,
+                              uint64_t address, int access, uint64_t mine)
 {
     byte_records *b = bytes_of(w, p);
 
@@ -416,7 +433,8 @@ static void note_global_bytes(warp *w, const ptx_instr *in, int lane, page *p, u
     }
 }
 
-static void note_global(warp *w, const ptx_instr *in, int lane, emu_alloc *a, uint64_t address, uint32_t size, int access)
+static void note_global(warp *w, const ptx_instr *in, int lane, emu_alloc *a, uint64_t address, uint32_t size,
+                        int access)
 {
     uint64_t offset = address - a->base, mine = my_record(w);
     page *p = page_of(w, shadow_of(w, a), offset / PAGE_BYTES); /* aligned accesses stay within a page */
@@ -431,8 +449,8 @@ static void note_global(warp *w, const ptx_instr *in, int lane, emu_alloc *a, ui
         uint64_t k = (offset + i) % PAGE_BYTES / 4, old;
         byte_records *b;
         old = atomic_load_explicit(&p->write[k], memory_order_relaxed);
-        if (atomic_load_explicit(&p->read[k], memory_order_relaxed) == mine && LAUNCH_OF(old) != LAUNCH_OF(mine) && access == READ &&
-            !atomic_load_explicit(&p->bytes, memory_order_relaxed))
+        if (atomic_load_explicit(&p->read[k], memory_order_relaxed) == mine && LAUNCH_OF(old) != LAUNCH_OF(mine) &&
+            access == READ && !atomic_load_explicit(&p->bytes, memory_order_relaxed))
             continue; /* this warp has read it before */
         if (access == WRITE) {
             old = atomic_load_explicit(&p->write[k], memory_order_relaxed);
@@ -543,15 +561,19 @@ static emu_alloc *bounds_global(warp *w, const ptx_instr *in, int lane, uint64_t
     emu_alloc *a = find_alloc(w, address);
 
     if (!a)
-        em_fail(w, in, lane, FIND_ADDRESS, 700, "address 0x%llx belongs to no allocation", (unsigned long long)address);
+        em_fail(w, in, lane, FIND_ADDRESS, 700, "address 0x%llx belongs to no allocation",
+                (unsigned long long)address);
     if (a->freed)
-        em_fail(w, in, lane, FIND_ADDRESS, 700, "address 0x%llx was freed (use after free)", (unsigned long long)address);
+        em_fail(w, in, lane, FIND_ADDRESS, 700, "address 0x%llx was freed (use after free)",
+                (unsigned long long)address);
     if (address < a->base)
-        em_fail(w, in, lane, FIND_ADDRESS, 700, "address 0x%llx is %llu bytes before an allocation", (unsigned long long)address,
-                (unsigned long long)(a->base - address));
+        em_fail(w, in, lane, FIND_ADDRESS, 700, "address 0x%llx is %llu bytes before an allocation",
+                (unsigned long long)address, (unsigned long long)(a->base - address));
     if (address - a->base + size > a->size)
-        em_fail(w, in, lane, FIND_ADDRESS, 700, "%u bytes at 0x%llx reach %llu bytes past an allocation of %llu bytes", size,
-                (unsigned long long)address, (unsigned long long)(address - a->base + size - a->size), (unsigned long long)a->size);
+        em_fail(w, in, lane, FIND_ADDRESS, 700,
+                "%u bytes at 0x%llx reach %llu bytes past an allocation of %llu bytes", size,
+                (unsigned long long)address, (unsigned long long)(address - a->base + size - a->size),
+                (unsigned long long)a->size);
     return a;
 }
 
@@ -567,7 +589,7 @@ static place global_place(warp *w, const ptx_instr *in, int lane, uint64_t addre
     return p;
 }
 
-/* ---- the other state spaces ------------------------------------------------------------------------------------- */
+/* ---- the other state spaces ------------------------------------------------------------------------------------ */
 
 static place local_place(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size)
 {
@@ -575,29 +597,38 @@ static place local_place(warp *w, const ptx_instr *in, int lane, uint64_t addres
     place p;
 
     if (address + size > bytes)
-        em_fail(w, in, lane, FIND_ADDRESS, 700, "local address %llu is outside the thread's %u bytes", (unsigned long long)address, bytes);
+        em_fail(w, in, lane, FIND_ADDRESS, 700, "local address %llu is outside the thread's %u bytes",
+                (unsigned long long)address, bytes);
     p.data = w->local + (size_t)lane * bytes + address;
     p.known = w->local_known + (size_t)lane * bytes + address;
     return p;
 }
 
 /* Parameters and constants: always known. */
-static const unsigned char *bank(warp *w, const ptx_instr *in, int lane, ptx_space space, uint64_t address, uint32_t size)
+static const unsigned char *bank(warp *w, const ptx_instr *in, int lane, ptx_space space, uint64_t address,
+                                 uint32_t size)
 {
     const emu_function *f = w->function;
     uint64_t bytes = space == SPACE_PARAM ? (uint64_t)f->param_bytes : f->module->constant_bytes;
 
     if (address + size > bytes || address > bytes)
-        em_fail(w, in, lane, FIND_ADDRESS, 700, "%s address %llu is outside %llu bytes", space == SPACE_PARAM ? "parameter" : "constant",
-                (unsigned long long)address, (unsigned long long)bytes);
-    return (space == SPACE_PARAM ? (const unsigned char *)w->cta->launch->request->params : f->module->constant_bank) + address;
+        em_fail(w, in, lane, FIND_ADDRESS, 700, "%s address %llu is outside %llu bytes",
+                space == SPACE_PARAM ? "parameter" : "constant", (unsigned long long)address,
+                (unsigned long long)bytes);
+    return (space == SPACE_PARAM ? (const unsigned char *)w->cta->launch->request->params
+                                 : f->module->constant_bank) +
+           address;
 }
 
 static ptx_space resolve(uint64_t *address, ptx_space space)
 {
-    static const struct { uint64_t window; ptx_space space; } table[] = {
-        {SHARED_WINDOW, SPACE_SHARED}, {LOCAL_WINDOW, SPACE_LOCAL}, {CONST_WINDOW, SPACE_CONST}, {PARAM_WINDOW, SPACE_PARAM}
-    };
+    static const struct {
+        uint64_t window;
+        ptx_space space;
+    } table[] = {{SHARED_WINDOW, SPACE_SHARED},
+                 {LOCAL_WINDOW, SPACE_LOCAL},
+                 {CONST_WINDOW, SPACE_CONST},
+                 {PARAM_WINDOW, SPACE_PARAM}};
 
     if (space != SPACE_GENERIC)
         return space;
@@ -622,14 +653,16 @@ static void need_known_address(warp *w, const ptx_instr *in, uint32_t row, uint3
     uint32_t p = w->poison[row] & mask;
 
     if (p)
-        em_fail(w, in, em_lane(p), FIND_POISON_ADDRESS, 700, "the address depends on a value that was never initialised (%s)",
+        em_fail(w, in, em_lane(p), FIND_POISON_ADDRESS, 700,
+                "the address depends on a value that was never initialised (%s)",
                 em_origin(w, row, from, sizeof from));
 }
 
 static void need_alignment(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size)
 {
     if (address % size)
-        em_fail(w, in, lane, FIND_ALIGN, 716, "address 0x%llx is not a multiple of %u", (unsigned long long)address, size);
+        em_fail(w, in, lane, FIND_ALIGN, 716, "address 0x%llx is not a multiple of %u", (unsigned long long)address,
+                size);
 }
 
 static int all_known(const unsigned char *known, uint32_t size)
@@ -653,7 +686,7 @@ static void set_known(unsigned char *known, uint32_t size, int value)
     memset(known, value, size);
 }
 
-/* ---- ld and st -------------------------------------------------------------------------------------------------- */
+/* ---- ld and st ------------------------------------------------------------------------------------------------- */
 
 static void put_element(warp *w, const ptx_instr *in, uint32_t row, int lane, const unsigned char *from)
 {
@@ -773,12 +806,12 @@ static void store_lane(warp *w, const ptx_instr *in, int lane)
     need_alignment(w, in, lane, address, size);
     gather(w, in, lane, value);
     switch (space) {
-    case SPACE_SHARED: p = shared_place(w, in, lane, address, size, in->flags & F_SYNC ? ATOMIC : WRITE, value); break;
+    case SPACE_SHARED:
+        p = shared_place(w, in, lane, address, size, in->flags & F_SYNC ? ATOMIC : WRITE, value);
+        break;
     case SPACE_LOCAL: p = local_place(w, in, lane, address, size); break;
     case SPACE_GLOBAL: p = global_place(w, in, lane, address, size, WRITE); break;
-    default:
-        em_fail(w, in, lane, FIND_ADDRESS, 700, "store to a read-only state space");
-        return;
+    default: em_fail(w, in, lane, FIND_ADDRESS, 700, "store to a read-only state space"); return;
     }
     memcpy(p.data, value, size);
     for (uint32_t i = 0; i < in->count; i++) {
@@ -800,7 +833,7 @@ void ex_store(warp *w, const ptx_instr *in, uint32_t mask)
             store_lane(w, in, l);
 }
 
-/* ---- atomics ---------------------------------------------------------------------------------------------------- */
+/* ---- atomics --------------------------------------------------------------------------------------------------- */
 
 static pthread_mutex_t atomic_lock[64];
 static pthread_once_t atomic_once = PTHREAD_ONCE_INIT;
@@ -813,7 +846,8 @@ static void make_locks(void)
 
 static uint64_t atomic_integer(const ptx_instr *in, uint64_t old, uint64_t b, uint64_t c)
 {
-    int64_t x = in->size == 4 ? (int64_t)(int32_t)old : (int64_t)old, y = in->size == 4 ? (int64_t)(int32_t)b : (int64_t)b;
+    int64_t x = in->size == 4 ? (int64_t)(int32_t)old : (int64_t)old,
+            y = in->size == 4 ? (int64_t)(int32_t)b : (int64_t)b;
     int is_signed = in->type == T_S32 || in->type == T_S64;
 
     switch (in->op) {
@@ -842,7 +876,8 @@ static uint32_t atomic_half(const ptx_instr *in, uint32_t old, uint32_t b)
 static uint64_t atomic_result(const ptx_instr *in, uint64_t old, uint64_t b, uint64_t c)
 {
     if (in->type == T_F32)
-        return bits_of_float(canonical(flush(flush(float_of_bits((uint32_t)old)) + flush(float_of_bits((uint32_t)b)))));
+        return bits_of_float(
+            canonical(flush(flush(float_of_bits((uint32_t)old)) + flush(float_of_bits((uint32_t)b)))));
     if (in->type == T_F64) {
         double x, y;
         uint64_t r;
@@ -911,8 +946,8 @@ void ex_atom(warp *w, const ptx_instr *in, uint32_t mask)
     need_known_address(w, in, in->row[1], mask);
     for (int i = 2; i < 4; i++)
         if (in->row[i] != NO_ROW && (w->poison[in->row[i]] & mask))
-            em_find(w, in, em_lane(w->poison[in->row[i]] & mask), FIND_POISON_OPERAND, "operand was never initialised (%s)",
-                    em_origin(w, in->row[i], from, sizeof from));
+            em_find(w, in, em_lane(w->poison[in->row[i]] & mask), FIND_POISON_OPERAND,
+                    "operand was never initialised (%s)", em_origin(w, in->row[i], from, sizeof from));
     for (int l = 0; l < LANES; l++)
         if (mask >> l & 1)
             atom_lane(w, in, l, &poison);
@@ -924,7 +959,7 @@ void ex_atom(warp *w, const ptx_instr *in, uint32_t mask)
     em_acquire(w);
 }
 
-/* ---- cp.async --------------------------------------------------------------------------------------------------- */
+/* ---- cp.async -------------------------------------------------------------------------------------------------- */
 
 static async_copy *new_copy(warp *w)
 {
@@ -1006,10 +1041,11 @@ void ex_cp_async(warp *w, const ptx_instr *in, uint32_t mask)
     need_known_address(w, in, in->row[1], mask);
     need_known_address(w, in, in->row[2], mask);
     if ((in->flags & F_SRC_SIZE) && (w->poison[in->row[3]] & mask))
-        em_find(w, in, em_lane(w->poison[in->row[3]] & mask), FIND_POISON_OPERAND, "src-size was never initialised (%s)",
-                em_origin(w, in->row[3], from, sizeof from));
+        em_find(w, in, em_lane(w->poison[in->row[3]] & mask), FIND_POISON_OPERAND,
+                "src-size was never initialised (%s)", em_origin(w, in->row[3], from, sizeof from));
     if ((in->flags & F_IGNORE) && (w->predicate_poison[in->row[4]] & mask))
-        em_find(w, in, em_lane(w->predicate_poison[in->row[4]] & mask), FIND_POISON_PREDICATE, "ignore-src was never initialised");
+        em_find(w, in, em_lane(w->predicate_poison[in->row[4]] & mask), FIND_POISON_PREDICATE,
+                "ignore-src was never initialised");
     c = new_copy(w);
     c->instr = in;
     c->mask = mask;
@@ -1033,7 +1069,8 @@ static void finish_copy(warp *w, const ptx_instr *wait, async_copy *c, int lane)
         const unsigned char *from = a->bytes + (c->source[lane] - a->base);
         note_source(w, c->instr, lane, a, c->source[lane], n);
         if (memcmp(from, c->seen[lane], n))
-            em_find(w, c->instr, lane, FIND_SOURCE, "the source of this copy was written before the wait that completes it");
+            em_find(w, c->instr, lane, FIND_SOURCE,
+                    "the source of this copy was written before the wait that completes it");
         memcpy(t->shared + offset, from, n);
         memcpy(t->shared_known + offset, a->written + (c->source[lane] - a->base), n);
     }
@@ -1071,12 +1108,13 @@ void ex_cp_async_wait(warp *w, const ptx_instr *in, uint32_t mask)
     w->copy_count = kept;
 }
 
-/* ---- 8x8 matrices ----------------------------------------------------------------------------------------------- */
+/* ---- 8x8 matrices ---------------------------------------------------------------------------------------------- */
 
 static int whole_warp(warp *w, const ptx_instr *in, uint32_t mask)
 {
     if (mask != ALL_LANES)
-        em_find(w, in, em_lane(~mask), FIND_CONVERGENCE, "only %d lanes execute an instruction that takes the whole warp", em_ones(mask));
+        em_find(w, in, em_lane(~mask), FIND_CONVERGENCE,
+                "only %d lanes execute an instruction that takes the whole warp", em_ones(mask));
     return mask == ALL_LANES;
 }
 
@@ -1113,7 +1151,8 @@ void ex_ldmatrix(warp *w, const ptx_instr *in, uint32_t mask)
         }
         for (int l = 0; l < LANES; l++) {
             int r = l / 4, k = 2 * (l % 4);
-            uint32_t low = in->flags & F_TRANS ? cell[k][r] : cell[r][k], high = in->flags & F_TRANS ? cell[k + 1][r] : cell[r][k + 1];
+            uint32_t low = in->flags & F_TRANS ? cell[k][r] : cell[r][k],
+                     high = in->flags & F_TRANS ? cell[k + 1][r] : cell[r][k + 1];
             int good = in->flags & F_TRANS ? known[k][r] & known[k + 1][r] : known[r][k] & known[r][k + 1];
             d[l].u = low | high << 16;
             poison[m] |= (uint32_t)!good << l;
@@ -1147,7 +1186,8 @@ void ex_stmatrix(warp *w, const ptx_instr *in, uint32_t mask)
             }
         for (int r = 0; r < 8; r++) {
             uint64_t at = row_address(w, in, 8 * m + r);
-            check_shared(w, in, MANY_LANES | (uint32_t)(8 * m + r), (uint32_t)at, 16, WRITE, (const unsigned char *)cell[r]);
+            check_shared(w, in, MANY_LANES | (uint32_t)(8 * m + r), (uint32_t)at, 16, WRITE,
+                         (const unsigned char *)cell[r]);
             memcpy(w->cta->shared + at, cell[r], 16);
             for (int k = 0; k < 16; k++)
                 w->cta->shared_known[at + (uint64_t)k] = known[r][k / 2];

@@ -1,9 +1,9 @@
 /* mma.sync. The warp's fragments become two small dense matrices, which plain loops multiply.
  *
  * Numerics of the floating-point kinds: products are exact (two 11-bit significands fit f32), the sum is taken in f32
- * with k ascending and round to nearest at each step. Whenever every partial sum is representable, as with operands that
- * are small integers, that is the exact result and equals a device's bits; otherwise it differs from a device by the
- * usual rounding error, because tensor cores add groups of products with a wider, truncating adder. */
+ * with k ascending and round to nearest at each step. Whenever every partial sum is representable, as with operands
+ * that are small integers, that is the exact result and equals a device's bits; otherwise it differs from a device by
+ * the usual rounding error, because tensor cores add groups of products with a wider, truncating adder. */
 #include <string.h>
 #include "numeric.h"
 #include "ptx.h"
@@ -23,27 +23,27 @@ typedef struct int_tile {
 #if defined(__GNUC__)
 typedef float float_row __attribute__((vector_size(4 * N), aligned(4), may_alias));
 typedef uint32_t int_row __attribute__((vector_size(4 * N), aligned(4), may_alias));
-#define MULTIPLY(tile_type, row_type, element) \
-    for (int m = 0; m < M; m += 4) { \
-        row_type *d = (row_type *)(void *)t->d[m]; \
-        row_type s0 = d[0], s1 = d[1], s2 = d[2], s3 = d[3]; \
-        for (int k = 0; k < k_count; k++) { \
-            row_type b = *(const row_type *)(const void *)t->b[k]; \
-            s0 += (element)t->a[m][k] * b; \
-            s1 += (element)t->a[m + 1][k] * b; \
-            s2 += (element)t->a[m + 2][k] * b; \
-            s3 += (element)t->a[m + 3][k] * b; \
-        } \
-        d[0] = s0; \
-        d[1] = s1; \
-        d[2] = s2; \
-        d[3] = s3; \
+#define MULTIPLY(tile_type, row_type, element)                                                                       \
+    for (int m = 0; m < M; m += 4) {                                                                                 \
+        row_type *d = (row_type *)(void *)t->d[m];                                                                   \
+        row_type s0 = d[0], s1 = d[1], s2 = d[2], s3 = d[3];                                                         \
+        for (int k = 0; k < k_count; k++) {                                                                          \
+            row_type b = *(const row_type *)(const void *)t->b[k];                                                   \
+            s0 += (element)t->a[m][k] * b;                                                                           \
+            s1 += (element)t->a[m + 1][k] * b;                                                                       \
+            s2 += (element)t->a[m + 2][k] * b;                                                                       \
+            s3 += (element)t->a[m + 3][k] * b;                                                                       \
+        }                                                                                                            \
+        d[0] = s0;                                                                                                   \
+        d[1] = s1;                                                                                                   \
+        d[2] = s2;                                                                                                   \
+        d[3] = s3;                                                                                                   \
     }
 #else
-#define MULTIPLY(tile_type, row_type, element) \
-    for (int m = 0; m < M; m++) \
-        for (int k = 0; k < k_count; k++) \
-            for (int n = 0; n < N; n++) \
+#define MULTIPLY(tile_type, row_type, element)                                                                       \
+    for (int m = 0; m < M; m++)                                                                                      \
+        for (int k = 0; k < k_count; k++)                                                                            \
+            for (int n = 0; n < N; n++)                                                                              \
                 t->d[m][n] = (tile_type)((element)t->d[m][n] + (element)t->a[m][k] * (element)t->b[k][n]);
 #endif
 
@@ -53,15 +53,9 @@ typedef uint32_t int_row __attribute__((vector_size(4 * N), aligned(4), may_alia
 #define WIDE_VECTORS
 #endif
 
-WIDE_VECTORS static void multiply(tile *t, int k_count)
-{
-    MULTIPLY(float, float_row, float)
-}
+WIDE_VECTORS static void multiply(tile *t, int k_count){MULTIPLY(float, float_row, float)}
 
-WIDE_VECTORS static void multiply_int(int_tile *t, int k_count)
-{
-    MULTIPLY(int32_t, int_row, uint32_t)
-}
+WIDE_VECTORS static void multiply_int(int_tile *t, int k_count){MULTIPLY(int32_t, int_row, uint32_t)}
 
 WIDE_VECTORS static void widen_f16(const cell32 *from, float *low, float *high)
 {
@@ -79,7 +73,7 @@ static void widen_bf16(const cell32 *from, float *low, float *high)
     }
 }
 
-/* ---- where a fragment's elements lie ---------------------------------------------------------------------------- */
+/* ---- where a fragment's elements lie --------------------------------------------------------------------------- */
 
 /* Register r of A holds, for lane 4g+i, `per` neighbours in k of one row: row g or g+8, k from per * i plus
    4 * per for every second register (16-bit and narrower: registers alternate rows first, then k). */
@@ -106,9 +100,12 @@ static int per_register(int type)
     return type == T_TF32 ? 1 : type == T_F16 || type == T_BF16 ? 2 : type == T_S4 || type == T_U4 ? 8 : 4;
 }
 
-/* ---- poison: a result is poison if its row of A, its column of B or its C is ------------------------------------- */
+/* ---- poison: a result is poison if its row of A, its column of B or its C is ----------------------------------- */
 
-typedef struct doubt { uint32_t rows, columns; uint32_t origin; } doubt;
+typedef struct doubt {
+    uint32_t rows, columns;
+    uint32_t origin;
+} doubt;
 
 static uint32_t poison_of(const warp *w, const uint32_t *rows, int n)
 {
@@ -171,12 +168,12 @@ static void spread_poison(warp *w, const ptx_instr *in, int na, int nb)
 static int whole(warp *w, const ptx_instr *in, uint32_t mask)
 {
     if (mask != ALL_LANES)
-        em_fail(w, in, em_lane(~mask), FIND_CONVERGENCE, 719, "only %d lanes execute an instruction that takes the whole warp",
-                em_ones(mask));
+        em_fail(w, in, em_lane(~mask), FIND_CONVERGENCE, 719,
+                "only %d lanes execute an instruction that takes the whole warp", em_ones(mask));
     return 1;
 }
 
-/* ---- floating point --------------------------------------------------------------------------------------------- */
+/* ---- floating point -------------------------------------------------------------------------------------------- */
 
 static float narrow(uint32_t bits, int type)
 {
@@ -300,7 +297,7 @@ void ex_mma_float(warp *w, const ptx_instr *in, uint32_t mask)
     w->cta->mma_products += (uint64_t)M * N * (uint64_t)in->imm;
 }
 
-/* ---- integers --------------------------------------------------------------------------------------------------- */
+/* ---- integers -------------------------------------------------------------------------------------------------- */
 
 static int32_t integer_element(uint32_t bits, int type, int e)
 {

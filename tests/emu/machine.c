@@ -21,7 +21,7 @@ enum { LAUNCH_FINDINGS = 16, STACK_START = 64, MAX_WORKERS = 256, DEFAULT_QUANTU
 
 int rd_read(emu_module *module, int capability, int newest_version, char *log, size_t log_size);
 
-/* ---- small things ----------------------------------------------------------------------------------------------- */
+/* ---- small things ---------------------------------------------------------------------------------------------- */
 
 int em_lane(uint32_t mask)
 {
@@ -53,7 +53,7 @@ static uint64_t environment(const char *name, uint64_t otherwise)
     return text && *text ? strtoull(text, NULL, 0) : otherwise;
 }
 
-/* ---- findings --------------------------------------------------------------------------------------------------- */
+/* ---- findings -------------------------------------------------------------------------------------------------- */
 
 void em_place(const emu_module *m, uint32_t line, char *buffer, size_t size)
 {
@@ -98,8 +98,8 @@ static void report(warp *w, const ptx_instr *in, int lane, const char *format, v
     em_thread(w, lane, tid);
     em_place(w->function->module, in->line, where, sizeof where);
     statement_text(in, statement, sizeof statement);
-    emu_report("kernel %s cta (%u,%u,%u) thread (%u,%u,%u) at %s: %s: %s", w->function->name, c->id[0], c->id[1], c->id[2],
-               tid[0], tid[1], tid[2], where, statement, what);
+    emu_report("kernel %s cta (%u,%u,%u) thread (%u,%u,%u) at %s: %s: %s", w->function->name, c->id[0], c->id[1],
+               c->id[2], tid[0], tid[1], tid[2], where, statement, what);
 }
 
 /* Each instruction reports each kind once a launch; a launch reports so much and no more. */
@@ -149,11 +149,12 @@ const char *em_origin(const warp *w, uint32_t row, char *buffer, size_t size)
         return buffer;
     }
     em_place(w->function->module, w->function->code[from].line, where, sizeof where);
-    snprintf(buffer, size, "it comes from %s: %.*s", where, (int)w->function->code[from].text_size, w->function->code[from].text);
+    snprintf(buffer, size, "it comes from %s: %.*s", where, (int)w->function->code[from].text_size,
+             w->function->code[from].text);
     return buffer;
 }
 
-/* ---- order between CTAs ----------------------------------------------------------------------------------------- */
+/* ---- order between CTAs ---------------------------------------------------------------------------------------- */
 
 /* A fence followed by an atomic publishes what the CTA did; an atomic that comes later sees it. Which location the
    two used is not compared: that may hide a race between CTAs which use atomics, and never invents one. */
@@ -181,7 +182,7 @@ int em_released(const warp *w, uint64_t serial)
     return tick && tick <= w->cta->acquired;
 }
 
-/* ---- modules ---------------------------------------------------------------------------------------------------- */
+/* ---- modules --------------------------------------------------------------------------------------------------- */
 
 static pthread_mutex_t module_lock = PTHREAD_MUTEX_INITIALIZER;
 static emu_module **loaded;
@@ -432,9 +433,17 @@ emu_function *emu_module_function(emu_module *module, const char *name)
     return NULL;
 }
 
+/* A guess: what is declared, within what the tuning directives promise. */
+static int guess_registers(const emu_function *f)
+{
+    int ctas = f->min_ctas > 0 ? f->min_ctas : 1;
+    int most = 65536 / (f->max_threads * ctas) / 8 * 8, rows = f->rows < 255 ? (int)f->rows : 255;
+
+    return rows < most ? rows : most;
+}
+
 void emu_function_describe(const emu_function *f, emu_function_info *info)
 {
-    uint32_t rows = f->rows;
 
     info->name = f->name;
     info->param_bytes = f->param_bytes;
@@ -443,10 +452,10 @@ void emu_function_describe(const emu_function *f, emu_function_info *info)
     info->param_size = f->param_size;
     info->shared_static_bytes = (int)f->shared_static;
     info->max_threads = f->max_threads;
-    info->registers = rows < 255 ? (int)rows : 255;
+    info->registers = guess_registers(f);
 }
 
-/* ---- barriers --------------------------------------------------------------------------------------------------- */
+/* ---- barriers -------------------------------------------------------------------------------------------------- */
 
 static void join_clock(warp *w, const uint32_t *clock)
 {
@@ -521,8 +530,8 @@ static uint32_t uniform_operand(warp *w, const ptx_instr *in, uint32_t row, uint
     char from[256];
 
     if (w->poison[row] & mask)
-        em_find(w, in, em_lane(w->poison[row] & mask), FIND_POISON_OPERAND, "barrier operand was never initialised (%s)",
-                em_origin(w, row, from, sizeof from));
+        em_find(w, in, em_lane(w->poison[row] & mask), FIND_POISON_OPERAND,
+                "barrier operand was never initialised (%s)", em_origin(w, row, from, sizeof from));
     for (int l = 0; l < LANES; l++)
         if ((mask >> l & 1) && x[l].u != v)
             em_find(w, in, l, FIND_OPERAND, "lanes of one warp name different barriers or counts");
@@ -541,12 +550,15 @@ static void arrive(warp *w, const ptx_instr *in, uint32_t mask)
     if (in->row[2] != NO_ROW) {
         count = uniform_operand(w, in, in->row[2], mask);
         if (!count || count % LANES)
-            em_fail(w, in, em_lane(mask), FIND_OPERAND, 719, "a barrier count is a multiple of %d, not %u", LANES, count);
+            em_fail(w, in, em_lane(mask), FIND_OPERAND, 719, "a barrier count is a multiple of %d, not %u", LANES,
+                    count);
     }
     if (b->busy && b->expected != count)
-        em_find(w, in, em_lane(mask), FIND_OPERAND, "barrier %u is waited for with counts %u and %u", id, b->expected, count);
+        em_find(w, in, em_lane(mask), FIND_OPERAND, "barrier %u is waited for with counts %u and %u", id, b->expected,
+                count);
     if (b->arrivals >> w->index & 1)
-        em_find(w, in, em_lane(mask), FIND_OPERAND, "this warp has already arrived at barrier %u, which is not complete", id);
+        em_find(w, in, em_lane(mask), FIND_OPERAND,
+                "this warp has already arrived at barrier %u, which is not complete", id);
     if (in->flags & F_BAR_RED)
         reduce_into(b, w, in, mask);
     b->busy = 1;
@@ -591,17 +603,18 @@ static void tell_deadlock(cta *c)
         if (w->state == WARP_WAITING && !first)
             first = &c->warp[i];
         if (n < sizeof text - 40)
-            n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", n ? ", " : "", w->state == WARP_DONE ? "exited" : "barrier ");
+            n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", n ? ", " : "",
+                                  w->state == WARP_DONE ? "exited" : "barrier ");
         if (w->state == WARP_WAITING && n < sizeof text - 40)
             n += (size_t)snprintf(text + n, sizeof text - n, "%u", w->barrier);
     }
     em_fail(first, first->waiting_at, em_lane(first->live), FIND_DEADLOCK, 719,
             "deadlock: barrier %u has %u of %u threads and nothing else can run (warps from 0: %s)", first->barrier,
-            c->barrier[first->barrier].arrived, c->barrier[first->barrier].expected ? c->barrier[first->barrier].expected :
-            c->warps * LANES, text);
+            c->barrier[first->barrier].arrived,
+            c->barrier[first->barrier].expected ? c->barrier[first->barrier].expected : c->warps * LANES, text);
 }
 
-/* ---- one warp --------------------------------------------------------------------------------------------------- */
+/* ---- one warp -------------------------------------------------------------------------------------------------- */
 
 static void push(warp *w, uint32_t pc, uint32_t reconverge, uint32_t mask)
 {
@@ -700,8 +713,8 @@ static int must_wait(warp *w, const ptx_instr *in, uint32_t run)
     if (!(in->flags & F_WHOLE)) {
         const cell32 *m = ROW32(w, in->row[4]);
         if (w->poison[in->row[4]] & run)
-            em_find(w, in, em_lane(w->poison[in->row[4]] & run), FIND_POISON_OPERAND, "the member mask was never initialised (%s)",
-                    em_origin(w, in->row[4], from, sizeof from));
+            em_find(w, in, em_lane(w->poison[in->row[4]] & run), FIND_POISON_OPERAND,
+                    "the member mask was never initialised (%s)", em_origin(w, in->row[4], from, sizeof from));
         for (int l = 0; l < LANES; l++)
             if ((run >> l & 1) && !(m[l].u >> l & 1))
                 em_find(w, in, l, FIND_OPERAND, "the member mask 0x%x does not name the executing lane", m[l].u);
@@ -739,7 +752,8 @@ static uint32_t guarded(warp *w, const ptx_instr *in, uint32_t mask)
     uint32_t bad = w->predicate_poison[in->guard] & mask;
 
     if (bad)
-        em_find(w, in, em_lane(bad), FIND_POISON_PREDICATE, "the guard depends on a value that was never initialised");
+        em_find(w, in, em_lane(bad), FIND_POISON_PREDICATE,
+                "the guard depends on a value that was never initialised");
     return mask & (w->predicates[in->guard] ^ in->guard_flip);
 }
 
@@ -820,7 +834,7 @@ static void run_warp(warp *w, uint64_t turn)
     }
 }
 
-/* ---- one CTA ---------------------------------------------------------------------------------------------------- */
+/* ---- one CTA --------------------------------------------------------------------------------------------------- */
 
 static void fill_special(warp *w, const ptx_special *s)
 {
@@ -838,14 +852,24 @@ static void fill_special(warp *w, const ptx_special *s)
         uint32_t v = 0;
         em_thread(w, (int)l, tid);
         switch (s->which) {
-        case SR_TID_X: case SR_TID_Y: case SR_TID_Z: v = tid[s->which - SR_TID_X]; break;
-        case SR_NTID_X: case SR_NTID_Y: case SR_NTID_Z: v = q->block[s->which - SR_NTID_X]; break;
-        case SR_CTAID_X: case SR_CTAID_Y: case SR_CTAID_Z: v = c->id[s->which - SR_CTAID_X]; break;
-        case SR_NCTAID_X: case SR_NCTAID_Y: case SR_NCTAID_Z: v = q->grid[s->which - SR_NCTAID_X]; break;
+        case SR_TID_X:
+        case SR_TID_Y:
+        case SR_TID_Z: v = tid[s->which - SR_TID_X]; break;
+        case SR_NTID_X:
+        case SR_NTID_Y:
+        case SR_NTID_Z: v = q->block[s->which - SR_NTID_X]; break;
+        case SR_CTAID_X:
+        case SR_CTAID_Y:
+        case SR_CTAID_Z: v = c->id[s->which - SR_CTAID_X]; break;
+        case SR_NCTAID_X:
+        case SR_NCTAID_Y:
+        case SR_NCTAID_Z: v = q->grid[s->which - SR_NCTAID_X]; break;
         case SR_LANEID: v = l; break;
         case SR_WARPID: v = w->index; break;
         case SR_NWARPID: v = c->warps; break;
-        case SR_SMID: v = (uint32_t)(c->serial % (uint64_t)(q->limits->sm_count > 0 ? q->limits->sm_count : 1)); break;
+        case SR_SMID:
+            v = (uint32_t)(c->serial % (uint64_t)(q->limits->sm_count > 0 ? q->limits->sm_count : 1));
+            break;
         case SR_NSMID: v = (uint32_t)q->limits->sm_count; break;
         case SR_LANEMASK_EQ: v = 1u << l; break;
         case SR_LANEMASK_LE: v = (1u << l) | ((1u << l) - 1); break;
@@ -854,9 +878,16 @@ static void fill_special(warp *w, const ptx_special *s)
         case SR_LANEMASK_GT: v = ~((1u << l) | ((1u << l) - 1)); break;
         case SR_DYNAMIC_SMEM: v = q->shared_dynamic_bytes; break;
         case SR_TOTAL_SMEM: v = c->shared_bytes; break;
-        case SR_CLUSTERID_X: case SR_CLUSTERID_Y: case SR_CLUSTERID_Z: v = c->id[s->which - SR_CLUSTERID_X]; break;
-        case SR_NCLUSTERID_X: case SR_NCLUSTERID_Y: case SR_NCLUSTERID_Z: v = q->grid[s->which - SR_NCLUSTERID_X]; break;
-        case SR_CLUSTER_NCTAID_X: case SR_CLUSTER_NCTAID_Y: case SR_CLUSTER_NCTAID_Z: case SR_CLUSTER_NCTARANK: v = 1; break;
+        case SR_CLUSTERID_X:
+        case SR_CLUSTERID_Y:
+        case SR_CLUSTERID_Z: v = c->id[s->which - SR_CLUSTERID_X]; break;
+        case SR_NCLUSTERID_X:
+        case SR_NCLUSTERID_Y:
+        case SR_NCLUSTERID_Z: v = q->grid[s->which - SR_NCLUSTERID_X]; break;
+        case SR_CLUSTER_NCTAID_X:
+        case SR_CLUSTER_NCTAID_Y:
+        case SR_CLUSTER_NCTAID_Z:
+        case SR_CLUSTER_NCTARANK: v = 1; break;
         default: v = 0; break; /* place within a cluster of one */
         }
         d[l].u = v;
@@ -1043,7 +1074,7 @@ static void run_cta(cta *c, uint64_t serial)
     end_cta(c);
 }
 
-/* ---- launches --------------------------------------------------------------------------------------------------- */
+/* ---- launches -------------------------------------------------------------------------------------------------- */
 
 static pthread_mutex_t pool_lock = PTHREAD_MUTEX_INITIALIZER;
 static cta *free_ctas;

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#define NAN_F32 0x7fffffffu /* what NVIDIA devices give for a NaN result */
-#define NAN_F16 0x7fffu
+#define NAN_F32  0x7fffffffu /* what NVIDIA devices give for a NaN result */
+#define NAN_F16  0x7fffu
 #define NAN_BF16 0x7fffu
 
 static inline uint32_t bits_of_float(float x)

@@ -1,13 +1,15 @@
 /* What the reader of PTX (ptx_parse.c) and the machine that executes it (machine.c, exec*.c, numeric.c) share.
  *
- * A module is decoded once, at load. Every instruction becomes one `ptx_instr`: a function that carries it out for all
- * 32 lanes of a warp, and operands that are already row numbers of the warp's register file. Immediates and special
- * registers are rows too, filled when a warp starts, so an instruction never asks what kind of operand it has.
+ * A module is decoded once, at load. Every instruction becomes one `ptx_instr`: a function that carries it out for
+ * all 32 lanes of a warp, and operands that are already row numbers of the warp's register file. Immediates and
+ * special registers are rows too, filled when a warp starts, so an instruction never asks what kind of operand it
+ * has.
  *
  * Where Hopper joins: mbarrier is memory plus a waiting state (see WARP_WAITING in machine.c and the clocks beside
  * it: a phase that completes is a barrier that completes); cp.async.bulk and TMA are further kinds of `async_copy`
  * that an mbarrier performs instead of a wait; clusters are a list of CTAs that one worker schedules together;
- * wgmma is exec_mma.c with operands from shared memory, performed at its wait_group; setmaxnreg is a no-op with checks.
+ * wgmma is exec_mma.c with operands from shared memory, performed at its wait_group; setmaxnreg is a no-op with
+ * checks.
  */
 #ifndef EMU_PTX_H
 #define EMU_PTX_H
@@ -63,16 +65,87 @@ typedef enum ptx_round { ROUND_NEAREST, ROUND_ZERO, ROUND_DOWN, ROUND_UP, ROUND_
 
 typedef enum ptx_op {
     OP_NONE,
-    OP_MOV, OP_ADD, OP_SUB, OP_MUL, OP_MUL_HI, OP_MUL_WIDE, OP_MAD, OP_MAD_HI, OP_MAD_WIDE, OP_MUL24, OP_MAD24, OP_FMA,
-    OP_DIV, OP_DIV_APPROX, OP_REM, OP_MIN, OP_MAX, OP_MIN_NAN, OP_MAX_NAN, OP_ABS, OP_NEG, OP_SAD,
-    OP_AND, OP_OR, OP_XOR, OP_NOT, OP_CNOT, OP_SHL, OP_SHR,
-    OP_BFE, OP_BFI, OP_LOP3, OP_PRMT, OP_POPC, OP_CLZ, OP_BREV, OP_BFIND, OP_BFIND_SHIFT, OP_SHF_L, OP_SHF_R, OP_DP4A, OP_DP2A,
-    OP_SELP, OP_SLCT, OP_SETP, OP_SET, OP_TESTP, OP_COPYSIGN, OP_ISSPACEP,
-    OP_EX2, OP_LG2, OP_RCP, OP_RSQRT, OP_SQRT, OP_SIN, OP_COS, OP_TANH, OP_RCP_APPROX, OP_SQRT_APPROX,
-    OP_ADDC, OP_SUBC, OP_BMSK, OP_SZEXT
+    OP_MOV,
+    OP_ADD,
+    OP_SUB,
+    OP_MUL,
+    OP_MUL_HI,
+    OP_MUL_WIDE,
+    OP_MAD,
+    OP_MAD_HI,
+    OP_MAD_WIDE,
+    OP_MUL24,
+    OP_MAD24,
+    OP_FMA,
+    OP_DIV,
+    OP_DIV_APPROX,
+    OP_REM,
+    OP_MIN,
+    OP_MAX,
+    OP_MIN_NAN,
+    OP_MAX_NAN,
+    OP_ABS,
+    OP_NEG,
+    OP_SAD,
+    OP_AND,
+    OP_OR,
+    OP_XOR,
+    OP_NOT,
+    OP_CNOT,
+    OP_SHL,
+    OP_SHR,
+    OP_BFE,
+    OP_BFI,
+    OP_LOP3,
+    OP_PRMT,
+    OP_POPC,
+    OP_CLZ,
+    OP_BREV,
+    OP_BFIND,
+    OP_BFIND_SHIFT,
+    OP_SHF_L,
+    OP_SHF_R,
+    OP_DP4A,
+    OP_DP2A,
+    OP_SELP,
+    OP_SLCT,
+    OP_SETP,
+    OP_SET,
+    OP_TESTP,
+    OP_COPYSIGN,
+    OP_ISSPACEP,
+    OP_EX2,
+    OP_LG2,
+    OP_RCP,
+    OP_RSQRT,
+    OP_SQRT,
+    OP_SIN,
+    OP_COS,
+    OP_TANH,
+    OP_RCP_APPROX,
+    OP_SQRT_APPROX,
+    OP_ADDC,
+    OP_SUBC,
+    OP_BMSK,
+    OP_SZEXT
 } ptx_op;
 
-enum { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE, CMP_EQU, CMP_NEU, CMP_LTU, CMP_LEU, CMP_GTU, CMP_GEU, CMP_NUM, CMP_NAN };
+enum {
+    CMP_EQ,
+    CMP_NE,
+    CMP_LT,
+    CMP_LE,
+    CMP_GT,
+    CMP_GE,
+    CMP_EQU,
+    CMP_NEU,
+    CMP_LTU,
+    CMP_LEU,
+    CMP_GTU,
+    CMP_GEU,
+    CMP_NUM,
+    CMP_NAN
+};
 enum { BOOL_NONE, BOOL_AND, BOOL_OR, BOOL_XOR };
 enum { ATOM_ADD, ATOM_CAS, ATOM_EXCH, ATOM_MIN, ATOM_MAX, ATOM_AND, ATOM_OR, ATOM_XOR, ATOM_INC, ATOM_DEC };
 enum { SHFL_UP, SHFL_DOWN, SHFL_BFLY, SHFL_IDX };
@@ -148,7 +221,7 @@ struct emu_function {
     uint32_t *shared_gap;    /* pairs first, end of the unmapped stretches */
     uint32_t shared_gaps;
     uint32_t local_bytes;
-    int max_threads, max_dim[3], has_maxntid;
+    int max_threads, min_ctas; /* .maxntid and .minnctapersm */
     int synchronises; /* has atomics or ordered accesses: CTAs may hand data to each other */
 };
 
@@ -167,7 +240,7 @@ struct emu_module {
     int target, target_exact; /* 80, 90...; sm_90a is exact */
 };
 
-/* ---- the machine ------------------------------------------------------------------------------------------------ */
+/* ---- the machine ----------------------------------------------------------------------------------------------- */
 
 /* blocked: waits at an instruction for lanes that are on the path below it on the stack. */
 typedef struct path { uint32_t pc, reconverge, mask; int blocked; } path;
@@ -204,7 +277,8 @@ typedef struct warp {
     path *stack;
     uint32_t depth, stack_space;
     uint32_t carry, carry_poison;
-    uint32_t clock[MAX_WARPS];  /* accesses of warp i with a major below clock[i] happened before this warp's next one */
+    uint32_t
+        clock[MAX_WARPS]; /* accesses of warp i with a major below clock[i] happened before this warp's next one */
     uint32_t clock_floor;       /* the least of them */
     uint32_t minor;
     int state;
@@ -277,9 +351,21 @@ typedef struct launch {
 
 /* Kinds of findings, one bit each, so that one instruction reports each kind once a launch. */
 enum {
-    FIND_ADDRESS = 1, FIND_ALIGN = 2, FIND_POISON_ADDRESS = 4, FIND_POISON_PREDICATE = 8, FIND_POISON_STORE = 16, FIND_RACE = 32,
-    FIND_IN_FLIGHT = 64, FIND_GLOBAL_RACE = 128, FIND_CONVERGENCE = 256, FIND_DEADLOCK = 512, FIND_TRAP = 1024,
-    FIND_STEPS = 2048, FIND_SOURCE = 4096, FIND_OPERAND = 8192, FIND_POISON_OPERAND = 16384
+    FIND_ADDRESS = 1,
+    FIND_ALIGN = 2,
+    FIND_POISON_ADDRESS = 4,
+    FIND_POISON_PREDICATE = 8,
+    FIND_POISON_STORE = 16,
+    FIND_RACE = 32,
+    FIND_IN_FLIGHT = 64,
+    FIND_GLOBAL_RACE = 128,
+    FIND_CONVERGENCE = 256,
+    FIND_DEADLOCK = 512,
+    FIND_TRAP = 1024,
+    FIND_STEPS = 2048,
+    FIND_SOURCE = 4096,
+    FIND_OPERAND = 8192,
+    FIND_POISON_OPERAND = 16384
 };
 
 #define ROW32(w, r) ((cell32 *)(void *)((w)->rows + (size_t)(r) * ROW_BYTES))

@@ -5,7 +5,7 @@
 #include <string.h>
 #include "ptx_reader.h"
 
-/* ---- modifiers -------------------------------------------------------------------------------------------------- */
+/* ---- modifiers ------------------------------------------------------------------------------------------------- */
 
 static int take(decoder *d, const char *name)
 {
@@ -76,21 +76,35 @@ static void take_round(decoder *d)
 
 static void take_flags(decoder *d, const char *names)
 {
-    static const struct { const char *name; uint32_t flag; } table[] = {
-        {"ftz", F_FTZ}, {"sat", F_SAT}, {"NaN", F_NAN}, {"relu", F_RELU}, {"cc", F_CARRY_OUT}, {"trans", F_TRANS}
-    };
+    static const struct {
+        const char *name;
+        uint32_t flag;
+    } table[] = {{"ftz", F_FTZ},   {"sat", F_SAT},      {"NaN", F_NAN},
+                 {"relu", F_RELU}, {"cc", F_CARRY_OUT}, {"trans", F_TRANS}};
 
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (strstr(names, table[i].name) && take(d, table[i].name))
             d->in->flags |= table[i].flag;
 }
 
-/* ---- types ------------------------------------------------------------------------------------------------------ */
+/* ---- types ----------------------------------------------------------------------------------------------------- */
 
-static int is_bits(ptx_type t) { return t >= T_B8 && t <= T_B128; }
-static int is_integer(ptx_type t) { return (t >= T_U8 && t <= T_S64) || t == T_U16X2 || t == T_S16X2; }
-static int is_float(ptx_type t) { return t >= T_F16 && t <= T_F64; }
-static int is_wide(ptx_type t) { return ptx_type_size[t] == 8; }
+static int is_bits(ptx_type t)
+{
+    return t >= T_B8 && t <= T_B128;
+}
+static int is_integer(ptx_type t)
+{
+    return (t >= T_U8 && t <= T_S64) || t == T_U16X2 || t == T_S16X2;
+}
+static int is_float(ptx_type t)
+{
+    return t >= T_F16 && t <= T_F64;
+}
+static int is_wide(ptx_type t)
+{
+    return ptx_type_size[t] == 8;
+}
 
 static ptx_type bits_of(int size)
 {
@@ -113,7 +127,7 @@ static void check_type(decoder *d, const operand *o, ptx_type t)
     rd_error(d->reader, "%s is .%s, %s wants .%s", o->name, ptx_type_name(have), d->opcode, ptx_type_name(t));
 }
 
-/* ---- operands --------------------------------------------------------------------------------------------------- */
+/* ---- operands -------------------------------------------------------------------------------------------------- */
 
 static void count_operands(decoder *d, int least, int most)
 {
@@ -297,7 +311,7 @@ static int elements(decoder *d, int i, operand **out)
     return o->count;
 }
 
-/* ---- arithmetic ------------------------------------------------------------------------------------------------- */
+/* ---- arithmetic ------------------------------------------------------------------------------------------------ */
 
 static void set_alu(decoder *d, ptx_op op, ptx_type t, int sources)
 {
@@ -339,13 +353,26 @@ static void predicate_logic(decoder *d, ptx_op op, int sources)
 
 static int decode_simple(decoder *d)
 {
-    static const struct { const char *name; ptx_op op; int sources; const char *flags; } table[] = {
-        {"add", OP_ADD, 2, "round ftz sat cc"}, {"sub", OP_SUB, 2, "round ftz sat cc"}, {"rem", OP_REM, 2, ""},
-        {"abs", OP_ABS, 1, "ftz"}, {"neg", OP_NEG, 1, "ftz"}, {"cnot", OP_CNOT, 1, ""}, {"sad", OP_SAD, 3, ""},
-        {"and", OP_AND, 2, ""}, {"or", OP_OR, 2, ""}, {"xor", OP_XOR, 2, ""}, {"not", OP_NOT, 1, ""},
-        {"brev", OP_BREV, 1, ""}, {"addc", OP_ADDC, 2, "cc"}, {"subc", OP_SUBC, 2, "cc"},
-        {"copysign", OP_COPYSIGN, 2, ""}
-    };
+    static const struct {
+        const char *name;
+        ptx_op op;
+        int sources;
+        const char *flags;
+    } table[] = {{"add", OP_ADD, 2, "round ftz sat cc"},
+                 {"sub", OP_SUB, 2, "round ftz sat cc"},
+                 {"rem", OP_REM, 2, ""},
+                 {"abs", OP_ABS, 1, "ftz"},
+                 {"neg", OP_NEG, 1, "ftz"},
+                 {"cnot", OP_CNOT, 1, ""},
+                 {"sad", OP_SAD, 3, ""},
+                 {"and", OP_AND, 2, ""},
+                 {"or", OP_OR, 2, ""},
+                 {"xor", OP_XOR, 2, ""},
+                 {"not", OP_NOT, 1, ""},
+                 {"brev", OP_BREV, 1, ""},
+                 {"addc", OP_ADDC, 2, "cc"},
+                 {"subc", OP_SUBC, 2, "cc"},
+                 {"copysign", OP_COPYSIGN, 2, ""}};
 
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         ptx_type t;
@@ -619,8 +646,9 @@ static void decode_slct(decoder *d)
 static void take_comparison(decoder *d)
 {
     /* .lo .ls .hi .hs are the unsigned spellings of lt le gt ge. */
-    static const unsigned char code[] = {CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE, CMP_EQU, CMP_NEU, CMP_LTU,
-        CMP_LEU, CMP_GTU, CMP_GEU, CMP_NUM, CMP_NAN, CMP_LT, CMP_LE, CMP_GT, CMP_GE};
+    static const unsigned char code[] = {CMP_EQ,  CMP_NE,  CMP_LT,  CMP_LE,  CMP_GT,  CMP_GE,
+                                         CMP_EQU, CMP_NEU, CMP_LTU, CMP_LEU, CMP_GTU, CMP_GEU,
+                                         CMP_NUM, CMP_NAN, CMP_LT,  CMP_LE,  CMP_GT,  CMP_GE};
     int i = take_one(d, "eq ne lt le gt ge equ neu ltu leu gtu geu num nan lo ls hi hs"), c;
 
     if (i < 0)
@@ -719,7 +747,7 @@ static void decode_testp(decoder *d)
     in->row[1] = source(d, 1, t);
 }
 
-/* ---- mov and cvt ------------------------------------------------------------------------------------------------ */
+/* ---- mov and cvt ----------------------------------------------------------------------------------------------- */
 
 static void decode_pack(decoder *d, ptx_type t, int unpack)
 {
@@ -868,8 +896,8 @@ static void decode_cvt(decoder *d)
 
 static ptx_space take_space(decoder *d)
 {
-    static const ptx_space space[] = {SPACE_GLOBAL, SPACE_SHARED, SPACE_LOCAL, SPACE_CONST, SPACE_PARAM, SPACE_SHARED,
-        SPACE_PARAM};
+    static const ptx_space space[] = {SPACE_GLOBAL, SPACE_SHARED, SPACE_LOCAL, SPACE_CONST,
+                                      SPACE_PARAM,  SPACE_SHARED, SPACE_PARAM};
     int i = take_one(d, "global shared local const param shared::cta param::entry");
 
     return i < 0 ? SPACE_GENERIC : space[i];
@@ -910,7 +938,7 @@ static void decode_isspacep(decoder *d)
     in->row[1] = source(d, 1, T_U64);
 }
 
-/* ---- memory ----------------------------------------------------------------------------------------------------- */
+/* ---- memory ---------------------------------------------------------------------------------------------------- */
 
 static int take_cache_hints(decoder *d)
 {
@@ -986,7 +1014,8 @@ static void decode_access(decoder *d, int storing)
             rd_error(d->reader, "registers of one vector differ in width");
     if (in->space == SPACE_PARAM || in->space == SPACE_CONST)
         in->run = ex_load_param;
-    if (in->space == SPACE_PARAM && operand_at(d, 1)->list[0] && operand_at(d, 1)->list[0]->kind == OPERAND_VARIABLE) {
+    if (in->space == SPACE_PARAM && operand_at(d, 1)->list[0] &&
+        operand_at(d, 1)->list[0]->kind == OPERAND_VARIABLE) {
         const symbol *s = operand_at(d, 1)->list[0]->symbol;
         if ((uint64_t)in->imm + (uint64_t)(n * in->size) > s->size)
             rd_error(d->reader, "%s has %llu bytes, the load reaches past it", s->name, (unsigned long long)s->size);
@@ -1013,7 +1042,8 @@ static void decode_atom(decoder *d, int returns)
         rd_error(d->reader, "unknown operation in %s", d->opcode);
     if (ptx_type_size[t] < 2 || (ptx_type_size[t] == 2 && !is_float(t) && op != ATOM_CAS) ||
         (is_float(t) && op != ATOM_ADD && op != ATOM_MIN && op != ATOM_MAX) || t == T_TF32 || t == T_B128 ||
-        ((op == ATOM_INC || op == ATOM_DEC) && t != T_U32) || (is_bits(t) && (op == ATOM_ADD || op == ATOM_MIN || op == ATOM_MAX)) ||
+        ((op == ATOM_INC || op == ATOM_DEC) && t != T_U32) ||
+        (is_bits(t) && (op == ATOM_ADD || op == ATOM_MIN || op == ATOM_MAX)) ||
         ((t == T_F32 || t == T_F64) && op != ATOM_ADD) || (!is_bits(t) && op >= ATOM_AND && op <= ATOM_XOR))
         rd_error(d->reader, "%s does not exist", d->opcode);
     n = first + 2 + (op == ATOM_CAS);
@@ -1111,7 +1141,8 @@ static void decode_cp_async(decoder *d)
     in->row[2] = address(d, 1, &from, &in->imm2, &wide);
     in->flags |= wide ? F_SECOND_BASE64 : 0;
     o = operand_at(d, 2);
-    if (o->kind != OPERAND_CONSTANT || (o->constant.u != 16 && (bypass || (o->constant.u != 4 && o->constant.u != 8))))
+    if (o->kind != OPERAND_CONSTANT ||
+        (o->constant.u != 16 && (bypass || (o->constant.u != 4 && o->constant.u != 8))))
         rd_error(d->reader, "%s copies %s bytes", d->opcode, bypass ? "16" : "4, 8 or 16");
     in->size = (uint8_t)o->constant.u;
     for (i = 3; i < d->operands - policy; i++) {
@@ -1179,7 +1210,7 @@ static void decode_movmatrix(decoder *d)
     d->in->row[1] = source(d, 1, T_B32);
 }
 
-/* ---- tensor cores ----------------------------------------------------------------------------------------------- */
+/* ---- tensor cores ---------------------------------------------------------------------------------------------- */
 
 static int element_bits(ptx_type t)
 {
@@ -1189,16 +1220,23 @@ static int element_bits(ptx_type t)
 static int mma_shape_exists(ptx_type a, int k)
 {
     switch (a) {
-    case T_F16: case T_BF16: return k == 8 || k == 16;
+    case T_F16:
+    case T_BF16: return k == 8 || k == 16;
     case T_TF32: return k == 4 || k == 8;
-    case T_S8: case T_U8: return k == 16 || k == 32;
-    case T_S4: case T_U4: return k == 32 || k == 64;
-    case T_E4M3: case T_E5M2: return k == 16 || k == 32;
+    case T_S8:
+    case T_U8: return k == 16 || k == 32;
+    case T_S4:
+    case T_U4: return k == 32 || k == 64;
+    case T_E4M3:
+    case T_E5M2: return k == 16 || k == 32;
     default: return 0;
     }
 }
 
-static int integer_operand(ptx_type t) { return t == T_S8 || t == T_U8 || t == T_S4 || t == T_U4; }
+static int integer_operand(ptx_type t)
+{
+    return t == T_S8 || t == T_U8 || t == T_S4 || t == T_U4;
+}
 
 static int mma_types_exist(ptx_type d, ptx_type a, ptx_type b, ptx_type c)
 {
@@ -1266,7 +1304,7 @@ static void decode_mma(decoder *d)
     in->poison = POISON_OWN;
 }
 
-/* ---- warps and barriers ----------------------------------------------------------------------------------------- */
+/* ---- warps and barriers ---------------------------------------------------------------------------------------- */
 
 static void decode_shfl(decoder *d)
 {
@@ -1504,7 +1542,7 @@ static void decode_activemask(decoder *d)
     d->in->row[0] = result(d, 0, T_B32);
 }
 
-/* ---- the list --------------------------------------------------------------------------------------------------- */
+/* ---- the list -------------------------------------------------------------------------------------------------- */
 
 static int is(const decoder *d, const char *name)
 {
@@ -1515,85 +1553,150 @@ static int decode_arithmetic(decoder *d)
 {
     if (decode_simple(d))
         return 1;
-    if (is(d, "mul")) decode_multiply(d, OP_MUL, OP_MUL_HI, OP_MUL_WIDE, 2);
-    else if (is(d, "mad") || is(d, "madc")) decode_multiply(d, OP_MAD, OP_MAD_HI, OP_MAD_WIDE, 3);
-    else if (is(d, "mul24")) decode_multiply(d, OP_MUL24, OP_NONE, OP_NONE, 2);
-    else if (is(d, "mad24")) decode_multiply(d, OP_MAD24, OP_NONE, OP_NONE, 3);
-    else if (is(d, "fma")) decode_fma(d);
-    else if (is(d, "div")) decode_divide(d);
-    else if (is(d, "min")) decode_minmax(d, OP_MIN, OP_MIN_NAN);
-    else if (is(d, "max")) decode_minmax(d, OP_MAX, OP_MAX_NAN);
-    else if (is(d, "shl")) decode_shift(d, OP_SHL);
-    else if (is(d, "shr")) decode_shift(d, OP_SHR);
-    else if (is(d, "shf")) decode_funnel(d);
-    else if (is(d, "popc")) decode_count(d, OP_POPC);
-    else if (is(d, "clz")) decode_count(d, OP_CLZ);
-    else if (is(d, "bfind")) decode_count(d, OP_BFIND);
-    else if (is(d, "bfe")) decode_field(d, OP_BFE);
-    else if (is(d, "bfi")) decode_field(d, OP_BFI);
-    else if (is(d, "lop3")) decode_lop3(d);
-    else if (is(d, "prmt")) decode_prmt(d);
-    else if (is(d, "dp4a")) decode_dot(d, OP_DP4A);
-    else if (is(d, "dp2a")) decode_dot(d, OP_DP2A);
-    else if (is(d, "selp")) decode_selp(d);
-    else if (is(d, "slct")) decode_slct(d);
-    else if (is(d, "setp")) decode_setp(d);
-    else if (is(d, "set")) decode_set(d);
-    else if (is(d, "testp")) decode_testp(d);
-    else if (is(d, "ex2")) decode_unary_math(d, OP_NONE, OP_EX2);
-    else if (is(d, "lg2")) decode_unary_math(d, OP_NONE, OP_LG2);
-    else if (is(d, "sin")) decode_unary_math(d, OP_NONE, OP_SIN);
-    else if (is(d, "cos")) decode_unary_math(d, OP_NONE, OP_COS);
-    else if (is(d, "tanh")) decode_unary_math(d, OP_NONE, OP_TANH);
-    else if (is(d, "rcp")) decode_unary_math(d, OP_RCP, OP_RCP_APPROX);
-    else if (is(d, "rsqrt")) decode_unary_math(d, OP_NONE, OP_RSQRT);
-    else if (is(d, "sqrt")) decode_unary_math(d, OP_SQRT, OP_SQRT_APPROX);
-    else if (is(d, "mov")) decode_mov(d);
-    else if (is(d, "cvt")) decode_cvt(d);
-    else if (is(d, "cvta")) decode_cvta(d);
-    else if (is(d, "isspacep")) decode_isspacep(d);
-    else return 0;
+    if (is(d, "mul"))
+        decode_multiply(d, OP_MUL, OP_MUL_HI, OP_MUL_WIDE, 2);
+    else if (is(d, "mad") || is(d, "madc"))
+        decode_multiply(d, OP_MAD, OP_MAD_HI, OP_MAD_WIDE, 3);
+    else if (is(d, "mul24"))
+        decode_multiply(d, OP_MUL24, OP_NONE, OP_NONE, 2);
+    else if (is(d, "mad24"))
+        decode_multiply(d, OP_MAD24, OP_NONE, OP_NONE, 3);
+    else if (is(d, "fma"))
+        decode_fma(d);
+    else if (is(d, "div"))
+        decode_divide(d);
+    else if (is(d, "min"))
+        decode_minmax(d, OP_MIN, OP_MIN_NAN);
+    else if (is(d, "max"))
+        decode_minmax(d, OP_MAX, OP_MAX_NAN);
+    else if (is(d, "shl"))
+        decode_shift(d, OP_SHL);
+    else if (is(d, "shr"))
+        decode_shift(d, OP_SHR);
+    else if (is(d, "shf"))
+        decode_funnel(d);
+    else if (is(d, "popc"))
+        decode_count(d, OP_POPC);
+    else if (is(d, "clz"))
+        decode_count(d, OP_CLZ);
+    else if (is(d, "bfind"))
+        decode_count(d, OP_BFIND);
+    else if (is(d, "bfe"))
+        decode_field(d, OP_BFE);
+    else if (is(d, "bfi"))
+        decode_field(d, OP_BFI);
+    else if (is(d, "lop3"))
+        decode_lop3(d);
+    else if (is(d, "prmt"))
+        decode_prmt(d);
+    else if (is(d, "dp4a"))
+        decode_dot(d, OP_DP4A);
+    else if (is(d, "dp2a"))
+        decode_dot(d, OP_DP2A);
+    else if (is(d, "selp"))
+        decode_selp(d);
+    else if (is(d, "slct"))
+        decode_slct(d);
+    else if (is(d, "setp"))
+        decode_setp(d);
+    else if (is(d, "set"))
+        decode_set(d);
+    else if (is(d, "testp"))
+        decode_testp(d);
+    else if (is(d, "ex2"))
+        decode_unary_math(d, OP_NONE, OP_EX2);
+    else if (is(d, "lg2"))
+        decode_unary_math(d, OP_NONE, OP_LG2);
+    else if (is(d, "sin"))
+        decode_unary_math(d, OP_NONE, OP_SIN);
+    else if (is(d, "cos"))
+        decode_unary_math(d, OP_NONE, OP_COS);
+    else if (is(d, "tanh"))
+        decode_unary_math(d, OP_NONE, OP_TANH);
+    else if (is(d, "rcp"))
+        decode_unary_math(d, OP_RCP, OP_RCP_APPROX);
+    else if (is(d, "rsqrt"))
+        decode_unary_math(d, OP_NONE, OP_RSQRT);
+    else if (is(d, "sqrt"))
+        decode_unary_math(d, OP_SQRT, OP_SQRT_APPROX);
+    else if (is(d, "mov"))
+        decode_mov(d);
+    else if (is(d, "cvt"))
+        decode_cvt(d);
+    else if (is(d, "cvta"))
+        decode_cvta(d);
+    else if (is(d, "isspacep"))
+        decode_isspacep(d);
+    else
+        return 0;
     return 1;
 }
 
 static int decode_memory(decoder *d)
 {
-    if (is(d, "ld")) decode_access(d, 0);
-    else if (is(d, "ldu")) decode_access(d, 0);
-    else if (is(d, "st")) decode_access(d, 1);
-    else if (is(d, "atom")) decode_atom(d, 1);
-    else if (is(d, "red")) decode_atom(d, 0);
-    else if (is(d, "prefetch") || is(d, "prefetchu")) decode_prefetch(d);
-    else if (is(d, "createpolicy")) decode_policy(d);
-    else if (is(d, "cp") && d->modifiers > 2 && !strcmp(d->modifier[1], "async")) decode_cp_async(d);
-    else if (is(d, "ldmatrix")) decode_matrix(d, 0);
-    else if (is(d, "stmatrix")) decode_matrix(d, 1);
-    else if (is(d, "movmatrix")) decode_movmatrix(d);
-    else if (is(d, "mma")) decode_mma(d);
-    else return 0;
+    if (is(d, "ld"))
+        decode_access(d, 0);
+    else if (is(d, "ldu"))
+        decode_access(d, 0);
+    else if (is(d, "st"))
+        decode_access(d, 1);
+    else if (is(d, "atom"))
+        decode_atom(d, 1);
+    else if (is(d, "red"))
+        decode_atom(d, 0);
+    else if (is(d, "prefetch") || is(d, "prefetchu"))
+        decode_prefetch(d);
+    else if (is(d, "createpolicy"))
+        decode_policy(d);
+    else if (is(d, "cp") && d->modifiers > 2 && !strcmp(d->modifier[1], "async"))
+        decode_cp_async(d);
+    else if (is(d, "ldmatrix"))
+        decode_matrix(d, 0);
+    else if (is(d, "stmatrix"))
+        decode_matrix(d, 1);
+    else if (is(d, "movmatrix"))
+        decode_movmatrix(d);
+    else if (is(d, "mma"))
+        decode_mma(d);
+    else
+        return 0;
     return 1;
 }
 
 /* mbarrier, cp.async.bulk, wgmma, setmaxnreg, barrier.cluster, mapa join here. */
 static int decode_control(decoder *d)
 {
-    if (is(d, "bra")) decode_bra(d);
-    else if (is(d, "ret") || is(d, "exit")) plain_control(d, CTL_EXIT, 0);
-    else if (is(d, "trap") || is(d, "brkpt")) plain_control(d, CTL_TRAP, 0);
-    else if (is(d, "bar")) decode_barrier(d, 1);
-    else if (is(d, "barrier")) decode_barrier(d, 0);
-    else if (is(d, "membar") || is(d, "fence")) decode_fence(d);
-    else if (is(d, "shfl")) decode_shfl(d);
-    else if (is(d, "vote")) decode_vote(d);
-    else if (is(d, "match")) decode_match(d);
-    else if (is(d, "redux")) decode_redux(d);
-    else if (is(d, "elect")) decode_elect(d);
-    else if (is(d, "activemask")) decode_activemask(d);
-    else if (is(d, "griddepcontrol")) decode_dependency(d);
+    if (is(d, "bra"))
+        decode_bra(d);
+    else if (is(d, "ret") || is(d, "exit"))
+        plain_control(d, CTL_EXIT, 0);
+    else if (is(d, "trap") || is(d, "brkpt"))
+        plain_control(d, CTL_TRAP, 0);
+    else if (is(d, "bar"))
+        decode_barrier(d, 1);
+    else if (is(d, "barrier"))
+        decode_barrier(d, 0);
+    else if (is(d, "membar") || is(d, "fence"))
+        decode_fence(d);
+    else if (is(d, "shfl"))
+        decode_shfl(d);
+    else if (is(d, "vote"))
+        decode_vote(d);
+    else if (is(d, "match"))
+        decode_match(d);
+    else if (is(d, "redux"))
+        decode_redux(d);
+    else if (is(d, "elect"))
+        decode_elect(d);
+    else if (is(d, "activemask"))
+        decode_activemask(d);
+    else if (is(d, "griddepcontrol"))
+        decode_dependency(d);
     else if (is(d, "nanosleep")) {
         take_type(d);
         plain_control(d, CTL_YIELD, 1);
-    } else return 0;
+    } else
+        return 0;
     return 1;
 }
 

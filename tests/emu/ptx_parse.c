@@ -8,19 +8,18 @@
 #include "ptx_reader.h"
 
 const unsigned char ptx_type_size[T_COUNT] = {
-    [T_B8] = 1, [T_B16] = 2, [T_B32] = 4, [T_B64] = 8, [T_B128] = 16, [T_U8] = 1, [T_U16] = 2, [T_U32] = 4,
-    [T_U64] = 8, [T_S8] = 1, [T_S16] = 2, [T_S32] = 4, [T_S64] = 8, [T_F16] = 2, [T_BF16] = 2, [T_F16X2] = 4,
-    [T_BF16X2] = 4, [T_TF32] = 4, [T_F32] = 4, [T_F64] = 8, [T_E4M3] = 1, [T_E5M2] = 1, [T_E4M3X2] = 2,
-    [T_E5M2X2] = 2, [T_U16X2] = 4, [T_S16X2] = 4
-};
+    [T_B8] = 1,   [T_B16] = 2,    [T_B32] = 4,    [T_B64] = 8,   [T_B128] = 16, [T_U8] = 1,  [T_U16] = 2,
+    [T_U32] = 4,  [T_U64] = 8,    [T_S8] = 1,     [T_S16] = 2,   [T_S32] = 4,   [T_S64] = 8, [T_F16] = 2,
+    [T_BF16] = 2, [T_F16X2] = 4,  [T_BF16X2] = 4, [T_TF32] = 4,  [T_F32] = 4,   [T_F64] = 8, [T_E4M3] = 1,
+    [T_E5M2] = 1, [T_E4M3X2] = 2, [T_E5M2X2] = 2, [T_U16X2] = 4, [T_S16X2] = 4};
 
 static const char *const type_name[T_COUNT] = {
-    [T_B8] = "b8", [T_B16] = "b16", [T_B32] = "b32", [T_B64] = "b64", [T_B128] = "b128", [T_U8] = "u8", [T_U16] = "u16",
-    [T_U32] = "u32", [T_U64] = "u64", [T_S8] = "s8", [T_S16] = "s16", [T_S32] = "s32", [T_S64] = "s64", [T_F16] = "f16",
-    [T_BF16] = "bf16", [T_F16X2] = "f16x2", [T_BF16X2] = "bf16x2", [T_TF32] = "tf32", [T_F32] = "f32", [T_F64] = "f64",
-    [T_E4M3] = "e4m3", [T_E5M2] = "e5m2", [T_E4M3X2] = "e4m3x2", [T_E5M2X2] = "e5m2x2", [T_S4] = "s4", [T_U4] = "u4",
-    [T_U16X2] = "u16x2", [T_S16X2] = "s16x2", [T_PRED] = "pred"
-};
+    [T_B8] = "b8",       [T_B16] = "b16",       [T_B32] = "b32",       [T_B64] = "b64",       [T_B128] = "b128",
+    [T_U8] = "u8",       [T_U16] = "u16",       [T_U32] = "u32",       [T_U64] = "u64",       [T_S8] = "s8",
+    [T_S16] = "s16",     [T_S32] = "s32",       [T_S64] = "s64",       [T_F16] = "f16",       [T_BF16] = "bf16",
+    [T_F16X2] = "f16x2", [T_BF16X2] = "bf16x2", [T_TF32] = "tf32",     [T_F32] = "f32",       [T_F64] = "f64",
+    [T_E4M3] = "e4m3",   [T_E5M2] = "e5m2",     [T_E4M3X2] = "e4m3x2", [T_E5M2X2] = "e5m2x2", [T_S4] = "s4",
+    [T_U4] = "u4",       [T_U16X2] = "u16x2",   [T_S16X2] = "s16x2",   [T_PRED] = "pred"};
 
 const char *ptx_type_name(ptx_type t)
 {
@@ -35,7 +34,7 @@ ptx_type rd_type(const char *name)
     return T_NONE;
 }
 
-/* ---- errors and memory ------------------------------------------------------------------------------------------ */
+/* ---- errors and memory ----------------------------------------------------------------------------------------- */
 
 static void log_line(reader *r, uint32_t line, const char *text)
 {
@@ -85,7 +84,7 @@ static void *grow(reader *r, void *array, uint32_t *space, uint32_t need, size_t
     return array;
 }
 
-/* ---- characters and words --------------------------------------------------------------------------------------- */
+/* ---- characters and words -------------------------------------------------------------------------------------- */
 
 static void skip_space(reader *r)
 {
@@ -134,8 +133,14 @@ void rd_expect(reader *r, int c)
     }
 }
 
-static int is_start(int c) { return isalpha(c) || c == '_' || c == '$' || c == '%'; }
-static int is_part(int c) { return isalnum(c) || c == '_' || c == '$'; }
+static int is_start(int c)
+{
+    return isalpha(c) || c == '_' || c == '$' || c == '%';
+}
+static int is_part(int c)
+{
+    return isalnum(c) || c == '_' || c == '$';
+}
 
 static void read_identifier(reader *r, char *out, size_t size)
 {
@@ -167,7 +172,7 @@ static void read_dotted(reader *r, char *out, size_t size)
         rd_error(r, "lone '.'");
 }
 
-/* ---- symbols ---------------------------------------------------------------------------------------------------- */
+/* ---- symbols --------------------------------------------------------------------------------------------------- */
 
 static unsigned hash(const char *name)
 {
@@ -247,7 +252,7 @@ static void close_scope(reader *r)
     r->scope = r->scope->parent;
 }
 
-/* ---- constant expressions --------------------------------------------------------------------------------------- */
+/* ---- constant expressions -------------------------------------------------------------------------------------- */
 
 static constant expression(reader *r);
 
@@ -341,10 +346,11 @@ static constant primary(reader *r)
 /* The operator at the cursor, its precedence, and its length; precedence 0: none. */
 static int binary_operator(reader *r, int *length)
 {
-    static const struct { const char *text; int precedence; } table[] = {
-        {"<<", 8}, {">>", 8}, {"<=", 7}, {">=", 7}, {"==", 6}, {"!=", 6}, {"&&", 2}, {"||", 1}, {"<", 7}, {">", 7},
-        {"&", 5}, {"^", 4}, {"|", 3}, {"+", 9}, {"-", 9}, {"*", 10}, {"/", 10}, {"%", 10}
-    };
+    static const struct {
+        const char *text;
+        int precedence;
+    } table[] = {{"<<", 8}, {">>", 8}, {"<=", 7}, {">=", 7}, {"==", 6}, {"!=", 6}, {"&&", 2}, {"||", 1}, {"<", 7},
+                 {">", 7},  {"&", 5},  {"^", 4},  {"|", 3},  {"+", 9},  {"-", 9},  {"*", 10}, {"/", 10}, {"%", 10}};
 
     rd_peek(r);
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
@@ -426,7 +432,7 @@ static constant expression(reader *r)
     return c;
 }
 
-/* ---- rows of the register file ---------------------------------------------------------------------------------- */
+/* ---- rows of the register file --------------------------------------------------------------------------------- */
 
 static uint32_t new_rows(reader *r, uint32_t n)
 {
@@ -462,26 +468,53 @@ uint32_t rd_special_row(reader *r, int which)
     return f->specials[f->special_count++].row;
 }
 
-static const char *const special_name[SR_COUNT] = {
-    [SR_TID_X] = "%tid.x", [SR_TID_Y] = "%tid.y", [SR_TID_Z] = "%tid.z", [SR_NTID_X] = "%ntid.x",
-    [SR_NTID_Y] = "%ntid.y", [SR_NTID_Z] = "%ntid.z", [SR_CTAID_X] = "%ctaid.x", [SR_CTAID_Y] = "%ctaid.y",
-    [SR_CTAID_Z] = "%ctaid.z", [SR_NCTAID_X] = "%nctaid.x", [SR_NCTAID_Y] = "%nctaid.y", [SR_NCTAID_Z] = "%nctaid.z",
-    [SR_LANEID] = "%laneid", [SR_WARPID] = "%warpid", [SR_NWARPID] = "%nwarpid", [SR_SMID] = "%smid",
-    [SR_NSMID] = "%nsmid", [SR_GRIDID] = "%gridid", [SR_LANEMASK_EQ] = "%lanemask_eq",
-    [SR_LANEMASK_LE] = "%lanemask_le", [SR_LANEMASK_LT] = "%lanemask_lt", [SR_LANEMASK_GE] = "%lanemask_ge",
-    [SR_LANEMASK_GT] = "%lanemask_gt", [SR_CLOCK] = "%clock", [SR_CLOCK_HI] = "%clock_hi", [SR_CLOCK64] = "%clock64",
-    [SR_GLOBALTIMER] = "%globaltimer", [SR_GLOBALTIMER_LO] = "%globaltimer_lo",
-    [SR_GLOBALTIMER_HI] = "%globaltimer_hi", [SR_DYNAMIC_SMEM] = "%dynamic_smem_size",
-    [SR_TOTAL_SMEM] = "%total_smem_size", [SR_CLUSTERID_X] = "%clusterid.x", [SR_CLUSTERID_Y] = "%clusterid.y",
-    [SR_CLUSTERID_Z] = "%clusterid.z", [SR_NCLUSTERID_X] = "%nclusterid.x", [SR_NCLUSTERID_Y] = "%nclusterid.y",
-    [SR_NCLUSTERID_Z] = "%nclusterid.z", [SR_CLUSTER_CTAID_X] = "%cluster_ctaid.x",
-    [SR_CLUSTER_CTAID_Y] = "%cluster_ctaid.y", [SR_CLUSTER_CTAID_Z] = "%cluster_ctaid.z",
-    [SR_CLUSTER_NCTAID_X] = "%cluster_nctaid.x", [SR_CLUSTER_NCTAID_Y] = "%cluster_nctaid.y",
-    [SR_CLUSTER_NCTAID_Z] = "%cluster_nctaid.z", [SR_CLUSTER_CTARANK] = "%cluster_ctarank",
-    [SR_CLUSTER_NCTARANK] = "%cluster_nctarank"
-};
+static const char *const special_name[SR_COUNT] = {[SR_TID_X] = "%tid.x",
+                                                   [SR_TID_Y] = "%tid.y",
+                                                   [SR_TID_Z] = "%tid.z",
+                                                   [SR_NTID_X] = "%ntid.x",
+                                                   [SR_NTID_Y] = "%ntid.y",
+                                                   [SR_NTID_Z] = "%ntid.z",
+                                                   [SR_CTAID_X] = "%ctaid.x",
+                                                   [SR_CTAID_Y] = "%ctaid.y",
+                                                   [SR_CTAID_Z] = "%ctaid.z",
+                                                   [SR_NCTAID_X] = "%nctaid.x",
+                                                   [SR_NCTAID_Y] = "%nctaid.y",
+                                                   [SR_NCTAID_Z] = "%nctaid.z",
+                                                   [SR_LANEID] = "%laneid",
+                                                   [SR_WARPID] = "%warpid",
+                                                   [SR_NWARPID] = "%nwarpid",
+                                                   [SR_SMID] = "%smid",
+                                                   [SR_NSMID] = "%nsmid",
+                                                   [SR_GRIDID] = "%gridid",
+                                                   [SR_LANEMASK_EQ] = "%lanemask_eq",
+                                                   [SR_LANEMASK_LE] = "%lanemask_le",
+                                                   [SR_LANEMASK_LT] = "%lanemask_lt",
+                                                   [SR_LANEMASK_GE] = "%lanemask_ge",
+                                                   [SR_LANEMASK_GT] = "%lanemask_gt",
+                                                   [SR_CLOCK] = "%clock",
+                                                   [SR_CLOCK_HI] = "%clock_hi",
+                                                   [SR_CLOCK64] = "%clock64",
+                                                   [SR_GLOBALTIMER] = "%globaltimer",
+                                                   [SR_GLOBALTIMER_LO] = "%globaltimer_lo",
+                                                   [SR_GLOBALTIMER_HI] = "%globaltimer_hi",
+                                                   [SR_DYNAMIC_SMEM] = "%dynamic_smem_size",
+                                                   [SR_TOTAL_SMEM] = "%total_smem_size",
+                                                   [SR_CLUSTERID_X] = "%clusterid.x",
+                                                   [SR_CLUSTERID_Y] = "%clusterid.y",
+                                                   [SR_CLUSTERID_Z] = "%clusterid.z",
+                                                   [SR_NCLUSTERID_X] = "%nclusterid.x",
+                                                   [SR_NCLUSTERID_Y] = "%nclusterid.y",
+                                                   [SR_NCLUSTERID_Z] = "%nclusterid.z",
+                                                   [SR_CLUSTER_CTAID_X] = "%cluster_ctaid.x",
+                                                   [SR_CLUSTER_CTAID_Y] = "%cluster_ctaid.y",
+                                                   [SR_CLUSTER_CTAID_Z] = "%cluster_ctaid.z",
+                                                   [SR_CLUSTER_NCTAID_X] = "%cluster_nctaid.x",
+                                                   [SR_CLUSTER_NCTAID_Y] = "%cluster_nctaid.y",
+                                                   [SR_CLUSTER_NCTAID_Z] = "%cluster_nctaid.z",
+                                                   [SR_CLUSTER_CTARANK] = "%cluster_ctarank",
+                                                   [SR_CLUSTER_NCTARANK] = "%cluster_nctarank"};
 
-/* ---- operands --------------------------------------------------------------------------------------------------- */
+/* ---- operands -------------------------------------------------------------------------------------------------- */
 
 static operand *read_operand(reader *r);
 
@@ -626,7 +659,7 @@ static operand *read_operand(reader *r)
     return o;
 }
 
-/* ---- instructions ----------------------------------------------------------------------------------------------- */
+/* ---- instructions ---------------------------------------------------------------------------------------------- */
 
 static ptx_instr *new_instruction(reader *r)
 {
@@ -770,7 +803,7 @@ static void resolve_labels(reader *r)
     r->labels = NULL;
 }
 
-/* ---- declarations ----------------------------------------------------------------------------------------------- */
+/* ---- declarations ---------------------------------------------------------------------------------------------- */
 
 static ptx_type read_type(reader *r)
 {
@@ -1019,16 +1052,16 @@ static void parameter(reader *r)
     f->param_count++;
 }
 
-/* ---- reconvergence: immediate post-dominators ------------------------------------------------------------------- */
+/* ---- reconvergence: immediate post-dominators ------------------------------------------------------------------ */
 
 typedef struct flow {
     const emu_function *f;
     uint32_t blocks;
     uint32_t *block_of, *first, *last; /* instruction ranges */
     uint32_t (*next)[2];
-    uint32_t *order, *ranked;          /* reverse post-order number from the exit, and back */
+    uint32_t *order, *ranked; /* reverse post-order number from the exit, and back */
     uint32_t *dominator;
-    uint32_t *before, *before_start;   /* predecessors */
+    uint32_t *before, *before_start; /* predecessors */
     uint32_t reached;
 } flow;
 
@@ -1183,7 +1216,7 @@ static void find_reconvergence(reader *r)
     w.dominator = all + 5 * (n + 2);
     w.before_start = all + 6 * (n + 2);
     w.before = all + 7 * (n + 2) + 2;
-    w.next = (uint32_t (*)[2])(void *)(all + 9 * (n + 2) + 4);
+    w.next = (uint32_t(*)[2])(void *)(all + 9 * (n + 2) + 4);
     make_blocks(&w);
     link_blocks(&w);
     link_back(&w);
@@ -1198,7 +1231,7 @@ static void find_reconvergence(reader *r)
     free(all);
 }
 
-/* ---- functions and modules -------------------------------------------------------------------------------------- */
+/* ---- functions and modules ------------------------------------------------------------------------------------- */
 
 static void skip_statement(reader *r)
 {
@@ -1358,15 +1391,17 @@ static void end_function(reader *r)
         find_reconvergence(r);
 }
 
-static int three_sizes(reader *r, int dims[3])
+/* One to three sizes; their product. */
+static int sizes(reader *r)
 {
-    dims[0] = dims[1] = dims[2] = 1;
+    int product = 1;
+
     for (int i = 0; i < 3; i++) {
-        dims[i] = (int)expression(r).u;
+        product *= (int)expression(r).u;
         if (!rd_accept(r, ','))
             break;
     }
-    return dims[0] * dims[1] * dims[2];
+    return product;
 }
 
 static void tuning_directives(reader *r)
@@ -1375,14 +1410,15 @@ static void tuning_directives(reader *r)
 
     while (rd_peek(r) == '.') {
         char word[NAME_SIZE];
-        int ignored[3];
         read_dotted(r, word, sizeof word);
         if (!strcmp(word, "maxntid") || !strcmp(word, "reqntid")) {
-            f->max_threads = three_sizes(r, f->max_dim);
-            f->has_maxntid = word[0] == 'r' ? 2 : 1;
-        } else if (!strcmp(word, "minnctapersm") || !strcmp(word, "maxnctapersm") || !strcmp(word, "maxnreg") ||
-                   !strcmp(word, "maxclusterrank")) {
-            three_sizes(r, ignored);
+            f->max_threads = sizes(r);
+            if (f->max_threads < 1 || f->max_threads > 1024)
+                rd_error(r, "%d threads in a CTA", f->max_threads);
+        } else if (!strcmp(word, "minnctapersm")) {
+            f->min_ctas = sizes(r);
+        } else if (!strcmp(word, "maxnctapersm") || !strcmp(word, "maxnreg") || !strcmp(word, "maxclusterrank")) {
+            sizes(r);
         } else if (!strcmp(word, "pragma")) {
             pragma(r);
         } else {

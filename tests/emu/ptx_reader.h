@@ -6,39 +6,69 @@
 #include "ptx.h"
 
 enum {
-    SYMBOL_BUCKETS = 1024, NAME_SIZE = 200, MAX_MODIFIERS = 20, MAX_OPERANDS = 10, MAX_ERRORS = 10,
+    SYMBOL_BUCKETS = 1024,
+    NAME_SIZE = 200,
+    MAX_MODIFIERS = 20,
+    MAX_OPERANDS = 10,
+    MAX_ERRORS = 10,
     CONSTANT_DYNAMIC = 2 /* bit of ptx_constant.wide while reading: add the start of dynamic shared memory */
 };
 
 enum { SYMBOL_REGISTER, SYMBOL_VARIABLE };
 enum { CONST_INT, CONST_F32, CONST_F64, CONST_DECIMAL };
 enum {
-    OPERAND_REGISTER, OPERAND_PREDICATE, OPERAND_CONSTANT, OPERAND_VARIABLE, OPERAND_SPECIAL, OPERAND_NAME,
-    OPERAND_SINK, OPERAND_ADDRESS, OPERAND_VECTOR
+    OPERAND_REGISTER,
+    OPERAND_PREDICATE,
+    OPERAND_CONSTANT,
+    OPERAND_VARIABLE,
+    OPERAND_SPECIAL,
+    OPERAND_NAME,
+    OPERAND_SINK,
+    OPERAND_ADDRESS,
+    OPERAND_VECTOR
 };
 
-typedef struct kept { struct kept *next; uint64_t align; } kept;
-typedef struct scope { struct scope *parent; } scope;
+typedef struct kept {
+    struct kept *next;
+    uint64_t align;
+} kept;
+typedef struct scope {
+    struct scope *parent;
+} scope;
 
 typedef struct symbol {
     char *name;
     int kind;
     ptx_type type;
-    uint32_t row, range;     /* range: prefix<range> */
+    uint32_t row, range; /* range: prefix<range> */
     ptx_space space;
     uint32_t align;
     int dynamic;
     uint64_t size, offset;
-    const char *placed;      /* shared variables: function for which `offset` holds */
+    const char *placed; /* shared variables: function for which `offset` holds */
     scope *scope;
     unsigned bucket;
     struct symbol *next, *older;
 } symbol;
 
-typedef struct label { char *name; scope *scope; uint32_t instruction; struct label *next; } label;
-typedef struct fixup { char *name; scope *scope; uint32_t instruction, line; struct fixup *next; } fixup;
+typedef struct label {
+    char *name;
+    scope *scope;
+    uint32_t instruction;
+    struct label *next;
+} label;
+typedef struct fixup {
+    char *name;
+    scope *scope;
+    uint32_t instruction, line;
+    struct fixup *next;
+} fixup;
 
-typedef struct constant { int kind; uint64_t u; double f; } constant; /* CONST_F32: u holds the bits */
+typedef struct constant {
+    int kind;
+    uint64_t u;
+    double f;
+} constant; /* CONST_F32: u holds the bits */
 
 typedef struct operand {
     int kind, negated, special, count;
@@ -47,8 +77,8 @@ typedef struct operand {
     char name[NAME_SIZE];
     symbol *symbol;
     constant constant;
-    struct operand **list;   /* elements of a vector; list[0]: base of an address or NULL */
-    struct operand *pair;    /* a|b */
+    struct operand **list; /* elements of a vector; list[0]: base of an address or NULL */
+    struct operand *pair;  /* a|b */
 } operand;
 
 typedef struct reader {

@@ -27,8 +27,9 @@ POINTER(cuMemFree_v2, 0, (CUdeviceptr))
 POINTER(cuMemcpyHtoD_v2, 0, (CUdeviceptr, const void *, size_t))
 POINTER(cuMemcpyDtoH_v2, 0, (void *, CUdeviceptr, size_t))
 POINTER(cuMemsetD8_v2, 0, (CUdeviceptr, unsigned char, size_t))
-POINTER(cuLaunchKernel, 0, (CUfunction, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, CUstream,
-                            void **, void **))
+POINTER(cuLaunchKernel, 0,
+        (CUfunction, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, CUstream, void **,
+         void **))
 static int (*p_findings_take)(char *, size_t);
 static void (*p_statistics)(uint64_t *, uint64_t *);
 
@@ -78,7 +79,7 @@ static void open_library(void)
     open_context();
 }
 
-/* ---- loading and launching -------------------------------------------------------------------------------------- */
+/* ---- loading and launching ------------------------------------------------------------------------------------- */
 
 static char log_text[4096];
 
@@ -153,13 +154,15 @@ static CUresult launch(const char *text, unsigned grid, unsigned block, unsigned
 
 #define HEAD ".version 7.8\n.target sm_80\n.address_size 64\n"
 #define ENTRY HEAD ".entry k(.param .u64 out, .param .u64 in, .param .u64 raw)\n"
-#define REGISTERS \
-    "{\n.reg .b64 A, B, C, D, po, pi, pr, ad;\n.reg .b32 a, b, c, d, t, s, x, y, z, r<16>;\n.reg .b16 ha, hb, hc, hd;\n" \
-    ".reg .f32 f<8>;\n.reg .pred p, q, u;\n" \
-    "ld.param.u64 po, [out];\nld.param.u64 pi, [in];\nld.param.u64 pr, [raw];\nmov.u32 t, %%tid.x;\n" /* part of a format */
+#define REGISTERS                                                                                                    \
+    "{\n.reg .b64 A, B, C, D, po, pi, pr, ad;\n.reg .b32 a, b, c, d, t, s, x, y, z, r<16>;\n.reg .b16 ha, hb, hc, "  \
+    "hd;\n"                                                                                                          \
+    ".reg .f32 f<8>;\n.reg .pred p, q, u;\n"                                                                         \
+    "ld.param.u64 po, [out];\nld.param.u64 pi, [in];\nld.param.u64 pr, [raw];\nmov.u32 t, %%tid.x;\n" /* part of a   \
+                                                                                                         format */
 #define DONE "ret;\n}\n"
 
-/* ---- values ----------------------------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------------------------- */
 
 /* result: d 32 bits, D 64, h 16, p a predicate. Operands a, b, c are the low halves of A, B, C; ha, hb, hc their low
    16 bits. */
@@ -332,7 +335,8 @@ static const value_case values[] = {
     {"testp.infinite.f32 p, a;", 'p', FINF, 0, 0, 1},
     {"testp.notanumber.f32 p, a;", 'p', FINF, 0, 0, 0},
     {"add.f64 D, A, B;", 'D', 0x3ff0000000000000ull, 0x4000000000000000ull, 0, 0x4008000000000000ull},
-    {"fma.rn.f64 D, A, B, C;", 'D', 0x4008000000000000ull, 0x4000000000000000ull, 0x3ff0000000000000ull, 0x401c000000000000ull},
+    {"fma.rn.f64 D, A, B, C;", 'D', 0x4008000000000000ull, 0x4000000000000000ull, 0x3ff0000000000000ull,
+     0x401c000000000000ull},
     {"div.rn.f64 D, A, B;", 'D', 0x3ff0000000000000ull, 0x4000000000000000ull, 0, 0x3fe0000000000000ull},
     /* f16 and bf16 */
     {"add.f16 hd, ha, hb;", 'h', 0x3c00, 0x4000, 0, 0x4200},
@@ -430,10 +434,11 @@ static const value_case values[] = {
     /* branches, scopes */
     {"mov.u32 d, 0; L1: add.u32 d, d, 3; setp.lt.u32 p, d, 20; @p bra L1;", 'd', 0, 0, 0, 21},
     {"mov.u32 d, 1; setp.eq.u32 p, t, 40; @!p bra.uni L2; mov.u32 d, 2; L2: add.u32 d, d, 10;", 'd', 0, 0, 0, 11},
-    {"mov.u32 d, 1; { .reg .b32 d2, a; mov.u32 a, 5; add.u32 d2, d, a; mov.u32 d, d2; } add.u32 d, d, a;", 'd', 100, 0, 0, 106},
+    {"mov.u32 d, 1; { .reg .b32 d2, a; mov.u32 a, 5; add.u32 d2, d, a; mov.u32 d, d2; } add.u32 d, d, a;", 'd', 100,
+     0, 0, 106},
     /* every lane runs the loop t times; the sum of a constant tells whether all came back together */
-    {"mov.u32 d, 0; mov.u32 x, t; L3: setp.eq.u32 p, x, 0; @p bra L4; sub.u32 x, x, 1; bra L3; L4: activemask.b32 d;", 'd', 0, 0, 0, M32}
-};
+    {"mov.u32 d, 0; mov.u32 x, t; L3: setp.eq.u32 p, x, 0; @p bra L4; sub.u32 x, x, 1; bra L3; L4: activemask.b32 d;",
+     'd', 0, 0, 0, M32}};
 
 /* Instructions whose target has to be newer than sm_80. */
 static const value_case new_values[] = {
@@ -466,10 +471,11 @@ static void check_value(const value_case *v, const char *target)
     given[2] = v->c;
     p_cuMemcpyHtoD_v2(in, given, sizeof given);
     snprintf(text, sizeof text,
-             ".version 8.1\n.target %s\n.address_size 64\n.entry k(.param .u64 out, .param .u64 in, .param .u64 raw)\n" REGISTERS
-             "ld.global.b64 A, [pi];\nld.global.b64 B, [pi+8];\nld.global.b64 C, [pi+16];\n"
+             ".version 8.1\n.target %s\n.address_size 64\n.entry k(.param .u64 out, .param .u64 in, .param .u64 "
+             "raw)\n" REGISTERS "ld.global.b64 A, [pi];\nld.global.b64 B, [pi+8];\nld.global.b64 C, [pi+16];\n"
              "cvt.u32.u64 a, A;\ncvt.u32.u64 b, B;\ncvt.u32.u64 c, C;\ncvt.u16.u64 ha, A;\ncvt.u16.u64 hb, B;\n"
-             "cvt.u16.u64 hc, C;\nsetp.eq.u32 u, a, a;\n%s\n%s%s" DONE, target, v->text, tail, store);
+             "cvt.u16.u64 hc, C;\nsetp.eq.u32 u, a, a;\n%s\n%s%s" DONE,
+             target, v->text, tail, store);
     result = launch(text, 1, 32, 0);
     if (result) {
         check_fail("%s: result %d %s", v->text, result, log_text);
@@ -492,7 +498,7 @@ static void check_value(const value_case *v, const char *target)
     check_pass();
 }
 
-/* ---- whole kernels: lane t gives d, expected is a formula ---------------------------------------------------------- */
+/* ---- whole kernels: lane t gives d, expected is a formula ------------------------------------------------------ */
 
 typedef struct lane_case { const char *text; uint32_t (*expected)(uint32_t t); } lane_case;
 
@@ -524,11 +530,13 @@ static uint32_t e_counter(uint32_t t) { (void)t; return 2; }
 static uint32_t e_packed(uint32_t t) { return t | (t + 1) << 8 | (t + 2) << 16 | (t + 3) << 24; }
 static uint32_t e_last(uint32_t t) { return t < 8 ? 9 : 1; }
 
-#define MATRIX_STORE /* 4 matrices of 8x8: element number e at byte 2e */ \
-    "mov.u32 s, sm;\nshl.b32 x, t, 4;\nadd.u32 x, x, s;\nshl.b32 y, t, 3;\n" \
+#define MATRIX_STORE /* 4 matrices of 8x8: element number e at byte 2e */                                            \
+    "mov.u32 s, sm;\nshl.b32 x, t, 4;\nadd.u32 x, x, s;\nshl.b32 y, t, 3;\n"                                         \
     "cvt.u16.u32 ha, y;\nst.shared.b16 [x], ha;\nadd.u16 ha, ha, 1;\nst.shared.b16 [x+2], ha;\nadd.u16 ha, ha, 1;\n" \
-    "st.shared.b16 [x+4], ha;\nadd.u16 ha, ha, 1;\nst.shared.b16 [x+6], ha;\nadd.u16 ha, ha, 1;\nst.shared.b16 [x+8], ha;\n" \
-    "add.u16 ha, ha, 1;\nst.shared.b16 [x+10], ha;\nadd.u16 ha, ha, 1;\nst.shared.b16 [x+12], ha;\nadd.u16 ha, ha, 1;\n" \
+    "st.shared.b16 [x+4], ha;\nadd.u16 ha, ha, 1;\nst.shared.b16 [x+6], ha;\nadd.u16 ha, ha, 1;\nst.shared.b16 "     \
+    "[x+8], ha;\n"                                                                                                   \
+    "add.u16 ha, ha, 1;\nst.shared.b16 [x+10], ha;\nadd.u16 ha, ha, 1;\nst.shared.b16 [x+12], ha;\nadd.u16 ha, ha, " \
+    "1;\n"                                                                                                           \
     "st.shared.b16 [x+14], ha;\nbar.sync 0;\n"
 
 #define S_OF_T_EARLY "mov.u32 s, sm; shl.b32 x, t, 2; add.u32 x, x, s;\n"
@@ -544,59 +552,82 @@ static const lane_case lanes[] = {
     {"and.b32 x, t, 1; setp.eq.u32 p, x, 1; and.b32 y, t, 2; setp.eq.u32 q, y, 2; mov.u32 d, 0;\n"
      "@p bra ODD; add.u32 d, d, 200; bra NEXT; ODD: add.u32 d, d, 100; NEXT:\n"
      "@q bra TEN; add.u32 d, d, 20; bra END; TEN: add.u32 d, d, 10; END:\n"
-     "activemask.b32 x; popc.b32 x, x; shr.u32 x, x, 5; add.u32 d, d, x;", e_switch},
+     "activemask.b32 x; popc.b32 x, x; shr.u32 x, x, 5; add.u32 d, d, x;",
+     e_switch},
     {"mov.u32 s, sm; shl.b32 x, t, 2; add.u32 x, x, s; st.shared.b32 [x], t; bar.sync 0;\n"
-     "sub.u32 y, 31, t; shl.b32 y, y, 2; add.u32 y, y, s; ld.shared.b32 d, [y];", e_reverse},
+     "sub.u32 y, 31, t; shl.b32 y, y, 2; add.u32 y, y, s; ld.shared.b32 d, [y];",
+     e_reverse},
     {"mov.u32 s, sm; shl.b32 x, t, 2; add.u32 x, x, s; st.shared.b32 [x], t; bar.warp.sync -1;\n"
-     "xor.b32 x, t, 31; shl.b32 x, x, 2; add.u32 x, x, s; ld.shared.b32 d, [x];", e_reverse},
+     "xor.b32 x, t, 31; shl.b32 x, x, 2; add.u32 x, x, s; ld.shared.b32 d, [x];",
+     e_reverse},
     {MATRIX_STORE "and.b32 x, t, 7; shl.b32 x, x, 4; add.u32 x, x, s;\n"
-     "ldmatrix.sync.aligned.m8n8.x1.shared.b16 {d}, [x];", e_matrix},
+                  "ldmatrix.sync.aligned.m8n8.x1.shared.b16 {d}, [x];",
+     e_matrix},
     {MATRIX_STORE "and.b32 x, t, 7; shl.b32 x, x, 4; add.u32 x, x, s;\n"
-     "ldmatrix.sync.aligned.m8n8.x1.trans.shared.b16 {d}, [x];", e_transposed},
+                  "ldmatrix.sync.aligned.m8n8.x1.trans.shared.b16 {d}, [x];",
+     e_transposed},
     {MATRIX_STORE "shl.b32 x, t, 4; add.u32 x, x, s;\n"
-     "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {r0, r1, r2, d}, [x];", e_fourth},
-    {MATRIX_STORE "shl.b32 x, t, 4; add.u32 x, x, s;\n"
-     "ldmatrix.sync.aligned.m8n8.x2.shared.b16 {d, r1}, [x]; movmatrix.sync.aligned.m8n8.trans.b16 d, d;", e_transposed},
+                  "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {r0, r1, r2, d}, [x];",
+     e_fourth},
+    {MATRIX_STORE
+     "shl.b32 x, t, 4; add.u32 x, x, s;\n"
+     "ldmatrix.sync.aligned.m8n8.x2.shared.b16 {d, r1}, [x]; movmatrix.sync.aligned.m8n8.trans.b16 d, d;",
+     e_transposed},
     {"and.b32 x, t, 3; mul.lo.u32 x, x, 4; mov.u32 y, tab; add.u32 x, x, y; ld.const.u32 d, [x];", e_table},
     {"and.b32 x, t, 3; mul.wide.u32 A, x, 4; mov.u64 B, gtab; add.u64 A, A, B; ld.global.u32 d, [A];", e_table},
     {"mul.wide.u32 A, t, 4; add.u64 A, A, pi; ld.global.nc.u32 d, [A]; mul.lo.u32 d, d, 10;", e_copy},
     {"mul.wide.u32 A, t, 4; add.u64 A, A, pi; ld.u32 d, [A]; mul.lo.u32 d, d, 10;", e_copy},
     {"mov.u32 s, sm; shl.b32 x, t, 4; add.u32 x, x, s; mul.wide.u32 A, t, 16; add.u64 A, A, pi;\n"
      "cp.async.cg.shared.global [x], [A], 16; cp.async.commit_group; cp.async.wait_group 0;\n"
-     "ld.shared.v4.b32 {d, r0, r1, r2}, [x]; mul.lo.u32 d, d, 5; shr.u32 d, d, 1;", e_copy},
+     "ld.shared.v4.b32 {d, r0, r1, r2}, [x]; mul.lo.u32 d, d, 5; shr.u32 d, d, 1;",
+     e_copy},
     {"mov.u32 s, sm; shl.b32 x, t, 2; add.u32 x, x, s; mul.wide.u32 A, t, 4; add.u64 A, A, pi;\n"
      "and.b32 y, t, 3; setp.lt.u32 p, y, 3; selp.b32 z, 4, 0, p;\n"
-     "cp.async.ca.shared.global [x], [A], 4, z; cp.async.wait_all; ld.shared.b32 d, [x];", e_zfill},
+     "cp.async.ca.shared.global [x], [A], 4, z; cp.async.wait_all; ld.shared.b32 d, [x];",
+     e_zfill},
     {"mov.u32 s, sm; shl.b32 x, t, 2; add.u32 x, x, s; mul.wide.u32 A, t, 4; add.u64 A, A, pi;\n"
      "and.b32 y, t, 3; setp.ge.u32 p, y, 3;\n"
-     "cp.async.ca.shared.global [x], [A], 4, p; cp.async.wait_all; ld.shared.b32 d, [x];", e_zfill},
+     "cp.async.ca.shared.global [x], [A], 4, p; cp.async.wait_all; ld.shared.b32 d, [x];",
+     e_zfill},
     {"mul.lo.u32 x, t, 7; mov.u64 A, loc; st.local.u32 [A], x; ld.local.u32 d, [A];", e_local},
     {"mov.u32 s, sm; setp.eq.u32 p, t, 0; @p st.shared.u32 [s], 0; bar.sync 0;\n"
-     "atom.shared.add.u32 x, [s], t; bar.sync 0; ld.shared.u32 d, [s];", e_sum},
+     "atom.shared.add.u32 x, [s], t; bar.sync 0; ld.shared.u32 d, [s];",
+     e_sum},
     {"mov.u32 s, sm; setp.eq.u32 p, t, 0; @p st.shared.u32 [s], 0; bar.sync 0;\n"
-     "red.shared.add.u32 [s], t; barrier.sync 0; ld.shared.u32 d, [s];", e_sum},
+     "red.shared.add.u32 [s], t; barrier.sync 0; ld.shared.u32 d, [s];",
+     e_sum},
     {S_OF_T_EARLY "st.shared.b32 [x], t; atom.shared.cas.b32 y, [x], 7, 70; ld.shared.b32 d, [x];", e_cas},
     {S_OF_T_EARLY "st.shared.b32 [x], t; atom.shared.exch.b32 y, [x], 7; mov.b32 d, y;", e_param},
     {ZERO_S "sub.u32 y, 21, t; red.shared.min.s32 [s], y; bar.sync 0; ld.shared.b32 d, [s];", e_least},
     {ZERO_S "red.shared.or.b32 [s], t; bar.sync 0; ld.shared.b32 d, [s];", e_bits},
-    {ZERO_S "mov.b32 y, 0x3c003c00; atom.shared.add.noftz.f16x2 z, [s], y; bar.sync 0; ld.shared.b32 d, [s];", e_half_sum},
+    {ZERO_S "mov.b32 y, 0x3c003c00; atom.shared.add.noftz.f16x2 z, [s], y; bar.sync 0; ld.shared.b32 d, [s];",
+     e_half_sum},
     {ZERO_S "red.shared.add.f32 [s], 0f3f800000; bar.sync 0; ld.shared.b32 d, [s];", e_float_sum},
     {ZERO_S "atom.shared.inc.u32 y, [s], 9; bar.sync 0; ld.shared.b32 d, [s];", e_counter},
     {"setp.lt.u32 p, t, 10; bar.red.popc.u32 d, 0, p;", e_ten},
     {"mov.u32 s, sm; add.u32 x, t, s; cvt.u16.u32 ha, t; st.shared.u8 [x], ha; bar.sync 0;\n"
-     "setp.lt.u32 p, t, 31; mov.u32 d, 0; @p ld.shared.s8 d, [x+1];", e_byte},
+     "setp.lt.u32 p, t, 31; mov.u32 d, 0; @p ld.shared.s8 d, [x+1];",
+     e_byte},
     {"mov.u32 s, sm; shl.b32 x, t, 2; add.u32 x, x, s; cvt.u16.u32 ha, t; st.shared.u8 [x], ha; add.u16 ha, ha, 1;\n"
      "st.shared.u8 [x+1], ha; add.u16 ha, ha, 1; st.shared.u8 [x+2], ha; add.u16 ha, ha, 1; st.shared.u8 [x+3], ha;\n"
-     "ld.shared.b32 d, [x];", e_packed},
-    {"mov.u64 A, sm; cvta.shared.u64 A, A; mul.wide.u32 B, t, 8; add.u64 A, A, B; st.v2.b32 [A], {t, t}; ld.b32 d, [A+4];", e_param},
-    {"cvta.to.global.u64 A, pi; mul.wide.u32 B, t, 4; add.u64 A, A, B; isspacep.global p, A; selp.b32 d, t, 99, p;", e_param},
-    {"createpolicy.fractional.L2::evict_first.b64 A, 1.0; mul.wide.u32 B, t, 4; add.u64 B, B, pi; prefetch.global.L2 [B];\n"
-     "ld.global.nc.L1::no_allocate.L2::cache_hint.b32 d, [B], A;", e_param},
-    {"mul.wide.u32 B, t, 4; add.u64 B, B, pi; ld.relaxed.gpu.global.u32 d, [B]; fence.acq_rel.gpu; membar.cta;", e_param},
-    {"shl.b32 x, t, 2; cvt.u64.u32 A, x; add.u64 A, A, pi; ld.global.v2.b16 {ha, hb}, [A]; cvt.u32.u16 d, ha;", e_param},
+     "ld.shared.b32 d, [x];",
+     e_packed},
+    {"mov.u64 A, sm; cvta.shared.u64 A, A; mul.wide.u32 B, t, 8; add.u64 A, A, B; st.v2.b32 [A], {t, t}; ld.b32 d, "
+     "[A+4];",
+     e_param},
+    {"cvta.to.global.u64 A, pi; mul.wide.u32 B, t, 4; add.u64 A, A, B; isspacep.global p, A; selp.b32 d, t, 99, p;",
+     e_param},
+    {"createpolicy.fractional.L2::evict_first.b64 A, 1.0; mul.wide.u32 B, t, 4; add.u64 B, B, pi; prefetch.global.L2 "
+     "[B];\n"
+     "ld.global.nc.L1::no_allocate.L2::cache_hint.b32 d, [B], A;",
+     e_param},
+    {"mul.wide.u32 B, t, 4; add.u64 B, B, pi; ld.relaxed.gpu.global.u32 d, [B]; fence.acq_rel.gpu; membar.cta;",
+     e_param},
+    {"shl.b32 x, t, 2; cvt.u64.u32 A, x; add.u64 A, A, pi; ld.global.v2.b16 {ha, hb}, [A]; cvt.u32.u16 d, ha;",
+     e_param},
     {"mov.u32 d, 9; setp.ge.u32 p, t, 8; @!p bra OUT; mov.u32 d, 0; LOOP: add.u32 d, d, 1; setp.lt.u32 q, d, 1;\n"
-     "@q bra LOOP; OUT:", e_last}
-};
+     "@q bra LOOP; OUT:",
+     e_last}};
 
 #define DATA ".const .align 4 .u32 tab[4] = {1, 4, 7, 10};\n.global .align 4 .b32 gtab[4] = {1, 4, 7, 10};\n"
 
@@ -636,19 +667,19 @@ static void check_lanes(const lane_case *v)
     check_pass();
 }
 
-/* ---- mma -------------------------------------------------------------------------------------------------------- */
+/* ---- mma ------------------------------------------------------------------------------------------------------- */
 
-/* a[m][k] and b[k][n] are small integers; fragments are packed here by the manual's layout, and the result compared with
-   a plain product. */
+/* a[m][k] and b[k][n] are small integers; fragments are packed here by the manual's layout, and the result compared
+   with a plain product. */
 typedef struct mma_case { const char *name; const char *a, *d; int k, bits, is_signed, half_result; } mma_case;
 
-static const mma_case mmas[] = {
-    {"m16n8k16", "f16", "f32", 16, 16, 1, 0}, {"m16n8k8", "f16", "f32", 8, 16, 1, 0}, {"m16n8k16", "f16", "f16", 16, 16, 1, 1},
-    {"m16n8k8", "f16", "f16", 8, 16, 1, 1}, {"m16n8k16", "bf16", "f32", 16, 16, 1, 0}, {"m16n8k8", "bf16", "f32", 8, 16, 1, 0},
-    {"m16n8k8", "tf32", "f32", 8, 32, 1, 0}, {"m16n8k4", "tf32", "f32", 4, 32, 1, 0}, {"m16n8k32", "s8", "s32", 32, 8, 1, 0},
-    {"m16n8k16", "s8", "s32", 16, 8, 1, 0}, {"m16n8k32", "u8", "s32", 32, 8, 0, 0}, {"m16n8k64", "s4", "s32", 64, 4, 1, 0},
-    {"m16n8k32", "u4", "s32", 32, 4, 0, 0}
-};
+static const mma_case mmas[] = {{"m16n8k16", "f16", "f32", 16, 16, 1, 0},  {"m16n8k8", "f16", "f32", 8, 16, 1, 0},
+                                {"m16n8k16", "f16", "f16", 16, 16, 1, 1},  {"m16n8k8", "f16", "f16", 8, 16, 1, 1},
+                                {"m16n8k16", "bf16", "f32", 16, 16, 1, 0}, {"m16n8k8", "bf16", "f32", 8, 16, 1, 0},
+                                {"m16n8k8", "tf32", "f32", 8, 32, 1, 0},   {"m16n8k4", "tf32", "f32", 4, 32, 1, 0},
+                                {"m16n8k32", "s8", "s32", 32, 8, 1, 0},    {"m16n8k16", "s8", "s32", 16, 8, 1, 0},
+                                {"m16n8k32", "u8", "s32", 32, 8, 0, 0},    {"m16n8k64", "s4", "s32", 64, 4, 1, 0},
+                                {"m16n8k32", "u4", "s32", 32, 4, 0, 0}};
 
 static uint32_t float_bits(float x)
 {
@@ -723,15 +754,21 @@ static void check_mma(const mma_case *m)
     for (int r = 0; r < na + nb; r++)
         used += (size_t)snprintf(loads + used, sizeof loads - used, "ld.global.b32 r%d, [A+%d];\n", r, 4 * r);
     for (int r = 0; r < nd; r++)
-        used += (size_t)snprintf(loads + used, sizeof loads - used, !strcmp(d, "f32") ? "mov.f32 f%d, 0f00000000;\n" : "mov.b32 r%d, 0;\n",
+        used += (size_t)snprintf(loads + used, sizeof loads - used,
+                                 !strcmp(d, "f32") ? "mov.f32 f%d, 0f00000000;\n" : "mov.b32 r%d, 0;\n",
                                  !strcmp(d, "f32") ? r : 8 + r);
-    snprintf(text, sizeof text, ENTRY REGISTERS "mul.wide.u32 A, t, 64;\nadd.u64 A, A, pi;\n%s"
-             "mma.sync.aligned.%s.row.col.%s.%s.%s.%s %s, %s, %s, %s;\nmul.wide.u32 ad, t, 16;\nadd.u64 ad, ad, po;\n",
-             loads, m->name, d, m->a, m->a, d, list[0], list[1], list[2], list[3]);
+    snprintf(
+        text, sizeof text,
+        ENTRY REGISTERS
+        "mul.wide.u32 A, t, 64;\nadd.u64 A, A, pi;\n%s"
+        "mma.sync.aligned.%s.row.col.%s.%s.%s.%s %s, %s, %s, %s;\nmul.wide.u32 ad, t, 16;\nadd.u64 ad, ad, po;\n",
+        loads, m->name, d, m->a, m->a, d, list[0], list[1], list[2], list[3]);
     used = strlen(text);
     for (int r = 0; r < nd; r++)
-        used += (size_t)snprintf(text + used, sizeof text - used, !strcmp(d, "f32") ? "st.global.f32 [ad+%d], f%d;\n" :
-                                 "st.global.b32 [ad+%d], r%d;\n", 4 * r, !strcmp(d, "f32") ? r : 8 + r);
+        used +=
+            (size_t)snprintf(text + used, sizeof text - used,
+                             !strcmp(d, "f32") ? "st.global.f32 [ad+%d], f%d;\n" : "st.global.b32 [ad+%d], r%d;\n",
+                             4 * r, !strcmp(d, "f32") ? r : 8 + r);
     snprintf(text + used, sizeof text - used, DONE);
     if (launch(text, 1, 32, 0) || p_findings_take(finding, sizeof finding)) {
         check_fail("mma %s %s: %s", m->name, m->a, log_text);
@@ -763,7 +800,7 @@ static void check_mma(const mma_case *m)
     check_pass();
 }
 
-/* ---- planted bugs and their correct twins -------------------------------------------------------------------------- */
+/* ---- planted bugs and their correct twins ---------------------------------------------------------------------- */
 
 /* finding: words that the first finding must contain; NULL: nothing may be found. */
 typedef struct bug_case { const char *name, *text; unsigned grid, block, shared; const char *finding; } bug_case;
@@ -773,88 +810,148 @@ typedef struct bug_case { const char *name, *text; unsigned grid, block, shared;
 #define OUT_OF_T "mul.wide.u32 ad, t, 4; add.u64 ad, ad, po;\n"
 #define COPY "mul.wide.u32 A, t, 4; add.u64 A, A, pi; cp.async.ca.shared.global [x], [A], 4; cp.async.commit_group;\n"
 #define READ_BACK "ld.shared.b32 d, [x];\n" OUT_OF_T "st.global.b32 [ad], d;\n"
-#define FRAGMENT "mov.b32 r0, t; mov.b32 r1, t; mov.b32 r2, t; mov.b32 r4, t; mov.b32 r5, t; mov.f32 f0, 0f00000000;\n"
-#define MMA "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {f1, f2, f3, f4}, {r0, r1, r2, r3}, {r4, r5}, {f0, f0, f0, f0};\n"
+#define FRAGMENT                                                                                                     \
+    "mov.b32 r0, t; mov.b32 r1, t; mov.b32 r2, t; mov.b32 r4, t; mov.b32 r5, t; mov.f32 f0, 0f00000000;\n"
+#define MMA                                                                                                          \
+    "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {f1, f2, f3, f4}, {r0, r1, r2, r3}, {r4, r5}, {f0, f0, f0, "  \
+    "f0};\n"
 
 static const bug_case bugs[] = {
     {"cp.async with its wait", S_OF_T COPY "cp.async.wait_group 0;\n" READ_BACK, 1, 64, 0, NULL},
     {"cp.async without a wait", S_OF_T COPY READ_BACK, 1, 64, 0, "in flight"},
     {"cp.async waited for one group short", S_OF_T COPY "cp.async.wait_group 1;\n" READ_BACK, 1, 64, 0, "in flight"},
-    {"cp.async not committed", S_OF_T "mul.wide.u32 A, t, 4; add.u64 A, A, pi; cp.async.ca.shared.global [x], [A], 4;\n"
-     "cp.async.wait_group 0;\n" READ_BACK, 1, 64, 0, "in flight"},
-    {"cp.async not committed, wait_all", S_OF_T "mul.wide.u32 A, t, 4; add.u64 A, A, pi; cp.async.ca.shared.global [x], [A], 4;\n"
-     "cp.async.wait_all;\n" READ_BACK, 1, 64, 0, NULL},
-    {"two groups, the older waited for", S_OF_T COPY "add.u32 y, x, 256; cp.async.ca.shared.global [y], [A], 4;\n"
-     "cp.async.commit_group; cp.async.wait_group 1;\n" READ_BACK "cp.async.wait_group 0;\n", 1, 64, 0, NULL},
-    {"two groups, the younger read", S_OF_T COPY "add.u32 y, x, 256; cp.async.ca.shared.global [y], [A], 4;\n"
-     "cp.async.commit_group; cp.async.wait_group 1; mov.u32 x, y;\n" READ_BACK, 1, 64, 0, "in flight"},
-    {"cp.async read by another thread after wait and barrier", S_OF_T NEIGHBOUR COPY "cp.async.wait_group 0; bar.sync 0;\n"
-     "mov.u32 x, y;\n" READ_BACK, 1, 64, 0, NULL},
-    {"cp.async read by another thread without a barrier", S_OF_T NEIGHBOUR COPY "cp.async.wait_group 0; mov.u32 x, y;\n"
-     READ_BACK, 1, 64, 0, ""},
-    {"barrier before the wait instead of behind", S_OF_T NEIGHBOUR COPY "bar.sync 0; cp.async.wait_group 0; mov.u32 x, y;\n"
-     READ_BACK, 1, 64, 0, ""},
-    {"target written while in flight", S_OF_T COPY "st.shared.b32 [x], t; cp.async.wait_group 0;\n" READ_BACK, 1, 64, 0, "in flight"},
-    {"source written while in flight", S_OF_T "mul.wide.u32 A, t, 4; add.u64 A, A, po; cp.async.ca.shared.global [x], [A], 4;\n"
-     "cp.async.commit_group; add.u32 y, t, 1; st.global.b32 [A], y; cp.async.wait_group 0;\n", 1, 64, 0, "source"},
-    {"slot overwritten by a copy while others read it", S_OF_T NEIGHBOUR COPY "cp.async.wait_group 0; bar.sync 0;\n"
-     "ld.shared.b32 d, [y];\n" COPY "cp.async.wait_group 0;\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 64, 0, "race"},
-    {"slot overwritten by a copy after a barrier", S_OF_T NEIGHBOUR COPY "cp.async.wait_group 0; bar.sync 0;\n"
-     "ld.shared.b32 d, [y]; bar.sync 0;\n" COPY "cp.async.wait_group 0;\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 64, 0, NULL},
+    {"cp.async not committed",
+     S_OF_T "mul.wide.u32 A, t, 4; add.u64 A, A, pi; cp.async.ca.shared.global [x], [A], 4;\n"
+            "cp.async.wait_group 0;\n" READ_BACK,
+     1, 64, 0, "in flight"},
+    {"cp.async not committed, wait_all",
+     S_OF_T "mul.wide.u32 A, t, 4; add.u64 A, A, pi; cp.async.ca.shared.global [x], [A], 4;\n"
+            "cp.async.wait_all;\n" READ_BACK,
+     1, 64, 0, NULL},
+    {"two groups, the older waited for",
+     S_OF_T COPY "add.u32 y, x, 256; cp.async.ca.shared.global [y], [A], 4;\n"
+                 "cp.async.commit_group; cp.async.wait_group 1;\n" READ_BACK "cp.async.wait_group 0;\n",
+     1, 64, 0, NULL},
+    {"two groups, the younger read",
+     S_OF_T COPY "add.u32 y, x, 256; cp.async.ca.shared.global [y], [A], 4;\n"
+                 "cp.async.commit_group; cp.async.wait_group 1; mov.u32 x, y;\n" READ_BACK,
+     1, 64, 0, "in flight"},
+    {"cp.async read by another thread after wait and barrier",
+     S_OF_T NEIGHBOUR COPY "cp.async.wait_group 0; bar.sync 0;\n"
+                           "mov.u32 x, y;\n" READ_BACK,
+     1, 64, 0, NULL},
+    {"cp.async read by another thread without a barrier",
+     S_OF_T NEIGHBOUR COPY "cp.async.wait_group 0; mov.u32 x, y;\n" READ_BACK, 1, 64, 0, ""},
+    {"barrier before the wait instead of behind",
+     S_OF_T NEIGHBOUR COPY "bar.sync 0; cp.async.wait_group 0; mov.u32 x, y;\n" READ_BACK, 1, 64, 0, ""},
+    {"target written while in flight", S_OF_T COPY "st.shared.b32 [x], t; cp.async.wait_group 0;\n" READ_BACK, 1, 64,
+     0, "in flight"},
+    {"source written while in flight",
+     S_OF_T "mul.wide.u32 A, t, 4; add.u64 A, A, po; cp.async.ca.shared.global [x], [A], 4;\n"
+            "cp.async.commit_group; add.u32 y, t, 1; st.global.b32 [A], y; cp.async.wait_group 0;\n",
+     1, 64, 0, "source"},
+    {"slot overwritten by a copy while others read it",
+     S_OF_T NEIGHBOUR COPY "cp.async.wait_group 0; bar.sync 0;\n"
+                           "ld.shared.b32 d, [y];\n" COPY "cp.async.wait_group 0;\n" OUT_OF_T
+                           "st.global.b32 [ad], d;\n",
+     1, 64, 0, "race"},
+    {"slot overwritten by a copy after a barrier",
+     S_OF_T NEIGHBOUR COPY "cp.async.wait_group 0; bar.sync 0;\n"
+                           "ld.shared.b32 d, [y]; bar.sync 0;\n" COPY "cp.async.wait_group 0;\n" OUT_OF_T
+                           "st.global.b32 [ad], d;\n",
+     1, 64, 0, NULL},
 
-    {"exchange with barrier", S_OF_T NEIGHBOUR "st.shared.b32 [x], t; bar.sync 0; mov.u32 x, y;\n" READ_BACK, 1, 64, 0, NULL},
+    {"exchange with barrier", S_OF_T NEIGHBOUR "st.shared.b32 [x], t; bar.sync 0; mov.u32 x, y;\n" READ_BACK, 1, 64,
+     0, NULL},
     {"exchange without barrier", S_OF_T NEIGHBOUR "st.shared.b32 [x], t; mov.u32 x, y;\n" READ_BACK, 1, 64, 0, ""},
-    {"write after read without barrier", S_OF_T NEIGHBOUR "st.shared.b32 [x], t; bar.sync 0; ld.shared.b32 d, [y];\n"
-     "st.shared.b32 [x], 5;\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 64, 0, "race"},
-    {"write after read with barrier", S_OF_T NEIGHBOUR "st.shared.b32 [x], t; bar.sync 0; ld.shared.b32 d, [y]; bar.sync 0;\n"
-     "st.shared.b32 [x], 5;\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 64, 0, NULL},
+    {"write after read without barrier",
+     S_OF_T NEIGHBOUR "st.shared.b32 [x], t; bar.sync 0; ld.shared.b32 d, [y];\n"
+                      "st.shared.b32 [x], 5;\n" OUT_OF_T "st.global.b32 [ad], d;\n",
+     1, 64, 0, "race"},
+    {"write after read with barrier",
+     S_OF_T NEIGHBOUR "st.shared.b32 [x], t; bar.sync 0; ld.shared.b32 d, [y]; bar.sync 0;\n"
+                      "st.shared.b32 [x], 5;\n" OUT_OF_T "st.global.b32 [ad], d;\n",
+     1, 64, 0, NULL},
     {"two warps write one word", "mov.u32 s, sm; st.shared.b32 [s], t;\n", 1, 64, 0, "race"},
     {"two lanes write one word", "mov.u32 s, sm; st.shared.b32 [s], t;\n", 1, 32, 0, "race"},
     {"all lanes write one value", "mov.u32 s, sm; st.shared.b32 [s], 7;\n", 1, 32, 0, NULL},
-    {"lanes exchange without bar.warp.sync", S_OF_T "xor.b32 y, t, 1; shl.b32 y, y, 2; add.u32 y, y, s; st.shared.b32 [x], t;\n"
-     "mov.u32 x, y;\n" READ_BACK, 1, 32, 0, "race"},
-    {"lanes exchange with bar.warp.sync", S_OF_T "xor.b32 y, t, 1; shl.b32 y, y, 2; add.u32 y, y, s; st.shared.b32 [x], t;\n"
-     "bar.warp.sync -1; mov.u32 x, y;\n" READ_BACK, 1, 32, 0, NULL},
-    {"neighbouring halves of a word", "mov.u32 s, sm; shl.b32 x, t, 1; add.u32 x, x, s; cvt.u16.u32 ha, t; st.shared.b16 [x], ha;\n"
-     "bar.sync 0; ld.shared.b16 hb, [x]; cvt.u32.u16 d, hb;\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 64, 0, NULL},
-    {"a word over halves without barrier", "mov.u32 s, sm; shl.b32 x, t, 1; add.u32 x, x, s; cvt.u16.u32 ha, t;\n"
-     "st.shared.b16 [x], ha; setp.eq.u32 p, t, 40; @p ld.shared.b32 d, [s];\n", 1, 64, 0, "race"},
+    {"lanes exchange without bar.warp.sync",
+     S_OF_T "xor.b32 y, t, 1; shl.b32 y, y, 2; add.u32 y, y, s; st.shared.b32 [x], t;\n"
+            "mov.u32 x, y;\n" READ_BACK,
+     1, 32, 0, "race"},
+    {"lanes exchange with bar.warp.sync",
+     S_OF_T "xor.b32 y, t, 1; shl.b32 y, y, 2; add.u32 y, y, s; st.shared.b32 [x], t;\n"
+            "bar.warp.sync -1; mov.u32 x, y;\n" READ_BACK,
+     1, 32, 0, NULL},
+    {"neighbouring halves of a word",
+     "mov.u32 s, sm; shl.b32 x, t, 1; add.u32 x, x, s; cvt.u16.u32 ha, t; st.shared.b16 [x], ha;\n"
+     "bar.sync 0; ld.shared.b16 hb, [x]; cvt.u32.u16 d, hb;\n" OUT_OF_T "st.global.b32 [ad], d;\n",
+     1, 64, 0, NULL},
+    {"a word over halves without barrier",
+     "mov.u32 s, sm; shl.b32 x, t, 1; add.u32 x, x, s; cvt.u16.u32 ha, t;\n"
+     "st.shared.b16 [x], ha; setp.eq.u32 p, t, 40; @p ld.shared.b32 d, [s];\n",
+     1, 64, 0, "race"},
 
-    {"named barriers: a producer and a consumer", S_OF_T NEIGHBOUR "setp.lt.u32 p, t, 32; @p bra PRODUCE;\n"
-     "bar.sync 1, 64; ld.shared.b32 d, [y];\n" OUT_OF_T "st.global.b32 [ad], d; bra END;\n"
-     "PRODUCE: st.shared.b32 [x], t; bar.arrive 1, 64; END:\n", 1, 64, 0, NULL},
-    {"named barriers: the consumer forgets to wait", S_OF_T NEIGHBOUR "setp.lt.u32 p, t, 32; @p bra PRODUCE;\n"
-     "ld.shared.b32 d, [y]; bar.sync 1, 64;\n" OUT_OF_T "st.global.b32 [ad], d; bra END;\n"
-     "PRODUCE: st.shared.b32 [x], t; bar.arrive 1, 64; END:\n", 1, 64, 0, ""},
-    {"a pair of warps meets, the third is elsewhere", S_OF_T "setp.ge.u32 p, t, 64; @p bra END; st.shared.b32 [x], t;\n"
-     "bar.sync 1, 64; xor.b32 y, t, 32; shl.b32 y, y, 2; add.u32 x, y, s;\n" READ_BACK "END:\n", 1, 96, 0, NULL},
-    {"the third warp reads what the pair exchanged", S_OF_T "setp.ge.u32 p, t, 64; @p bra THIRD; st.shared.b32 [x], t;\n"
-     "bar.sync 1, 64; bra END; THIRD: ld.shared.b32 d, [s]; END:\n", 1, 96, 0, ""},
-    {"barrier in one warp only", "setp.lt.u32 p, t, 32; @p bra HERE; bar.sync 1, 64; bra END; HERE: bar.sync 2, 64; END:\n",
-     1, 64, 0, "deadlock"},
+    {"named barriers: a producer and a consumer",
+     S_OF_T NEIGHBOUR "setp.lt.u32 p, t, 32; @p bra PRODUCE;\n"
+                      "bar.sync 1, 64; ld.shared.b32 d, [y];\n" OUT_OF_T "st.global.b32 [ad], d; bra END;\n"
+                      "PRODUCE: st.shared.b32 [x], t; bar.arrive 1, 64; END:\n",
+     1, 64, 0, NULL},
+    {"named barriers: the consumer forgets to wait",
+     S_OF_T NEIGHBOUR "setp.lt.u32 p, t, 32; @p bra PRODUCE;\n"
+                      "ld.shared.b32 d, [y]; bar.sync 1, 64;\n" OUT_OF_T "st.global.b32 [ad], d; bra END;\n"
+                      "PRODUCE: st.shared.b32 [x], t; bar.arrive 1, 64; END:\n",
+     1, 64, 0, ""},
+    {"a pair of warps meets, the third is elsewhere",
+     S_OF_T "setp.ge.u32 p, t, 64; @p bra END; st.shared.b32 [x], t;\n"
+            "bar.sync 1, 64; xor.b32 y, t, 32; shl.b32 y, y, 2; add.u32 x, y, s;\n" READ_BACK "END:\n",
+     1, 96, 0, NULL},
+    {"the third warp reads what the pair exchanged",
+     S_OF_T "setp.ge.u32 p, t, 64; @p bra THIRD; st.shared.b32 [x], t;\n"
+            "bar.sync 1, 64; bra END; THIRD: ld.shared.b32 d, [s]; END:\n",
+     1, 96, 0, ""},
+    {"barrier in one warp only",
+     "setp.lt.u32 p, t, 32; @p bra HERE; bar.sync 1, 64; bra END; HERE: bar.sync 2, 64; END:\n", 1, 64, 0,
+     "deadlock"},
     {"barrier whose count is never reached", "bar.sync 1, 96;\n", 1, 64, 0, "deadlock"},
     {"barrier left out by a warp that exits", "setp.lt.u32 p, t, 32; @p exit; bar.sync 0;\n", 1, 64, 0, NULL},
-    {"counted barrier left out by a warp that exits", "setp.lt.u32 p, t, 32; @p exit; bar.sync 0, 64;\n", 1, 64, 0, "deadlock"},
+    {"counted barrier left out by a warp that exits", "setp.lt.u32 p, t, 32; @p exit; bar.sync 0, 64;\n", 1, 64, 0,
+     "deadlock"},
     {"barrier within a divergent branch", "setp.lt.u32 p, t, 16; @p bra END; bar.sync 0; END:\n", 1, 64, 0, "lanes"},
-    {"lanes exit early, the others go on to a barrier", "setp.lt.u32 p, t, 16; @!p bra MORE; exit; MORE: bar.sync 0;\n", 1, 64, 0, NULL},
-    {"bar.red", "setp.lt.u32 p, t, 40; bar.red.popc.u32 d, 0, p;\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 64, 0, NULL},
-    {"shfl within a divergent branch", "setp.lt.u32 p, t, 16; @p bra END; shfl.sync.bfly.b32 d, t, 1, 31, -1; END:\n", 1, 32, 0, "lanes"},
-    {"shfl among the lanes of a branch", "setp.lt.u32 p, t, 16; @p bra END; shfl.sync.bfly.b32 d, t, 1, 31, 0xffff0000;\n"
-     OUT_OF_T "st.global.b32 [ad], d; END:\n", 1, 32, 0, NULL},
+    {"lanes exit early, the others go on to a barrier",
+     "setp.lt.u32 p, t, 16; @!p bra MORE; exit; MORE: bar.sync 0;\n", 1, 64, 0, NULL},
+    {"bar.red", "setp.lt.u32 p, t, 40; bar.red.popc.u32 d, 0, p;\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 64, 0,
+     NULL},
+    {"shfl within a divergent branch", "setp.lt.u32 p, t, 16; @p bra END; shfl.sync.bfly.b32 d, t, 1, 31, -1; END:\n",
+     1, 32, 0, "lanes"},
+    {"shfl among the lanes of a branch",
+     "setp.lt.u32 p, t, 16; @p bra END; shfl.sync.bfly.b32 d, t, 1, 31, 0xffff0000;\n" OUT_OF_T
+     "st.global.b32 [ad], d; END:\n",
+     1, 32, 0, NULL},
 
-    {"in bounds", "mul.wide.u32 A, t, 4; add.u64 A, A, pi; ld.global.b32 d, [A+65280];\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 64, 0, NULL},
-    {"out of bounds by one", "mul.wide.u32 A, t, 4; add.u64 A, A, pi; ld.global.b32 d, [A+65284];\n" OUT_OF_T "st.global.b32 [ad], d;\n",
-     1, 64, 0, "past an allocation"},
-    {"out of bounds but predicated off", "mul.wide.u32 A, t, 4; add.u64 A, A, pi; setp.lt.u32 p, t, 63; mov.u32 d, 0;\n"
-     "@p ld.global.b32 d, [A+65284];\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 64, 0, NULL},
+    {"in bounds",
+     "mul.wide.u32 A, t, 4; add.u64 A, A, pi; ld.global.b32 d, [A+65280];\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1,
+     64, 0, NULL},
+    {"out of bounds by one",
+     "mul.wide.u32 A, t, 4; add.u64 A, A, pi; ld.global.b32 d, [A+65284];\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1,
+     64, 0, "past an allocation"},
+    {"out of bounds but predicated off",
+     "mul.wide.u32 A, t, 4; add.u64 A, A, pi; setp.lt.u32 p, t, 63; mov.u32 d, 0;\n"
+     "@p ld.global.b32 d, [A+65284];\n" OUT_OF_T "st.global.b32 [ad], d;\n",
+     1, 64, 0, NULL},
     {"store below an allocation", "st.global.b32 [po+-4], t;\n", 1, 1, 0, "before an allocation"},
     {"wild address", "mov.u64 A, 4096; ld.global.b32 d, [A];\n", 1, 1, 0, "no allocation"},
-    {"cp.async out of bounds by one", S_OF_T "mul.wide.u32 A, t, 4; add.u64 A, A, pi; cp.async.ca.shared.global [x], [A+65284], 4;\n"
-     "cp.async.wait_all;\n", 1, 64, 0, "past an allocation"},
-    {"cp.async of no bytes from outside", S_OF_T "mul.wide.u32 A, t, 4; add.u64 A, A, pi; setp.lt.u32 p, t, 63; selp.b32 y, 4, 0, p;\n"
-     "cp.async.ca.shared.global [x], [A+65284], 4, y; cp.async.wait_all;\n" READ_BACK, 1, 64, 0, NULL},
+    {"cp.async out of bounds by one",
+     S_OF_T "mul.wide.u32 A, t, 4; add.u64 A, A, pi; cp.async.ca.shared.global [x], [A+65284], 4;\n"
+            "cp.async.wait_all;\n",
+     1, 64, 0, "past an allocation"},
+    {"cp.async of no bytes from outside",
+     S_OF_T "mul.wide.u32 A, t, 4; add.u64 A, A, pi; setp.lt.u32 p, t, 63; selp.b32 y, 4, 0, p;\n"
+            "cp.async.ca.shared.global [x], [A+65284], 4, y; cp.async.wait_all;\n" READ_BACK,
+     1, 64, 0, NULL},
     {"end of shared memory", "mov.u32 s, sm; st.shared.b32 [s+1020], t;\n", 1, 1, 0, NULL},
-    {"past the end of a shared variable", "mov.u32 s, sm; add.u32 s, s, 4; st.shared.b32 [s+1020], t;\n", 1, 1, 0, "shared address"},
+    {"past the end of a shared variable", "mov.u32 s, sm; add.u32 s, s, 4; st.shared.b32 [s+1020], t;\n", 1, 1, 0,
+     "shared address"},
     {"end of dynamic shared memory", "mov.u32 s, dyn; st.shared.b32 [s+252], t;\n", 1, 1, 256, NULL},
     {"past the end of dynamic shared memory", "mov.u32 s, dyn; st.shared.b32 [s+256], t;\n", 1, 1, 256, "outside"},
     {"misaligned vector", "ld.global.v4.b32 {a, b, c, d}, [pi+8];\n", 1, 1, 0, "multiple of 16"},
@@ -863,45 +960,63 @@ static const bug_case bugs[] = {
 
     {"uninitialised shared memory stored", S_OF_T READ_BACK, 1, 32, 0, "never initialised"},
     {"uninitialised shared memory read and dropped", S_OF_T "ld.shared.b32 d, [x];\n", 1, 32, 0, NULL},
-    {"uninitialised global memory stored", "ld.global.b32 d, [pr];\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 32, 0, "never initialised"},
-    {"uninitialised global memory selected away", "ld.global.b32 d, [pr]; setp.lt.u32 p, t, 99; selp.b32 d, t, d, p;\n"
-     OUT_OF_T "st.global.b32 [ad], d;\n", 1, 32, 0, NULL},
-    {"uninitialised register stored", OUT_OF_T "add.u32 d, a, 1; st.global.b32 [ad], d;\n", 1, 32, 0, "never written"},
-    {"register set in some lanes only", OUT_OF_T "setp.lt.u32 p, t, 31; @p mov.u32 d, 1; st.global.b32 [ad], d;\n", 1, 32, 0, "never written"},
-    {"register set in the lanes that store", OUT_OF_T "setp.lt.u32 p, t, 31; @p mov.u32 d, 1; @p st.global.b32 [ad], d;\n", 1, 32, 0, NULL},
+    {"uninitialised global memory stored", "ld.global.b32 d, [pr];\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 32, 0,
+     "never initialised"},
+    {"uninitialised global memory selected away",
+     "ld.global.b32 d, [pr]; setp.lt.u32 p, t, 99; selp.b32 d, t, d, p;\n" OUT_OF_T "st.global.b32 [ad], d;\n", 1, 32,
+     0, NULL},
+    {"uninitialised register stored", OUT_OF_T "add.u32 d, a, 1; st.global.b32 [ad], d;\n", 1, 32, 0,
+     "never written"},
+    {"register set in some lanes only", OUT_OF_T "setp.lt.u32 p, t, 31; @p mov.u32 d, 1; st.global.b32 [ad], d;\n", 1,
+     32, 0, "never written"},
+    {"register set in the lanes that store",
+     OUT_OF_T "setp.lt.u32 p, t, 31; @p mov.u32 d, 1; @p st.global.b32 [ad], d;\n", 1, 32, 0, NULL},
     {"uninitialised address", "add.u64 A, A, po; st.global.b32 [A], t;\n", 1, 32, 0, "address depends"},
     {"uninitialised predicate", "@p bra END; add.u32 t, t, 1; END:\n", 1, 32, 0, "guard depends"},
-    {"predicate from uninitialised data", "ld.global.b32 d, [pr]; setp.eq.u32 p, d, 0; @p add.u32 t, t, 1;\n", 1, 32, 0, "guard depends"},
+    {"predicate from uninitialised data", "ld.global.b32 d, [pr]; setp.eq.u32 p, d, 0; @p add.u32 t, t, 1;\n", 1, 32,
+     0, "guard depends"},
     {"poison through mma to memory", FRAGMENT MMA OUT_OF_T "st.global.f32 [ad], f3;\n", 1, 32, 0, "never written"},
-    {"poison in rows of mma that are not stored", FRAGMENT "setp.eq.u32 p, t, 31; @!p mov.b32 r3, t;\n" MMA OUT_OF_T
-     "st.global.f32 [ad], f1;\n", 1, 32, 0, NULL},
+    {"poison in rows of mma that are not stored",
+     FRAGMENT "setp.eq.u32 p, t, 31; @!p mov.b32 r3, t;\n" MMA OUT_OF_T "st.global.f32 [ad], f1;\n", 1, 32, 0, NULL},
     {"cleared by xor", OUT_OF_T "xor.b32 d, d, d; st.global.b32 [ad], d;\n", 1, 32, 0, NULL},
-    {"half a word uninitialised", "mov.u32 s, sm; cvt.u16.u32 ha, t; st.shared.b16 [s], ha; ld.shared.b32 d, [s]; st.global.b32 [po], d;\n",
-     1, 1, 0, "never initialised"},
+    {"half a word uninitialised",
+     "mov.u32 s, sm; cvt.u16.u32 ha, t; st.shared.b16 [s], ha; ld.shared.b32 d, [s]; st.global.b32 [po], d;\n", 1, 1,
+     0, "never initialised"},
 
-    {"CTAs write their own words", "mov.u32 x, %ctaid.x; mad.lo.u32 x, x, 32, t; mul.wide.u32 ad, x, 4; add.u64 ad, ad, po;\n"
-     "st.global.b32 [ad], x;\n", 8, 32, 0, NULL},
+    {"CTAs write their own words",
+     "mov.u32 x, %ctaid.x; mad.lo.u32 x, x, 32, t; mul.wide.u32 ad, x, 4; add.u64 ad, ad, po;\n"
+     "st.global.b32 [ad], x;\n",
+     8, 32, 0, NULL},
     {"CTAs write one word", "st.global.b32 [po], 1;\n", 8, 1, 0, "race"},
-    {"CTAs write overlapping tiles", "mov.u32 x, %ctaid.x; mad.lo.u32 x, x, 31, t; mul.wide.u32 ad, x, 4; add.u64 ad, ad, po;\n"
-     "st.global.b32 [ad], x;\n", 8, 32, 0, "race"},
-    {"CTAs read what another writes", "mov.u32 x, %ctaid.x; setp.eq.u32 p, x, 3; @p st.global.b32 [po], 1; @!p ld.global.b32 d, [po];\n",
-     8, 1, 0, "race"},
-    {"CTAs write neighbouring halves", "mov.u32 x, %ctaid.x; mul.wide.u32 ad, x, 2; add.u64 ad, ad, po; cvt.u16.u32 ha, x;\n"
-     "st.global.b16 [ad], ha;\n", 8, 1, 0, NULL},
+    {"CTAs write overlapping tiles",
+     "mov.u32 x, %ctaid.x; mad.lo.u32 x, x, 31, t; mul.wide.u32 ad, x, 4; add.u64 ad, ad, po;\n"
+     "st.global.b32 [ad], x;\n",
+     8, 32, 0, "race"},
+    {"CTAs read what another writes",
+     "mov.u32 x, %ctaid.x; setp.eq.u32 p, x, 3; @p st.global.b32 [po], 1; @!p ld.global.b32 d, [po];\n", 8, 1, 0,
+     "race"},
+    {"CTAs write neighbouring halves",
+     "mov.u32 x, %ctaid.x; mul.wide.u32 ad, x, 2; add.u64 ad, ad, po; cvt.u16.u32 ha, x;\n"
+     "st.global.b16 [ad], ha;\n",
+     8, 1, 0, NULL},
     {"CTAs write one half", "mov.u32 x, %ctaid.x; cvt.u16.u32 ha, x; st.global.b16 [po+2], ha;\n", 8, 1, 0, "race"},
     {"CTAs add atomically", "red.global.add.u32 [po], 1;\n", 8, 32, 0, NULL},
-    {"the last CTA reads what all wrote, in order", "mov.u32 x, %ctaid.x; mul.wide.u32 ad, x, 4; add.u64 ad, ad, po;\n"
-     "st.global.b32 [ad+1024], x; membar.gl; atom.global.add.u32 y, [po+512], 1; setp.ne.u32 p, y, 7; @p bra END; membar.gl;\n"
-     "ld.global.b32 a, [po+1024]; ld.global.b32 b, [po+1052]; END:\n", 8, 1, 0, NULL},
-    {"the last CTA reads what all wrote, without a fence", "mov.u32 x, %ctaid.x; mul.wide.u32 ad, x, 4; add.u64 ad, ad, po;\n"
+    {"the last CTA reads what all wrote, in order",
+     "mov.u32 x, %ctaid.x; mul.wide.u32 ad, x, 4; add.u64 ad, ad, po;\n"
+     "st.global.b32 [ad+1024], x; membar.gl; atom.global.add.u32 y, [po+512], 1; setp.ne.u32 p, y, 7; @p bra END; "
+     "membar.gl;\n"
+     "ld.global.b32 a, [po+1024]; ld.global.b32 b, [po+1052]; END:\n",
+     8, 1, 0, NULL},
+    {"the last CTA reads what all wrote, without a fence",
+     "mov.u32 x, %ctaid.x; mul.wide.u32 ad, x, 4; add.u64 ad, ad, po;\n"
      "st.global.b32 [ad+1024], x; atom.global.add.u32 y, [po+512], 1; setp.ne.u32 p, y, 7; @p bra END;\n"
-     "ld.global.b32 a, [po+1024]; ld.global.b32 b, [po+1052]; END:\n", 8, 1, 0, "race"},
+     "ld.global.b32 a, [po+1024]; ld.global.b32 b, [po+1052]; END:\n",
+     8, 1, 0, "race"},
     {"warps of a CTA write one global word", "st.global.b32 [po], t;\n", 1, 64, 0, "race"},
-    {"warps of a CTA hand a global word over", "setp.eq.u32 p, t, 0; @p st.global.b32 [po], t; bar.sync 0; ld.global.b32 d, [po];\n",
-     1, 64, 0, NULL},
+    {"warps of a CTA hand a global word over",
+     "setp.eq.u32 p, t, 0; @p st.global.b32 [po], t; bar.sync 0; ld.global.b32 d, [po];\n", 1, 64, 0, NULL},
     {"endless loop", "L: bra L;\n", 1, 1, 0, "does not end"},
-    {"trap", "trap;\n", 1, 1, 0, "trap"}
-};
+    {"trap", "trap;\n", 1, 1, 0, "trap"}};
 
 static void check_bug(const bug_case *b, const char *seed)
 {
@@ -909,8 +1024,11 @@ static void check_bug(const bug_case *b, const char *seed)
     CUresult result;
     int n;
 
-    snprintf(text, sizeof text, HEAD ".extern .shared .align 16 .b8 dyn[];\n"
-             ".entry k(.param .u64 out, .param .u64 in, .param .u64 raw)\n" REGISTERS ".shared .align 16 .b8 sm[1024];\n%s" DONE, b->text);
+    snprintf(text, sizeof text,
+             HEAD ".extern .shared .align 16 .b8 dyn[];\n"
+                  ".entry k(.param .u64 out, .param .u64 in, .param .u64 raw)\n" REGISTERS
+                  ".shared .align 16 .b8 sm[1024];\n%s" DONE,
+             b->text);
     finding[0] = 0;
     result = launch(text, b->grid, b->block, b->shared);
     n = p_findings_take(finding, sizeof finding);
@@ -927,7 +1045,7 @@ static void check_bug(const bug_case *b, const char *seed)
     start_over();
 }
 
-/* ---- texts that must not load ------------------------------------------------------------------------------------ */
+/* ---- texts that must not load ---------------------------------------------------------------------------------- */
 
 typedef struct refusal { const char *text, *message; } refusal;
 
@@ -983,8 +1101,10 @@ static void check_targets(void)
 {
     CUmodule module;
 
-    CHECK(load_module(".version 8.0\n.target sm_999\n.address_size 64\n.entry k() { ret; }\n", &module) != 0, "sm_999 loads");
-    CHECK(load_module(".version 99.0\n.target sm_80\n.address_size 64\n.entry k() { ret; }\n", &module) != 0, ".version 99.0 loads");
+    CHECK(load_module(".version 8.0\n.target sm_999\n.address_size 64\n.entry k() { ret; }\n", &module) != 0,
+          "sm_999 loads");
+    CHECK(load_module(".version 99.0\n.target sm_80\n.address_size 64\n.entry k() { ret; }\n", &module) != 0,
+          ".version 99.0 loads");
     CHECK(load_module("", &module) != 0, "an empty text loads");
     CHECK(load_module(HEAD ".entry k() { ret; }\n.entry k() { ret; }\n", &module) != 0, "a duplicate entry loads");
     CHECK(load_module(HEAD ".func f() { ret; }\n", &module) != 0, ".func loads");
@@ -1015,7 +1135,8 @@ static int make_folder(char *folder, size_t size)
 
 static void check_sources(void)
 {
-    static const char broken[] = HEAD ".entry k()\n{\nnonsense;\nret;\n}\n", whole[] = HEAD ".entry k()\n{\nret;\n}\n";
+    static const char broken[] = HEAD ".entry k()\n{\nnonsense;\nret;\n}\n",
+                      whole[] = HEAD ".entry k()\n{\nret;\n}\n";
     char folder[256], text[300], lines[300], replace[600];
     CUmodule module;
 
@@ -1026,9 +1147,12 @@ static void check_sources(void)
     snprintf(text, sizeof text, "%s/k.ptx", folder);
     snprintf(lines, sizeof lines, "%s/k.lines", folder);
     snprintf(replace, sizeof replace, "other=/nowhere:k=%s", text);
-    CHECK(write_file(text, broken) && write_file(lines, "s:1\ns:2\ns:3\ns:4\ns:5\nptx/sm80/source.ptx:77\ns:7\ns:8\n"), "cannot write");
+    CHECK(write_file(text, broken) &&
+              write_file(lines, "s:1\ns:2\ns:3\ns:4\ns:5\nptx/sm80/source.ptx:77\ns:7\ns:8\n"),
+          "cannot write");
     setenv("KAIO_EMU_MAP", folder, 1);
-    CHECK(load_module(broken, &module) && strstr(log_text, "ptx/sm80/source.ptx:77:"), "the line map is not used: %s", log_text);
+    CHECK(load_module(broken, &module) && strstr(log_text, "ptx/sm80/source.ptx:77:"), "the line map is not used: %s",
+          log_text);
     unsetenv("KAIO_EMU_MAP");
     setenv("KAIO_EMU_REPLACE", replace, 1);
     CHECK(load_module(whole, &module) && strstr(log_text, "nonsense"), "the replacement is not read: %s", log_text);
@@ -1039,7 +1163,7 @@ static void check_sources(void)
     remove(folder);
 }
 
-/* ---- speed ------------------------------------------------------------------------------------------------------- */
+/* ---- speed ----------------------------------------------------------------------------------------------------- */
 
 static double now(void)
 {
@@ -1054,12 +1178,16 @@ static void measure(const char *name, const char *body, const char *unit)
     uint64_t instructions, products;
     double start, seconds;
 
-    snprintf(text, sizeof text, ENTRY REGISTERS ".shared .align 16 .b8 sm[8192];\n"
-             "mov.u32 s, sm; shl.b32 x, t, 4; add.u32 x, x, s; mov.u32 a, 1; mov.u32 b, 2; mov.u32 c, 3; mov.u32 d, 0;\n"
-             "mov.f32 f0, 0f00000000; mov.f32 f1, f0; mov.f32 f2, f0; mov.f32 f3, f0; mov.f32 f4, 0f3f800000;\n"
-             "mov.b32 r0, 0x3c003c00; mov.b32 r1, r0; mov.b32 r2, r0; mov.b32 r3, r0; mov.b32 r4, r0; mov.b32 r5, r0;\n"
-             "st.shared.v4.b32 [x], {r0, r0, r0, r0}; bar.sync 0; mul.wide.u32 A, t, 16; add.u64 A, A, pi; mov.u32 z, 0;\n"
-             "LOOP: %s\nadd.u32 z, z, 1; setp.lt.u32 p, z, 4000; @p bra LOOP;\n" DONE, body);
+    snprintf(
+        text, sizeof text,
+        ENTRY REGISTERS
+        ".shared .align 16 .b8 sm[8192];\n"
+        "mov.u32 s, sm; shl.b32 x, t, 4; add.u32 x, x, s; mov.u32 a, 1; mov.u32 b, 2; mov.u32 c, 3; mov.u32 d, 0;\n"
+        "mov.f32 f0, 0f00000000; mov.f32 f1, f0; mov.f32 f2, f0; mov.f32 f3, f0; mov.f32 f4, 0f3f800000;\n"
+        "mov.b32 r0, 0x3c003c00; mov.b32 r1, r0; mov.b32 r2, r0; mov.b32 r3, r0; mov.b32 r4, r0; mov.b32 r5, r0;\n"
+        "st.shared.v4.b32 [x], {r0, r0, r0, r0}; bar.sync 0; mul.wide.u32 A, t, 16; add.u64 A, A, pi; mov.u32 z, 0;\n"
+        "LOOP: %s\nadd.u32 z, z, 1; setp.lt.u32 p, z, 4000; @p bra LOOP;\n" DONE,
+        body);
     p_statistics(&instructions, &products);
     start = now();
     if (launch(text, 8, 128, 0) || p_findings_take(finding, sizeof finding)) {
@@ -1069,15 +1197,17 @@ static void measure(const char *name, const char *body, const char *unit)
     seconds = now() - start;
     p_statistics(&instructions, &products);
     if (products)
-        printf("%-28s %8.2f G multiply-adds/s/core, %7.1f M thread instructions/s/core %s\n", name, 1e-9 * (double)products / seconds,
-               1e-6 * (double)instructions / seconds, unit);
+        printf("%-28s %8.2f G multiply-adds/s/core, %7.1f M thread instructions/s/core %s\n", name,
+               1e-9 * (double)products / seconds, 1e-6 * (double)instructions / seconds, unit);
     else
         printf("%-28s %8.1f M thread instructions/s/core %s\n", name, 1e-6 * (double)instructions / seconds, unit);
 }
 
 #define TIMES4(x) x x x x
 #define TIMES8(x) TIMES4(x) TIMES4(x)
-#define MMA_AT "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {f0, f1, f2, f3}, {r0, r1, r2, r3}, {r4, r5}, {f0, f1, f2, f3};\n"
+#define MMA_AT                                                                                                       \
+    "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {f0, f1, f2, f3}, {r0, r1, r2, r3}, {r4, r5}, {f0, f1, f2, "  \
+    "f3};\n"
 
 static void measure_all(void)
 {
@@ -1089,7 +1219,8 @@ static void measure_all(void)
     measure("global loads, 16 bytes", TIMES8("ld.global.v4.b32 {r0, r1, r2, r3}, [A];\n"), "");
     measure("cp.async, 16 bytes", TIMES4("cp.async.cg.shared.global [x], [A], 16;\ncp.async.wait_all;\n"), "");
     measure("mma", TIMES8(MMA_AT), "");
-    measure("mma and ldmatrix", TIMES4("ldmatrix.sync.aligned.m8n8.x4.shared.b16 {r0, r1, r2, r3}, [x];\n" TIMES4(MMA_AT)), "");
+    measure("mma and ldmatrix",
+            TIMES4("ldmatrix.sync.aligned.m8n8.x4.shared.b16 {r0, r1, r2, r3}, [x];\n" TIMES4(MMA_AT)), "");
     measure("bar.sync", TIMES8("bar.sync 0;\n"), "");
 }
 

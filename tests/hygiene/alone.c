@@ -3,4 +3,7 @@
 
 kaio_tensor alone(float *data);
 
-kaio_tensor alone(float *data) { return kaio_tensor_1d(data, KAIO_F32, KAIO_VERSION ? 1 : 0); }
+kaio_tensor alone(float *data)
+{
+    return kaio_tensor_1d(data, KAIO_F32, KAIO_VERSION ? 1 : 0);
+}

@@ -8,7 +8,10 @@
 
 kaio_status pass(kaio_device *device, CUstream stream);
 
-kaio_status pass(kaio_device *device, CUstream stream) { return kaio_set_stream(device, stream); }
+kaio_status pass(kaio_device *device, CUstream stream)
+{
+    return kaio_set_stream(device, stream);
+}
 
 #define SAME(name, ours, theirs) typedef char same_##name[(long)(ours) == (long)(theirs) ? 1 : -1]
 

@@ -6,4 +6,7 @@
 
 kaio_status pass(kaio_device *device, CUstream stream);
 
-kaio_status pass(kaio_device *device, CUstream stream) { return kaio_set_stream(device, stream); }
+kaio_status pass(kaio_device *device, CUstream stream)
+{
+    return kaio_set_stream(device, stream);
+}

@@ -11,8 +11,8 @@ void own_assert(int condition);
 }
 #endif
 
-#define KAIO_MALLOC(size) own_alloc(size)
-#define KAIO_FREE(pointer) own_free(pointer)
+#define KAIO_MALLOC(size)      own_alloc(size)
+#define KAIO_FREE(pointer)     own_free(pointer)
 #define KAIO_ASSERT(condition) own_assert((condition) != 0)
 #define KAIO_IMPLEMENTATION
 #include "kaio.h"

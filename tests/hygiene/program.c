@@ -13,8 +13,10 @@ int main(void)
     kaio_device *gpu = NULL;
     kaio_status status = kaio_open(&gpu, NULL);
 
-    if (kaio_version() != KAIO_VERSION) return 1;
-    if (status != KAIO_OK && (gpu != NULL || strncmp(kaio_last_error(), "kaio_open: ", 11) != 0)) return 1;
+    if (kaio_version() != KAIO_VERSION)
+        return 1;
+    if (status != KAIO_OK && (gpu != NULL || strncmp(kaio_last_error(), "kaio_open: ", 11) != 0))
+        return 1;
     if (status != KAIO_OK && status != KAIO_ERR_NO_DRIVER && status != KAIO_ERR_NO_DEVICE) {
         printf("%s\n", kaio_last_error());
         return 1;

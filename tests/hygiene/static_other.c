@@ -5,4 +5,7 @@
 
 int other_version(void);
 
-int other_version(void) { return kaio_version() + (int)sizeof(kaio_open_desc); }
+int other_version(void)
+{
+    return kaio_version() + (int)sizeof(kaio_open_desc);
+}
