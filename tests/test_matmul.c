@@ -1,12 +1,13 @@
 /* The matmul family against a C reference, in the manner of checkasm: every kernel, forced by name, and the choice
  * that each public function makes by itself, over shapes, views, types and data drawn from a seed.
  *
- *     test_matmul [--variant=NAME] [--quick] [--cases=N] [--seed=N] [--one=SEED] [--threads=N] [--big]
+ *     test_matmul [--variant=NAME] [--quick] [--cases=N] [--seed=N] [--one=SEED] [--threads=N] [--stop] [--big]
  *
  * --variant  only this subject: a kernel's name, or a function's
  * --quick    the cover (see cover_shape) and no more: some 80 cases per subject
  * --cases    cases per subject; by default so many that 1,000 run, 10,000 on a GPU
  * --one      the one case with this seed, as a failure prints it; needs --variant
+ * --stop     no further case after one that failed
  * --big      sizes past 2^31 elements and past the grid's limits; on a GPU the default mode does them too
  *
  * Integer data must come out exact to the bit: operands are drawn so that every partial sum stays below 2^24, where
@@ -31,8 +32,8 @@ static struct {
     const char *variant;
     int64_t cases; /* 0: by device */
     uint64_t seed, one;
-    int quick, big, has_one, threads;
-} options = {NULL, 0, 1, 0, 0, 0, 0, 0};
+    int quick, stop, big, has_one, threads;
+} options = {NULL, 0, 1, 0, 0, 0, 0, 0, 0};
 
 static int has_gpu; /* a real one, not the emulator */
 
@@ -1102,7 +1103,7 @@ static void *work(void *argument)
         int64_t job;
         uint64_t seed;
         pthread_mutex_lock(&report_lock);
-        job = next_job++;
+        job = options.stop && check_failed ? job_count : next_job++;
         pthread_mutex_unlock(&report_lock);
         if (job >= job_count)
             return NULL;
@@ -1707,11 +1708,13 @@ static int read_options(int argc, char **argv)
             options.has_one = 1;
         } else if (strcmp(argv[i], "--quick") == 0) {
             options.quick = 1;
+        } else if (strcmp(argv[i], "--stop") == 0) {
+            options.stop = 1;
         } else if (strcmp(argv[i], "--big") == 0) {
             options.big = 1;
         } else {
             fprintf(stderr, "usage: test_matmul [--variant=NAME] [--quick] [--cases=N] [--seed=N] [--one=SEED] "
-                            "[--threads=N] [--big]\n");
+                            "[--threads=N] [--stop] [--big]\n");
             return 0;
         }
     }
@@ -1754,7 +1757,7 @@ int main(int argc, char **argv)
     if (!subject_count)
         check_fail("no kernel or function is called %s", options.variant ? options.variant : "anything");
     test_cases();
-    if (!options.has_one) {
+    if (!options.has_one && !(options.stop && check_failed)) {
         test_replay_and_repeat(gpu);
         test_table();
         test_selection(gpu, KAIO_F16);

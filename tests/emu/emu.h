@@ -92,8 +92,8 @@ void emu_report(const char *format, ...);
 /* Machine half: frees alloc->shadow. The driver half calls it before an allocation record goes away. */
 void emu_shadow_free(emu_alloc *alloc);
 
-/* Machine half: thread instructions executed and multiply-adds done by mma since the last call; exported for the speed
-   measurement of the tests. */
+/* Machine half: thread instructions executed and multiply-adds done by mma since the last call; exported for the
+   speed measurement of the tests. */
 void emu_statistics(uint64_t *thread_instructions, uint64_t *mma_products);
 
 /* Number of findings since the last call, and the text of the first; exported so that tests of the emulator, which

@@ -1259,6 +1259,10 @@ exec_fn em_convert(const ptx_instr *in)
 {
     int to = in->type, from = in->type2, rounds = (in->flags & F_IEEE) != 0;
 
+    if ((in->flags & F_SATFINITE) && to != T_E4M3X2 && to != T_E5M2X2)
+        return NULL;
+    if ((in->flags & F_RELU) && (integer_type(to) || to == T_F32 || to == T_F64 || to == T_TF32))
+        return NULL;
     if (to == T_TF32)
         return from == T_F32 && rounds ? cvt_tf32 : NULL;
     if ((to == T_F16X2 || to == T_BF16X2) && from == T_F32)
@@ -1270,8 +1274,7 @@ exec_fn em_convert(const ptx_instr *in)
     }
     if (to == T_F16X2 && (from == T_E4M3X2 || from == T_E5M2X2))
         return cvt_f16x2_8bit;
-    if (!(integer_type(to) || float_type(to)) || !(integer_type(from) || float_type(from)) ||
-        (in->flags & F_SATFINITE))
+    if (!(integer_type(to) || float_type(to)) || !(integer_type(from) || float_type(from)))
         return NULL;
     if (in->round == ROUND_AWAY)
         return NULL;

@@ -903,7 +903,7 @@ static void start_warp(cta *c, uint32_t index, uint32_t threads)
     w->index = index;
     w->cta = c;
     w->function = f;
-    w->started = w->live = here >= LANES ? ALL_LANES : (1u << here) - 1;
+    w->live = here >= LANES ? ALL_LANES : (1u << here) - 1;
     memcpy(w->poison, f->poison_start, f->rows * sizeof *w->poison);
     memset(w->origin, 0xff, f->rows * sizeof *w->origin);
     memset(w->predicate_poison, 0xff, f->predicates * sizeof *w->predicate_poison);

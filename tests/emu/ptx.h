@@ -158,14 +158,19 @@ enum { CTL_PLAIN, CTL_BRA, CTL_EXIT, CTL_BAR, CTL_TRAP, CTL_YIELD };
 enum { POISON_ALU, POISON_OWN };
 
 enum {
-    F_FTZ = 1, F_SAT = 2, F_NAN = 4, F_RELU = 8, F_TRANS = 16, F_SYNC = 32 /* volatile, relaxed, acquire, release */,
-    F_CARRY_OUT = 64, F_CARRY_IN = 128, F_RETURNS = 256, F_ARRIVE = 512, F_COUNTED = 1024, F_ALIGNED = 2048,
-    F_XORSIGN = 4096, F_BASE64 = 8192, F_NEGATE = 16384, F_ALL = 32768, F_ABS = 65536, F_ACQUIRE = 1 << 17,
-    F_RELEASE = 1 << 18, F_IGNORE = 1 << 19, F_CLAMP = 1 << 20, F_SRC_SIZE = 1 << 21, F_BAR_RED = 1 << 22,
-    F_INTEGRAL = 1 << 23, F_SECOND_BASE64 = 1 << 24, F_SATFINITE = 1 << 25, F_WARP_ONLY = 1 << 26, F_IEEE = 1 << 27,
-    F_WRAP = 1 << 28,
-    F_CONVERGE = 1 << 29, /* lanes of the member mask in row[4] have to be here */
-    F_WHOLE = 1 << 30     /* .aligned: all lanes of the warp have to be here */
+    F_FTZ = 1 << 0, F_SAT = 1 << 1, F_NAN = 1 << 2, F_RELU = 1 << 3, F_SATFINITE = 1 << 4,
+    F_IEEE = 1 << 5,     /* a rounding modifier is given */
+    F_INTEGRAL = 1 << 6, /* cvt to an integral value: .rni and its like */
+    F_CARRY_OUT = 1 << 7,
+    F_NEGATE = 1 << 8,   /* the predicate operand is !p; cvta.to */
+    F_WRAP = 1 << 9, F_TRANS = 1 << 10,
+    F_SYNC = 1 << 11,    /* volatile, relaxed, acquire or release: takes part in no race */
+    F_ACQUIRE = 1 << 12, F_RELEASE = 1 << 13,
+    F_BASE64 = 1 << 14, F_SECOND_BASE64 = 1 << 15, /* width of the address register, else 32 */
+    F_SRC_SIZE = 1 << 16, F_IGNORE = 1 << 17, F_ALL = 1 << 18, /* cp.async: src-size, ignore-src, wait_all */
+    F_ARRIVE = 1 << 19, F_BAR_RED = 1 << 20,
+    F_CONVERGE = 1 << 21, /* lanes of the member mask in row[4] have to be here */
+    F_WHOLE = 1 << 22     /* .aligned: all lanes of the warp have to be here */
 };
 
 struct warp;
@@ -273,7 +278,7 @@ typedef struct warp {
     unsigned char *rows;
     uint32_t *poison, *origin; /* origin: instruction number that brought the poison, NO_PC for "never written" */
     uint32_t *predicates, *predicate_poison;
-    uint32_t index, live, started; /* started: lanes that exist at all */
+    uint32_t index, live; /* live: lanes that exist and have not exited */
     path *stack;
     uint32_t depth, stack_space;
     uint32_t carry, carry_poison;
@@ -388,8 +393,8 @@ void em_acquire(warp *w);
 /* exec*.c: the function that carries out `op` on `type`, NULL if there is none */
 exec_fn em_alu(ptx_op op, ptx_type type);
 exec_fn em_convert(const ptx_instr *in);
-extern void ex_mov_clock(warp *, const ptx_instr *, uint32_t), ex_mov_predicate(warp *, const ptx_instr *, uint32_t);
-void ex_predicate_logic(warp *, const ptx_instr *, uint32_t), ex_selp_predicate(warp *, const ptx_instr *, uint32_t);
+void ex_mov_clock(warp *, const ptx_instr *, uint32_t), ex_mov_predicate(warp *, const ptx_instr *, uint32_t);
+void ex_predicate_logic(warp *, const ptx_instr *, uint32_t);
 void ex_selp(warp *, const ptx_instr *, uint32_t), ex_pack(warp *, const ptx_instr *, uint32_t);
 void ex_unpack(warp *, const ptx_instr *, uint32_t), ex_nothing(warp *, const ptx_instr *, uint32_t);
 void ex_setp(warp *, const ptx_instr *, uint32_t), ex_set(warp *, const ptx_instr *, uint32_t);
@@ -403,7 +408,7 @@ void ex_load_param(warp *, const ptx_instr *, uint32_t), ex_cvta(warp *, const p
 void ex_atom(warp *, const ptx_instr *, uint32_t), ex_ldmatrix(warp *, const ptx_instr *, uint32_t);
 void ex_stmatrix(warp *, const ptx_instr *, uint32_t), ex_movmatrix(warp *, const ptx_instr *, uint32_t);
 void ex_cp_async(warp *, const ptx_instr *, uint32_t), ex_cp_async_commit(warp *, const ptx_instr *, uint32_t);
-void ex_cp_async_wait(warp *, const ptx_instr *, uint32_t), ex_prefetch(warp *, const ptx_instr *, uint32_t);
+void ex_cp_async_wait(warp *, const ptx_instr *, uint32_t);
 void ex_mma_float(warp *, const ptx_instr *, uint32_t), ex_mma_int(warp *, const ptx_instr *, uint32_t);
 
 /* numeric.c */

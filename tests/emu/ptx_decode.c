@@ -313,6 +313,27 @@ static int elements(decoder *d, int i, operand **out)
 
 /* ---- arithmetic ------------------------------------------------------------------------------------------------ */
 
+/* Modifiers that this type or operation does not have. */
+static void check_flags(decoder *d, ptx_op op, ptx_type t)
+{
+    uint32_t flags = d->in->flags;
+    int half = t == T_F16 || t == T_F16X2, brain = t == T_BF16 || t == T_BF16X2;
+    const char *wrong = NULL;
+
+    if ((flags & F_FTZ) && t != T_F32 && !half && !(op == OP_EX2 && brain))
+        wrong = ".ftz";
+    else if ((flags & F_IEEE) && (!is_float(t) || (d->in->round != ROUND_NEAREST && t != T_F32 && t != T_F64)))
+        wrong = "this rounding";
+    else if ((flags & F_SAT) && t != T_F32 && !half && !(t == T_S32 && (op == OP_ADD || op == OP_SUB)))
+        wrong = ".sat";
+    else if ((flags & F_RELU) && !(op == OP_FMA && (half || brain)))
+        wrong = ".relu";
+    else if ((flags & F_NAN) && t != T_F32 && !half && !brain)
+        wrong = ".NaN";
+    if (wrong)
+        rd_error(d->reader, "%s does not go with .%s in %s", wrong, ptx_type_name(t), d->modifier[0]);
+}
+
 static void set_alu(decoder *d, ptx_op op, ptx_type t, int sources)
 {
     ptx_instr *in = d->in;
@@ -323,8 +344,7 @@ static void set_alu(decoder *d, ptx_op op, ptx_type t, int sources)
     in->run = em_alu(op, t);
     if (!in->run)
         rd_error(d->reader, "%s does not exist for .%s", d->opcode, ptx_type_name(t));
-    if ((in->flags & F_FTZ) && !is_float(t))
-        rd_error(d->reader, ".ftz does not go with .%s", ptx_type_name(t));
+    check_flags(d, op, t);
 }
 
 static void uniform_alu(decoder *d, ptx_op op, ptx_type t, int sources)
@@ -468,7 +488,7 @@ static void decode_minmax(decoder *d, ptx_op plain, ptx_op nan)
 {
     ptx_type t;
 
-    take_flags(d, "ftz NaN relu");
+    take_flags(d, "ftz NaN");
     t = take_type(d);
     uniform_alu(d, d->in->flags & F_NAN ? nan : plain, t, 2);
 }
@@ -1055,7 +1075,6 @@ static void decode_atom(decoder *d, int returns)
     in->size = ptx_type_size[t];
     if (returns) {
         operand *o = operand_at(d, 0);
-        in->flags |= F_RETURNS;
         in->row[0] = o->kind == OPERAND_SINK ? NO_ROW : result(d, 0, t);
     }
     first_address(d, first);

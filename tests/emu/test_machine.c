@@ -153,6 +153,7 @@ static CUresult launch(const char *text, unsigned grid, unsigned block, unsigned
 }
 
 #define HEAD ".version 7.8\n.target sm_80\n.address_size 64\n"
+#define HEAD90 ".version 7.8\n.target sm_90\n.address_size 64\n"
 #define ENTRY HEAD ".entry k(.param .u64 out, .param .u64 in, .param .u64 raw)\n"
 #define REGISTERS                                                                                                    \
     "{\n.reg .b64 A, B, C, D, po, pi, pr, ad;\n.reg .b32 a, b, c, d, t, s, x, y, z, r<16>;\n.reg .b16 ha, hb, hc, "  \
@@ -358,7 +359,6 @@ static const value_case values[] = {
     {"neg.f16x2 d, a;", 'd', 0x3c00bc00, 0, 0, 0xbc003c00},
     {"abs.bf16x2 d, a;", 'd', 0xbf80bf80, 0, 0, 0x3f803f80},
     {"ex2.approx.f16x2 d, a;", 'd', 0x3c004000, 0, 0, 0x40004400},
-    {"tanh.approx.bf16x2 d, a;", 'd', 0x00004200, 0, 0, 0x00003f80},
     {"setp.gt.f16x2 p|q, a, b; selp.b32 d, 1, 0, p; @q add.u32 d, d, 2;", 'd', 0x40003c00, 0x3c004000, 0, 2},
     /* cvt */
     {"cvt.u32.u16 d, ha;", 'd', 0x1ffff, 0, 0, 0xffff},
@@ -442,6 +442,7 @@ static const value_case values[] = {
 
 /* Instructions whose target has to be newer than sm_80. */
 static const value_case new_values[] = {
+    {"tanh.approx.bf16x2 d, a;", 'd', 0x00004200, 0, 0, 0x00003f80},
     {"cvt.rn.satfinite.e4m3x2.f32 hd, a, b;", 'h', F1, 0x43e00000, 0, 0x387e},
     {"cvt.rn.satfinite.e4m3x2.f32 hd, a, b;", 'h', 0x7f000000, FNAN, 0, 0x7e7f},
     {"cvt.rn.satfinite.e4m3x2.f32 hd, a, b;", 'h', 0x3b000000, 0x3b800000, 0, 0x0102},
@@ -605,6 +606,9 @@ static const lane_case lanes[] = {
     {ZERO_S "red.shared.add.f32 [s], 0f3f800000; bar.sync 0; ld.shared.b32 d, [s];", e_float_sum},
     {ZERO_S "atom.shared.inc.u32 y, [s], 9; bar.sync 0; ld.shared.b32 d, [s];", e_counter},
     {"setp.lt.u32 p, t, 10; bar.red.popc.u32 d, 0, p;", e_ten},
+    {"mov.u32 s, sm; and.b32 x, t, 7; shl.b32 x, x, 4; add.u32 x, x, s; mov.b32 y, t;\n"
+     "stmatrix.sync.aligned.m8n8.x1.shared.b16 [x], {y}; bar.warp.sync -1; shl.b32 x, t, 2; add.u32 x, x, s;\n"
+     "ld.shared.b32 d, [x];", e_param},
     {"mov.u32 s, sm; add.u32 x, t, s; cvt.u16.u32 ha, t; st.shared.u8 [x], ha; bar.sync 0;\n"
      "setp.lt.u32 p, t, 31; mov.u32 d, 0; @p ld.shared.s8 d, [x+1];",
      e_byte},
@@ -647,7 +651,7 @@ static void check_lanes(const lane_case *v)
     char text[8192], finding[512];
     CUresult result;
 
-    snprintf(text, sizeof text, HEAD DATA ".entry k(.param .u64 out, .param .u64 in, .param .u64 raw)\n" REGISTERS
+    snprintf(text, sizeof text, HEAD90 DATA ".entry k(.param .u64 out, .param .u64 in, .param .u64 raw)\n" REGISTERS
              ".shared .align 16 .b8 sm[1024];\n.local .align 4 .b8 loc[16];\n%s\n"
              "mul.wide.u32 ad, t, 4;\nadd.u64 ad, ad, po;\nst.global.b32 [ad], d;\n" DONE, v->text);
     result = launch(text, 1, 32, 0);
@@ -883,6 +887,8 @@ static const bug_case bugs[] = {
      S_OF_T "xor.b32 y, t, 1; shl.b32 y, y, 2; add.u32 y, y, s; st.shared.b32 [x], t;\n"
             "bar.warp.sync -1; mov.u32 x, y;\n" READ_BACK,
      1, 32, 0, NULL},
+    {"stmatrix read without bar.warp.sync", "mov.u32 s, sm; and.b32 x, t, 7; shl.b32 x, x, 4; add.u32 x, x, s;\n"
+     "mov.b32 y, t; stmatrix.sync.aligned.m8n8.x1.shared.b16 [x], {y}; ld.shared.b32 d, [x];\n", 1, 32, 0, "race"},
     {"neighbouring halves of a word",
      "mov.u32 s, sm; shl.b32 x, t, 1; add.u32 x, x, s; cvt.u16.u32 ha, t; st.shared.b16 [x], ha;\n"
      "bar.sync 0; ld.shared.b16 hb, [x]; cvt.u32.u16 d, hb;\n" OUT_OF_T "st.global.b32 [ad], d;\n",
@@ -1025,7 +1031,7 @@ static void check_bug(const bug_case *b, const char *seed)
     int n;
 
     snprintf(text, sizeof text,
-             HEAD ".extern .shared .align 16 .b8 dyn[];\n"
+             HEAD90 ".extern .shared .align 16 .b8 dyn[];\n"
                   ".entry k(.param .u64 out, .param .u64 in, .param .u64 raw)\n" REGISTERS
                   ".shared .align 16 .b8 sm[1024];\n%s" DONE,
              b->text);
@@ -1073,6 +1079,10 @@ static const refusal refusals[] = {
     {"ld.param.u64 A, [out+4];", "reaches past"},
     {"lop3.b32 a, a, a, a, 256;", "0 to 255"},
     {"add.u32 a, a, 1", "expected"},
+    {"add.sat.u32 a, b, c;", ".sat does not go with"},
+    {"add.rz.f16 ha, hb, hc;", "this rounding does not go with"},
+    {"fma.rn.relu.f32 f0, f1, f2, f3;", ".relu does not go with"},
+    {"cvt.rn.relu.f32.s32 f0, a;", "does not exist"},
     {"wgmma.fence.sync.aligned;", "unknown instruction wgmma"}
 };
 
