@@ -6,7 +6,7 @@
  *     --ptx=FOLDER       where gen's dump lies: ENTRY.ptx, ENTRY.lines (build/ptx)
  *     --library=PATH     the emulated driver (build/libcuda.so.1)
  *     --harmless=FILE    known harmless mutants (tests/mutants_harmless.txt)
- *     --scratch=FOLDER   broken kernels and the output of their tests; those of survivors stay (build/mutants)
+ *     --scratch=FOLDER   broken kernels and the output of their tests; those of survivors stay (build/mutated)
  *     --count=N          mutants an entry (24)
  *     --seed=N           which ones (1)
  *     --jobs=N           tests at a time (2)
@@ -47,7 +47,7 @@ static struct {
     char **entries;
     int entry_count;
 } options = { "build/test_matmul --variant={} --quick --stop --threads=1", "build/ptx", "build/libcuda.so.1",
-              "tests/mutants_harmless.txt", "build/mutants", 24, 2, 0, 0, 1, NULL, 0 };
+              "tests/mutants_harmless.txt", "build/mutated", 24, 2, 0, 0, 1, NULL, 0 };
 
 /* ---- small things ---------------------------------------------------------------------------------------------- */
 

@@ -2,11 +2,13 @@
  * that each public function makes by itself, over shapes, views, types and data drawn from a seed.
  *
  *     test_matmul [--variant=NAME] [--quick] [--cases=N] [--seed=N] [--one=SEED] [--threads=N] [--stop] [--big]
+ *                 [--record=FILE]
  *
  * --variant  only this subject: a kernel's name, or a function's
  * --quick    the cover (see cover_shape) and no more: some 80 cases per subject
  * --cases    cases per subject; by default so many that 1,000 run, 10,000 on a GPU
  * --one      the one case with this seed, as a failure prints it; needs --variant
+ * --record   writes the hashes of outputs that every later run must reproduce: for a real GPU
  * --stop     no further case after one that failed
  * --big      sizes past 2^31 elements and past the grid's limits; on a GPU the default mode does them too
  *
@@ -29,11 +31,11 @@
 /* ---- options --------------------------------------------------------------------------------------------------- */
 
 static struct {
-    const char *variant;
+    const char *variant, *record;
     int64_t cases; /* 0: by device */
     uint64_t seed, one;
     int quick, stop, big, has_one, threads;
-} options = {NULL, 0, 1, 0, 0, 0, 0, 0, 0};
+} options = {NULL, NULL, 0, 1, 0, 0, 0, 0, 0, 0};
 
 static int has_gpu; /* a real one, not the emulator */
 
@@ -603,8 +605,9 @@ static void draw_shape(test_case *t, uint64_t *seed)
    enough for the ring of stages to wrap twice, single rows and columns, many tiles. */
 static void cover_shape(test_case *t, int64_t index)
 {
+    enum { BAND = 17, SHAPES = 23 }; /* a prime, so that each shape meets each kind of data, type and layout of C */
     const int64_t m = t->s->m, n = t->s->n, k = t->s->k, ring = k * t->s->stages;
-    const int64_t shapes[][5] = {
+    const int64_t shapes[SHAPES][5] = {
         {1, 1, m, n, 2 * ring + k},
         {1, 1, m - 1, n - 1, 2 * ring + k - 1},
         {1, 1, 1, 1, 2},
@@ -624,8 +627,12 @@ static void cover_shape(test_case *t, int64_t index)
         {1, 2, m - 3, n / 2, ring + k},
         {1, 1, 3 * m - 1, 2 * n, 8},
         {1, 1, m / 4 + 1, n - 2, 2 * ring - 7},
+        {1, 1, BAND * m + 5, n / 2 + 2, 3}, /* more tile rows than one band of the raster takes */
+        {1, 1, m + 3, n - 2, k - 1},
+        {1, 1, m / 2 - 1, n, 2 * k - 1},
+        {1, 2, m, n - 4, ring + k - 1},
     };
-    const int64_t *row = shapes[index % (int64_t)(sizeof shapes / sizeof shapes[0])];
+    const int64_t *row = shapes[index % SHAPES];
 
     t->batch[0] = row[0];
     t->batch[1] = row[1];
@@ -634,7 +641,7 @@ static void cover_shape(test_case *t, int64_t index)
     t->k = row[4];
 }
 
-enum { COVER_CASES = 84 };
+enum { COVER_CASES = 4 * 23 };
 
 /* C^T = B^T A^T is what runs when C's columns are dense and its rows are not. */
 static int runs_transposed(const operand *c)
@@ -682,10 +689,13 @@ static layout draw_layout(int fastest, int wild, uint64_t *seed)
 }
 
 /* C: every kernel takes any view; rows of even length from an aligned base are stored in pairs, others are not. */
-static layout draw_output_layout(int64_t index, uint64_t *seed)
+static layout draw_output_layout(const test_case *t, int64_t index, uint64_t *seed)
 {
     layout l;
     int style = index < COVER_CASES ? (int)(index / 3 % 4) : (int)check_range(seed, 0, 5);
+
+    if (index < COVER_CASES && t->data == LARGE)
+        style %= 2;
 
     memset(&l, 0, sizeof l);
     l.fastest = COLUMNS;
@@ -766,6 +776,8 @@ static void draw_case(test_case *t, subject *s, uint64_t case_seed, int64_t inde
         cover_shape(t, index);
     else
         draw_shape(t, &seed);
+    if (covering && t->data == LARGE)
+        t->n += t->n & 1; /* pairs of sums that a 16-bit C must round */
     t->a.dtype = t->b.dtype = s->dtype ? s->dtype : check_range(&seed, 0, 1) ? KAIO_F16 : KAIO_BF16;
     t->c.dtype = outputs[covering ? index % 3 : check_range(&seed, 0, 2)];
 
@@ -785,7 +797,7 @@ static void draw_case(test_case *t, subject *s, uint64_t case_seed, int64_t inde
     set_matrix(&t->b, t->k, t->n);
     set_matrix(&t->c, t->m, t->n);
 
-    l = draw_output_layout(index, &seed);
+    l = draw_output_layout(t, index, &seed);
     place(&t->c, &l, &seed);
     t->transposed = runs_transposed(&t->c);
     l = draw_layout(fastest_for(s, 0, t->transposed, &seed), wild_a, &seed);
@@ -1178,6 +1190,88 @@ static void test_table(void)
     CHECK(!kaio_kernel_name(-1), "kaio_kernel_name(-1) is not NULL");
 }
 
+/* ---- outputs of a real GPU, recorded ----------------------------------------------------------------------------- */
+
+static const char recorded_name[] = "tests/matmul_hashes.txt";
+
+static uint64_t fnv_1a(uint64_t hash, const void *bytes, size_t count)
+{
+    const unsigned char *byte = bytes;
+
+    for (; count--; byte++)
+        hash = (hash ^ *byte) * 0x100000001b3u;
+    return hash;
+}
+
+/* Hash of what a kernel wrote, and left alone, over a fixed set of cases whose results are exact; 0 if one failed. The
+   cases depend on the kernel's name and tile only. */
+static uint64_t hash_of_outputs(worker *w, subject *s)
+{
+    enum { CASES = 24 };
+    const uint64_t basis = 0xcbf29ce484222325u, seed = fnv_1a(basis, s->name, strlen(s->name));
+    uint64_t hash = basis;
+    test_case *t = &w->t;
+    int index, taken = 0;
+
+    for (index = 0; index < COVER_CASES && taken < CASES; index++) {
+        draw_case(t, s, seed + (uint64_t)index, index);
+        if (!is_exact(t->data))
+            continue;
+        if (upload_case(w->gpu, t) || kaio_force_variant(w->gpu, s->name))
+            return 0;
+        if (call(w->gpu, s->function, &t->a.view, &t->b.view, &t->c.view)) {
+            if (!t->may_refuse)
+                return 0;
+            continue;
+        }
+        if (fetch(w->gpu, &t->c))
+            return 0;
+        hash = fnv_1a(hash, t->c.after, (size_t)t->c.span * kaio_dtype_size(t->c.dtype));
+        taken++;
+    }
+    return hash;
+}
+
+static int find_recorded(FILE *file, const char *name, uint64_t *hash)
+{
+    char line[256], found[128];
+    unsigned long long value;
+
+    rewind(file);
+    while (fgets(line, sizeof line, file))
+        if (sscanf(line, "%127s %llx", found, &value) == 2 && strcmp(found, name) == 0) {
+            *hash = value;
+            return 1;
+        }
+    return 0;
+}
+
+/* With --record, on a GPU, writes the file; else every kernel must give what the GPU gave. */
+static void test_recorded(worker *w)
+{
+    FILE *file = fopen(options.record ? options.record : recorded_name, options.record ? "w" : "r");
+    uint64_t expected = 0, hash;
+    int i;
+
+    if (!file) {
+        check_fail("%s cannot be opened", options.record ? options.record : recorded_name);
+        return;
+    }
+    for (i = 0; i < subject_count; i++) {
+        if (!subjects[i].kernel)
+            continue;
+        hash = hash_of_outputs(w, &subjects[i]);
+        if (options.record)
+            fprintf(file, "%s %016llx\n", subjects[i].name, (unsigned long long)hash);
+        else if (!find_recorded(file, subjects[i].name, &expected))
+            check_fail("%s: no output recorded: run test_matmul --record=%s on a GPU", subjects[i].name, recorded_name);
+        else
+            CHECK(hash == expected, "%s: outputs hash to %016llx, a GPU's to %016llx", subjects[i].name,
+                  (unsigned long long)hash, (unsigned long long)expected);
+    }
+    fclose(file);
+}
+
 /* ---- selection, zero sizes, refusals --------------------------------------------------------------------------- */
 
 /* A square problem on one handle, for tests that need no reference. */
@@ -1502,6 +1596,7 @@ static void test_replay_and_repeat(kaio_device *gpu)
             test_graph(&w, &subjects[i], 5 + 7 * index); /* every seventh case of the cover has normal data */
         test_repeats(&w, &subjects[i], has_gpu ? 100 : options.quick ? 3 : 10);
     }
+    test_recorded(&w);
     kaio_force_variant(gpu, NULL);
     free_operand(gpu, &w.t.a);
     free_operand(gpu, &w.t.b);
@@ -1708,13 +1803,15 @@ static int read_options(int argc, char **argv)
             options.has_one = 1;
         } else if (strcmp(argv[i], "--quick") == 0) {
             options.quick = 1;
+        } else if ((value = option_value(argv[i], "--record")) != NULL) {
+            options.record = value;
         } else if (strcmp(argv[i], "--stop") == 0) {
             options.stop = 1;
         } else if (strcmp(argv[i], "--big") == 0) {
             options.big = 1;
         } else {
             fprintf(stderr, "usage: test_matmul [--variant=NAME] [--quick] [--cases=N] [--seed=N] [--one=SEED] "
-                            "[--threads=N] [--stop] [--big]\n");
+                            "[--threads=N] [--stop] [--big] [--record=FILE]\n");
             return 0;
         }
     }
