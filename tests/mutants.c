@@ -40,7 +40,7 @@
 enum { REQUIRED_PERCENT = 95, LEAST_PER_ENTRY = 20, FINDINGS_STATUS = 86, TEXT = 512 };
 
 static struct {
-    const char *command, *ptx, *library, *harmless, *scratch;
+    const char *command, *ptx, *driver, *harmless, *scratch;
     int count, jobs, list;
     double limit;
     uint64_t seed;
@@ -695,7 +695,7 @@ static void write_mutant(const struct mutant *mutant, const char *path)
 /* In a process of its own: whether the driver takes the text; exit status 0 if so. */
 static void load_module(const char *path)
 {
-    void *library = dlopen(options.library, RTLD_NOW | RTLD_LOCAL), *context, *module;
+    void *library = dlopen(options.driver, RTLD_NOW | RTLD_LOCAL), *context, *module;
     int (*init)(unsigned), (*create)(void **, unsigned, int), (*load)(void **, const void *);
     char *text = read_file(path);
     void *symbols[3];
@@ -729,7 +729,7 @@ static int loads(const char *path)
     }
     waitpid(child, &status, 0);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 3)
-        die("cannot use %s", options.library);
+        die("cannot use %s", options.driver);
     if (WIFSIGNALED(status))
         fprintf(stderr, "mutants: loading %s ends the driver with signal %d\n", path, WTERMSIG(status));
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
@@ -852,7 +852,7 @@ static char *command_for(const char *entry)
 
 static void child_environment(const struct run *run)
 {
-    const char *slash = strrchr(options.library, '/'), *before = getenv("LD_LIBRARY_PATH");
+    const char *slash = strrchr(options.driver, '/'), *before = getenv("LD_LIBRARY_PATH");
     char text[4 * TEXT];
 
     snprintf(text, sizeof text, "%s=%s", run->kernel->entry, run->path);
@@ -860,7 +860,7 @@ static void child_environment(const struct run *run)
         setenv("KAIO_EMU_REPLACE", text, 1);
     else
         unsetenv("KAIO_EMU_REPLACE");
-    snprintf(text, sizeof text, "%.*s%s%s", slash ? (int)(slash - options.library) : 1, slash ? options.library : ".",
+    snprintf(text, sizeof text, "%.*s%s%s", slash ? (int)(slash - options.driver) : 1, slash ? options.driver : ".",
              before ? ":" : "", before ? before : "");
     setenv("LD_LIBRARY_PATH", text, 1);
     setenv("KAIO_TEST_DRIVER", "emu", 1);
@@ -1205,7 +1205,7 @@ static void read_options(int argc, char **argv)
         else if ((value = value_of(argv[i], "--ptx")) != NULL)
             options.ptx = value;
         else if ((value = value_of(argv[i], "--library")) != NULL)
-            options.library = value;
+            options.driver = value;
         else if ((value = value_of(argv[i], "--harmless")) != NULL)
             options.harmless = value;
         else if ((value = value_of(argv[i], "--scratch")) != NULL)

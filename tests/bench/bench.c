@@ -86,16 +86,16 @@ typedef int launch_function(void *function, unsigned grid_x, unsigned grid_y, un
                             void **extra);
 
 static struct {
-    void *library;
+    void *handle;
     launch_function *launch;
     int (*set_context)(void *context);
 } driver;
 
 static void load_driver(void)
 {
-    driver.library = dlopen("libcuda.so.1", RTLD_LAZY);
-    if (!find_symbol(driver.library, "cuLaunchKernel", &driver.launch) ||
-        !find_symbol(driver.library, "cuCtxSetCurrent", &driver.set_context)) {
+    driver.handle = dlopen("libcuda.so.1", RTLD_LAZY);
+    if (!find_symbol(driver.handle, "cuLaunchKernel", &driver.launch) ||
+        !find_symbol(driver.handle, "cuCtxSetCurrent", &driver.set_context)) {
         fprintf(stderr, "bench: libcuda.so.1 cannot be loaded: install an NVIDIA driver\n");
         exit(1);
     }
@@ -152,7 +152,7 @@ static void *open_cublaslt(void)
 static int load_cublaslt(void)
 {
     const int64_t workspace_bytes = 64 << 20;
-    void *l = lt.library = open_cublaslt();
+    void *l = lt.handle = open_cublaslt();
 
     if (!l) {
         printf("cuBLASLt: not found (--cublaslt=LIBRARY names one)\n");
@@ -617,7 +617,7 @@ static int record_launch(void *function, unsigned grid_x, unsigned grid_y, unsig
 static void *resolve(const char *symbol, void *user)
 {
     launch_function *recorder = record_launch;
-    void *address = dlsym(driver.library, symbol);
+    void *address = dlsym(driver.handle, symbol);
 
     (void)user;
     if (strcmp(symbol, "cuLaunchKernel") == 0)

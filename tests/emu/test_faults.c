@@ -9,7 +9,7 @@
 #include <dlfcn.h>
 
 static struct {
-    void *library;
+    void *handle;
     void (*fail_nth)(long n, int result, const char *name);
     const char *(*failed_call)(void);
     long (*live)(const char *kind);
@@ -19,12 +19,12 @@ static struct {
 static void *resolve(const char *symbol, void *user)
 {
     (void)user;
-    return dlsym(emu.library, symbol);
+    return dlsym(emu.handle, symbol);
 }
 
 static void load(void *function, const char *name)
 {
-    void *symbol = dlsym(emu.library, name);
+    void *symbol = dlsym(emu.handle, name);
 
     if (!symbol) {
         fprintf(stderr, "the emulated driver lacks %s\n", name);
@@ -37,8 +37,8 @@ static void open_library(void)
 {
     const char *path = getenv("KAIO_EMU_LIBRARY");
 
-    emu.library = dlopen(path ? path : "build/libcuda.so.1", RTLD_NOW | RTLD_LOCAL);
-    if (!emu.library) {
+    emu.handle = dlopen(path ? path : "build/libcuda.so.1", RTLD_NOW | RTLD_LOCAL);
+    if (!emu.handle) {
         fprintf(stderr, "%s\n", dlerror());
         exit(2);
     }
