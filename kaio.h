@@ -386,22 +386,44 @@ typedef enum kaio_matmul_copy {
     KAIO_MATMUL_COPY_FORCE_INT = 0x7fffffff
 } kaio_matmul_copy;
 
+/* What happens to each element last. GELU is x Phi(x); its error, and that of the other two smooth ones, is at most
+   4e-7 max(1, |x|) in f32. */
+typedef enum kaio_activation {
+    KAIO_ACTIVATION_NONE = 0,
+    KAIO_ACTIVATION_RELU = 1,
+    KAIO_ACTIVATION_GELU = 2,
+    KAIO_ACTIVATION_GELU_TANH = 3, /* x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) */
+    KAIO_ACTIVATION_SILU = 4,
+    KAIO_ACTIVATION_FORCE_INT = 0x7fffffff
+} kaio_activation;
+
 typedef struct kaio_matmul_desc {
     kaio_matmul_copy copy;
+    const kaio_tensor *bias;    /* [N], a value per column: f32, f16 or bf16, any stride; NULL: none */
+    float alpha;                /* 0: 1 */
+    float beta;                 /* 0: what C held is not read */
+    kaio_activation activation;
+    int split_k;                /* pieces of K summed apart; 0: as many as suit M, N, K and the device; 1: no split */
 } kaio_matmul_desc;
 
-/* C[..., m, n] = sum over k of A[..., m, k] B[..., k, n], with f32 accumulation on tensor cores, k ascending in steps
-   of 16. C is overwritten.
+/* C = activation(alpha A B + beta C + bias), where (A B)[..., m, n] = sum over k of A[..., m, k] B[..., k, n], with f32
+   accumulation on tensor cores, k ascending in steps of 16; the rest is f32 too, rounded once, to C's type. Where M
+   and N make few tiles, K is cut into pieces whose sums are added in ascending order; into how many depends on M, N,
+   K and the device, never on the batch.
      A  f16 or bf16 [..., M, K]     B  A's type [..., K, N]     C  f32, f16 or bf16 [..., M, N], rounded to nearest even
    Leading dimensions are a batch: A and B may have fewer or sizes of 1, which repeat. Any M, N, K, any strides;
    alignment is a matter of speed only (see kaio_matmul_copy). M = 0 or an empty batch is a success that writes
    nothing; N = 0 and K = 0 are refused. K < 2^31.
-   Error of each element before the rounding to C's type: at most K 2^-24 sum |a b|.
-   Deterministic; no workspace; asynchronous on the handle's stream.
+   Error of each element of A B: at most K 2^-24 sum |a b|.
+   Deterministic; asynchronous on the handle's stream; workspace only for a split K (kaio_matmul_workspace).
    Errors: INVALID (shape, type, overlap, view past its allocation), ORDINAL, HOST_POINTER, UNSUPPORTED,
    DEVICE_TOO_OLD (below 8.0), CAPTURING (cold kernel), PTX, DRIVER. */
 KAIO__PUBLIC kaio_status kaio_matmul(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
                                      const kaio_matmul_desc *desc, const kaio_tensor *c);
+
+/* The workspace that the call would take, 0 for most. The views need no data. */
+KAIO__PUBLIC kaio_status kaio_matmul_workspace(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                               const kaio_matmul_desc *desc, const kaio_tensor *c, size_t *bytes);
 
 /* kaio_matmul with f16 (bf16) operands and the fastest kernel; _async takes one that copies asynchronously. */
 KAIO__PUBLIC kaio_status kaio_matmul_tc(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
@@ -482,7 +504,7 @@ typedef struct kaio__kernel {
     unsigned fnv_hi, fnv_lo; /* FNV-1a of the text */
 } kaio__kernel;
 
-enum { KAIO__OP_NONE, KAIO__OP_MATMUL };
+enum { KAIO__OP_NONE, KAIO__OP_MATMUL, KAIO__OP_MATMUL_REDUCE };
 enum { KAIO__KIND_NONE, KAIO__KIND_ASYNC, KAIO__KIND_PLAIN, KAIO__KIND_ANY, KAIO__KIND_SKINNY };
 
 static const kaio__kernel *kaio__kernel_table(int *count); /* in the generated region */
@@ -3360,14 +3382,19 @@ static kaio_status kaio__launch(const kaio__call *call, int index, unsigned grid
 
 /* The parameter block of every matmul kernel: MATMUL_PARAMS in ptx/. Strides count elements. */
 typedef struct kaio__matmul_params {
-    uint64_t a, b, c;
+    uint64_t a, b, c, bias, scale;
     int64_t a_stride_m, a_stride_k, b_stride_k, b_stride_n, c_stride_m, c_stride_n;
     int64_t a_batch_outer, a_batch_inner, b_batch_outer, b_batch_inner, c_batch_outer, c_batch_inner;
+    int64_t scale_batch_outer, scale_batch_inner, bias_stride_m, bias_stride_n, scale_stride_m, scale_stride_n;
+    int64_t a_segment, b_segment, c_split;
     uint32_t m, n, k, batch_inner_count, tiles_m, tiles_n;
     uint32_t group_m; /* tile rows that sweep over N together, so that they share B in L2 */
     uint32_t c_dtype; /* KAIO__C_* */
     uint32_t c_pairs; /* 1: two neighbouring columns may be stored as one vector */
-    uint32_t reserved;
+    uint32_t segments, splits, k_split;
+    uint32_t epilogue;   /* 0: C = A B and no more; else 1 + activation */
+    uint32_t bias_dtype; /* KAIO__C_* */
+    float alpha, beta;
 } kaio__matmul_params;
 
 enum { KAIO__C_F32 = 0, KAIO__C_F16 = 1, KAIO__C_BF16 = 2 };
@@ -3381,7 +3408,24 @@ typedef struct kaio__matmul_problem {
     int64_t a_stride_m, a_stride_k, b_stride_k, b_stride_n, c_stride_m, c_stride_n;
     int batch_rank;
     int64_t batch[KAIO_MAX_RANK], a_batch[KAIO_MAX_RANK], b_batch[KAIO_MAX_RANK], c_batch[KAIO_MAX_RANK];
+    int64_t input_bytes; /* size of an element of A and B */
+    kaio_dtype bias_dtype;
+    uint64_t bias, scale; /* 0: none; scale is f32, a factor per row or per column, for each batch */
+    int64_t bias_stride_m, bias_stride_n, scale_stride_m, scale_stride_n, scale_batch[KAIO_MAX_RANK];
+    float alpha, beta;
+    kaio_activation activation;
+    int64_t segments, a_segment, b_segment; /* A B is a sum over so many pairs of operands, these distances apart */
+    int64_t splits, k_split, c_split;
 } kaio__matmul_problem;
+
+/* Arguments of a matmul behind the public ones. */
+typedef struct kaio__matmul_args {
+    const kaio_tensor *a, *b, *c;
+    kaio_matmul_desc desc;
+    kaio_dtype required;      /* the operands' type that a named form wants, or KAIO_DTYPE_UNSET */
+    const kaio_tensor *scale; /* f32 [..., M, 1] or [..., 1, N], or NULL */
+    int64_t a_low, b_low;     /* with a scale, elements from an operand's high term to its low one, 0 where it has none */
+} kaio__matmul_args;
 
 /* The kernels in order of preference. A tile is worth its size if that many hundredths of the SMs get one. */
 static const struct kaio__matmul_rule {
@@ -3475,48 +3519,89 @@ static kaio_status kaio__matmul_check_shapes(const kaio__call *call, const kaio_
     return status ? status : kaio__matmul_check_batch(call, &view[1], c);
 }
 
-static kaio_status kaio__matmul_check(const kaio__call *call, const kaio_tensor *a, const kaio_tensor *b,
-                                      const kaio_tensor *c, kaio_dtype required, kaio__view view[3])
+static kaio_status kaio__matmul_check_desc(const kaio__call *call, const kaio_matmul_desc *desc)
 {
-    const kaio__view *inputs[2];
-    kaio_status status = kaio__check_view(call, "A", a, &view[0]);
-    int i;
+    if (desc->copy < KAIO_MATMUL_COPY_FASTEST || desc->copy > KAIO_MATMUL_COPY_PLAIN)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc: copy is %d, expected a kaio_matmul_copy",
+                          call->op, (int)desc->copy);
+    if (desc->activation < KAIO_ACTIVATION_NONE || desc->activation > KAIO_ACTIVATION_SILU)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc: activation is %d, expected a kaio_activation",
+                          call->op, (int)desc->activation);
+    if (desc->split_k < 0)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc: split_k is %d, expected 0 or more", call->op,
+                          desc->split_k);
+    return KAIO_OK;
+}
+
+static kaio_status kaio__matmul_check_bias(const kaio__call *call, const kaio_tensor *bias, int64_t n, kaio__view *view)
+{
+    kaio_status status = kaio__check_view(call, "bias", bias, view);
+
+    if (status)
+        return status;
+    if (bias->dtype != KAIO_F32 && bias->dtype != KAIO_F16 && bias->dtype != KAIO_BF16)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: bias: dtype is %s, expected f32, f16 or bf16", call->op,
+                          kaio_dtype_name(bias->dtype));
+    if (bias->rank != 1)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: bias: rank is %d, expected 1", call->op, bias->rank);
+    if (bias->shape[0] != n)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: bias: length is %lld, expected N, %lld", call->op,
+                          (long long)bias->shape[0], (long long)n);
+    return KAIO_OK;
+}
+
+/* view: A, B, C, bias. `touched` 0: only sizes are asked about, the views need no data. */
+static kaio_status kaio__matmul_check(const kaio__call *call, const kaio__matmul_args *args, int touched,
+                                      kaio__view view[4])
+{
+    const kaio_tensor *a = args->a, *b = args->b, *c = args->c, *bias = args->desc.bias;
+    const kaio__view *inputs[3];
+    kaio_status status = kaio__matmul_check_desc(call, &args->desc);
+    int i, count = bias ? 4 : 3;
+
+    memset(view, 0, 4 * sizeof *view);
+    if (!status)
+        status = kaio__check_view(call, "A", a, &view[0]);
 
     if (!status)
         status = kaio__check_view(call, "B", b, &view[1]);
     if (!status)
         status = kaio__check_view(call, "C", c, &view[2]);
     if (!status)
-        status = kaio__matmul_check_types(call, view, required);
+        status = kaio__matmul_check_types(call, view, args->required);
     if (!status)
         status = kaio__matmul_check_shapes(call, view);
+    if (!status && bias)
+        status = kaio__matmul_check_bias(call, bias, c->shape[c->rank - 1], &view[3]);
     if (!status)
         status = kaio__check_arch(call, 8, 0); /* mma.sync m16n8k16 and cp.async */
-    if (status || view[2].elements == 0)
+    if (status || view[2].elements == 0 || !touched)
         return status;
-    for (i = 0; i < 3 && !status; i++)
+    for (i = 0; i < count && !status; i++)
         status = kaio__check_memory(call, &view[i]);
     inputs[0] = &view[0];
     inputs[1] = &view[1];
-    return status ? status : kaio__check_output(call, &view[2], inputs, 2);
+    inputs[2] = &view[3];
+    return status ? status : kaio__check_output(call, &view[2], inputs, count - 1);
 }
 
-/* Drops batch dimensions of size 1 and joins neighbours that all three operands step through evenly. */
-static void kaio__matmul_collapse(kaio__matmul_problem *p, const kaio__view view[3])
+/* Drops batch dimensions of size 1 and joins neighbours that all operands step through evenly. */
+static void kaio__matmul_collapse(kaio__matmul_problem *p, const kaio__matmul_args *args)
 {
-    const kaio_tensor *c = view[2].tensor;
+    const kaio_tensor *c = args->c;
     int i, last;
-    int64_t a_stride, b_stride, size;
+    int64_t a_stride, b_stride, scale_stride, size;
 
     for (i = 0; i < c->rank - 2; i++) {
         size = c->shape[i];
         if (size == 1)
             continue;
-        a_stride = kaio__matmul_batch_stride(view[0].tensor, c->rank, i);
-        b_stride = kaio__matmul_batch_stride(view[1].tensor, c->rank, i);
+        a_stride = kaio__matmul_batch_stride(args->a, c->rank, i);
+        b_stride = kaio__matmul_batch_stride(args->b, c->rank, i);
+        scale_stride = args->scale ? kaio__matmul_batch_stride(args->scale, c->rank, i) : 0;
         last = p->batch_rank - 1;
         if (last >= 0 && p->a_batch[last] == a_stride * size && p->b_batch[last] == b_stride * size &&
-            p->c_batch[last] == c->stride[i] * size) {
+            p->c_batch[last] == c->stride[i] * size && p->scale_batch[last] == scale_stride * size) {
             p->batch[last] *= size;
         } else {
             last = p->batch_rank++;
@@ -3525,15 +3610,18 @@ static void kaio__matmul_collapse(kaio__matmul_problem *p, const kaio__view view
         p->a_batch[last] = a_stride;
         p->b_batch[last] = b_stride;
         p->c_batch[last] = c->stride[i];
+        p->scale_batch[last] = scale_stride;
     }
     /* One B for a batch whose rows follow each other is one taller matrix. */
     last = p->batch_rank - 1;
     if (last >= 0 && p->b_batch[last] == 0 &&
         (p->m == 1 ||
-         (p->a_batch[last] == p->a_stride_m * p->m && p->c_batch[last] == p->c_stride_m * p->m))) {
+         (p->a_batch[last] == p->a_stride_m * p->m && p->c_batch[last] == p->c_stride_m * p->m &&
+          p->scale_batch[last] == p->scale_stride_m * p->m))) {
         if (p->m == 1) {
             p->a_stride_m = p->a_batch[last];
             p->c_stride_m = p->c_batch[last];
+            p->scale_stride_m = p->scale_batch[last];
         }
         p->m *= p->batch[last];
         p->batch_rank = last;
@@ -3557,6 +3645,12 @@ static void kaio__matmul_transpose(kaio__matmul_problem *p)
     p->c_stride_n = old.c_stride_m;
     memcpy(p->a_batch, old.b_batch, sizeof p->a_batch);
     memcpy(p->b_batch, old.a_batch, sizeof p->b_batch);
+    p->bias_stride_m = old.bias_stride_n;
+    p->bias_stride_n = old.bias_stride_m;
+    p->scale_stride_m = old.scale_stride_n;
+    p->scale_stride_n = old.scale_stride_m;
+    p->a_segment = old.b_segment;
+    p->b_segment = old.a_segment;
 }
 
 /* The stride of a dimension of size 1 is never used: 0 suits every kernel. */
@@ -3567,9 +3661,9 @@ static int64_t kaio__matmul_stride(const kaio_tensor *tensor, int from_end)
     return tensor->shape[i] == 1 ? 0 : tensor->stride[i];
 }
 
-static void kaio__matmul_describe(kaio__matmul_problem *p, const kaio__view view[3])
+static void kaio__matmul_describe(kaio__matmul_problem *p, const kaio__matmul_args *args)
 {
-    const kaio_tensor *a = view[0].tensor, *b = view[1].tensor, *c = view[2].tensor;
+    const kaio_tensor *a = args->a, *b = args->b, *c = args->c, *bias = args->desc.bias, *scale = args->scale;
 
     memset(p, 0, sizeof *p);
     p->dtype = a->dtype;
@@ -3586,7 +3680,27 @@ static void kaio__matmul_describe(kaio__matmul_problem *p, const kaio__view view
     p->b_stride_n = kaio__matmul_stride(b, 1);
     p->c_stride_m = kaio__matmul_stride(c, 2);
     p->c_stride_n = kaio__matmul_stride(c, 1);
-    kaio__matmul_collapse(p, view);
+    p->input_bytes = (int64_t)kaio_dtype_size(a->dtype);
+    p->alpha = args->desc.alpha != 0 ? args->desc.alpha : 1;
+    p->beta = args->desc.beta;
+    p->activation = args->desc.activation;
+    if (bias) {
+        p->bias = (uint64_t)(uintptr_t)bias->data;
+        p->bias_dtype = bias->dtype;
+        p->bias_stride_n = bias->stride[0];
+    }
+    p->segments = 1;
+    if (scale) {
+        p->scale = (uint64_t)(uintptr_t)scale->data;
+        p->scale_stride_m = kaio__matmul_stride(scale, 2);
+        p->scale_stride_n = kaio__matmul_stride(scale, 1);
+        p->segments = 2;
+        p->a_segment = args->a_low;
+        p->b_segment = args->b_low;
+    }
+    p->splits = 1;
+    p->k_split = p->k;
+    kaio__matmul_collapse(p, args);
     if (p->c_stride_n != 1 && p->c_stride_m == 1)
         kaio__matmul_transpose(p);
 }
@@ -3649,6 +3763,20 @@ static char kaio__matmul_layout(const kaio__matmul_operand *x, int batch_rank, i
     return kaio__matmul_layout_suits(x, batch_rank, 'c', align) ? 'c' : 0;
 }
 
+/* 0: nothing happens to A B but the rounding. */
+static uint32_t kaio__matmul_epilogue(const kaio__matmul_problem *p)
+{
+    if (!p->bias && !p->scale && p->alpha == 1 && p->beta == 0 && p->activation == KAIO_ACTIVATION_NONE)
+        return 0;
+    return 1 + (uint32_t)p->activation;
+}
+
+/* No epilogue, one pair of operands, K in one piece: all that the skinny kernels do. */
+static int kaio__matmul_is_plain(const kaio__matmul_problem *p)
+{
+    return kaio__matmul_epilogue(p) == 0 && p->segments == 1 && p->splits == 1;
+}
+
 /* NULL if the kernel can take the problem on this device, else why not. */
 static const char *kaio__matmul_unfit(const kaio__call *call, const kaio__matmul_problem *p, const kaio__kernel *kernel)
 {
@@ -3661,6 +3789,8 @@ static const char *kaio__matmul_unfit(const kaio__call *call, const kaio__matmul
         return "it is for another element type";
     if (kernel->kind == KAIO__KIND_ANY)
         return NULL;
+    if (kernel->kind == KAIO__KIND_SKINNY && !kaio__matmul_is_plain(p))
+        return "it does nothing but A B, in one piece";
     a = kaio__matmul_a(p);
     b = kaio__matmul_b(p);
     if (!kaio__matmul_layout_suits(&a, p->batch_rank, kernel->layout[0], kernel->align))
@@ -3670,15 +3800,28 @@ static const char *kaio__matmul_unfit(const kaio__call *call, const kaio__matmul
     return NULL;
 }
 
+/* Both letters, or "" if the kernels with a layout cannot read the operands. */
+static void kaio__matmul_layouts(const kaio__matmul_problem *p, char layout[3])
+{
+    const kaio__matmul_operand a = kaio__matmul_a(p), b = kaio__matmul_b(p);
+
+    layout[0] = kaio__matmul_layout(&a, p->batch_rank, KAIO__MATMUL_ALIGN);
+    layout[1] = kaio__matmul_layout(&b, p->batch_rank, KAIO__MATMUL_ALIGN);
+    layout[2] = '\0';
+    if (!layout[1])
+        layout[0] = '\0';
+}
+
 static int64_t kaio__ceil_divide(int64_t a, int64_t b) { return a / b + (a % b != 0); }
 
 /* The skinny kernels give each of their warps a share of K, which must be worth one; where rows of B are not whole
    chunks they copy by elements, which costs them their speed. */
 static int kaio__matmul_skinny_pays(const kaio__matmul_problem *p, const char *layout)
 {
-    enum { LEAST_K = 512 };
+    enum { LEAST_K = 512, MOST_M = 64 };
 
-    return p->k >= LEAST_K && (layout[1] == 'c' || p->n % (KAIO__MATMUL_ALIGN / 2) == 0);
+    return p->k >= LEAST_K && p->m <= MOST_M && layout[0] == 'r' && kaio__matmul_is_plain(p) &&
+           (layout[1] == 'c' || (layout[1] == 'r' && p->n % (KAIO__MATMUL_ALIGN / 2) == 0));
 }
 
 /* layout: of A and B as the kernels with one see them; "" if they cannot. */
@@ -3695,6 +3838,7 @@ static int kaio__matmul_rule_suits(const kaio__call *call, const kaio__matmul_pr
         (copy == KAIO_MATMUL_COPY_PLAIN && rule->kind != KAIO__KIND_PLAIN) ||
         (rule->kind == KAIO__KIND_SKINNY && !kaio__matmul_skinny_pays(p, layout)))
         return 0;
+    tiles *= (double)p->splits;
     for (i = 0; i < p->batch_rank; i++)
         tiles *= (double)p->batch[i];
     return tiles * 100 >= (double)rule->sm_percent * call->device->context->info.sm_count;
@@ -3708,7 +3852,6 @@ static kaio_status kaio__matmul_select(const kaio__call *call, const kaio__matmu
     const kaio__kernel *kernels = kaio__kernel_table(&count);
     const struct kaio__matmul_rule *rule = kaio__matmul_rules;
     const struct kaio__matmul_rule *end = rule + sizeof kaio__matmul_rules / sizeof *rule;
-    const kaio__matmul_operand a = kaio__matmul_a(p), b = kaio__matmul_b(p);
     const char *unfit;
     char layout[3];
 
@@ -3720,11 +3863,7 @@ static kaio_status kaio__matmul_select(const kaio__call *call, const kaio__matmu
         *index = forced;
         return KAIO_OK;
     }
-    layout[0] = kaio__matmul_layout(&a, p->batch_rank, KAIO__MATMUL_ALIGN);
-    layout[1] = kaio__matmul_layout(&b, p->batch_rank, KAIO__MATMUL_ALIGN);
-    layout[2] = '\0';
-    if (!layout[1])
-        layout[0] = '\0';
+    kaio__matmul_layouts(p, layout);
     for (; rule < end; rule++) {
         if (!kaio__matmul_rule_suits(call, p, rule, copy, layout))
             continue;
@@ -3752,11 +3891,11 @@ static uint32_t kaio__matmul_pairs(const kaio__matmul_problem *p)
 
 /* Launches `outer` x `inner` problems of at most 2^31 - 1 tiles each, as many at a time as a grid holds. */
 static kaio_status kaio__matmul_launch_batch(const kaio__call *call, int index, kaio__matmul_params *params,
-                                             int64_t outer, int64_t inner, uint64_t c_bytes)
+                                             int64_t outer, int64_t inner, uint64_t input_bytes, uint64_t c_bytes)
 {
-    const uint64_t input_bytes = 2;
-    const uint64_t a = params->a, b = params->b, c = params->c;
-    int64_t tiles = (int64_t)params->tiles_m * params->tiles_n, at_once = KAIO__MAX_GRID / tiles, begin, o, step;
+    const uint64_t a = params->a, b = params->b, c = params->c, scale = params->scale;
+    int64_t tiles = (int64_t)params->tiles_m * params->tiles_n * params->splits;
+    int64_t at_once = KAIO__MAX_GRID / tiles, begin, o, step;
     kaio_status status = KAIO_OK;
 
     if (at_once >= outer * inner) { /* all that anyone will ever see */
@@ -3769,12 +3908,14 @@ static kaio_status kaio__matmul_launch_batch(const kaio__call *call, int index, 
             params->a = a + (uint64_t)(o * params->a_batch_outer + begin * params->a_batch_inner) * input_bytes;
             params->b = b + (uint64_t)(o * params->b_batch_outer + begin * params->b_batch_inner) * input_bytes;
             params->c = c + (uint64_t)(o * params->c_batch_outer + begin * params->c_batch_inner) * c_bytes;
+            params->scale = scale + (uint64_t)(o * params->scale_batch_outer + begin * params->scale_batch_inner) * 4;
             params->batch_inner_count = (uint32_t)step;
             status = kaio__launch(call, index, (unsigned)(tiles * step), params, sizeof *params);
         }
     params->a = a;
     params->b = b;
     params->c = c;
+    params->scale = scale;
     return status;
 }
 
@@ -3785,11 +3926,12 @@ static kaio_status kaio__matmul_launch_cut(const kaio__call *call, const kaio__m
 {
     const int64_t most = (int64_t)1 << 30;
     const uint64_t c_bytes = (uint64_t)kaio_dtype_size(p->c_dtype);
-    const uint64_t a = params->a, b = params->b, c = params->c;
+    const uint64_t input_bytes = (uint64_t)p->input_bytes, bias_bytes = (uint64_t)kaio_dtype_size(p->bias_dtype);
+    const uint64_t a = params->a, b = params->b, c = params->c, scale = params->scale;
     int64_t m, n, tile_columns, step_m = p->m < most ? p->m : most, step_n = p->n < most ? p->n : most;
     kaio_status status = KAIO_OK;
 
-    tile_columns = KAIO__MAX_GRID / kaio__ceil_divide(step_m, kernel->tile[0]);
+    tile_columns = KAIO__MAX_GRID / p->splits / kaio__ceil_divide(step_m, kernel->tile[0]);
     if (kaio__ceil_divide(step_n, kernel->tile[1]) > tile_columns)
         step_n = tile_columns * kernel->tile[1];
     for (m = 0; m < p->m && !status; m += step_m)
@@ -3798,15 +3940,23 @@ static kaio_status kaio__matmul_launch_cut(const kaio__call *call, const kaio__m
             params->n = (uint32_t)(p->n - n < step_n ? p->n - n : step_n);
             params->tiles_m = (uint32_t)kaio__ceil_divide(params->m, kernel->tile[0]);
             params->tiles_n = (uint32_t)kaio__ceil_divide(params->n, kernel->tile[1]);
-            params->a = a + (uint64_t)(m * p->a_stride_m) * 2;
-            params->b = b + (uint64_t)(n * p->b_stride_n) * 2;
+            params->a = a + (uint64_t)(m * p->a_stride_m) * input_bytes;
+            params->b = b + (uint64_t)(n * p->b_stride_n) * input_bytes;
             params->c = c + (uint64_t)(m * p->c_stride_m + n * p->c_stride_n) * c_bytes;
-            status = kaio__matmul_launch_batch(call, index, params, outer, inner, c_bytes);
+            params->bias = p->bias + (uint64_t)(m * p->bias_stride_m + n * p->bias_stride_n) * bias_bytes;
+            params->scale = scale + (uint64_t)(m * p->scale_stride_m + n * p->scale_stride_n) * 4;
+            status = kaio__matmul_launch_batch(call, index, params, outer, inner, input_bytes, c_bytes);
         }
     params->a = a;
     params->b = b;
     params->c = c;
+    params->scale = scale;
     return status;
+}
+
+static uint32_t kaio__matmul_c_type(kaio_dtype dtype)
+{
+    return dtype == KAIO_F16 ? KAIO__C_F16 : dtype == KAIO_BF16 ? KAIO__C_BF16 : KAIO__C_F32;
 }
 
 /* The two innermost batch dimensions go into the grid, those outside them are launches of their own. */
@@ -3829,14 +3979,29 @@ static kaio_status kaio__matmul_launch(const kaio__call *call, const kaio__matmu
     params.c_stride_n = p->c_stride_n;
     params.k = (uint32_t)p->k;
     params.group_m = GROUP_M;
-    params.c_dtype = p->c_dtype == KAIO_F32 ? KAIO__C_F32 : p->c_dtype == KAIO_F16 ? KAIO__C_F16 : KAIO__C_BF16;
+    params.c_dtype = kaio__matmul_c_type(p->c_dtype);
     params.c_pairs = kaio__matmul_pairs(p);
+    params.epilogue = kaio__matmul_epilogue(p);
+    params.alpha = p->alpha;
+    params.beta = p->beta;
+    params.bias_dtype = kaio__matmul_c_type(p->bias_dtype);
+    params.bias_stride_m = p->bias_stride_m;
+    params.bias_stride_n = p->bias_stride_n;
+    params.scale_stride_m = p->scale_stride_m;
+    params.scale_stride_n = p->scale_stride_n;
+    params.segments = (uint32_t)p->segments;
+    params.a_segment = p->a_segment;
+    params.b_segment = p->b_segment;
+    params.splits = (uint32_t)p->splits;
+    params.k_split = (uint32_t)p->k_split;
+    params.c_split = p->c_split;
     if (grid_rank > 0) {
         i = p->batch_rank - 1;
         inner = p->batch[i];
         params.a_batch_inner = p->a_batch[i];
         params.b_batch_inner = p->b_batch[i];
         params.c_batch_inner = p->c_batch[i];
+        params.scale_batch_inner = p->scale_batch[i];
     }
     if (grid_rank > 1) {
         i = p->batch_rank - 2;
@@ -3844,15 +4009,18 @@ static kaio_status kaio__matmul_launch(const kaio__call *call, const kaio__matmu
         params.a_batch_outer = p->a_batch[i];
         params.b_batch_outer = p->b_batch[i];
         params.c_batch_outer = p->c_batch[i];
+        params.scale_batch_outer = p->scale_batch[i];
     }
     for (;;) {
         params.a = p->a;
         params.b = p->b;
         params.c = p->c;
+        params.scale = p->scale;
         for (i = 0; i < host_rank; i++) {
-            params.a += (uint64_t)(counter[i] * p->a_batch[i]) * 2;
-            params.b += (uint64_t)(counter[i] * p->b_batch[i]) * 2;
+            params.a += (uint64_t)(counter[i] * p->a_batch[i] * p->input_bytes);
+            params.b += (uint64_t)(counter[i] * p->b_batch[i] * p->input_bytes);
             params.c += (uint64_t)(counter[i] * p->c_batch[i]) * c_bytes;
+            params.scale += (uint64_t)(counter[i] * p->scale_batch[i]) * 4;
         }
         status = kaio__matmul_launch_cut(call, p, kernel, index, &params, outer, inner);
         if (status)
@@ -3864,60 +4032,269 @@ static kaio_status kaio__matmul_launch(const kaio__call *call, const kaio__matmu
     }
 }
 
-/* check, select, parameters, launch; `required` is the element type that a named form wants. */
-static kaio_status kaio__matmul(kaio_device *device, const char *op, const kaio_tensor *a, const kaio_tensor *b,
-                                kaio_dtype required, kaio_matmul_copy copy, const kaio_tensor *c)
+/* ---- split K --------------------------------------------------------------------------------------------------- */
+
+enum { KAIO__SPLIT_STEP = 32, KAIO__SPLIT_TILE = 64 }; /* k and rows or columns that every kernel's tile is made of */
+
+/* Will a skinny kernel take the problem? Those split K among their warps. */
+static int kaio__matmul_is_skinny(const kaio__call *call, const kaio__matmul_problem *p, kaio_matmul_copy copy)
 {
-    kaio__call call;
-    kaio__view view[3];
+    int count, forced = kaio__forced(call, KAIO__OP_MATMUL);
+    char layout[3];
+
+    if (forced >= 0)
+        return kaio__kernel_table(&count)[forced].kind == KAIO__KIND_SKINNY;
+    kaio__matmul_layouts(p, layout);
+    return copy != KAIO_MATMUL_COPY_PLAIN && kaio__matmul_skinny_pays(p, layout);
+}
+
+/* Pieces of K. The caller's wish, or as many as give each SM a small tile, if enough is left for a piece to be worth
+   its second pass. Nothing here may depend on the batch. */
+static kaio_status kaio__matmul_split(const kaio__call *call, const kaio__matmul_args *args, kaio__matmul_problem *p)
+{
+    enum { LEAST_K = 512 };
+    const kaio_tensor *c = args->c;
+    int64_t tiles_m = kaio__ceil_divide(c->shape[c->rank - 2], KAIO__SPLIT_TILE);
+    int64_t tiles_n = kaio__ceil_divide(c->shape[c->rank - 1], KAIO__SPLIT_TILE);
+    int64_t wanted = args->desc.split_k, sms = call->device->context->info.sm_count;
+
+    if (wanted == 0 && tiles_m <= sms / tiles_n && !kaio__matmul_is_skinny(call, p, args->desc.copy)) {
+        wanted = sms / (tiles_m * tiles_n);
+        if (wanted > p->k / LEAST_K)
+            wanted = p->k / LEAST_K;
+    }
+    if (wanted <= 1)
+        return KAIO_OK;
+    p->k_split = kaio__ceil_divide(kaio__ceil_divide(p->k, wanted), KAIO__SPLIT_STEP) * KAIO__SPLIT_STEP;
+    p->splits = kaio__ceil_divide(p->k, p->k_split);
+    if (p->splits == 1)
+        p->k_split = p->k;
+    else if (tiles_m > KAIO__MAX_GRID / p->splits / tiles_n)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: desc: split_k is %d, expected 0 or 1 for a C of %lld "
+                          "x %lld", call->op, args->desc.split_k, (long long)c->shape[c->rank - 2],
+                          (long long)c->shape[c->rank - 1]);
+    return KAIO_OK;
+}
+
+/* The sums of the splits lie in the workspace as [split][batch][m][row], for as many batches at a time as fit. */
+typedef struct kaio__matmul_partial {
+    int64_t row, matrix, at_once, bytes;
+} kaio__matmul_partial;
+
+static kaio_status kaio__matmul_partial_size(const kaio__call *call, const kaio__matmul_problem *p,
+                                             kaio__matmul_partial *size)
+{
+    const int64_t room = (int64_t)64 << 20; /* more batches than this holds are launches of their own */
+    int64_t one = 0, batch = p->batch_rank ? p->batch[p->batch_rank - 1] : 1;
+
+    memset(size, 0, sizeof *size);
+    if (p->splits == 1)
+        return KAIO_OK;
+    size->row = (p->n + 1) / 2 * 2;
+    if (!kaio__multiply(size->row, p->m, &size->matrix) || !kaio__multiply(size->matrix, 4 * p->splits, &one))
+        return kaio__fail(call->device, KAIO_ERR_OUT_OF_MEMORY, "%s: no workspace for %lld sums of %lld x %lld", call->op,
+                          (long long)p->splits, (long long)p->m, (long long)p->n);
+    size->at_once = room / one < 1 ? 1 : room / one < batch ? room / one : batch;
+    size->bytes = size->at_once * one;
+    return KAIO_OK;
+}
+
+/* One run of batches, at most size->at_once: every split's sum, then the sum of those. */
+static kaio_status kaio__matmul_launch_pieces(const kaio__call *call, const kaio__matmul_problem *p, int index,
+                                              const kaio__matmul_partial *size, uint64_t workspace, int64_t batch)
+{
+    kaio__matmul_problem sums = *p, total = *p;
+    int reduce = kaio__find_kernel(KAIO__OP_MATMUL_REDUCE, KAIO__KIND_NONE, KAIO_DTYPE_UNSET, NULL, KAIO__SPLIT_TILE,
+                                   KAIO__SPLIT_TILE);
+    kaio_status status;
+
+    sums.c = workspace;
+    sums.c_dtype = KAIO_F32;
+    sums.c_stride_m = size->row;
+    sums.c_stride_n = 1;
+    sums.c_split = size->matrix * batch;
+    sums.batch_rank = 1;
+    sums.batch[0] = batch;
+    sums.c_batch[0] = size->matrix;
+    sums.bias = sums.scale = 0;
+    sums.alpha = 1;
+    sums.beta = 0;
+    sums.activation = KAIO_ACTIVATION_NONE;
+    status = kaio__matmul_launch(call, &sums, index);
+    if (status)
+        return status;
+    total.a = workspace;
+    total.b = 0;
+    total.input_bytes = 4;
+    total.a_stride_m = size->row;
+    total.a_stride_k = total.b_stride_k = total.b_stride_n = 0;
+    total.k = total.k_split = total.splits = 1;
+    total.segments = p->splits;
+    total.a_segment = size->matrix * batch;
+    total.batch_rank = 1;
+    total.batch[0] = batch;
+    total.a_batch[0] = size->matrix;
+    total.b_batch[0] = 0;
+    status = kaio__matmul_launch(call, &total, reduce);
+    call->device->last = index;
+    return status;
+}
+
+static kaio_status kaio__matmul_launch_split(const kaio__call *call, const kaio__matmul_problem *p, int index)
+{
+    int64_t counter[KAIO_MAX_RANK] = {0}, begin, step, inner = p->batch_rank ? p->batch[p->batch_rank - 1] : 1;
+    const int64_t c_bytes = (int64_t)kaio_dtype_size(p->c_dtype);
+    int i, last = p->batch_rank - 1;
+    kaio__matmul_partial size;
+    kaio__matmul_problem piece;
+    uint64_t workspace = 0;
+    kaio_status status = kaio__matmul_partial_size(call, p, &size);
+
+    if (!status)
+        status = kaio__workspace(call, (size_t)size.bytes, &workspace);
+    while (!status) {
+        for (begin = 0; begin < inner && !status; begin += step) {
+            step = inner - begin < size.at_once ? inner - begin : size.at_once;
+            piece = *p;
+            for (i = 0; i <= last; i++) {
+                int64_t at = i == last ? begin : counter[i];
+
+                piece.a += (uint64_t)(at * p->a_batch[i] * p->input_bytes);
+                piece.b += (uint64_t)(at * p->b_batch[i] * p->input_bytes);
+                piece.c += (uint64_t)(at * p->c_batch[i] * c_bytes);
+                piece.scale += (uint64_t)(at * p->scale_batch[i] * 4);
+            }
+            if (last > 0) {
+                piece.a_batch[0] = p->a_batch[last];
+                piece.b_batch[0] = p->b_batch[last];
+                piece.c_batch[0] = p->c_batch[last];
+                piece.scale_batch[0] = p->scale_batch[last];
+            }
+            status = kaio__matmul_launch_pieces(call, &piece, index, &size, workspace, step);
+        }
+        for (i = last - 1; i >= 0 && ++counter[i] == p->batch[i]; i--)
+            counter[i] = 0;
+        if (i < 0)
+            break;
+    }
+    return status;
+}
+
+/* ---- the calls ------------------------------------------------------------------------------------------------- */
+
+static kaio__matmul_args kaio__matmul_arguments(const kaio_tensor *a, const kaio_tensor *b, const kaio_matmul_desc *desc,
+                                                const kaio_tensor *c)
+{
+    kaio__matmul_args args;
+
+    memset(&args, 0, sizeof args);
+    args.a = a;
+    args.b = b;
+    args.c = c;
+    if (desc)
+        args.desc = *desc;
+    return args;
+}
+
+/* Select, workspace, parameters, launch. */
+static kaio_status kaio__matmul_run(const kaio__call *call, const kaio__matmul_args *args)
+{
     kaio__matmul_problem problem;
     int index = -1;
+    kaio_status status;
+
+    kaio__matmul_describe(&problem, args);
+    status = kaio__matmul_split(call, args, &problem);
+    if (!status)
+        status = kaio__matmul_select(call, &problem, args->desc.copy, &index);
+    if (status)
+        return status;
+    return problem.splits > 1 ? kaio__matmul_launch_split(call, &problem, index)
+                              : kaio__matmul_launch(call, &problem, index);
+}
+
+static kaio_status kaio__matmul(kaio_device *device, const char *op, const kaio__matmul_args *args)
+{
+    kaio__call call;
+    kaio__view view[4];
     kaio_status status = kaio__enter(&call, device, op);
 
-    if (!status && copy != KAIO_MATMUL_COPY_FASTEST && copy != KAIO_MATMUL_COPY_ASYNC && copy != KAIO_MATMUL_COPY_PLAIN)
-        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: desc: copy is %d, expected a kaio_matmul_copy", op,
-                            (int)copy);
     if (!status)
-        status = kaio__matmul_check(&call, a, b, c, required, view);
+        status = kaio__matmul_check(&call, args, 1, view);
     if (!status && view[2].elements == 0)
         device->last = -1;
-    if (!status && view[2].elements) {
-        kaio__matmul_describe(&problem, view);
-        status = kaio__matmul_select(&call, &problem, copy, &index);
-        if (!status)
-            status = kaio__matmul_launch(&call, &problem, index);
-    }
+    else if (!status)
+        status = kaio__matmul_run(&call, args);
     return kaio__leave(&call, status);
+}
+
+static kaio_status kaio__matmul_named(kaio_device *device, const char *op, kaio_dtype dtype, kaio_matmul_copy copy,
+                                      const kaio_tensor *a, const kaio_tensor *b, const kaio_tensor *c)
+{
+    kaio__matmul_args args = kaio__matmul_arguments(a, b, NULL, c);
+
+    args.required = dtype;
+    args.desc.copy = copy;
+    return kaio__matmul(device, op, &args);
 }
 
 KAIO__PUBLIC_IMPL kaio_status kaio_matmul(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
                                           const kaio_matmul_desc *desc, const kaio_tensor *c)
 {
-    return kaio__matmul(device, "kaio_matmul", a, b, KAIO_DTYPE_UNSET, desc ? desc->copy : KAIO_MATMUL_COPY_FASTEST, c);
+    const kaio__matmul_args args = kaio__matmul_arguments(a, b, desc, c);
+
+    return kaio__matmul(device, "kaio_matmul", &args);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_workspace(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
+                                                    const kaio_matmul_desc *desc, const kaio_tensor *c, size_t *bytes)
+{
+    const kaio__matmul_args args = kaio__matmul_arguments(a, b, desc, c);
+    kaio__matmul_partial size;
+    kaio__matmul_problem problem;
+    kaio__call call;
+    kaio__view view[4];
+    kaio_status status = kaio__enter(&call, device, "kaio_matmul_workspace");
+
+    if (!status && !bytes)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: bytes is NULL", call.op);
+    if (!status) {
+        *bytes = 0;
+        status = kaio__matmul_check(&call, &args, 0, view);
+    }
+    if (!status && view[2].elements) {
+        kaio__matmul_describe(&problem, &args);
+        status = kaio__matmul_split(&call, &args, &problem);
+        if (!status)
+            status = kaio__matmul_partial_size(&call, &problem, &size);
+        if (!status)
+            *bytes = (size_t)size.bytes;
+    }
+    return kaio__leave(&call, status);
 }
 
 KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
                                              const kaio_tensor *c)
 {
-    return kaio__matmul(device, "kaio_matmul_tc", a, b, KAIO_F16, KAIO_MATMUL_COPY_FASTEST, c);
+    return kaio__matmul_named(device, "kaio_matmul_tc", KAIO_F16, KAIO_MATMUL_COPY_FASTEST, a, b, c);
 }
 
 KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_async(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
                                                    const kaio_tensor *c)
 {
-    return kaio__matmul(device, "kaio_matmul_tc_async", a, b, KAIO_F16, KAIO_MATMUL_COPY_ASYNC, c);
+    return kaio__matmul_named(device, "kaio_matmul_tc_async", KAIO_F16, KAIO_MATMUL_COPY_ASYNC, a, b, c);
 }
 
 KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
                                                   const kaio_tensor *c)
 {
-    return kaio__matmul(device, "kaio_matmul_tc_bf16", a, b, KAIO_BF16, KAIO_MATMUL_COPY_FASTEST, c);
+    return kaio__matmul_named(device, "kaio_matmul_tc_bf16", KAIO_BF16, KAIO_MATMUL_COPY_FASTEST, a, b, c);
 }
 
 KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
                                                         const kaio_tensor *c)
 {
-    return kaio__matmul(device, "kaio_matmul_tc_bf16_async", a, b, KAIO_BF16, KAIO_MATMUL_COPY_ASYNC, c);
+    return kaio__matmul_named(device, "kaio_matmul_tc_bf16_async", KAIO_BF16, KAIO_MATMUL_COPY_ASYNC, a, b, c);
 }
 
 #endif /* KAIO_NO_MATMUL */
@@ -3925,7 +4302,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async(kaio_device *device, con
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 58 modules, 1773033 bytes of PTX, inputs 0e4de2bcaa7ff4f2 */
+/* 59 modules, 2140868 bytes of PTX, inputs 69ea6b755621607c */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -3939,6 +4316,8 @@ static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
+".param .u64 bias_ptr,\n"
+".param .u64 scale_ptr,\n"
 ".param .s64 a_stride_m,\n"
 ".param .s64 a_stride_k,\n"
 ".param .s64 b_stride_k,\n"
@@ -3951,6 +4330,15 @@ static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx */
 ".param .s64 b_batch_inner,\n"
 ".param .s64 c_batch_outer,\n"
 ".param .s64 c_batch_inner,\n"
+".param .s64 scale_batch_outer,\n"
+".param .s64 scale_batch_inner,\n"
+".param .s64 bias_stride_m,\n"
+".param .s64 bias_stride_n,\n"
+".param .s64 scale_stride_m,\n"
+".param .s64 scale_stride_n,\n"
+".param .s64 a_segment,\n"
+".param .s64 b_segment,\n"
+".param .s64 c_split,\n"
 ".param .u32 M,\n"
 ".param .u32 N,\n"
 ".param .u32 K,\n"
@@ -3960,7 +4348,13 @@ static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u32 group_m,\n"
 ".param .u32 c_dtype,\n"
 ".param .u32 c_pairs,\n"
-".param .u32 reserved\n"
+".param .u32 segments,\n"
+".param .u32 splits,\n"
+".param .u32 k_split,\n"
+".param .u32 epilogue,\n"
+".param .u32 bias_dtype,\n"
+".param .f32 alpha,\n"
+".param .f32 beta\n"
 ")\n"
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 1\n"
@@ -3978,11 +4372,11 @@ static const char kaio__ptx_2[] = /* ptx/common/matmul_locate.inc */
 "cvta.to.global.u64 c_gl, c_gl;\n"
 "ld.param.u32 m_size, [M];\n"
 "ld.param.u32 n_size, [N];\n"
-"ld.param.u32 k_size, [K];\n"
+"ld.param.u32 k_size, [k_split];\n"
 "{\n"
-".reg .b32 tile, tiles, batch, count, rows, columns, band, band_rows, first, type;\n"
+".reg .b32 tile, tiles, batch, split, count, rows, columns, band, band_rows, first, type;\n"
 ".reg .b64 outer, inner, stride, offset;\n"
-".reg .pred p_first_batch, p_f32;\n"
+".reg .pred p_first, p_f32;\n"
 "ld.param.u32 type, [c_dtype];\n"
 "setp.eq.u32 p_f32, type, 0;\n"
 "selp.b64 c_bytes, 4, 2, p_f32;\n"
@@ -3990,11 +4384,16 @@ static const char kaio__ptx_2[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u32 columns, [tiles_n];\n"
 "mul.lo.u32 tiles, rows, columns;\n"
 "mov.u32 tile, %ctaid.x;\n"
-"setp.lt.u32 p_first_batch, tile, tiles;\n"
-"@p_first_batch bra LOCATE_TILE;\n"
+"setp.lt.u32 p_first, tile, tiles;\n"
+"@p_first bra LOCATE_TILE;\n"
 "div.u32 batch, tile, tiles;\n"
 "mul.lo.u32 first, batch, tiles;\n"
 "sub.u32 tile, tile, first;\n"
+"ld.param.u32 count, [splits];\n"
+"div.u32 first, batch, count;\n"
+"mul.lo.u32 split, first, count;\n"
+"sub.u32 split, batch, split;\n"
+"mov.u32 batch, first;\n"
 "ld.param.u32 count, [batch_inner_count];\n"
 "div.u32 first, batch, count;\n"
 "cvt.u64.u32 outer, first;\n"
@@ -4015,7 +4414,21 @@ static const char kaio__ptx_2[] = /* ptx/common/matmul_locate.inc */
 "mul.lo.s64 offset, outer, stride;\n"
 "ld.param.s64 stride, [c_batch_inner];\n"
 "mad.lo.s64 offset, inner, stride, offset;\n"
-"mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n";
+"mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n"
+"mul.lo.u32 first, split, k_size;\n"
+"ld.param.u32 count, [K];\n"
+"sub.u32 count, count, first;\n"
+"min.u32 k_size, k_size, count;\n"
+"cvt.u64.u32 offset, first;\n"
+"shl.b64 offset, offset, 1;\n"
+"ld.param.s64 stride, [a_stride_k];\n"
+"mad.lo.s64 a_gl, offset, stride, a_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"mad.lo.s64 b_gl, offset, stride, b_gl;\n"
+"cvt.u64.u32 offset, split;\n"
+"ld.param.s64 stride, [c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n";
 static const char kaio__ptx_3[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
@@ -4067,241 +4480,8 @@ static const char kaio__ptx_4[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 k_left;\n"
 ".reg .b32 k_whole;\n"
 ".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
+".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment;\n"
 "mov.u32 smem_base, smem;\n"
-"mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_<2>;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, clamped, bound;\n"
-".reg .b64 start, stride, wide;\n"
-"and.b32 chunk, tid, 3;\n"
-"shr.u32 row, tid, 2;\n"
-"shr.u32 permuted, tid, 3;\n"
-"and.b32 permuted, permuted, 3;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
-"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
-"add.u32 a_sh_wr, a_sh_wr, 0;\n"
-"mul.wide.u32 start, chunk, 16;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"add.u32 row, row, m_tile;\n"
-"sub.u32 bound, m_size, 1;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_0, wide, stride, start;\n"
-"add.u32 row, row, 256/4;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_1, wide, stride, start;\n"
-"add.u32 row, row, 256/4;\n"
-"}\n"
-".reg .b64 b_gl_0, b_step;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
-".reg .pred p_cut;\n"
-"and.b32 chunk, tid, 256/8-1;\n"
-"div.u32 row, tid, 256/8;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_wr, row, 256*2, smem_base;\n"
-"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
-"add.u32 b_sh_wr, b_sh_wr, (128*32*2);\n"
-"mad.lo.u32 column, chunk, 8, n_tile;\n"
-"sub.u32 bound, n_size, 1;\n"
-"and.b32 bound, bound, -8;\n"
-"min.u32 column, column, bound;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 256/(256/8);\n"
-"mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
-"and.b32 chunk, n_size, 7;\n"
-"setp.ne.u32 p_cut, chunk, 0;\n"
-"sub.u32 bound, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, bound, 256, p_cut;\n"
-"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
-"}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_5[] = /* ptx/common/matmul_main.inc */
-"FILL:\n"
-"setp.gt.s32 p_whole, k_left, k_whole;\n"
-"setp.gt.s32 p_tail, k_left, 0;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, m_tile;\n"
-"mov.u32 to, a_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_6[] = /* ptx/common/matmul_main.inc */
-"TAIL_a_FILL:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 at_sh, left, zero;\n"
-".reg .b16 element;\n"
-".reg .pred p_full, p_chunk, p_left;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
-"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
-"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
-"@p_chunk bra FETCHED_a_FILL;\n"
-"mov.b32 zero, 0;\n"
-"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
-"mov.b32 left, bytes;\n"
-"mov.b64 at_gl, from;\n"
-"mov.b32 at_sh, to;\n";
-static const char kaio__ptx_7[] = /* ptx/common/matmul_main.inc */
-"ELEMENT_a_FILL:\n"
-"ld.global.b16 element, [at_gl];\n"
-"st.shared.b16 [at_sh], element;\n"
-"add.s64 at_gl, at_gl, 2;\n"
-"add.u32 at_sh, at_sh, 2;\n"
-"sub.u32 left, left, 2;\n"
-"setp.ne.u32 p_left, left, 0;\n"
-"@p_left bra ELEMENT_a_FILL;\n";
-static const char kaio__ptx_8[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_FILL:\n"
-"}\n"
-"add.u32 row, row, 256/4;\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 256/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 256/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_9[] = /* ptx/common/matmul_main.inc */
-"TAIL_b_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 at_sh, left, zero;\n"
-".reg .b16 element;\n"
-".reg .pred p_full, p_chunk, p_left;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
-"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
-"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
-"@p_chunk bra FETCHED_b_FILL;\n"
-"mov.b32 zero, 0;\n"
-"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
-"mov.b32 left, bytes;\n"
-"mov.b64 at_gl, from;\n"
-"mov.b32 at_sh, to;\n";
-static const char kaio__ptx_10[] = /* ptx/common/matmul_main.inc */
-"ELEMENT_b_FILL:\n"
-"ld.global.b16 element, [at_gl];\n"
-"st.shared.b16 [at_sh], element;\n"
-"add.s64 at_gl, at_gl, 2;\n"
-"add.u32 at_sh, at_sh, 2;\n"
-"sub.u32 left, left, 2;\n"
-"setp.ne.u32 p_left, left, 0;\n"
-"@p_left bra ELEMENT_b_FILL;\n";
-static const char kaio__ptx_11[] = /* ptx/common/matmul_main.inc */
-"FETCHED_b_FILL:\n"
-"}\n"
-"sub.s32 here, here, 256/(256/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_FILL;\n"
-"}\n";
-static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(256))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(256))*32*2);\n"
-"@p_fill bra FILL;\n"
-"{\n"
-".reg .b32 warp, row, chunk, permute;\n"
-"shr.u32 warp, tid, 5;\n"
-"div.u32 warp_m, warp, 4;\n"
-"mul.lo.u32 warp_n, warp_m, 4;\n"
-"sub.u32 warp_n, warp, warp_n;\n"
-"mul.lo.u32 warp_m, warp_m, 64;\n"
-"mul.lo.u32 warp_n, warp_n, 64;\n"
-"and.b32 row, lane, 15;\n"
-"add.u32 row, row, warp_m;\n"
-"shr.u32 chunk, lane, 4;\n"
-"shr.u32 permute, lane, 1;\n"
-"and.b32 permute, permute, 3;\n"
-"xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 a_sh_rd_0, row, 64, smem_base;\n"
-"mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
-"xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
-"and.b32 row, lane, 15;\n"
-"and.b32 permute, lane, 7;\n"
-"shr.u32 chunk, lane, 4;\n"
-"mad.lo.u32 chunk, chunk, 8, warp_n;\n"
-"shr.u32 chunk, chunk, 3;\n"
-"xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 b_sh_rd_0, row, 256*2, smem_base;\n"
-"mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
-"xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
-"xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
-"xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
-"}\n"
 "mov.b32 c00_0, 0;\n"
 "mov.b32 c00_1, 0;\n"
 "mov.b32 c00_2, 0;\n"
@@ -4430,6 +4610,243 @@ static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc */
 "mov.b32 c37_1, 0;\n"
 "mov.b32 c37_2, 0;\n"
 "mov.b32 c37_3, 0;\n"
+"ld.param.u32 slot, [segments];\n"
+"setp.gt.u32 p_segment, slot, 1;\n";
+static const char kaio__ptx_5[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
+"mov.u32 k_left, k_size;\n"
+"mov.u32 k_whole, 32-1;\n"
+".reg .b64 a_gl_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, bound;\n"
+".reg .b64 start, stride, wide;\n"
+"and.b32 chunk, tid, 3;\n"
+"shr.u32 row, tid, 2;\n"
+"shr.u32 permuted, tid, 3;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"add.u32 a_sh_wr, a_sh_wr, 0;\n"
+"mul.wide.u32 start, chunk, 16;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"sub.u32 bound, m_size, 1;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_0, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_1, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
+"}\n"
+".reg .b64 b_gl_0, b_step;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, column, bound;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, tid, 256/8-1;\n"
+"div.u32 row, tid, 256/8;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr, row, 256*2, smem_base;\n"
+"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
+"add.u32 b_sh_wr, b_sh_wr, (128*32*2);\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 bound, n_size, 1;\n"
+"and.b32 bound, bound, -8;\n"
+"min.u32 column, column, bound;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_step, stride, 256/(256/8);\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 b_gl_0, b_gl, wide;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 bound, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, bound, 256, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_6[] = /* ptx/common/matmul_main.inc */
+"FILL:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_0], 16;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"@p_whole bra FILLED;\n"
+"@!p_tail bra FILLED;\n"
+"{\n"
+".reg .b32 row, k, here, bytes, to, end, clamped;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 k, tid, 3;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"mul.wide.u32 start, k, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"shr.u32 row, tid, 2;\n"
+"add.u32 row, row, m_tile;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 128*64;\n";
+static const char kaio__ptx_7[] = /* ptx/common/matmul_main.inc */
+"TAIL_a_FILL:\n"
+"sub.u32 clamped, m_size, 1;\n"
+"min.u32 clamped, clamped, row;\n"
+"cvt.u64.u32 from, clamped;\n"
+"mad.lo.s64 from, from, stride, start;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_a_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_8[] = /* ptx/common/matmul_main.inc */
+"ELEMENT_a_FILL:\n"
+"ld.global.b16 element, [at_gl];\n"
+"st.shared.b16 [at_sh], element;\n"
+"add.s64 at_gl, at_gl, 2;\n"
+"add.u32 at_sh, at_sh, 2;\n"
+"sub.u32 left, left, 2;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra ELEMENT_a_FILL;\n";
+static const char kaio__ptx_9[] = /* ptx/common/matmul_main.inc */
+"FETCHED_a_FILL:\n"
+"}\n"
+"add.u32 row, row, 256/4;\n"
+"add.u32 to, to, (256*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_a_FILL;\n"
+"}\n"
+"{\n"
+".reg .b32 column, k, here, filled, bytes, to, end;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 column, tid, 256/8-1;\n"
+"mad.lo.u32 column, column, 8, n_tile;\n"
+"sub.u32 filled, n_size, 1;\n"
+"and.b32 filled, filled, -8;\n"
+"min.u32 column, column, filled;\n"
+"sub.u32 filled, n_size, column;\n"
+"min.u32 filled, filled, 8;\n"
+"shl.b32 filled, filled, 1;\n"
+"mul.wide.u32 start, column, 2;\n"
+"add.s64 start, start, b_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"div.u32 k, tid, 256/8;\n"
+"sub.s32 here, k_left, k;\n"
+"mov.u32 to, b_sh_wr;\n"
+"add.u32 end, to, 256*64;\n";
+static const char kaio__ptx_10[] = /* ptx/common/matmul_main.inc */
+"TAIL_b_FILL:\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"selp.b32 bytes, filled, 0, p_in;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"cvt.u64.u32 from, k;\n"
+"mad.lo.s64 from, from, stride, start;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_b_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_11[] = /* ptx/common/matmul_main.inc */
+"ELEMENT_b_FILL:\n"
+"ld.global.b16 element, [at_gl];\n"
+"st.shared.b16 [at_sh], element;\n"
+"add.s64 at_gl, at_gl, 2;\n"
+"add.u32 at_sh, at_sh, 2;\n"
+"sub.u32 left, left, 2;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra ELEMENT_b_FILL;\n";
+static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc */
+"FETCHED_b_FILL:\n"
+"}\n"
+"sub.s32 here, here, 256/(256/8);\n"
+"add.u32 to, to, (256*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_b_FILL;\n"
+"}\n";
+static const char kaio__ptx_13[] = /* ptx/common/matmul_main.inc */
+"FILLED:\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.lt.u32 p_fill, slot, 4-1;\n"
+"add.u32 a_sh_wr, a_sh_wr, (((128)+(256))*32*2);\n"
+"add.u32 b_sh_wr, b_sh_wr, (((128)+(256))*32*2);\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 warp, row, chunk, permute;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 warp_m, warp, 4;\n"
+"mul.lo.u32 warp_n, warp_m, 4;\n"
+"sub.u32 warp_n, warp, warp_n;\n"
+"mul.lo.u32 warp_m, warp_m, 64;\n"
+"mul.lo.u32 warp_n, warp_n, 64;\n"
+"and.b32 row, lane, 15;\n"
+"add.u32 row, row, warp_m;\n"
+"shr.u32 chunk, lane, 4;\n"
+"shr.u32 permute, lane, 1;\n"
+"and.b32 permute, permute, 3;\n"
+"xor.b32 chunk, chunk, permute;\n"
+"mad.lo.u32 a_sh_rd_0, row, 64, smem_base;\n"
+"mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
+"xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
+"and.b32 row, lane, 15;\n"
+"and.b32 permute, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 chunk, chunk, 8, warp_n;\n"
+"shr.u32 chunk, chunk, 3;\n"
+"xor.b32 chunk, chunk, permute;\n"
+"mad.lo.u32 b_sh_rd_0, row, 256*2, smem_base;\n"
+"mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
+"xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
+"xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
+"xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
+"}\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -4439,8 +4856,7 @@ static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n";
-static const char kaio__ptx_13[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
@@ -4709,8 +5125,20 @@ static const char kaio__ptx_48[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
 static const char kaio__ptx_49[] = /* ptx/common/matmul_main.inc */
 "@p_more bra MAIN;\n"
-"bar.sync 0;\n";
-static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc */
+"bar.sync 0;\n"
+"@!p_segment bra SUMMED;\n"
+"{\n"
+".reg .b64 distance;\n"
+"ld.param.s64 distance, [a_segment];\n"
+"mad.lo.s64 a_gl, distance, 2, a_gl;\n"
+"ld.param.s64 distance, [b_segment];\n"
+"mad.lo.s64 b_gl, distance, 2, b_gl;\n"
+"}\n"
+"xor.pred p_segment, p_segment, p_segment;\n"
+"bra SEGMENT;\n";
+static const char kaio__ptx_50[] = /* ptx/common/matmul_main.inc */
+"SUMMED:\n";
+static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -4759,8 +5187,88 @@ static const char kaio__ptx_50[] = /* ptx/common/matmul_epilogue.inc */
 "setp.lt.and.u32 p_cut, type, 256, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
+".reg .f32 alpha_1, beta_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, scale_next, bias_gl, bias_step, bias_next;\n"
+".reg .b32 asked;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset;\n"
+".reg .b32 count, batch;\n"
+".reg .pred p_is;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 1;\n"
+"and.pred p_bias_f32, p_bias, p_bias_f32;\n"
+"xor.pred p_bias_short, p_bias, p_bias_f32;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"setp.ne.u64 p_scale, scale_gl, 0;\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"ld.param.s64 scale_step, [scale_stride_m];\n"
+"mul.lo.s64 scale_step, scale_step, 4;\n"
+"ld.param.s64 scale_next, [scale_stride_n];\n"
+"mul.lo.s64 scale_next, scale_next, 4;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
+"mul.lo.s64 scale_step, scale_step, 1;\n"
+"ld.param.u32 count, [tiles_m];\n"
+"ld.param.u32 asked, [tiles_n];\n"
+"mul.lo.u32 count, count, asked;\n"
+"ld.param.u32 asked, [splits];\n"
+"mul.lo.u32 count, count, asked;\n"
+"mov.u32 batch, %ctaid.x;\n"
+"div.u32 batch, batch, count;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 asked, batch, count;\n"
+"cvt.u64.u32 outer, asked;\n"
+"mul.lo.u32 asked, asked, count;\n"
+"sub.u32 asked, batch, asked;\n"
+"cvt.u64.u32 inner, asked;\n"
+"ld.param.s64 stride, [scale_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [scale_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n";
+static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc */
+"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"}\n";
+static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc */
+"DRESS_READY:\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc */
 "PASS:\n"
 "setp.eq.u32 p_pass, pass, 0;\n"
 "@p_pass bra PUT_0;\n"
@@ -4770,7 +5278,7 @@ static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc */
 "@p_pass bra PUT_2;\n"
 "setp.eq.u32 p_pass, pass, 3;\n"
 "@p_pass bra PUT_3;\n";
-static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_0:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c00_2, c00_3};\n"
@@ -4789,7 +5297,7 @@ static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc */
 "st.shared.v2.f32 [put_sh+7*32], {c07_0, c07_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c07_2, c07_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_56[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_1:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c10_2, c10_3};\n"
@@ -4808,7 +5316,7 @@ static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc */
 "st.shared.v2.f32 [put_sh+7*32], {c17_0, c17_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c17_2, c17_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_57[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_2:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c20_2, c20_3};\n"
@@ -4827,7 +5335,7 @@ static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc */
 "st.shared.v2.f32 [put_sh+7*32], {c27_0, c27_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c27_2, c27_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_58[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_3:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c30_2, c30_3};\n"
@@ -4846,15 +5354,19 @@ static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc */
 "st.shared.v2.f32 [put_sh+7*32], {c37_0, c37_1};\n"
 "st.shared.v2.f32 [put_8_sh+7*32], {c37_2, c37_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_56[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_59[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
-"mov.u32 get_sh, get_first;\n";
-static const char kaio__ptx_57[] = /* ptx/common/matmul_store.inc */
+"mov.u32 get_sh, get_first;\n"
+"mov.u32 rows_left, 16;\n"
+"@p_dressed bra DRESS;\n";
+static const char kaio__ptx_60[] = /* ptx/common/matmul_epilogue.inc */
+"OUT:\n";
+static const char kaio__ptx_61[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, 16;\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_58[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_62[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*1;\n"
@@ -4874,11 +5386,12 @@ static const char kaio__ptx_58[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 4*1*288;\n"
 "sub.s32 rows_0, rows_0, 4*1;\n"
+"sub.s32 rows_1, rows_1, 4*1;\n"
 "sub.s32 rows_left, rows_left, 4*1;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_59[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_63[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*1;\n"
@@ -4906,11 +5419,12 @@ static const char kaio__ptx_59[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 4*1*288;\n"
 "sub.s32 rows_0, rows_0, 4*1;\n"
+"sub.s32 rows_1, rows_1, 4*1;\n"
 "sub.s32 rows_left, rows_left, 4*1;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_60[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_64[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "setp.gt.s32 p_0, rows_0, 0;\n"
@@ -4920,31 +5434,162 @@ static const char kaio__ptx_60[] = /* ptx/common/matmul_store.inc */
 "@p_0 st.global.f32 [c_gl], v0_0;\n"
 "@p_1 st.global.f32 [c_next_gl], v0_1;\n"
 "bra SINGLES_NEXT;\n";
-static const char kaio__ptx_61[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_65[] = /* ptx/common/matmul_store.inc */
 "SINGLES_16:\n"
 "@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
 "@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
 "mov.b32 {low, high}, packed;\n"
 "@p_0 st.global.b16 [c_gl], low;\n"
 "@p_1 st.global.b16 [c_next_gl], high;\n";
-static const char kaio__ptx_62[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_66[] = /* ptx/common/matmul_store.inc */
 "SINGLES_NEXT:\n"
 "add.s64 c_gl, c_gl, row_step;\n"
-"sub.s32 rows_1, rows_1, 1;\n"
 "add.u32 get_sh, get_sh, 1*1*288;\n"
 "sub.s32 rows_0, rows_0, 1*1;\n"
+"sub.s32 rows_1, rows_1, 1*1;\n"
 "sub.s32 rows_left, rows_left, 1*1;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra SINGLES;\n";
-static const char kaio__ptx_63[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_67[] = /* ptx/common/matmul_epilogue.inc */
 "PASS_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "add.u32 pass, pass, 1;\n"
 "setp.lt.u32 p_pass, pass, 4;\n"
 "@p_pass bra PASS;\n"
+"ret;\n";
+static const char kaio__ptx_68[] = /* ptx/common/matmul_epilogue.inc */
+"DRESS:\n"
+"{\n"
+".reg .b32 here_0, here_1;\n"
+".reg .b64 old_gl, next_gl, bias_next_gl, scale_next_gl;\n"
+".reg .b16 low, high;\n"
+"mov.b16 low, 0;\n"
+"mov.b64 old_gl, c_gl;\n"
+"mov.u32 here_0, rows_0;\n"
+"mov.u32 here_1, rows_1;\n";
+static const char kaio__ptx_69[] = /* ptx/common/matmul_epilogue.inc */
+"DRESS_ROW:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
+"setp.gt.s32 p_0, here_0, 0;\n"
+"setp.gt.s32 p_1, here_1, 0;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"add.s64 bias_next_gl, bias_gl, bias_next;\n"
+"add.s64 scale_next_gl, scale_gl, scale_next;\n"
+"{\n"
+".reg .f32 old, addend, factor;\n"
+"mov.f32 old, 0f80000000;\n"
+"mov.f32 addend, 0f80000000;\n"
+"mov.f32 factor, 0f3F800000;\n"
+"and.pred p_this, p_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old, [old_gl];\n"
+"and.pred p_this, p_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old, high;\n"
+"and.pred p_this, p_0, p_bias_f32;\n"
+"@p_this ld.global.f32 addend, [bias_gl];\n"
+"and.pred p_this, p_0, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 addend, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 addend, high;\n"
+"and.pred p_this, p_0, p_scale;\n"
+"@p_this ld.global.f32 factor, [scale_gl];\n"
+"mul.f32 v0_0, v0_0, alpha_1;\n"
+"mul.f32 v0_0, v0_0, factor;\n"
+"fma.rn.f32 v0_0, beta_1, old, v0_0;\n"
+"add.f32 v0_0, v0_0, addend;\n"
+"}\n"
+"{\n"
+".reg .f32 old, addend, factor;\n"
+"mov.f32 old, 0f80000000;\n"
+"mov.f32 addend, 0f80000000;\n"
+"mov.f32 factor, 0f3F800000;\n"
+"and.pred p_this, p_1, p_beta_f32;\n"
+"@p_this ld.global.f32 old, [next_gl];\n"
+"and.pred p_this, p_1, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old, high;\n"
+"and.pred p_this, p_1, p_bias_f32;\n"
+"@p_this ld.global.f32 addend, [bias_next_gl];\n"
+"and.pred p_this, p_1, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next_gl];\n"
+"@p_this mov.b32 addend, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 addend, high;\n"
+"and.pred p_this, p_1, p_scale;\n"
+"@p_this ld.global.f32 factor, [scale_next_gl];\n"
+"mul.f32 v0_1, v0_1, alpha_1;\n"
+"mul.f32 v0_1, v0_1, factor;\n"
+"fma.rn.f32 v0_1, beta_1, old, v0_1;\n"
+"add.f32 v0_1, v0_1, addend;\n"
+"}\n"
+"@!p_active bra DRESSED;\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_0, v0_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_0, w, q, v0_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_1, v0_1, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_1, w, q, v0_1;\n"
+"}\n";
+static const char kaio__ptx_70[] = /* ptx/common/matmul_epilogue.inc */
+"DRESSED:\n"
+"st.shared.v2.f32 [get_sh], {v0_0, v0_1};\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"add.u32 get_sh, get_sh, 1*288;\n"
+"sub.s32 here_0, here_0, 1;\n"
+"sub.s32 here_1, here_1, 1;\n"
+"sub.u32 rows_left, rows_left, 1;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra DRESS_ROW;\n"
+"mov.u32 get_sh, get_first;\n"
+"bra OUT;\n"
+"}\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_64[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_71[] = /* ptx/sm80/matmul_async.ptx */
 "}\n";
 static const char *const kaio__text_0[] = { /* kaio_matmul_f16_async_rr_128x256x32_sm80 */
 kaio__ptx_0, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
@@ -4957,51 +5602,18 @@ kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_
 kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_65[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_72[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_128x256x32_sm80(\n";
-static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b04_<2>;\n"
-".reg .b32 b05_<2>;\n"
-".reg .b32 b06_<2>;\n"
-".reg .b32 b07_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 b14_<2>;\n"
-".reg .b32 b15_<2>;\n"
-".reg .b32 b16_<2>;\n"
-".reg .b32 b17_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
@@ -5067,7 +5679,7 @@ static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_74[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -5106,7 +5718,7 @@ static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5135,7 +5747,7 @@ static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -5155,7 +5767,7 @@ static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5163,7 +5775,7 @@ static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -5203,134 +5815,6 @@ static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c04_0, 0;\n"
-"mov.b32 c04_1, 0;\n"
-"mov.b32 c04_2, 0;\n"
-"mov.b32 c04_3, 0;\n"
-"mov.b32 c05_0, 0;\n"
-"mov.b32 c05_1, 0;\n"
-"mov.b32 c05_2, 0;\n"
-"mov.b32 c05_3, 0;\n"
-"mov.b32 c06_0, 0;\n"
-"mov.b32 c06_1, 0;\n"
-"mov.b32 c06_2, 0;\n"
-"mov.b32 c06_3, 0;\n"
-"mov.b32 c07_0, 0;\n"
-"mov.b32 c07_1, 0;\n"
-"mov.b32 c07_2, 0;\n"
-"mov.b32 c07_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c14_0, 0;\n"
-"mov.b32 c14_1, 0;\n"
-"mov.b32 c14_2, 0;\n"
-"mov.b32 c14_3, 0;\n"
-"mov.b32 c15_0, 0;\n"
-"mov.b32 c15_1, 0;\n"
-"mov.b32 c15_2, 0;\n"
-"mov.b32 c15_3, 0;\n"
-"mov.b32 c16_0, 0;\n"
-"mov.b32 c16_1, 0;\n"
-"mov.b32 c16_2, 0;\n"
-"mov.b32 c16_3, 0;\n"
-"mov.b32 c17_0, 0;\n"
-"mov.b32 c17_1, 0;\n"
-"mov.b32 c17_2, 0;\n"
-"mov.b32 c17_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c24_0, 0;\n"
-"mov.b32 c24_1, 0;\n"
-"mov.b32 c24_2, 0;\n"
-"mov.b32 c24_3, 0;\n"
-"mov.b32 c25_0, 0;\n"
-"mov.b32 c25_1, 0;\n"
-"mov.b32 c25_2, 0;\n"
-"mov.b32 c25_3, 0;\n"
-"mov.b32 c26_0, 0;\n"
-"mov.b32 c26_1, 0;\n"
-"mov.b32 c26_2, 0;\n"
-"mov.b32 c26_3, 0;\n"
-"mov.b32 c27_0, 0;\n"
-"mov.b32 c27_1, 0;\n"
-"mov.b32 c27_2, 0;\n"
-"mov.b32 c27_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
-"mov.b32 c34_0, 0;\n"
-"mov.b32 c34_1, 0;\n"
-"mov.b32 c34_2, 0;\n"
-"mov.b32 c34_3, 0;\n"
-"mov.b32 c35_0, 0;\n"
-"mov.b32 c35_1, 0;\n"
-"mov.b32 c35_2, 0;\n"
-"mov.b32 c35_3, 0;\n"
-"mov.b32 c36_0, 0;\n"
-"mov.b32 c36_1, 0;\n"
-"mov.b32 c36_2, 0;\n"
-"mov.b32 c36_3, 0;\n"
-"mov.b32 c37_0, 0;\n"
-"mov.b32 c37_1, 0;\n"
-"mov.b32 c37_2, 0;\n"
-"mov.b32 c37_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -5340,37 +5824,36 @@ static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_72[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n";
-static const char kaio__ptx_74[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n";
-static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_83[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_84[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_85[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5399,7 +5882,7 @@ static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -5419,7 +5902,7 @@ static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5427,7 +5910,7 @@ static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -5443,67 +5926,34 @@ static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_83[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_84[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n";
 static const char *const kaio__text_1[] = { /* kaio_matmul_f16_async_rc_128x256x32_sm80 */
-kaio__ptx_65, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_66, kaio__ptx_67, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_68, kaio__ptx_69, kaio__ptx_10, kaio__ptx_70, 
-kaio__ptx_71, kaio__ptx_72, kaio__ptx_14, kaio__ptx_15, kaio__ptx_73, kaio__ptx_17, 
-kaio__ptx_74, kaio__ptx_19, kaio__ptx_75, kaio__ptx_21, kaio__ptx_76, kaio__ptx_23, 
-kaio__ptx_77, kaio__ptx_25, kaio__ptx_78, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_79, kaio__ptx_80, kaio__ptx_35, 
-kaio__ptx_81, kaio__ptx_37, kaio__ptx_38, kaio__ptx_82, kaio__ptx_40, kaio__ptx_83, 
-kaio__ptx_42, kaio__ptx_84, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_72, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_73, 
+kaio__ptx_74, kaio__ptx_7, kaio__ptx_8, kaio__ptx_75, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_77, kaio__ptx_78, kaio__ptx_14, kaio__ptx_15, kaio__ptx_79, kaio__ptx_17, 
+kaio__ptx_80, kaio__ptx_19, kaio__ptx_81, kaio__ptx_21, kaio__ptx_82, kaio__ptx_23, 
+kaio__ptx_83, kaio__ptx_25, kaio__ptx_84, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_85, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_87, kaio__ptx_37, kaio__ptx_38, kaio__ptx_88, kaio__ptx_40, kaio__ptx_89, 
+kaio__ptx_42, kaio__ptx_90, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_85[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_91[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_128x256x32_sm80(\n";
-static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b04_<2>;\n"
-".reg .b32 b05_<2>;\n"
-".reg .b32 b06_<2>;\n"
-".reg .b32 b07_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 b14_<2>;\n"
-".reg .b32 b15_<2>;\n"
-".reg .b32 b16_<2>;\n"
-".reg .b32 b17_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
@@ -5565,7 +6015,7 @@ static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -5603,7 +6053,7 @@ static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -5625,7 +6075,7 @@ static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -5653,7 +6103,7 @@ static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -5695,134 +6145,6 @@ static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc */
 "xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
 "xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c04_0, 0;\n"
-"mov.b32 c04_1, 0;\n"
-"mov.b32 c04_2, 0;\n"
-"mov.b32 c04_3, 0;\n"
-"mov.b32 c05_0, 0;\n"
-"mov.b32 c05_1, 0;\n"
-"mov.b32 c05_2, 0;\n"
-"mov.b32 c05_3, 0;\n"
-"mov.b32 c06_0, 0;\n"
-"mov.b32 c06_1, 0;\n"
-"mov.b32 c06_2, 0;\n"
-"mov.b32 c06_3, 0;\n"
-"mov.b32 c07_0, 0;\n"
-"mov.b32 c07_1, 0;\n"
-"mov.b32 c07_2, 0;\n"
-"mov.b32 c07_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c14_0, 0;\n"
-"mov.b32 c14_1, 0;\n"
-"mov.b32 c14_2, 0;\n"
-"mov.b32 c14_3, 0;\n"
-"mov.b32 c15_0, 0;\n"
-"mov.b32 c15_1, 0;\n"
-"mov.b32 c15_2, 0;\n"
-"mov.b32 c15_3, 0;\n"
-"mov.b32 c16_0, 0;\n"
-"mov.b32 c16_1, 0;\n"
-"mov.b32 c16_2, 0;\n"
-"mov.b32 c16_3, 0;\n"
-"mov.b32 c17_0, 0;\n"
-"mov.b32 c17_1, 0;\n"
-"mov.b32 c17_2, 0;\n"
-"mov.b32 c17_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c24_0, 0;\n"
-"mov.b32 c24_1, 0;\n"
-"mov.b32 c24_2, 0;\n"
-"mov.b32 c24_3, 0;\n"
-"mov.b32 c25_0, 0;\n"
-"mov.b32 c25_1, 0;\n"
-"mov.b32 c25_2, 0;\n"
-"mov.b32 c25_3, 0;\n"
-"mov.b32 c26_0, 0;\n"
-"mov.b32 c26_1, 0;\n"
-"mov.b32 c26_2, 0;\n"
-"mov.b32 c26_3, 0;\n"
-"mov.b32 c27_0, 0;\n"
-"mov.b32 c27_1, 0;\n"
-"mov.b32 c27_2, 0;\n"
-"mov.b32 c27_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
-"mov.b32 c34_0, 0;\n"
-"mov.b32 c34_1, 0;\n"
-"mov.b32 c34_2, 0;\n"
-"mov.b32 c34_3, 0;\n"
-"mov.b32 c35_0, 0;\n"
-"mov.b32 c35_1, 0;\n"
-"mov.b32 c35_2, 0;\n"
-"mov.b32 c35_3, 0;\n"
-"mov.b32 c36_0, 0;\n"
-"mov.b32 c36_1, 0;\n"
-"mov.b32 c36_2, 0;\n"
-"mov.b32 c36_3, 0;\n"
-"mov.b32 c37_0, 0;\n"
-"mov.b32 c37_1, 0;\n"
-"mov.b32 c37_2, 0;\n"
-"mov.b32 c37_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -5830,40 +6152,39 @@ static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_91[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_3+0*16*128*2];\n";
-static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*256*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_102[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n";
-static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_103[] = /* ptx/common/matmul_main.inc */
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -5886,7 +6207,7 @@ static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_104[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -5908,7 +6229,7 @@ static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -5936,7 +6257,7 @@ static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -5956,66 +6277,33 @@ static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_102[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
-static const char kaio__ptx_103[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
 static const char *const kaio__text_2[] = { /* kaio_matmul_f16_async_cr_128x256x32_sm80 */
-kaio__ptx_85, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_86, kaio__ptx_87, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_89, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_90, kaio__ptx_91, kaio__ptx_92, kaio__ptx_15, kaio__ptx_93, kaio__ptx_17, 
-kaio__ptx_94, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
-kaio__ptx_95, kaio__ptx_25, kaio__ptx_96, kaio__ptx_27, kaio__ptx_97, kaio__ptx_29, 
-kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_100, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_101, kaio__ptx_40, kaio__ptx_41, 
-kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_102, kaio__ptx_46, kaio__ptx_103, 
+kaio__ptx_91, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_92, 
+kaio__ptx_93, kaio__ptx_94, kaio__ptx_8, kaio__ptx_95, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_96, kaio__ptx_97, kaio__ptx_15, kaio__ptx_98, kaio__ptx_17, 
+kaio__ptx_99, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_100, kaio__ptx_25, kaio__ptx_101, kaio__ptx_27, kaio__ptx_102, kaio__ptx_29, 
+kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_105, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_106, kaio__ptx_40, kaio__ptx_41, 
+kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_107, kaio__ptx_46, kaio__ptx_108, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_104[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_109[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_128x256x32_sm80(\n";
-static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b04_<2>;\n"
-".reg .b32 b05_<2>;\n"
-".reg .b32 b06_<2>;\n"
-".reg .b32 b07_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 b14_<2>;\n"
-".reg .b32 b15_<2>;\n"
-".reg .b32 b16_<2>;\n"
-".reg .b32 b17_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
@@ -6083,7 +6371,7 @@ static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -6121,7 +6409,7 @@ static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -6150,7 +6438,7 @@ static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -6193,134 +6481,6 @@ static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c04_0, 0;\n"
-"mov.b32 c04_1, 0;\n"
-"mov.b32 c04_2, 0;\n"
-"mov.b32 c04_3, 0;\n"
-"mov.b32 c05_0, 0;\n"
-"mov.b32 c05_1, 0;\n"
-"mov.b32 c05_2, 0;\n"
-"mov.b32 c05_3, 0;\n"
-"mov.b32 c06_0, 0;\n"
-"mov.b32 c06_1, 0;\n"
-"mov.b32 c06_2, 0;\n"
-"mov.b32 c06_3, 0;\n"
-"mov.b32 c07_0, 0;\n"
-"mov.b32 c07_1, 0;\n"
-"mov.b32 c07_2, 0;\n"
-"mov.b32 c07_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c14_0, 0;\n"
-"mov.b32 c14_1, 0;\n"
-"mov.b32 c14_2, 0;\n"
-"mov.b32 c14_3, 0;\n"
-"mov.b32 c15_0, 0;\n"
-"mov.b32 c15_1, 0;\n"
-"mov.b32 c15_2, 0;\n"
-"mov.b32 c15_3, 0;\n"
-"mov.b32 c16_0, 0;\n"
-"mov.b32 c16_1, 0;\n"
-"mov.b32 c16_2, 0;\n"
-"mov.b32 c16_3, 0;\n"
-"mov.b32 c17_0, 0;\n"
-"mov.b32 c17_1, 0;\n"
-"mov.b32 c17_2, 0;\n"
-"mov.b32 c17_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c24_0, 0;\n"
-"mov.b32 c24_1, 0;\n"
-"mov.b32 c24_2, 0;\n"
-"mov.b32 c24_3, 0;\n"
-"mov.b32 c25_0, 0;\n"
-"mov.b32 c25_1, 0;\n"
-"mov.b32 c25_2, 0;\n"
-"mov.b32 c25_3, 0;\n"
-"mov.b32 c26_0, 0;\n"
-"mov.b32 c26_1, 0;\n"
-"mov.b32 c26_2, 0;\n"
-"mov.b32 c26_3, 0;\n"
-"mov.b32 c27_0, 0;\n"
-"mov.b32 c27_1, 0;\n"
-"mov.b32 c27_2, 0;\n"
-"mov.b32 c27_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
-"mov.b32 c34_0, 0;\n"
-"mov.b32 c34_1, 0;\n"
-"mov.b32 c34_2, 0;\n"
-"mov.b32 c34_3, 0;\n"
-"mov.b32 c35_0, 0;\n"
-"mov.b32 c35_1, 0;\n"
-"mov.b32 c35_2, 0;\n"
-"mov.b32 c35_3, 0;\n"
-"mov.b32 c36_0, 0;\n"
-"mov.b32 c36_1, 0;\n"
-"mov.b32 c36_2, 0;\n"
-"mov.b32 c36_3, 0;\n"
-"mov.b32 c37_0, 0;\n"
-"mov.b32 c37_1, 0;\n"
-"mov.b32 c37_2, 0;\n"
-"mov.b32 c37_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -6329,30 +6489,29 @@ static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_109[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_115[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_116[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_117[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_118[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -6381,7 +6540,7 @@ static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_115[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_119[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -6400,66 +6559,67 @@ static const char kaio__ptx_115[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_3[] = { /* kaio_matmul_f16_async_cc_128x256x32_sm80 */
-kaio__ptx_104, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_105, kaio__ptx_106, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_107, kaio__ptx_69, kaio__ptx_10, kaio__ptx_70, 
-kaio__ptx_108, kaio__ptx_109, kaio__ptx_92, kaio__ptx_15, kaio__ptx_110, kaio__ptx_17, 
-kaio__ptx_111, kaio__ptx_19, kaio__ptx_75, kaio__ptx_21, kaio__ptx_76, kaio__ptx_23, 
-kaio__ptx_112, kaio__ptx_25, kaio__ptx_113, kaio__ptx_27, kaio__ptx_97, kaio__ptx_29, 
-kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_114, kaio__ptx_80, kaio__ptx_35, 
-kaio__ptx_81, kaio__ptx_37, kaio__ptx_38, kaio__ptx_115, kaio__ptx_40, kaio__ptx_83, 
-kaio__ptx_42, kaio__ptx_84, kaio__ptx_44, kaio__ptx_102, kaio__ptx_46, kaio__ptx_103, 
+kaio__ptx_109, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_110, 
+kaio__ptx_111, kaio__ptx_94, kaio__ptx_8, kaio__ptx_112, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_77, kaio__ptx_113, kaio__ptx_97, kaio__ptx_15, kaio__ptx_114, kaio__ptx_17, 
+kaio__ptx_115, kaio__ptx_19, kaio__ptx_81, kaio__ptx_21, kaio__ptx_82, kaio__ptx_23, 
+kaio__ptx_116, kaio__ptx_25, kaio__ptx_117, kaio__ptx_27, kaio__ptx_102, kaio__ptx_29, 
+kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_118, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_87, kaio__ptx_37, kaio__ptx_38, kaio__ptx_119, kaio__ptx_40, kaio__ptx_89, 
+kaio__ptx_42, kaio__ptx_90, kaio__ptx_44, kaio__ptx_107, kaio__ptx_46, kaio__ptx_108, 
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_116[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_120[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rr_128x256x32_sm80(\n";
-static const char kaio__ptx_117[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_121[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_118[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_122[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_119[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_123[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_120[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_121[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_122[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_126[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a02_0, a02_1, a02_2, a02_3}, {b04_0, b04_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a02_0, a02_1, a02_2, a02_3}, {b05_0, b05_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_123[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_127[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c34_0, c34_1, c34_2, c34_3}, {a03_0, a03_1, a03_2, a03_3}, {b04_0, b04_1}, {c34_0, c34_1, c34_2, c34_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c35_0, c35_1, c35_2, c35_3}, {a03_0, a03_1, a03_2, a03_3}, {b05_0, b05_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a03_0, a03_1, a03_2, a03_3}, {b06_0, b06_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -6468,27 +6628,27 @@ static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_126[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_130[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_127[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_131[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_132[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_133[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_130[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_134[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
@@ -6498,19 +6658,20 @@ static const char kaio__ptx_130[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
 static const char *const kaio__text_4[] = { /* kaio_matmul_bf16_async_rr_128x256x32_sm80 */
-kaio__ptx_116, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_120, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
 kaio__ptx_6, kaio__ptx_7, kaio__ptx_8, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_12, kaio__ptx_13, kaio__ptx_14, kaio__ptx_117, kaio__ptx_16, kaio__ptx_118, 
-kaio__ptx_18, kaio__ptx_119, kaio__ptx_20, kaio__ptx_120, kaio__ptx_22, kaio__ptx_121, 
-kaio__ptx_24, kaio__ptx_122, kaio__ptx_26, kaio__ptx_123, kaio__ptx_28, kaio__ptx_124, 
+kaio__ptx_12, kaio__ptx_13, kaio__ptx_14, kaio__ptx_121, kaio__ptx_16, kaio__ptx_122, 
+kaio__ptx_18, kaio__ptx_123, kaio__ptx_20, kaio__ptx_124, kaio__ptx_22, kaio__ptx_125, 
+kaio__ptx_24, kaio__ptx_126, kaio__ptx_26, kaio__ptx_127, kaio__ptx_28, kaio__ptx_128, 
 kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_125, kaio__ptx_39, kaio__ptx_126, kaio__ptx_41, 
-kaio__ptx_127, kaio__ptx_43, kaio__ptx_128, kaio__ptx_45, kaio__ptx_129, kaio__ptx_47, 
-kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_129, kaio__ptx_39, kaio__ptx_130, kaio__ptx_41, 
+kaio__ptx_131, kaio__ptx_43, kaio__ptx_132, kaio__ptx_45, kaio__ptx_133, kaio__ptx_47, 
+kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_131[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_135[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -6518,19 +6679,20 @@ static const char kaio__ptx_131[] = /* ptx/sm80/matmul_async.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rc_128x256x32_sm80(\n";
 static const char *const kaio__text_5[] = { /* kaio_matmul_bf16_async_rc_128x256x32_sm80 */
-kaio__ptx_131, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_66, kaio__ptx_67, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_68, kaio__ptx_69, kaio__ptx_10, kaio__ptx_70, 
-kaio__ptx_71, kaio__ptx_72, kaio__ptx_14, kaio__ptx_117, kaio__ptx_73, kaio__ptx_118, 
-kaio__ptx_74, kaio__ptx_119, kaio__ptx_75, kaio__ptx_120, kaio__ptx_76, kaio__ptx_121, 
-kaio__ptx_77, kaio__ptx_122, kaio__ptx_78, kaio__ptx_123, kaio__ptx_28, kaio__ptx_124, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_79, kaio__ptx_80, kaio__ptx_35, 
-kaio__ptx_81, kaio__ptx_37, kaio__ptx_125, kaio__ptx_82, kaio__ptx_126, kaio__ptx_83, 
-kaio__ptx_127, kaio__ptx_84, kaio__ptx_128, kaio__ptx_45, kaio__ptx_129, kaio__ptx_47, 
-kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_135, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_73, 
+kaio__ptx_74, kaio__ptx_7, kaio__ptx_8, kaio__ptx_75, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_77, kaio__ptx_78, kaio__ptx_14, kaio__ptx_121, kaio__ptx_79, kaio__ptx_122, 
+kaio__ptx_80, kaio__ptx_123, kaio__ptx_81, kaio__ptx_124, kaio__ptx_82, kaio__ptx_125, 
+kaio__ptx_83, kaio__ptx_126, kaio__ptx_84, kaio__ptx_127, kaio__ptx_28, kaio__ptx_128, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_85, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_87, kaio__ptx_37, kaio__ptx_129, kaio__ptx_88, kaio__ptx_130, kaio__ptx_89, 
+kaio__ptx_131, kaio__ptx_90, kaio__ptx_132, kaio__ptx_45, kaio__ptx_133, kaio__ptx_47, 
+kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_132[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_136[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -6538,19 +6700,20 @@ static const char kaio__ptx_132[] = /* ptx/sm80/matmul_async.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cr_128x256x32_sm80(\n";
 static const char *const kaio__text_6[] = { /* kaio_matmul_bf16_async_cr_128x256x32_sm80 */
-kaio__ptx_132, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_86, kaio__ptx_87, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_89, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_90, kaio__ptx_91, kaio__ptx_92, kaio__ptx_117, kaio__ptx_93, kaio__ptx_118, 
-kaio__ptx_94, kaio__ptx_119, kaio__ptx_20, kaio__ptx_120, kaio__ptx_22, kaio__ptx_121, 
-kaio__ptx_95, kaio__ptx_122, kaio__ptx_96, kaio__ptx_123, kaio__ptx_97, kaio__ptx_124, 
-kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_100, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_125, kaio__ptx_101, kaio__ptx_126, kaio__ptx_41, 
-kaio__ptx_127, kaio__ptx_43, kaio__ptx_128, kaio__ptx_102, kaio__ptx_129, kaio__ptx_103, 
-kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_136, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_92, 
+kaio__ptx_93, kaio__ptx_94, kaio__ptx_8, kaio__ptx_95, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_96, kaio__ptx_97, kaio__ptx_121, kaio__ptx_98, kaio__ptx_122, 
+kaio__ptx_99, kaio__ptx_123, kaio__ptx_20, kaio__ptx_124, kaio__ptx_22, kaio__ptx_125, 
+kaio__ptx_100, kaio__ptx_126, kaio__ptx_101, kaio__ptx_127, kaio__ptx_102, kaio__ptx_128, 
+kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_105, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_129, kaio__ptx_106, kaio__ptx_130, kaio__ptx_41, 
+kaio__ptx_131, kaio__ptx_43, kaio__ptx_132, kaio__ptx_107, kaio__ptx_133, kaio__ptx_108, 
+kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_133[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_137[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -6558,29 +6721,32 @@ static const char kaio__ptx_133[] = /* ptx/sm80/matmul_async.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cc_128x256x32_sm80(\n";
 static const char *const kaio__text_7[] = { /* kaio_matmul_bf16_async_cc_128x256x32_sm80 */
-kaio__ptx_133, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_105, kaio__ptx_106, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_107, kaio__ptx_69, kaio__ptx_10, kaio__ptx_70, 
-kaio__ptx_108, kaio__ptx_109, kaio__ptx_92, kaio__ptx_117, kaio__ptx_110, kaio__ptx_118, 
-kaio__ptx_111, kaio__ptx_119, kaio__ptx_75, kaio__ptx_120, kaio__ptx_76, kaio__ptx_121, 
-kaio__ptx_112, kaio__ptx_122, kaio__ptx_113, kaio__ptx_123, kaio__ptx_97, kaio__ptx_124, 
-kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_114, kaio__ptx_80, kaio__ptx_35, 
-kaio__ptx_81, kaio__ptx_37, kaio__ptx_125, kaio__ptx_115, kaio__ptx_126, kaio__ptx_83, 
-kaio__ptx_127, kaio__ptx_84, kaio__ptx_128, kaio__ptx_102, kaio__ptx_129, kaio__ptx_103, 
-kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_137, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_110, 
+kaio__ptx_111, kaio__ptx_94, kaio__ptx_8, kaio__ptx_112, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_77, kaio__ptx_113, kaio__ptx_97, kaio__ptx_121, kaio__ptx_114, kaio__ptx_122, 
+kaio__ptx_115, kaio__ptx_123, kaio__ptx_81, kaio__ptx_124, kaio__ptx_82, kaio__ptx_125, 
+kaio__ptx_116, kaio__ptx_126, kaio__ptx_117, kaio__ptx_127, kaio__ptx_102, kaio__ptx_128, 
+kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_118, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_87, kaio__ptx_37, kaio__ptx_129, kaio__ptx_119, kaio__ptx_130, kaio__ptx_89, 
+kaio__ptx_131, kaio__ptx_90, kaio__ptx_132, kaio__ptx_107, kaio__ptx_133, kaio__ptx_108, 
+kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_134[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_138[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_135[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_139[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
+".param .u64 bias_ptr,\n"
+".param .u64 scale_ptr,\n"
 ".param .s64 a_stride_m,\n"
 ".param .s64 a_stride_k,\n"
 ".param .s64 b_stride_k,\n"
@@ -6593,6 +6759,15 @@ static const char kaio__ptx_135[] = /* ptx/sm80/matmul_async.ptx */
 ".param .s64 b_batch_inner,\n"
 ".param .s64 c_batch_outer,\n"
 ".param .s64 c_batch_inner,\n"
+".param .s64 scale_batch_outer,\n"
+".param .s64 scale_batch_inner,\n"
+".param .s64 bias_stride_m,\n"
+".param .s64 bias_stride_n,\n"
+".param .s64 scale_stride_m,\n"
+".param .s64 scale_stride_n,\n"
+".param .s64 a_segment,\n"
+".param .s64 b_segment,\n"
+".param .s64 c_split,\n"
 ".param .u32 M,\n"
 ".param .u32 N,\n"
 ".param .u32 K,\n"
@@ -6602,12 +6777,18 @@ static const char kaio__ptx_135[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u32 group_m,\n"
 ".param .u32 c_dtype,\n"
 ".param .u32 c_pairs,\n"
-".param .u32 reserved\n"
+".param .u32 segments,\n"
+".param .u32 splits,\n"
+".param .u32 k_split,\n"
+".param .u32 epilogue,\n"
+".param .u32 bias_dtype,\n"
+".param .f32 alpha,\n"
+".param .f32 beta\n"
 ")\n"
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_136[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_140[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -6624,42 +6805,8 @@ static const char kaio__ptx_136[] = /* ptx/common/matmul_locate.inc */
 "mul.lo.u32 m_tile, m_tile, 128;\n"
 "mul.lo.u32 n_tile, n_tile, 128;\n"
 "}\n";
-static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b04_<2>;\n"
-".reg .b32 b05_<2>;\n"
-".reg .b32 b06_<2>;\n"
-".reg .b32 b07_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 b14_<2>;\n"
-".reg .b32 b15_<2>;\n"
-".reg .b32 b16_<2>;\n"
-".reg .b32 b17_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<4>;\n"
@@ -6727,7 +6874,7 @@ static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_142[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -6770,7 +6917,7 @@ static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -6798,7 +6945,7 @@ static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -6806,7 +6953,7 @@ static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -6845,134 +6992,6 @@ static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc */
 "xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
 "xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c04_0, 0;\n"
-"mov.b32 c04_1, 0;\n"
-"mov.b32 c04_2, 0;\n"
-"mov.b32 c04_3, 0;\n"
-"mov.b32 c05_0, 0;\n"
-"mov.b32 c05_1, 0;\n"
-"mov.b32 c05_2, 0;\n"
-"mov.b32 c05_3, 0;\n"
-"mov.b32 c06_0, 0;\n"
-"mov.b32 c06_1, 0;\n"
-"mov.b32 c06_2, 0;\n"
-"mov.b32 c06_3, 0;\n"
-"mov.b32 c07_0, 0;\n"
-"mov.b32 c07_1, 0;\n"
-"mov.b32 c07_2, 0;\n"
-"mov.b32 c07_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c14_0, 0;\n"
-"mov.b32 c14_1, 0;\n"
-"mov.b32 c14_2, 0;\n"
-"mov.b32 c14_3, 0;\n"
-"mov.b32 c15_0, 0;\n"
-"mov.b32 c15_1, 0;\n"
-"mov.b32 c15_2, 0;\n"
-"mov.b32 c15_3, 0;\n"
-"mov.b32 c16_0, 0;\n"
-"mov.b32 c16_1, 0;\n"
-"mov.b32 c16_2, 0;\n"
-"mov.b32 c16_3, 0;\n"
-"mov.b32 c17_0, 0;\n"
-"mov.b32 c17_1, 0;\n"
-"mov.b32 c17_2, 0;\n"
-"mov.b32 c17_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c24_0, 0;\n"
-"mov.b32 c24_1, 0;\n"
-"mov.b32 c24_2, 0;\n"
-"mov.b32 c24_3, 0;\n"
-"mov.b32 c25_0, 0;\n"
-"mov.b32 c25_1, 0;\n"
-"mov.b32 c25_2, 0;\n"
-"mov.b32 c25_3, 0;\n"
-"mov.b32 c26_0, 0;\n"
-"mov.b32 c26_1, 0;\n"
-"mov.b32 c26_2, 0;\n"
-"mov.b32 c26_3, 0;\n"
-"mov.b32 c27_0, 0;\n"
-"mov.b32 c27_1, 0;\n"
-"mov.b32 c27_2, 0;\n"
-"mov.b32 c27_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
-"mov.b32 c34_0, 0;\n"
-"mov.b32 c34_1, 0;\n"
-"mov.b32 c34_2, 0;\n"
-"mov.b32 c34_3, 0;\n"
-"mov.b32 c35_0, 0;\n"
-"mov.b32 c35_1, 0;\n"
-"mov.b32 c35_2, 0;\n"
-"mov.b32 c35_3, 0;\n"
-"mov.b32 c36_0, 0;\n"
-"mov.b32 c36_1, 0;\n"
-"mov.b32 c36_2, 0;\n"
-"mov.b32 c36_3, 0;\n"
-"mov.b32 c37_0, 0;\n"
-"mov.b32 c37_1, 0;\n"
-"mov.b32 c37_2, 0;\n"
-"mov.b32 c37_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -6982,41 +7001,40 @@ static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_142[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_146[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_147[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
 "add.s64 a_gl_2, a_gl_2, 32*2;\n";
-static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
 "add.s64 a_gl_3, a_gl_3, 32*2;\n";
-static const char kaio__ptx_146[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_147[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_152[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7044,7 +7062,7 @@ static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_153[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -7052,7 +7070,7 @@ static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_154[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -7070,12 +7088,12 @@ static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_152[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_155[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_153[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n";
-static const char kaio__ptx_154[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_157[] = /* ptx/common/matmul_epilogue.inc */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -7124,63 +7142,93 @@ static const char kaio__ptx_154[] = /* ptx/common/matmul_epilogue.inc */
 "setp.lt.and.u32 p_cut, type, 128, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
-"mov.u32 pass, 0;\n";
+".reg .f32 alpha_1, beta_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, scale_next, bias_gl, bias_step, bias_next;\n"
+".reg .b32 asked;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset;\n"
+".reg .b32 count, batch;\n"
+".reg .pred p_is;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 1;\n"
+"and.pred p_bias_f32, p_bias, p_bias_f32;\n"
+"xor.pred p_bias_short, p_bias, p_bias_f32;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"setp.ne.u64 p_scale, scale_gl, 0;\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"ld.param.s64 scale_step, [scale_stride_m];\n"
+"mul.lo.s64 scale_step, scale_step, 4;\n"
+"ld.param.s64 scale_next, [scale_stride_n];\n"
+"mul.lo.s64 scale_next, scale_next, 4;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
+"mul.lo.s64 scale_step, scale_step, 1;\n"
+"ld.param.u32 count, [tiles_m];\n"
+"ld.param.u32 asked, [tiles_n];\n"
+"mul.lo.u32 count, count, asked;\n"
+"ld.param.u32 asked, [splits];\n"
+"mul.lo.u32 count, count, asked;\n"
+"mov.u32 batch, %ctaid.x;\n"
+"div.u32 batch, batch, count;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 asked, batch, count;\n"
+"cvt.u64.u32 outer, asked;\n"
+"mul.lo.u32 asked, asked, count;\n"
+"sub.u32 asked, batch, asked;\n"
+"cvt.u64.u32 inner, asked;\n"
+"ld.param.s64 stride, [scale_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [scale_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n";
 static const char *const kaio__text_8[] = { /* kaio_matmul_f16_async_rr_128x128x32_sm80 */
-kaio__ptx_134, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_137, kaio__ptx_138, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_139, kaio__ptx_9, kaio__ptx_10, kaio__ptx_140, 
-kaio__ptx_141, kaio__ptx_142, kaio__ptx_14, kaio__ptx_15, kaio__ptx_143, kaio__ptx_17, 
-kaio__ptx_144, kaio__ptx_19, kaio__ptx_145, kaio__ptx_21, kaio__ptx_146, kaio__ptx_23, 
-kaio__ptx_147, kaio__ptx_25, kaio__ptx_148, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_149, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_150, kaio__ptx_37, kaio__ptx_38, kaio__ptx_151, kaio__ptx_40, kaio__ptx_152, 
-kaio__ptx_42, kaio__ptx_153, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_138, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_141, 
+kaio__ptx_142, kaio__ptx_7, kaio__ptx_8, kaio__ptx_143, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_144, kaio__ptx_145, kaio__ptx_14, kaio__ptx_15, kaio__ptx_146, kaio__ptx_17, 
+kaio__ptx_147, kaio__ptx_19, kaio__ptx_148, kaio__ptx_21, kaio__ptx_149, kaio__ptx_23, 
+kaio__ptx_150, kaio__ptx_25, kaio__ptx_151, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_152, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_153, kaio__ptx_37, kaio__ptx_38, kaio__ptx_154, kaio__ptx_40, kaio__ptx_155, 
+kaio__ptx_42, kaio__ptx_156, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_155[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_158[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b04_<2>;\n"
-".reg .b32 b05_<2>;\n"
-".reg .b32 b06_<2>;\n"
-".reg .b32 b07_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 b14_<2>;\n"
-".reg .b32 b15_<2>;\n"
-".reg .b32 b16_<2>;\n"
-".reg .b32 b17_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<4>;\n"
@@ -7254,7 +7302,7 @@ static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_157[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -7297,7 +7345,7 @@ static const char kaio__ptx_157[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7326,7 +7374,7 @@ static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7334,7 +7382,7 @@ static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -7374,134 +7422,6 @@ static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c04_0, 0;\n"
-"mov.b32 c04_1, 0;\n"
-"mov.b32 c04_2, 0;\n"
-"mov.b32 c04_3, 0;\n"
-"mov.b32 c05_0, 0;\n"
-"mov.b32 c05_1, 0;\n"
-"mov.b32 c05_2, 0;\n"
-"mov.b32 c05_3, 0;\n"
-"mov.b32 c06_0, 0;\n"
-"mov.b32 c06_1, 0;\n"
-"mov.b32 c06_2, 0;\n"
-"mov.b32 c06_3, 0;\n"
-"mov.b32 c07_0, 0;\n"
-"mov.b32 c07_1, 0;\n"
-"mov.b32 c07_2, 0;\n"
-"mov.b32 c07_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c14_0, 0;\n"
-"mov.b32 c14_1, 0;\n"
-"mov.b32 c14_2, 0;\n"
-"mov.b32 c14_3, 0;\n"
-"mov.b32 c15_0, 0;\n"
-"mov.b32 c15_1, 0;\n"
-"mov.b32 c15_2, 0;\n"
-"mov.b32 c15_3, 0;\n"
-"mov.b32 c16_0, 0;\n"
-"mov.b32 c16_1, 0;\n"
-"mov.b32 c16_2, 0;\n"
-"mov.b32 c16_3, 0;\n"
-"mov.b32 c17_0, 0;\n"
-"mov.b32 c17_1, 0;\n"
-"mov.b32 c17_2, 0;\n"
-"mov.b32 c17_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c24_0, 0;\n"
-"mov.b32 c24_1, 0;\n"
-"mov.b32 c24_2, 0;\n"
-"mov.b32 c24_3, 0;\n"
-"mov.b32 c25_0, 0;\n"
-"mov.b32 c25_1, 0;\n"
-"mov.b32 c25_2, 0;\n"
-"mov.b32 c25_3, 0;\n"
-"mov.b32 c26_0, 0;\n"
-"mov.b32 c26_1, 0;\n"
-"mov.b32 c26_2, 0;\n"
-"mov.b32 c26_3, 0;\n"
-"mov.b32 c27_0, 0;\n"
-"mov.b32 c27_1, 0;\n"
-"mov.b32 c27_2, 0;\n"
-"mov.b32 c27_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
-"mov.b32 c34_0, 0;\n"
-"mov.b32 c34_1, 0;\n"
-"mov.b32 c34_2, 0;\n"
-"mov.b32 c34_3, 0;\n"
-"mov.b32 c35_0, 0;\n"
-"mov.b32 c35_1, 0;\n"
-"mov.b32 c35_2, 0;\n"
-"mov.b32 c35_3, 0;\n"
-"mov.b32 c36_0, 0;\n"
-"mov.b32 c36_1, 0;\n"
-"mov.b32 c36_2, 0;\n"
-"mov.b32 c36_3, 0;\n"
-"mov.b32 c37_0, 0;\n"
-"mov.b32 c37_1, 0;\n"
-"mov.b32 c37_2, 0;\n"
-"mov.b32 c37_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -7511,37 +7431,40 @@ static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
+static const char kaio__ptx_164[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_165[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
 "add.s64 a_gl_2, a_gl_2, 32*2;\n";
-static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
 "add.s64 a_gl_3, a_gl_3, 32*2;\n";
-static const char kaio__ptx_164[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_165[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_169[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_170[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7570,7 +7493,7 @@ static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7578,7 +7501,7 @@ static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_169[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -7595,61 +7518,28 @@ static const char kaio__ptx_169[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_9[] = { /* kaio_matmul_f16_async_rc_128x128x32_sm80 */
-kaio__ptx_155, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_156, kaio__ptx_157, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_158, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_160, kaio__ptx_72, kaio__ptx_14, kaio__ptx_15, kaio__ptx_161, kaio__ptx_17, 
-kaio__ptx_162, kaio__ptx_19, kaio__ptx_163, kaio__ptx_21, kaio__ptx_164, kaio__ptx_23, 
-kaio__ptx_165, kaio__ptx_25, kaio__ptx_166, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_167, kaio__ptx_80, kaio__ptx_35, 
-kaio__ptx_168, kaio__ptx_37, kaio__ptx_38, kaio__ptx_169, kaio__ptx_40, kaio__ptx_83, 
-kaio__ptx_42, kaio__ptx_84, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_158, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_159, 
+kaio__ptx_160, kaio__ptx_7, kaio__ptx_8, kaio__ptx_161, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_163, kaio__ptx_14, kaio__ptx_15, kaio__ptx_164, kaio__ptx_17, 
+kaio__ptx_165, kaio__ptx_19, kaio__ptx_166, kaio__ptx_21, kaio__ptx_167, kaio__ptx_23, 
+kaio__ptx_168, kaio__ptx_25, kaio__ptx_169, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_170, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_37, kaio__ptx_38, kaio__ptx_172, kaio__ptx_40, kaio__ptx_89, 
+kaio__ptx_42, kaio__ptx_90, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_170[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_173[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b04_<2>;\n"
-".reg .b32 b05_<2>;\n"
-".reg .b32 b06_<2>;\n"
-".reg .b32 b07_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 b14_<2>;\n"
-".reg .b32 b15_<2>;\n"
-".reg .b32 b16_<2>;\n"
-".reg .b32 b17_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
@@ -7711,7 +7601,7 @@ static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_175[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -7753,7 +7643,7 @@ static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -7781,7 +7671,7 @@ static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -7823,134 +7713,6 @@ static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc */
 "xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
 "xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c04_0, 0;\n"
-"mov.b32 c04_1, 0;\n"
-"mov.b32 c04_2, 0;\n"
-"mov.b32 c04_3, 0;\n"
-"mov.b32 c05_0, 0;\n"
-"mov.b32 c05_1, 0;\n"
-"mov.b32 c05_2, 0;\n"
-"mov.b32 c05_3, 0;\n"
-"mov.b32 c06_0, 0;\n"
-"mov.b32 c06_1, 0;\n"
-"mov.b32 c06_2, 0;\n"
-"mov.b32 c06_3, 0;\n"
-"mov.b32 c07_0, 0;\n"
-"mov.b32 c07_1, 0;\n"
-"mov.b32 c07_2, 0;\n"
-"mov.b32 c07_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c14_0, 0;\n"
-"mov.b32 c14_1, 0;\n"
-"mov.b32 c14_2, 0;\n"
-"mov.b32 c14_3, 0;\n"
-"mov.b32 c15_0, 0;\n"
-"mov.b32 c15_1, 0;\n"
-"mov.b32 c15_2, 0;\n"
-"mov.b32 c15_3, 0;\n"
-"mov.b32 c16_0, 0;\n"
-"mov.b32 c16_1, 0;\n"
-"mov.b32 c16_2, 0;\n"
-"mov.b32 c16_3, 0;\n"
-"mov.b32 c17_0, 0;\n"
-"mov.b32 c17_1, 0;\n"
-"mov.b32 c17_2, 0;\n"
-"mov.b32 c17_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c24_0, 0;\n"
-"mov.b32 c24_1, 0;\n"
-"mov.b32 c24_2, 0;\n"
-"mov.b32 c24_3, 0;\n"
-"mov.b32 c25_0, 0;\n"
-"mov.b32 c25_1, 0;\n"
-"mov.b32 c25_2, 0;\n"
-"mov.b32 c25_3, 0;\n"
-"mov.b32 c26_0, 0;\n"
-"mov.b32 c26_1, 0;\n"
-"mov.b32 c26_2, 0;\n"
-"mov.b32 c26_3, 0;\n"
-"mov.b32 c27_0, 0;\n"
-"mov.b32 c27_1, 0;\n"
-"mov.b32 c27_2, 0;\n"
-"mov.b32 c27_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
-"mov.b32 c34_0, 0;\n"
-"mov.b32 c34_1, 0;\n"
-"mov.b32 c34_2, 0;\n"
-"mov.b32 c34_3, 0;\n"
-"mov.b32 c35_0, 0;\n"
-"mov.b32 c35_1, 0;\n"
-"mov.b32 c35_2, 0;\n"
-"mov.b32 c35_3, 0;\n"
-"mov.b32 c36_0, 0;\n"
-"mov.b32 c36_1, 0;\n"
-"mov.b32 c36_2, 0;\n"
-"mov.b32 c36_3, 0;\n"
-"mov.b32 c37_0, 0;\n"
-"mov.b32 c37_1, 0;\n"
-"mov.b32 c37_2, 0;\n"
-"mov.b32 c37_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -7958,37 +7720,36 @@ static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_175[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_178[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_179[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_178[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_179[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_182[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_183[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -8016,7 +7777,7 @@ static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_182[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8037,61 +7798,28 @@ static const char kaio__ptx_182[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
 static const char *const kaio__text_10[] = { /* kaio_matmul_f16_async_cr_128x128x32_sm80 */
-kaio__ptx_170, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_171, kaio__ptx_172, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_173, kaio__ptx_9, kaio__ptx_10, kaio__ptx_140, 
-kaio__ptx_174, kaio__ptx_175, kaio__ptx_92, kaio__ptx_15, kaio__ptx_176, kaio__ptx_17, 
-kaio__ptx_177, kaio__ptx_19, kaio__ptx_178, kaio__ptx_21, kaio__ptx_146, kaio__ptx_23, 
-kaio__ptx_179, kaio__ptx_25, kaio__ptx_180, kaio__ptx_27, kaio__ptx_97, kaio__ptx_29, 
-kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_181, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_150, kaio__ptx_37, kaio__ptx_38, kaio__ptx_182, kaio__ptx_40, kaio__ptx_152, 
-kaio__ptx_42, kaio__ptx_153, kaio__ptx_44, kaio__ptx_102, kaio__ptx_46, kaio__ptx_103, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_173, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_174, 
+kaio__ptx_175, kaio__ptx_94, kaio__ptx_8, kaio__ptx_176, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_144, kaio__ptx_177, kaio__ptx_97, kaio__ptx_15, kaio__ptx_178, kaio__ptx_17, 
+kaio__ptx_179, kaio__ptx_19, kaio__ptx_180, kaio__ptx_21, kaio__ptx_149, kaio__ptx_23, 
+kaio__ptx_181, kaio__ptx_25, kaio__ptx_182, kaio__ptx_27, kaio__ptx_102, kaio__ptx_29, 
+kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_183, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_153, kaio__ptx_37, kaio__ptx_38, kaio__ptx_184, kaio__ptx_40, kaio__ptx_155, 
+kaio__ptx_42, kaio__ptx_156, kaio__ptx_44, kaio__ptx_107, kaio__ptx_46, kaio__ptx_108, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_183[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_185[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_128x128x32_sm80(\n";
-static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b04_<2>;\n"
-".reg .b32 b05_<2>;\n"
-".reg .b32 b06_<2>;\n"
-".reg .b32 b07_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 b14_<2>;\n"
-".reg .b32 b15_<2>;\n"
-".reg .b32 b16_<2>;\n"
-".reg .b32 b17_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
@@ -8159,7 +7887,7 @@ static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_185[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -8201,7 +7929,7 @@ static const char kaio__ptx_185[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_188[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -8230,7 +7958,7 @@ static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -8273,134 +8001,6 @@ static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c04_0, 0;\n"
-"mov.b32 c04_1, 0;\n"
-"mov.b32 c04_2, 0;\n"
-"mov.b32 c04_3, 0;\n"
-"mov.b32 c05_0, 0;\n"
-"mov.b32 c05_1, 0;\n"
-"mov.b32 c05_2, 0;\n"
-"mov.b32 c05_3, 0;\n"
-"mov.b32 c06_0, 0;\n"
-"mov.b32 c06_1, 0;\n"
-"mov.b32 c06_2, 0;\n"
-"mov.b32 c06_3, 0;\n"
-"mov.b32 c07_0, 0;\n"
-"mov.b32 c07_1, 0;\n"
-"mov.b32 c07_2, 0;\n"
-"mov.b32 c07_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c14_0, 0;\n"
-"mov.b32 c14_1, 0;\n"
-"mov.b32 c14_2, 0;\n"
-"mov.b32 c14_3, 0;\n"
-"mov.b32 c15_0, 0;\n"
-"mov.b32 c15_1, 0;\n"
-"mov.b32 c15_2, 0;\n"
-"mov.b32 c15_3, 0;\n"
-"mov.b32 c16_0, 0;\n"
-"mov.b32 c16_1, 0;\n"
-"mov.b32 c16_2, 0;\n"
-"mov.b32 c16_3, 0;\n"
-"mov.b32 c17_0, 0;\n"
-"mov.b32 c17_1, 0;\n"
-"mov.b32 c17_2, 0;\n"
-"mov.b32 c17_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c24_0, 0;\n"
-"mov.b32 c24_1, 0;\n"
-"mov.b32 c24_2, 0;\n"
-"mov.b32 c24_3, 0;\n"
-"mov.b32 c25_0, 0;\n"
-"mov.b32 c25_1, 0;\n"
-"mov.b32 c25_2, 0;\n"
-"mov.b32 c25_3, 0;\n"
-"mov.b32 c26_0, 0;\n"
-"mov.b32 c26_1, 0;\n"
-"mov.b32 c26_2, 0;\n"
-"mov.b32 c26_3, 0;\n"
-"mov.b32 c27_0, 0;\n"
-"mov.b32 c27_1, 0;\n"
-"mov.b32 c27_2, 0;\n"
-"mov.b32 c27_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
-"mov.b32 c34_0, 0;\n"
-"mov.b32 c34_1, 0;\n"
-"mov.b32 c34_2, 0;\n"
-"mov.b32 c34_3, 0;\n"
-"mov.b32 c35_0, 0;\n"
-"mov.b32 c35_1, 0;\n"
-"mov.b32 c35_2, 0;\n"
-"mov.b32 c35_3, 0;\n"
-"mov.b32 c36_0, 0;\n"
-"mov.b32 c36_1, 0;\n"
-"mov.b32 c36_2, 0;\n"
-"mov.b32 c36_3, 0;\n"
-"mov.b32 c37_0, 0;\n"
-"mov.b32 c37_1, 0;\n"
-"mov.b32 c37_2, 0;\n"
-"mov.b32 c37_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -8409,31 +8009,35 @@ static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_188[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
+static const char kaio__ptx_190[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_191[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_190[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_191[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
 "add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_194[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_195[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -8462,7 +8066,7 @@ static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_194[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_196[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8481,57 +8085,18 @@ static const char kaio__ptx_194[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_11[] = { /* kaio_matmul_f16_async_cc_128x128x32_sm80 */
-kaio__ptx_183, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_184, kaio__ptx_185, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_186, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_187, kaio__ptx_109, kaio__ptx_92, kaio__ptx_15, kaio__ptx_188, kaio__ptx_17, 
-kaio__ptx_189, kaio__ptx_19, kaio__ptx_190, kaio__ptx_21, kaio__ptx_164, kaio__ptx_23, 
-kaio__ptx_191, kaio__ptx_25, kaio__ptx_192, kaio__ptx_27, kaio__ptx_97, kaio__ptx_29, 
-kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_193, kaio__ptx_80, kaio__ptx_35, 
-kaio__ptx_168, kaio__ptx_37, kaio__ptx_38, kaio__ptx_194, kaio__ptx_40, kaio__ptx_83, 
-kaio__ptx_42, kaio__ptx_84, kaio__ptx_44, kaio__ptx_102, kaio__ptx_46, kaio__ptx_103, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_185, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_186, 
+kaio__ptx_187, kaio__ptx_94, kaio__ptx_8, kaio__ptx_188, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_189, kaio__ptx_97, kaio__ptx_15, kaio__ptx_190, kaio__ptx_17, 
+kaio__ptx_191, kaio__ptx_19, kaio__ptx_192, kaio__ptx_21, kaio__ptx_167, kaio__ptx_23, 
+kaio__ptx_193, kaio__ptx_25, kaio__ptx_194, kaio__ptx_27, kaio__ptx_102, kaio__ptx_29, 
+kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_195, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_37, kaio__ptx_38, kaio__ptx_196, kaio__ptx_40, kaio__ptx_89, 
+kaio__ptx_42, kaio__ptx_90, kaio__ptx_44, kaio__ptx_107, kaio__ptx_46, kaio__ptx_108, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
-
-static const char kaio__ptx_195[] = /* ptx/sm80/matmul_async.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_rr_128x128x32_sm80(\n";
-static const char *const kaio__text_12[] = { /* kaio_matmul_bf16_async_rr_128x128x32_sm80 */
-kaio__ptx_195, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_137, kaio__ptx_138, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_139, kaio__ptx_9, kaio__ptx_10, kaio__ptx_140, 
-kaio__ptx_141, kaio__ptx_142, kaio__ptx_14, kaio__ptx_117, kaio__ptx_143, kaio__ptx_118, 
-kaio__ptx_144, kaio__ptx_119, kaio__ptx_145, kaio__ptx_120, kaio__ptx_146, kaio__ptx_121, 
-kaio__ptx_147, kaio__ptx_122, kaio__ptx_148, kaio__ptx_123, kaio__ptx_28, kaio__ptx_124, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_149, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_150, kaio__ptx_37, kaio__ptx_125, kaio__ptx_151, kaio__ptx_126, kaio__ptx_152, 
-kaio__ptx_127, kaio__ptx_153, kaio__ptx_128, kaio__ptx_45, kaio__ptx_129, kaio__ptx_47, 
-kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
-
-static const char kaio__ptx_196[] = /* ptx/sm80/matmul_async.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_rc_128x128x32_sm80(\n";
-static const char *const kaio__text_13[] = { /* kaio_matmul_bf16_async_rc_128x128x32_sm80 */
-kaio__ptx_196, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_156, kaio__ptx_157, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_158, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_160, kaio__ptx_72, kaio__ptx_14, kaio__ptx_117, kaio__ptx_161, kaio__ptx_118, 
-kaio__ptx_162, kaio__ptx_119, kaio__ptx_163, kaio__ptx_120, kaio__ptx_164, kaio__ptx_121, 
-kaio__ptx_165, kaio__ptx_122, kaio__ptx_166, kaio__ptx_123, kaio__ptx_28, kaio__ptx_124, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_167, kaio__ptx_80, kaio__ptx_35, 
-kaio__ptx_168, kaio__ptx_37, kaio__ptx_125, kaio__ptx_169, kaio__ptx_126, kaio__ptx_83, 
-kaio__ptx_127, kaio__ptx_84, kaio__ptx_128, kaio__ptx_45, kaio__ptx_129, kaio__ptx_47, 
-kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
 static const char kaio__ptx_197[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
@@ -8539,19 +8104,20 @@ static const char kaio__ptx_197[] = /* ptx/sm80/matmul_async.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_cr_128x128x32_sm80(\n";
-static const char *const kaio__text_14[] = { /* kaio_matmul_bf16_async_cr_128x128x32_sm80 */
-kaio__ptx_197, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_171, kaio__ptx_172, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_173, kaio__ptx_9, kaio__ptx_10, kaio__ptx_140, 
-kaio__ptx_174, kaio__ptx_175, kaio__ptx_92, kaio__ptx_117, kaio__ptx_176, kaio__ptx_118, 
-kaio__ptx_177, kaio__ptx_119, kaio__ptx_178, kaio__ptx_120, kaio__ptx_146, kaio__ptx_121, 
-kaio__ptx_179, kaio__ptx_122, kaio__ptx_180, kaio__ptx_123, kaio__ptx_97, kaio__ptx_124, 
-kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_181, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_150, kaio__ptx_37, kaio__ptx_125, kaio__ptx_182, kaio__ptx_126, kaio__ptx_152, 
-kaio__ptx_127, kaio__ptx_153, kaio__ptx_128, kaio__ptx_102, kaio__ptx_129, kaio__ptx_103, 
-kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+".visible .entry kaio_matmul_bf16_async_rr_128x128x32_sm80(\n";
+static const char *const kaio__text_12[] = { /* kaio_matmul_bf16_async_rr_128x128x32_sm80 */
+kaio__ptx_197, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_141, 
+kaio__ptx_142, kaio__ptx_7, kaio__ptx_8, kaio__ptx_143, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_144, kaio__ptx_145, kaio__ptx_14, kaio__ptx_121, kaio__ptx_146, kaio__ptx_122, 
+kaio__ptx_147, kaio__ptx_123, kaio__ptx_148, kaio__ptx_124, kaio__ptx_149, kaio__ptx_125, 
+kaio__ptx_150, kaio__ptx_126, kaio__ptx_151, kaio__ptx_127, kaio__ptx_28, kaio__ptx_128, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_152, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_153, kaio__ptx_37, kaio__ptx_129, kaio__ptx_154, kaio__ptx_130, kaio__ptx_155, 
+kaio__ptx_131, kaio__ptx_156, kaio__ptx_132, kaio__ptx_45, kaio__ptx_133, kaio__ptx_47, 
+kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
 static const char kaio__ptx_198[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
@@ -8559,19 +8125,20 @@ static const char kaio__ptx_198[] = /* ptx/sm80/matmul_async.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_cc_128x128x32_sm80(\n";
-static const char *const kaio__text_15[] = { /* kaio_matmul_bf16_async_cc_128x128x32_sm80 */
-kaio__ptx_198, kaio__ptx_135, kaio__ptx_2, kaio__ptx_136, kaio__ptx_184, kaio__ptx_185, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_186, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_187, kaio__ptx_109, kaio__ptx_92, kaio__ptx_117, kaio__ptx_188, kaio__ptx_118, 
-kaio__ptx_189, kaio__ptx_119, kaio__ptx_190, kaio__ptx_120, kaio__ptx_164, kaio__ptx_121, 
-kaio__ptx_191, kaio__ptx_122, kaio__ptx_192, kaio__ptx_123, kaio__ptx_97, kaio__ptx_124, 
-kaio__ptx_98, kaio__ptx_99, kaio__ptx_32, kaio__ptx_193, kaio__ptx_80, kaio__ptx_35, 
-kaio__ptx_168, kaio__ptx_37, kaio__ptx_125, kaio__ptx_194, kaio__ptx_126, kaio__ptx_83, 
-kaio__ptx_127, kaio__ptx_84, kaio__ptx_128, kaio__ptx_102, kaio__ptx_129, kaio__ptx_103, 
-kaio__ptx_130, kaio__ptx_49, kaio__ptx_154, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+".visible .entry kaio_matmul_bf16_async_rc_128x128x32_sm80(\n";
+static const char *const kaio__text_13[] = { /* kaio_matmul_bf16_async_rc_128x128x32_sm80 */
+kaio__ptx_198, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_159, 
+kaio__ptx_160, kaio__ptx_7, kaio__ptx_8, kaio__ptx_161, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_163, kaio__ptx_14, kaio__ptx_121, kaio__ptx_164, kaio__ptx_122, 
+kaio__ptx_165, kaio__ptx_123, kaio__ptx_166, kaio__ptx_124, kaio__ptx_167, kaio__ptx_125, 
+kaio__ptx_168, kaio__ptx_126, kaio__ptx_169, kaio__ptx_127, kaio__ptx_28, kaio__ptx_128, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_170, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_37, kaio__ptx_129, kaio__ptx_172, kaio__ptx_130, kaio__ptx_89, 
+kaio__ptx_131, kaio__ptx_90, kaio__ptx_132, kaio__ptx_45, kaio__ptx_133, kaio__ptx_47, 
+kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
 
 static const char kaio__ptx_199[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
@@ -8579,11 +8146,55 @@ static const char kaio__ptx_199[] = /* ptx/sm80/matmul_async.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_f16_async_rr_64x64x32_sm80(\n";
+".visible .entry kaio_matmul_bf16_async_cr_128x128x32_sm80(\n";
+static const char *const kaio__text_14[] = { /* kaio_matmul_bf16_async_cr_128x128x32_sm80 */
+kaio__ptx_199, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_174, 
+kaio__ptx_175, kaio__ptx_94, kaio__ptx_8, kaio__ptx_176, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_144, kaio__ptx_177, kaio__ptx_97, kaio__ptx_121, kaio__ptx_178, kaio__ptx_122, 
+kaio__ptx_179, kaio__ptx_123, kaio__ptx_180, kaio__ptx_124, kaio__ptx_149, kaio__ptx_125, 
+kaio__ptx_181, kaio__ptx_126, kaio__ptx_182, kaio__ptx_127, kaio__ptx_102, kaio__ptx_128, 
+kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_183, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_153, kaio__ptx_37, kaio__ptx_129, kaio__ptx_184, kaio__ptx_130, kaio__ptx_155, 
+kaio__ptx_131, kaio__ptx_156, kaio__ptx_132, kaio__ptx_107, kaio__ptx_133, kaio__ptx_108, 
+kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+
 static const char kaio__ptx_200[] = /* ptx/sm80/matmul_async.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_async_cc_128x128x32_sm80(\n";
+static const char *const kaio__text_15[] = { /* kaio_matmul_bf16_async_cc_128x128x32_sm80 */
+kaio__ptx_200, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_186, 
+kaio__ptx_187, kaio__ptx_94, kaio__ptx_8, kaio__ptx_188, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_189, kaio__ptx_97, kaio__ptx_121, kaio__ptx_190, kaio__ptx_122, 
+kaio__ptx_191, kaio__ptx_123, kaio__ptx_192, kaio__ptx_124, kaio__ptx_167, kaio__ptx_125, 
+kaio__ptx_193, kaio__ptx_126, kaio__ptx_194, kaio__ptx_127, kaio__ptx_102, kaio__ptx_128, 
+kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_195, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_37, kaio__ptx_129, kaio__ptx_196, kaio__ptx_130, kaio__ptx_89, 
+kaio__ptx_131, kaio__ptx_90, kaio__ptx_132, kaio__ptx_107, kaio__ptx_133, kaio__ptx_108, 
+kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+
+static const char kaio__ptx_201[] = /* ptx/sm80/matmul_async.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_async_rr_64x64x32_sm80(\n";
+static const char kaio__ptx_202[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
+".param .u64 bias_ptr,\n"
+".param .u64 scale_ptr,\n"
 ".param .s64 a_stride_m,\n"
 ".param .s64 a_stride_k,\n"
 ".param .s64 b_stride_k,\n"
@@ -8596,6 +8207,15 @@ static const char kaio__ptx_200[] = /* ptx/sm80/matmul_async.ptx */
 ".param .s64 b_batch_inner,\n"
 ".param .s64 c_batch_outer,\n"
 ".param .s64 c_batch_inner,\n"
+".param .s64 scale_batch_outer,\n"
+".param .s64 scale_batch_inner,\n"
+".param .s64 bias_stride_m,\n"
+".param .s64 bias_stride_n,\n"
+".param .s64 scale_stride_m,\n"
+".param .s64 scale_stride_n,\n"
+".param .s64 a_segment,\n"
+".param .s64 b_segment,\n"
+".param .s64 c_split,\n"
 ".param .u32 M,\n"
 ".param .u32 N,\n"
 ".param .u32 K,\n"
@@ -8605,12 +8225,18 @@ static const char kaio__ptx_200[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u32 group_m,\n"
 ".param .u32 c_dtype,\n"
 ".param .u32 c_pairs,\n"
-".param .u32 reserved\n"
+".param .u32 segments,\n"
+".param .u32 splits,\n"
+".param .u32 k_split,\n"
+".param .u32 epilogue,\n"
+".param .u32 bias_dtype,\n"
+".param .f32 alpha,\n"
+".param .f32 beta\n"
 ")\n"
 ".maxntid 128, 1, 1\n"
-".minnctapersm 4\n"
+".minnctapersm 5\n"
 "{\n";
-static const char kaio__ptx_201[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_203[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -8627,7 +8253,7 @@ static const char kaio__ptx_201[] = /* ptx/common/matmul_locate.inc */
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n"
 "}\n";
-static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -8647,8 +8273,44 @@ static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 k_left;\n"
 ".reg .b32 k_whole;\n"
 ".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
+".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment;\n"
 "mov.u32 smem_base, smem;\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"ld.param.u32 slot, [segments];\n"
+"setp.gt.u32 p_segment, slot, 1;\n";
+static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
@@ -8708,7 +8370,7 @@ static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_203[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -8743,7 +8405,7 @@ static const char kaio__ptx_203[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_207[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -8771,7 +8433,7 @@ static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -8779,7 +8441,7 @@ static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -8818,38 +8480,6 @@ static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc */
 "xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
 "xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -8859,14 +8489,14 @@ static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_207[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -8878,7 +8508,7 @@ static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -8903,7 +8533,7 @@ static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -8931,7 +8561,7 @@ static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_214[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -8939,12 +8569,12 @@ static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_215[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_216[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -8961,7 +8591,7 @@ static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_214[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -9010,14 +8640,77 @@ static const char kaio__ptx_214[] = /* ptx/common/matmul_epilogue.inc */
 "setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
-"mov.u32 pass, 0;\n";
-static const char kaio__ptx_215[] = /* ptx/common/matmul_epilogue.inc */
+".reg .f32 alpha_1, beta_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, scale_next, bias_gl, bias_step, bias_next;\n"
+".reg .b32 asked;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset;\n"
+".reg .b32 count, batch;\n"
+".reg .pred p_is;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"and.pred p_bias_f32, p_bias, p_bias_f32;\n"
+"xor.pred p_bias_short, p_bias, p_bias_f32;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"setp.ne.u64 p_scale, scale_gl, 0;\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"ld.param.s64 scale_step, [scale_stride_m];\n"
+"mul.lo.s64 scale_step, scale_step, 4;\n"
+"ld.param.s64 scale_next, [scale_stride_n];\n"
+"mul.lo.s64 scale_next, scale_next, 4;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
+"mul.lo.s64 scale_step, scale_step, 2;\n"
+"ld.param.u32 count, [tiles_m];\n"
+"ld.param.u32 asked, [tiles_n];\n"
+"mul.lo.u32 count, count, asked;\n"
+"ld.param.u32 asked, [splits];\n"
+"mul.lo.u32 count, count, asked;\n"
+"mov.u32 batch, %ctaid.x;\n"
+"div.u32 batch, batch, count;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 asked, batch, count;\n"
+"cvt.u64.u32 outer, asked;\n"
+"mul.lo.u32 asked, asked, count;\n"
+"sub.u32 asked, batch, asked;\n"
+"cvt.u64.u32 inner, asked;\n"
+"ld.param.s64 stride, [scale_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [scale_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n";
+static const char kaio__ptx_218[] = /* ptx/common/matmul_epilogue.inc */
 "PASS:\n"
 "setp.eq.u32 p_pass, pass, 0;\n"
 "@p_pass bra PUT_0;\n"
 "setp.eq.u32 p_pass, pass, 1;\n"
 "@p_pass bra PUT_1;\n";
-static const char kaio__ptx_216[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_219[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_0:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c00_2, c00_3};\n"
@@ -9028,7 +8721,7 @@ static const char kaio__ptx_216[] = /* ptx/common/matmul_epilogue.inc */
 "st.shared.v2.f32 [put_sh+3*32], {c03_0, c03_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c03_2, c03_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_220[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_1:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c10_2, c10_3};\n"
@@ -9039,7 +8732,7 @@ static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc */
 "st.shared.v2.f32 [put_sh+3*32], {c13_0, c13_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c13_2, c13_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_218[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_221[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
@@ -9059,11 +8752,12 @@ static const char kaio__ptx_218[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 4*2*160;\n"
 "sub.s32 rows_0, rows_0, 4*2;\n"
+"sub.s32 rows_1, rows_1, 4*2;\n"
 "sub.s32 rows_left, rows_left, 4*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_219[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_222[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
@@ -9091,65 +8785,64 @@ static const char kaio__ptx_219[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 4*2*160;\n"
 "sub.s32 rows_0, rows_0, 4*2;\n"
+"sub.s32 rows_1, rows_1, 4*2;\n"
 "sub.s32 rows_left, rows_left, 4*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_220[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_223[] = /* ptx/common/matmul_store.inc */
 "SINGLES_NEXT:\n"
 "add.s64 c_gl, c_gl, row_step;\n"
-"sub.s32 rows_1, rows_1, 2;\n"
 "add.u32 get_sh, get_sh, 1*2*160;\n"
 "sub.s32 rows_0, rows_0, 1*2;\n"
+"sub.s32 rows_1, rows_1, 1*2;\n"
 "sub.s32 rows_left, rows_left, 1*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra SINGLES;\n";
-static const char kaio__ptx_221[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_224[] = /* ptx/common/matmul_epilogue.inc */
 "PASS_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "add.u32 pass, pass, 1;\n"
 "setp.lt.u32 p_pass, pass, 2;\n"
 "@p_pass bra PASS;\n"
+"ret;\n";
+static const char kaio__ptx_225[] = /* ptx/common/matmul_epilogue.inc */
+"DRESSED:\n"
+"st.shared.v2.f32 [get_sh], {v0_0, v0_1};\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"add.u32 get_sh, get_sh, 2*160;\n"
+"sub.s32 here_0, here_0, 2;\n"
+"sub.s32 here_1, here_1, 2;\n"
+"sub.u32 rows_left, rows_left, 2;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra DRESS_ROW;\n"
+"mov.u32 get_sh, get_first;\n"
+"bra OUT;\n"
+"}\n"
 "}\n"
 "ret;\n";
 static const char *const kaio__text_16[] = { /* kaio_matmul_f16_async_rr_64x64x32_sm80 */
-kaio__ptx_199, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_204, kaio__ptx_9, kaio__ptx_10, kaio__ptx_205, 
-kaio__ptx_206, kaio__ptx_207, kaio__ptx_15, kaio__ptx_208, kaio__ptx_19, kaio__ptx_209, 
-kaio__ptx_31, kaio__ptx_32, kaio__ptx_210, kaio__ptx_34, kaio__ptx_35, kaio__ptx_211, 
-kaio__ptx_37, kaio__ptx_212, kaio__ptx_213, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_201, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_205, 
+kaio__ptx_206, kaio__ptx_7, kaio__ptx_8, kaio__ptx_207, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, kaio__ptx_15, kaio__ptx_211, kaio__ptx_19, 
+kaio__ptx_212, kaio__ptx_31, kaio__ptx_32, kaio__ptx_213, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_214, kaio__ptx_37, kaio__ptx_215, kaio__ptx_216, kaio__ptx_40, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_222[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_226[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
@@ -9207,7 +8900,7 @@ static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -9242,7 +8935,7 @@ static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -9271,7 +8964,7 @@ static const char kaio__ptx_225[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_230[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9311,38 +9004,6 @@ static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -9352,7 +9013,7 @@ static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -9364,7 +9025,7 @@ static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -9393,7 +9054,7 @@ static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -9411,43 +9072,25 @@ static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_17[] = { /* kaio_matmul_f16_async_rc_64x64x32_sm80 */
-kaio__ptx_222, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_223, kaio__ptx_224, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_225, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_226, kaio__ptx_207, kaio__ptx_15, kaio__ptx_227, kaio__ptx_19, kaio__ptx_209, 
-kaio__ptx_31, kaio__ptx_32, kaio__ptx_228, kaio__ptx_80, kaio__ptx_35, kaio__ptx_168, 
-kaio__ptx_37, kaio__ptx_212, kaio__ptx_229, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_226, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_227, 
+kaio__ptx_228, kaio__ptx_7, kaio__ptx_8, kaio__ptx_229, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_230, kaio__ptx_210, kaio__ptx_15, kaio__ptx_231, kaio__ptx_19, 
+kaio__ptx_212, kaio__ptx_31, kaio__ptx_32, kaio__ptx_232, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_37, kaio__ptx_215, kaio__ptx_233, kaio__ptx_40, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_230[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_234[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_64x64x32_sm80(\n";
-static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
@@ -9509,7 +9152,7 @@ static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -9543,7 +9186,7 @@ static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9571,7 +9214,7 @@ static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9613,38 +9256,6 @@ static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc */
 "xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
 "xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -9654,14 +9265,14 @@ static const char kaio__ptx_234[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_239[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_240[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
@@ -9673,7 +9284,7 @@ static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64*2];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -9697,7 +9308,7 @@ static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9725,7 +9336,7 @@ static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_239[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -9743,43 +9354,25 @@ static const char kaio__ptx_239[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
 static const char *const kaio__text_18[] = { /* kaio_matmul_f16_async_cr_64x64x32_sm80 */
-kaio__ptx_230, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_231, kaio__ptx_232, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_233, kaio__ptx_9, kaio__ptx_10, kaio__ptx_205, 
-kaio__ptx_234, kaio__ptx_235, kaio__ptx_15, kaio__ptx_236, kaio__ptx_19, kaio__ptx_237, 
-kaio__ptx_99, kaio__ptx_32, kaio__ptx_238, kaio__ptx_34, kaio__ptx_35, kaio__ptx_211, 
-kaio__ptx_37, kaio__ptx_212, kaio__ptx_239, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_234, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_235, 
+kaio__ptx_236, kaio__ptx_94, kaio__ptx_8, kaio__ptx_237, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_208, kaio__ptx_238, kaio__ptx_239, kaio__ptx_15, kaio__ptx_240, kaio__ptx_19, 
+kaio__ptx_241, kaio__ptx_104, kaio__ptx_32, kaio__ptx_242, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_214, kaio__ptx_37, kaio__ptx_215, kaio__ptx_243, kaio__ptx_40, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_240[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_244[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_0, a_step;\n"
@@ -9839,7 +9432,7 @@ static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, 128/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -9873,7 +9466,7 @@ static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9902,7 +9495,7 @@ static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_248[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "cp.async.commit_group;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -9945,38 +9538,6 @@ static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -9986,7 +9547,7 @@ static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_249[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -9998,7 +9559,7 @@ static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_250[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -10027,7 +9588,7 @@ static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_251[] = /* ptx/common/matmul_main.inc */
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
@@ -10045,66 +9606,15 @@ static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_19[] = { /* kaio_matmul_f16_async_cc_64x64x32_sm80 */
-kaio__ptx_240, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_241, kaio__ptx_242, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_243, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_244, kaio__ptx_235, kaio__ptx_15, kaio__ptx_245, kaio__ptx_19, kaio__ptx_237, 
-kaio__ptx_99, kaio__ptx_32, kaio__ptx_246, kaio__ptx_80, kaio__ptx_35, kaio__ptx_168, 
-kaio__ptx_37, kaio__ptx_212, kaio__ptx_247, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
-
-static const char kaio__ptx_248[] = /* ptx/sm80/matmul_async.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_249[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char *const kaio__text_20[] = { /* kaio_matmul_bf16_async_rr_64x64x32_sm80 */
-kaio__ptx_248, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_202, kaio__ptx_203, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_204, kaio__ptx_9, kaio__ptx_10, kaio__ptx_205, 
-kaio__ptx_206, kaio__ptx_207, kaio__ptx_117, kaio__ptx_208, kaio__ptx_119, kaio__ptx_209, 
-kaio__ptx_31, kaio__ptx_32, kaio__ptx_210, kaio__ptx_34, kaio__ptx_35, kaio__ptx_211, 
-kaio__ptx_37, kaio__ptx_249, kaio__ptx_213, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
-
-static const char kaio__ptx_250[] = /* ptx/sm80/matmul_async.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_rc_64x64x32_sm80(\n";
-static const char *const kaio__text_21[] = { /* kaio_matmul_bf16_async_rc_64x64x32_sm80 */
-kaio__ptx_250, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_223, kaio__ptx_224, 
-kaio__ptx_6, kaio__ptx_7, kaio__ptx_225, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_226, kaio__ptx_207, kaio__ptx_117, kaio__ptx_227, kaio__ptx_119, kaio__ptx_209, 
-kaio__ptx_31, kaio__ptx_32, kaio__ptx_228, kaio__ptx_80, kaio__ptx_35, kaio__ptx_168, 
-kaio__ptx_37, kaio__ptx_249, kaio__ptx_229, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
-
-static const char kaio__ptx_251[] = /* ptx/sm80/matmul_async.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_cr_64x64x32_sm80(\n";
-static const char *const kaio__text_22[] = { /* kaio_matmul_bf16_async_cr_64x64x32_sm80 */
-kaio__ptx_251, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_231, kaio__ptx_232, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_233, kaio__ptx_9, kaio__ptx_10, kaio__ptx_205, 
-kaio__ptx_234, kaio__ptx_235, kaio__ptx_117, kaio__ptx_236, kaio__ptx_119, kaio__ptx_237, 
-kaio__ptx_99, kaio__ptx_32, kaio__ptx_238, kaio__ptx_34, kaio__ptx_35, kaio__ptx_211, 
-kaio__ptx_37, kaio__ptx_249, kaio__ptx_239, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_244, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_245, 
+kaio__ptx_246, kaio__ptx_94, kaio__ptx_8, kaio__ptx_247, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_248, kaio__ptx_239, kaio__ptx_15, kaio__ptx_249, kaio__ptx_19, 
+kaio__ptx_241, kaio__ptx_104, kaio__ptx_32, kaio__ptx_250, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_37, kaio__ptx_215, kaio__ptx_251, kaio__ptx_40, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
 static const char kaio__ptx_252[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
@@ -10112,50 +9622,138 @@ static const char kaio__ptx_252[] = /* ptx/sm80/matmul_async.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_async_rr_64x64x32_sm80(\n";
+static const char kaio__ptx_253[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
+static const char *const kaio__text_20[] = { /* kaio_matmul_bf16_async_rr_64x64x32_sm80 */
+kaio__ptx_252, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_205, 
+kaio__ptx_206, kaio__ptx_7, kaio__ptx_8, kaio__ptx_207, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, kaio__ptx_121, kaio__ptx_211, kaio__ptx_123, 
+kaio__ptx_212, kaio__ptx_31, kaio__ptx_32, kaio__ptx_213, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_214, kaio__ptx_37, kaio__ptx_253, kaio__ptx_216, kaio__ptx_130, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
+
+static const char kaio__ptx_254[] = /* ptx/sm80/matmul_async.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_async_rc_64x64x32_sm80(\n";
+static const char *const kaio__text_21[] = { /* kaio_matmul_bf16_async_rc_64x64x32_sm80 */
+kaio__ptx_254, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_227, 
+kaio__ptx_228, kaio__ptx_7, kaio__ptx_8, kaio__ptx_229, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_230, kaio__ptx_210, kaio__ptx_121, kaio__ptx_231, kaio__ptx_123, 
+kaio__ptx_212, kaio__ptx_31, kaio__ptx_32, kaio__ptx_232, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_37, kaio__ptx_253, kaio__ptx_233, kaio__ptx_130, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
+
+static const char kaio__ptx_255[] = /* ptx/sm80/matmul_async.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_async_cr_64x64x32_sm80(\n";
+static const char *const kaio__text_22[] = { /* kaio_matmul_bf16_async_cr_64x64x32_sm80 */
+kaio__ptx_255, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_235, 
+kaio__ptx_236, kaio__ptx_94, kaio__ptx_8, kaio__ptx_237, kaio__ptx_10, kaio__ptx_11, 
+kaio__ptx_208, kaio__ptx_238, kaio__ptx_239, kaio__ptx_121, kaio__ptx_240, kaio__ptx_123, 
+kaio__ptx_241, kaio__ptx_104, kaio__ptx_32, kaio__ptx_242, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_214, kaio__ptx_37, kaio__ptx_253, kaio__ptx_243, kaio__ptx_130, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
+
+static const char kaio__ptx_256[] = /* ptx/sm80/matmul_async.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cc_64x64x32_sm80(\n";
 static const char *const kaio__text_23[] = { /* kaio_matmul_bf16_async_cc_64x64x32_sm80 */
-kaio__ptx_252, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_241, kaio__ptx_242, 
-kaio__ptx_88, kaio__ptx_7, kaio__ptx_243, kaio__ptx_69, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_244, kaio__ptx_235, kaio__ptx_117, kaio__ptx_245, kaio__ptx_119, kaio__ptx_237, 
-kaio__ptx_99, kaio__ptx_32, kaio__ptx_246, kaio__ptx_80, kaio__ptx_35, kaio__ptx_168, 
-kaio__ptx_37, kaio__ptx_249, kaio__ptx_247, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_256, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_245, 
+kaio__ptx_246, kaio__ptx_94, kaio__ptx_8, kaio__ptx_247, kaio__ptx_76, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_248, kaio__ptx_239, kaio__ptx_121, kaio__ptx_249, kaio__ptx_123, 
+kaio__ptx_241, kaio__ptx_104, kaio__ptx_32, kaio__ptx_250, kaio__ptx_86, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_37, kaio__ptx_253, kaio__ptx_251, kaio__ptx_130, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_253[] = /* ptx/sm80/matmul_any.ptx */
+static const char kaio__ptx_257[] = /* ptx/sm80/matmul_any.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_any_64x64x32_sm80(\n";
-static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_258[] = /* ptx/sm80/matmul_any.ptx */
+".param .u64 a_ptr,\n"
+".param .u64 b_ptr,\n"
+".param .u64 c_ptr,\n"
+".param .u64 bias_ptr,\n"
+".param .u64 scale_ptr,\n"
+".param .s64 a_stride_m,\n"
+".param .s64 a_stride_k,\n"
+".param .s64 b_stride_k,\n"
+".param .s64 b_stride_n,\n"
+".param .s64 c_stride_m,\n"
+".param .s64 c_stride_n,\n"
+".param .s64 a_batch_outer,\n"
+".param .s64 a_batch_inner,\n"
+".param .s64 b_batch_outer,\n"
+".param .s64 b_batch_inner,\n"
+".param .s64 c_batch_outer,\n"
+".param .s64 c_batch_inner,\n"
+".param .s64 scale_batch_outer,\n"
+".param .s64 scale_batch_inner,\n"
+".param .s64 bias_stride_m,\n"
+".param .s64 bias_stride_n,\n"
+".param .s64 scale_stride_m,\n"
+".param .s64 scale_stride_n,\n"
+".param .s64 a_segment,\n"
+".param .s64 b_segment,\n"
+".param .s64 c_split,\n"
+".param .u32 M,\n"
+".param .u32 N,\n"
+".param .u32 K,\n"
+".param .u32 batch_inner_count,\n"
+".param .u32 tiles_m,\n"
+".param .u32 tiles_n,\n"
+".param .u32 group_m,\n"
+".param .u32 c_dtype,\n"
+".param .u32 c_pairs,\n"
+".param .u32 segments,\n"
+".param .u32 splits,\n"
+".param .u32 k_split,\n"
+".param .u32 epilogue,\n"
+".param .u32 bias_dtype,\n"
+".param .f32 alpha,\n"
+".param .f32 beta\n"
+")\n"
+".maxntid 128, 1, 1\n"
+".minnctapersm 4\n"
+"{\n";
+static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 0x7fffffff;\n"
 "mov.u32 a_sh_wr, smem_base;\n"
 "add.u32 b_sh_wr, smem_base, (64*32*2);\n"
-".reg .b64 a_k_stride, a_pair_step, a_tile_step;\n"
+".reg .b64 a_at_gl, a_k_stride, a_pair_step, a_tile_step;\n"
 ".reg .b32 a_row, a_k, a_rows, a_row_step, a_k_step;\n"
 "{\n"
 ".reg .b64 row_stride, rows, ks;\n"
@@ -10185,11 +9783,11 @@ static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc */
 "sub.u32 a_rows, m_size, m_tile;\n"
 "add.u32 other, m_tile, a_row;\n"
 "cvt.u64.u32 rows, other;\n"
-"mad.lo.s64 a_gl, rows, row_stride, a_gl;\n"
+"mad.lo.s64 a_at_gl, rows, row_stride, a_gl;\n"
 "cvt.u64.u32 ks, a_k;\n"
-"mad.lo.s64 a_gl, ks, a_k_stride, a_gl;\n"
+"mad.lo.s64 a_at_gl, ks, a_k_stride, a_at_gl;\n"
 "}\n"
-".reg .b64 b_k_stride, b_pair_step, b_tile_step;\n"
+".reg .b64 b_at_gl, b_k_stride, b_pair_step, b_tile_step;\n"
 ".reg .b32 b_row, b_k, b_rows, b_row_step, b_k_step;\n"
 "{\n"
 ".reg .b64 row_stride, rows, ks;\n"
@@ -10219,12 +9817,12 @@ static const char kaio__ptx_254[] = /* ptx/common/matmul_main.inc */
 "sub.u32 b_rows, n_size, n_tile;\n"
 "add.u32 other, n_tile, b_row;\n"
 "cvt.u64.u32 rows, other;\n"
-"mad.lo.s64 b_gl, rows, row_stride, b_gl;\n"
+"mad.lo.s64 b_at_gl, rows, row_stride, b_gl;\n"
 "cvt.u64.u32 ks, b_k;\n"
-"mad.lo.s64 b_gl, ks, b_k_stride, b_gl;\n"
+"mad.lo.s64 b_at_gl, ks, b_k_stride, b_at_gl;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -10235,11 +9833,11 @@ static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 row, k, next, count, to_<4>;\n"
 ".reg .b16 low_<4>, high_<4>;\n"
 ".reg .pred p_row, p_in;\n"
-"mov.u64 from, a_gl;\n"
+"mov.u64 from, a_at_gl;\n"
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc */
 "GATHER_a_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10332,18 +9930,18 @@ static const char kaio__ptx_256[] = /* ptx/common/matmul_main.inc */
 "sub.u32 count, count, 1;\n"
 "setp.ne.u32 p_in, count, 0;\n"
 "@p_in bra GATHER_a_FILL;\n"
-"add.s64 a_gl, a_gl, a_tile_step;\n"
+"add.s64 a_at_gl, a_at_gl, a_tile_step;\n"
 "}\n"
 "{\n"
 ".reg .b64 from, from_next;\n"
 ".reg .b32 row, k, next, count, to_<4>;\n"
 ".reg .b16 low_<4>, high_<4>;\n"
 ".reg .pred p_row, p_in;\n"
-"mov.u64 from, b_gl;\n"
+"mov.u64 from, b_at_gl;\n"
 "mov.u32 row, b_row;\n"
 "mov.u32 k, b_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_257[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc */
 "GATHER_b_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10436,9 +10034,9 @@ static const char kaio__ptx_257[] = /* ptx/common/matmul_main.inc */
 "sub.u32 count, count, 1;\n"
 "setp.ne.u32 p_in, count, 0;\n"
 "@p_in bra GATHER_b_FILL;\n"
-"add.s64 b_gl, b_gl, b_tile_step;\n"
+"add.s64 b_at_gl, b_at_gl, b_tile_step;\n"
 "}\n";
-static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "sub.s32 k_left, k_left, 32;\n"
 "add.u32 slot, slot, 1;\n"
@@ -10477,38 +10075,6 @@ static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -10517,11 +10083,11 @@ static const char kaio__ptx_258[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_264[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_265[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -10530,11 +10096,11 @@ static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 row, k, next, count, to_<4>;\n"
 ".reg .b16 low_<4>, high_<4>;\n"
 ".reg .pred p_row, p_in;\n"
-"mov.u64 from, a_gl;\n"
+"mov.u64 from, a_at_gl;\n"
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_266[] = /* ptx/common/matmul_main.inc */
 "GATHER_a_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10627,18 +10193,18 @@ static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc */
 "sub.u32 count, count, 1;\n"
 "setp.ne.u32 p_in, count, 0;\n"
 "@p_in bra GATHER_a_MAIN;\n"
-"add.s64 a_gl, a_gl, a_tile_step;\n"
+"add.s64 a_at_gl, a_at_gl, a_tile_step;\n"
 "}\n"
 "{\n"
 ".reg .b64 from, from_next;\n"
 ".reg .b32 row, k, next, count, to_<4>;\n"
 ".reg .b16 low_<4>, high_<4>;\n"
 ".reg .pred p_row, p_in;\n"
-"mov.u64 from, b_gl;\n"
+"mov.u64 from, b_at_gl;\n"
 "mov.u32 row, b_row;\n"
 "mov.u32 k, b_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc */
 "GATHER_b_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10731,12 +10297,12 @@ static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc */
 "sub.u32 count, count, 1;\n"
 "setp.ne.u32 p_in, count, 0;\n"
 "@p_in bra GATHER_b_MAIN;\n"
-"add.s64 b_gl, b_gl, b_tile_step;\n"
+"add.s64 b_at_gl, b_at_gl, b_tile_step;\n"
 "}\n";
-static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc */
 "COPIED:\n"
 "sub.s32 k_left, k_left, 32;\n";
-static const char kaio__ptx_264[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
@@ -10753,14 +10319,15 @@ static const char kaio__ptx_264[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_24[] = { /* kaio_matmul_f16_any_64x64x32_sm80 */
-kaio__ptx_253, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_254, kaio__ptx_255, 
-kaio__ptx_256, kaio__ptx_257, kaio__ptx_258, kaio__ptx_207, kaio__ptx_15, kaio__ptx_259, 
-kaio__ptx_19, kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_263, kaio__ptx_212, 
-kaio__ptx_264, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, 
-kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
-kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_257, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_259, 
+kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_263, kaio__ptx_210, kaio__ptx_15, 
+kaio__ptx_264, kaio__ptx_19, kaio__ptx_265, kaio__ptx_266, kaio__ptx_267, kaio__ptx_268, 
+kaio__ptx_215, kaio__ptx_269, kaio__ptx_40, kaio__ptx_49, kaio__ptx_50, kaio__ptx_217, 
+kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, kaio__ptx_220, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_265[] = /* ptx/sm80/matmul_any.ptx */
+static const char kaio__ptx_270[] = /* ptx/sm80/matmul_any.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -10768,21 +10335,22 @@ static const char kaio__ptx_265[] = /* ptx/sm80/matmul_any.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_any_64x64x32_sm80(\n";
 static const char *const kaio__text_25[] = { /* kaio_matmul_bf16_any_64x64x32_sm80 */
-kaio__ptx_265, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_254, kaio__ptx_255, 
-kaio__ptx_256, kaio__ptx_257, kaio__ptx_258, kaio__ptx_207, kaio__ptx_117, kaio__ptx_259, 
-kaio__ptx_119, kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_263, kaio__ptx_249, 
-kaio__ptx_264, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, kaio__ptx_215, kaio__ptx_216, 
-kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
-kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_270, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_259, 
+kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_263, kaio__ptx_210, kaio__ptx_121, 
+kaio__ptx_264, kaio__ptx_123, kaio__ptx_265, kaio__ptx_266, kaio__ptx_267, kaio__ptx_268, 
+kaio__ptx_253, kaio__ptx_269, kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_217, 
+kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, kaio__ptx_220, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_266[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_271[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -10808,242 +10376,8 @@ static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 k_left;\n"
 ".reg .b32 k_whole;\n"
 ".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
+".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment;\n"
 "mov.u32 smem_base, smem;\n"
-"mov.u32 k_left, k_size;\n"
-".reg .b32 a_in_0_<4>;\n"
-".reg .b32 a_in_1_<4>;\n"
-".reg .b32 b_in_0_<4>;\n"
-".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_<2>;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, clamped, bound;\n"
-".reg .b64 start, stride, wide;\n"
-"and.b32 chunk, tid, 3;\n"
-"shr.u32 row, tid, 2;\n"
-"shr.u32 permuted, tid, 3;\n"
-"and.b32 permuted, permuted, 3;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
-"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
-"add.u32 a_sh_wr, a_sh_wr, 0;\n"
-"mul.wide.u32 start, chunk, 16;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"add.u32 row, row, m_tile;\n"
-"sub.u32 bound, m_size, 1;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_0, wide, stride, start;\n"
-"add.u32 row, row, 256/4;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_1, wide, stride, start;\n"
-"add.u32 row, row, 256/4;\n"
-"}\n"
-".reg .b64 b_gl_0, b_step;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
-".reg .pred p_cut;\n"
-"and.b32 chunk, tid, 128/8-1;\n"
-"div.u32 row, tid, 128/8;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_wr, row, 128*2, smem_base;\n"
-"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
-"add.u32 b_sh_wr, b_sh_wr, (128*32*2);\n"
-"mad.lo.u32 column, chunk, 8, n_tile;\n"
-"sub.u32 bound, n_size, 1;\n"
-"and.b32 bound, bound, -8;\n"
-"min.u32 column, column, bound;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 256/(128/8);\n"
-"mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
-"and.b32 chunk, n_size, 7;\n"
-"setp.ne.u32 p_cut, chunk, 0;\n"
-"sub.u32 bound, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
-"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
-"}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc */
-"FILL:\n"
-"setp.gt.s32 p_whole, k_left, k_whole;\n"
-"setp.gt.s32 p_tail, k_left, 0;\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, m_tile;\n"
-"mov.u32 to, a_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc */
-"TAIL_a_FILL:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 at_sh, left, zero;\n"
-".reg .b16 element;\n"
-".reg .pred p_full, p_chunk, p_left;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
-"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
-"{\n"
-".reg .b32 word_<4>;\n"
-"mov.b32 word_0, 0;\n"
-"mov.b32 word_1, 0;\n"
-"mov.b32 word_2, 0;\n"
-"mov.b32 word_3, 0;\n"
-"@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"}\n"
-"@p_chunk bra FETCHED_a_FILL;\n"
-"mov.b32 zero, 0;\n"
-"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
-"mov.b32 left, bytes;\n"
-"mov.b64 at_gl, from;\n"
-"mov.b32 at_sh, to;\n";
-static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_FILL:\n"
-"}\n"
-"add.u32 row, row, 256/4;\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 128/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 128/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_271[] = /* ptx/common/matmul_main.inc */
-"TAIL_b_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 at_sh, left, zero;\n"
-".reg .b16 element;\n"
-".reg .pred p_full, p_chunk, p_left;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
-"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
-"{\n"
-".reg .b32 word_<4>;\n"
-"mov.b32 word_0, 0;\n"
-"mov.b32 word_1, 0;\n"
-"mov.b32 word_2, 0;\n"
-"mov.b32 word_3, 0;\n"
-"@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"}\n"
-"@p_chunk bra FETCHED_b_FILL;\n"
-"mov.b32 zero, 0;\n"
-"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
-"mov.b32 left, bytes;\n"
-"mov.b64 at_gl, from;\n"
-"mov.b32 at_sh, to;\n";
-static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc */
-"FETCHED_b_FILL:\n"
-"}\n"
-"sub.s32 here, here, 256/(128/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_FILL;\n"
-"}\n";
-static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(128))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(128))*32*2);\n"
-"@p_fill bra FILL;\n"
-"{\n"
-".reg .b32 warp, row, chunk, permute;\n"
-"shr.u32 warp, tid, 5;\n"
-"div.u32 warp_m, warp, 4;\n"
-"mul.lo.u32 warp_n, warp_m, 4;\n"
-"sub.u32 warp_n, warp, warp_n;\n"
-"mul.lo.u32 warp_m, warp_m, 64;\n"
-"mul.lo.u32 warp_n, warp_n, 32;\n"
-"and.b32 row, lane, 15;\n"
-"add.u32 row, row, warp_m;\n"
-"shr.u32 chunk, lane, 4;\n"
-"shr.u32 permute, lane, 1;\n"
-"and.b32 permute, permute, 3;\n"
-"xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 a_sh_rd_0, row, 64, smem_base;\n"
-"mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
-"xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
-"and.b32 row, lane, 15;\n"
-"and.b32 permute, lane, 7;\n"
-"shr.u32 chunk, lane, 4;\n"
-"mad.lo.u32 chunk, chunk, 8, warp_n;\n"
-"shr.u32 chunk, chunk, 3;\n"
-"xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 b_sh_rd_0, row, 128*2, smem_base;\n"
-"mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
-"xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
-"xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
-"xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
-"}\n"
 "mov.b32 c00_0, 0;\n"
 "mov.b32 c00_1, 0;\n"
 "mov.b32 c00_2, 0;\n"
@@ -11108,6 +10442,244 @@ static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc */
 "mov.b32 c33_1, 0;\n"
 "mov.b32 c33_2, 0;\n"
 "mov.b32 c33_3, 0;\n"
+"ld.param.u32 slot, [segments];\n"
+"setp.gt.u32 p_segment, slot, 1;\n";
+static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
+"mov.u32 k_left, k_size;\n"
+".reg .b32 a_in_0_<4>;\n"
+".reg .b32 a_in_1_<4>;\n"
+".reg .b32 b_in_0_<4>;\n"
+".reg .b32 b_in_1_<4>;\n"
+"mov.u32 k_whole, 32-1;\n"
+".reg .b64 a_gl_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, bound;\n"
+".reg .b64 start, stride, wide;\n"
+"and.b32 chunk, tid, 3;\n"
+"shr.u32 row, tid, 2;\n"
+"shr.u32 permuted, tid, 3;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"add.u32 a_sh_wr, a_sh_wr, 0;\n"
+"mul.wide.u32 start, chunk, 16;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"sub.u32 bound, m_size, 1;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_0, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_1, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
+"}\n"
+".reg .b64 b_gl_0, b_step;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, column, bound;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, tid, 128/8-1;\n"
+"div.u32 row, tid, 128/8;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr, row, 128*2, smem_base;\n"
+"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
+"add.u32 b_sh_wr, b_sh_wr, (128*32*2);\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 bound, n_size, 1;\n"
+"and.b32 bound, bound, -8;\n"
+"min.u32 column, column, bound;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_step, stride, 256/(128/8);\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 b_gl_0, b_gl, wide;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 bound, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc */
+"FILL:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"@p_whole bra FILLED;\n"
+"@!p_tail bra FILLED;\n"
+"{\n"
+".reg .b32 row, k, here, bytes, to, end, clamped;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 k, tid, 3;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"mul.wide.u32 start, k, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"shr.u32 row, tid, 2;\n"
+"add.u32 row, row, m_tile;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 128*64;\n";
+static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc */
+"TAIL_a_FILL:\n"
+"sub.u32 clamped, m_size, 1;\n"
+"min.u32 clamped, clamped, row;\n"
+"cvt.u64.u32 from, clamped;\n"
+"mad.lo.s64 from, from, stride, start;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
+"mov.b32 word_0, 0;\n"
+"mov.b32 word_1, 0;\n"
+"mov.b32 word_2, 0;\n"
+"mov.b32 word_3, 0;\n"
+"@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_a_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc */
+"FETCHED_a_FILL:\n"
+"}\n"
+"add.u32 row, row, 256/4;\n"
+"add.u32 to, to, (256*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_a_FILL;\n"
+"}\n"
+"{\n"
+".reg .b32 column, k, here, filled, bytes, to, end;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 column, tid, 128/8-1;\n"
+"mad.lo.u32 column, column, 8, n_tile;\n"
+"sub.u32 filled, n_size, 1;\n"
+"and.b32 filled, filled, -8;\n"
+"min.u32 column, column, filled;\n"
+"sub.u32 filled, n_size, column;\n"
+"min.u32 filled, filled, 8;\n"
+"shl.b32 filled, filled, 1;\n"
+"mul.wide.u32 start, column, 2;\n"
+"add.s64 start, start, b_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"div.u32 k, tid, 128/8;\n"
+"sub.s32 here, k_left, k;\n"
+"mov.u32 to, b_sh_wr;\n"
+"add.u32 end, to, 128*64;\n";
+static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc */
+"TAIL_b_FILL:\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"selp.b32 bytes, filled, 0, p_in;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"cvt.u64.u32 from, k;\n"
+"mad.lo.s64 from, from, stride, start;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
+"mov.b32 word_0, 0;\n"
+"mov.b32 word_1, 0;\n"
+"mov.b32 word_2, 0;\n"
+"mov.b32 word_3, 0;\n"
+"@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_b_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc */
+"FETCHED_b_FILL:\n"
+"}\n"
+"sub.s32 here, here, 256/(128/8);\n"
+"add.u32 to, to, (256*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_b_FILL;\n"
+"}\n";
+static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc */
+"FILLED:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"sub.s32 k_left, k_left, 32;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.lt.u32 p_fill, slot, 2-1;\n"
+"add.u32 a_sh_wr, a_sh_wr, (((128)+(128))*32*2);\n"
+"add.u32 b_sh_wr, b_sh_wr, (((128)+(128))*32*2);\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 warp, row, chunk, permute;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 warp_m, warp, 4;\n"
+"mul.lo.u32 warp_n, warp_m, 4;\n"
+"sub.u32 warp_n, warp, warp_n;\n"
+"mul.lo.u32 warp_m, warp_m, 64;\n"
+"mul.lo.u32 warp_n, warp_n, 32;\n"
+"and.b32 row, lane, 15;\n"
+"add.u32 row, row, warp_m;\n"
+"shr.u32 chunk, lane, 4;\n"
+"shr.u32 permute, lane, 1;\n"
+"and.b32 permute, permute, 3;\n"
+"xor.b32 chunk, chunk, permute;\n"
+"mad.lo.u32 a_sh_rd_0, row, 64, smem_base;\n"
+"mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
+"xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
+"and.b32 row, lane, 15;\n"
+"and.b32 permute, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 chunk, chunk, 8, warp_n;\n"
+"shr.u32 chunk, chunk, 3;\n"
+"xor.b32 chunk, chunk, permute;\n"
+"mad.lo.u32 b_sh_rd_0, row, 128*2, smem_base;\n"
+"mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
+"xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
+"xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
+"xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
+"}\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -11118,7 +10690,7 @@ static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -11129,12 +10701,12 @@ static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n";
-static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -11159,7 +10731,7 @@ static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_284[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11187,7 +10759,7 @@ static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_285[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11215,7 +10787,7 @@ static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_286[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -11245,7 +10817,7 @@ static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_287[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -11253,7 +10825,7 @@ static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -11272,15 +10844,15 @@ static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_284[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_291[] = /* ptx/common/matmul_epilogue.inc */
 "{\n"
 ".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -11329,8 +10901,71 @@ static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc */
 "setp.lt.and.u32 p_cut, type, 128, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
-"mov.u32 pass, 0;\n";
-static const char kaio__ptx_286[] = /* ptx/common/matmul_epilogue.inc */
+".reg .f32 alpha_1, beta_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, scale_next, bias_gl, bias_step, bias_next;\n"
+".reg .b32 asked;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset;\n"
+".reg .b32 count, batch;\n"
+".reg .pred p_is;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"and.pred p_bias_f32, p_bias, p_bias_f32;\n"
+"xor.pred p_bias_short, p_bias, p_bias_f32;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"setp.ne.u64 p_scale, scale_gl, 0;\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"ld.param.s64 scale_step, [scale_stride_m];\n"
+"mul.lo.s64 scale_step, scale_step, 4;\n"
+"ld.param.s64 scale_next, [scale_stride_n];\n"
+"mul.lo.s64 scale_next, scale_next, 4;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
+"mul.lo.s64 scale_step, scale_step, 2;\n"
+"ld.param.u32 count, [tiles_m];\n"
+"ld.param.u32 asked, [tiles_n];\n"
+"mul.lo.u32 count, count, asked;\n"
+"ld.param.u32 asked, [splits];\n"
+"mul.lo.u32 count, count, asked;\n"
+"mov.u32 batch, %ctaid.x;\n"
+"div.u32 batch, batch, count;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 asked, batch, count;\n"
+"cvt.u64.u32 outer, asked;\n"
+"mul.lo.u32 asked, asked, count;\n"
+"sub.u32 asked, batch, asked;\n"
+"cvt.u64.u32 inner, asked;\n"
+"ld.param.s64 stride, [scale_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [scale_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n";
+static const char kaio__ptx_292[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_2:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c20_2, c20_3};\n"
@@ -11341,7 +10976,7 @@ static const char kaio__ptx_286[] = /* ptx/common/matmul_epilogue.inc */
 "st.shared.v2.f32 [put_sh+3*32], {c23_0, c23_1};\n"
 "st.shared.v2.f32 [put_8_sh+3*32], {c23_2, c23_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_287[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_293[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_3:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
 "st.shared.v2.f32 [put_8_sh+0*32], {c30_2, c30_3};\n"
@@ -11353,51 +10988,26 @@ static const char kaio__ptx_287[] = /* ptx/common/matmul_epilogue.inc */
 "st.shared.v2.f32 [put_8_sh+3*32], {c33_2, c33_3};\n"
 "bra PUT_DONE;\n";
 static const char *const kaio__text_26[] = { /* kaio_matmul_f16_plain_rr_128x128x32_sm80 */
-kaio__ptx_266, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_267, kaio__ptx_268, 
-kaio__ptx_269, kaio__ptx_7, kaio__ptx_270, kaio__ptx_271, kaio__ptx_10, kaio__ptx_272, 
-kaio__ptx_273, kaio__ptx_14, kaio__ptx_15, kaio__ptx_274, kaio__ptx_19, kaio__ptx_275, 
-kaio__ptx_23, kaio__ptx_276, kaio__ptx_27, kaio__ptx_277, kaio__ptx_278, kaio__ptx_32, 
-kaio__ptx_279, kaio__ptx_280, kaio__ptx_35, kaio__ptx_281, kaio__ptx_263, kaio__ptx_212, 
-kaio__ptx_282, kaio__ptx_40, kaio__ptx_283, kaio__ptx_44, kaio__ptx_47, kaio__ptx_284, 
-kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
-kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
-kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_271, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_273, 
+kaio__ptx_274, kaio__ptx_275, kaio__ptx_8, kaio__ptx_276, kaio__ptx_277, kaio__ptx_11, 
+kaio__ptx_278, kaio__ptx_279, kaio__ptx_14, kaio__ptx_15, kaio__ptx_280, kaio__ptx_19, 
+kaio__ptx_281, kaio__ptx_23, kaio__ptx_282, kaio__ptx_27, kaio__ptx_283, kaio__ptx_284, 
+kaio__ptx_32, kaio__ptx_285, kaio__ptx_286, kaio__ptx_35, kaio__ptx_287, kaio__ptx_268, 
+kaio__ptx_215, kaio__ptx_288, kaio__ptx_40, kaio__ptx_289, kaio__ptx_44, kaio__ptx_47, 
+kaio__ptx_290, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_288[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_294[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
 ".reg .b32 a_in_1_<4>;\n"
@@ -11459,7 +11069,7 @@ static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -11494,7 +11104,7 @@ static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11523,7 +11133,7 @@ static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11551,7 +11161,7 @@ static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -11594,70 +11204,6 @@ static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -11668,7 +11214,7 @@ static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_300[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -11679,10 +11225,10 @@ static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11711,7 +11257,7 @@ static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11739,7 +11285,7 @@ static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -11758,55 +11304,30 @@ static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_27[] = { /* kaio_matmul_f16_plain_rc_128x128x32_sm80 */
-kaio__ptx_288, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_289, kaio__ptx_290, 
-kaio__ptx_269, kaio__ptx_7, kaio__ptx_291, kaio__ptx_292, kaio__ptx_10, kaio__ptx_70, 
-kaio__ptx_293, kaio__ptx_14, kaio__ptx_15, kaio__ptx_294, kaio__ptx_19, kaio__ptx_295, 
-kaio__ptx_23, kaio__ptx_276, kaio__ptx_27, kaio__ptx_277, kaio__ptx_278, kaio__ptx_32, 
-kaio__ptx_296, kaio__ptx_297, kaio__ptx_35, kaio__ptx_81, kaio__ptx_263, kaio__ptx_212, 
-kaio__ptx_298, kaio__ptx_40, kaio__ptx_299, kaio__ptx_44, kaio__ptx_47, kaio__ptx_284, 
-kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
-kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
-kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_294, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_295, 
+kaio__ptx_296, kaio__ptx_275, kaio__ptx_8, kaio__ptx_297, kaio__ptx_298, kaio__ptx_11, 
+kaio__ptx_77, kaio__ptx_299, kaio__ptx_14, kaio__ptx_15, kaio__ptx_300, kaio__ptx_19, 
+kaio__ptx_301, kaio__ptx_23, kaio__ptx_282, kaio__ptx_27, kaio__ptx_283, kaio__ptx_284, 
+kaio__ptx_32, kaio__ptx_302, kaio__ptx_303, kaio__ptx_35, kaio__ptx_87, kaio__ptx_268, 
+kaio__ptx_215, kaio__ptx_304, kaio__ptx_40, kaio__ptx_305, kaio__ptx_44, kaio__ptx_47, 
+kaio__ptx_290, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_300[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_306[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
 ".reg .b32 a_in_1_<4>;\n"
@@ -11872,7 +11393,7 @@ static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -11906,7 +11427,7 @@ static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -11936,7 +11457,7 @@ static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -11964,7 +11485,7 @@ static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -12009,70 +11530,6 @@ static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc */
 "xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
 "xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -12083,7 +11540,7 @@ static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -12094,12 +11551,12 @@ static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_313[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n";
-static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n"
 "@p_whole bra COPIED;\n"
 "@!p_tail bra COPIED;\n"
@@ -12123,7 +11580,7 @@ static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -12153,7 +11610,7 @@ static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12181,7 +11638,7 @@ static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12202,55 +11659,30 @@ static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_313[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
 static const char *const kaio__text_28[] = { /* kaio_matmul_f16_plain_cr_128x128x32_sm80 */
-kaio__ptx_300, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_301, kaio__ptx_302, 
-kaio__ptx_303, kaio__ptx_7, kaio__ptx_304, kaio__ptx_271, kaio__ptx_10, kaio__ptx_272, 
-kaio__ptx_305, kaio__ptx_92, kaio__ptx_15, kaio__ptx_306, kaio__ptx_19, kaio__ptx_307, 
-kaio__ptx_23, kaio__ptx_308, kaio__ptx_27, kaio__ptx_309, kaio__ptx_310, kaio__ptx_32, 
-kaio__ptx_311, kaio__ptx_280, kaio__ptx_35, kaio__ptx_281, kaio__ptx_263, kaio__ptx_212, 
-kaio__ptx_312, kaio__ptx_40, kaio__ptx_313, kaio__ptx_44, kaio__ptx_103, kaio__ptx_284, 
-kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
-kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
-kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_306, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_307, 
+kaio__ptx_308, kaio__ptx_309, kaio__ptx_8, kaio__ptx_310, kaio__ptx_277, kaio__ptx_11, 
+kaio__ptx_278, kaio__ptx_311, kaio__ptx_97, kaio__ptx_15, kaio__ptx_312, kaio__ptx_19, 
+kaio__ptx_313, kaio__ptx_23, kaio__ptx_314, kaio__ptx_27, kaio__ptx_315, kaio__ptx_316, 
+kaio__ptx_32, kaio__ptx_317, kaio__ptx_286, kaio__ptx_35, kaio__ptx_287, kaio__ptx_268, 
+kaio__ptx_215, kaio__ptx_318, kaio__ptx_40, kaio__ptx_319, kaio__ptx_44, kaio__ptx_108, 
+kaio__ptx_290, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_314[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_320[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cc_128x128x32_sm80(\n";
-static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
 ".reg .b32 a_in_1_<4>;\n"
@@ -12314,7 +11746,7 @@ static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -12348,7 +11780,7 @@ static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12377,7 +11809,7 @@ static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -12423,70 +11855,6 @@ static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -12497,7 +11865,7 @@ static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_325[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
@@ -12508,10 +11876,10 @@ static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_326[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_327[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12540,7 +11908,7 @@ static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_328[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -12561,44 +11929,46 @@ static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_329[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
 static const char *const kaio__text_29[] = { /* kaio_matmul_f16_plain_cc_128x128x32_sm80 */
-kaio__ptx_314, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_315, kaio__ptx_316, 
-kaio__ptx_303, kaio__ptx_7, kaio__ptx_317, kaio__ptx_292, kaio__ptx_10, kaio__ptx_70, 
-kaio__ptx_318, kaio__ptx_92, kaio__ptx_15, kaio__ptx_319, kaio__ptx_19, kaio__ptx_320, 
-kaio__ptx_23, kaio__ptx_308, kaio__ptx_27, kaio__ptx_309, kaio__ptx_310, kaio__ptx_32, 
-kaio__ptx_321, kaio__ptx_297, kaio__ptx_35, kaio__ptx_81, kaio__ptx_263, kaio__ptx_212, 
-kaio__ptx_322, kaio__ptx_40, kaio__ptx_323, kaio__ptx_44, kaio__ptx_103, kaio__ptx_284, 
-kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
-kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
-kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_320, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_321, 
+kaio__ptx_322, kaio__ptx_309, kaio__ptx_8, kaio__ptx_323, kaio__ptx_298, kaio__ptx_11, 
+kaio__ptx_77, kaio__ptx_324, kaio__ptx_97, kaio__ptx_15, kaio__ptx_325, kaio__ptx_19, 
+kaio__ptx_326, kaio__ptx_23, kaio__ptx_314, kaio__ptx_27, kaio__ptx_315, kaio__ptx_316, 
+kaio__ptx_32, kaio__ptx_327, kaio__ptx_303, kaio__ptx_35, kaio__ptx_87, kaio__ptx_268, 
+kaio__ptx_215, kaio__ptx_328, kaio__ptx_40, kaio__ptx_329, kaio__ptx_44, kaio__ptx_108, 
+kaio__ptx_290, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_324[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_330[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_325[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
 static const char *const kaio__text_30[] = { /* kaio_matmul_bf16_plain_rr_128x128x32_sm80 */
-kaio__ptx_324, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_267, kaio__ptx_268, 
-kaio__ptx_269, kaio__ptx_7, kaio__ptx_270, kaio__ptx_271, kaio__ptx_10, kaio__ptx_272, 
-kaio__ptx_273, kaio__ptx_14, kaio__ptx_117, kaio__ptx_274, kaio__ptx_119, kaio__ptx_275, 
-kaio__ptx_121, kaio__ptx_276, kaio__ptx_123, kaio__ptx_277, kaio__ptx_278, kaio__ptx_32, 
-kaio__ptx_279, kaio__ptx_280, kaio__ptx_35, kaio__ptx_281, kaio__ptx_263, kaio__ptx_249, 
-kaio__ptx_282, kaio__ptx_126, kaio__ptx_283, kaio__ptx_128, kaio__ptx_47, kaio__ptx_325, 
-kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
-kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
-kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_330, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_273, 
+kaio__ptx_274, kaio__ptx_275, kaio__ptx_8, kaio__ptx_276, kaio__ptx_277, kaio__ptx_11, 
+kaio__ptx_278, kaio__ptx_279, kaio__ptx_14, kaio__ptx_121, kaio__ptx_280, kaio__ptx_123, 
+kaio__ptx_281, kaio__ptx_125, kaio__ptx_282, kaio__ptx_127, kaio__ptx_283, kaio__ptx_284, 
+kaio__ptx_32, kaio__ptx_285, kaio__ptx_286, kaio__ptx_35, kaio__ptx_287, kaio__ptx_268, 
+kaio__ptx_253, kaio__ptx_288, kaio__ptx_130, kaio__ptx_289, kaio__ptx_132, kaio__ptx_47, 
+kaio__ptx_331, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_326[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_332[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -12606,17 +11976,18 @@ static const char kaio__ptx_326[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rc_128x128x32_sm80(\n";
 static const char *const kaio__text_31[] = { /* kaio_matmul_bf16_plain_rc_128x128x32_sm80 */
-kaio__ptx_326, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_289, kaio__ptx_290, 
-kaio__ptx_269, kaio__ptx_7, kaio__ptx_291, kaio__ptx_292, kaio__ptx_10, kaio__ptx_70, 
-kaio__ptx_293, kaio__ptx_14, kaio__ptx_117, kaio__ptx_294, kaio__ptx_119, kaio__ptx_295, 
-kaio__ptx_121, kaio__ptx_276, kaio__ptx_123, kaio__ptx_277, kaio__ptx_278, kaio__ptx_32, 
-kaio__ptx_296, kaio__ptx_297, kaio__ptx_35, kaio__ptx_81, kaio__ptx_263, kaio__ptx_249, 
-kaio__ptx_298, kaio__ptx_126, kaio__ptx_299, kaio__ptx_128, kaio__ptx_47, kaio__ptx_325, 
-kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
-kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
-kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_332, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_295, 
+kaio__ptx_296, kaio__ptx_275, kaio__ptx_8, kaio__ptx_297, kaio__ptx_298, kaio__ptx_11, 
+kaio__ptx_77, kaio__ptx_299, kaio__ptx_14, kaio__ptx_121, kaio__ptx_300, kaio__ptx_123, 
+kaio__ptx_301, kaio__ptx_125, kaio__ptx_282, kaio__ptx_127, kaio__ptx_283, kaio__ptx_284, 
+kaio__ptx_32, kaio__ptx_302, kaio__ptx_303, kaio__ptx_35, kaio__ptx_87, kaio__ptx_268, 
+kaio__ptx_253, kaio__ptx_304, kaio__ptx_130, kaio__ptx_305, kaio__ptx_132, kaio__ptx_47, 
+kaio__ptx_331, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_327[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_333[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -12624,17 +11995,18 @@ static const char kaio__ptx_327[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cr_128x128x32_sm80(\n";
 static const char *const kaio__text_32[] = { /* kaio_matmul_bf16_plain_cr_128x128x32_sm80 */
-kaio__ptx_327, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_301, kaio__ptx_302, 
-kaio__ptx_303, kaio__ptx_7, kaio__ptx_304, kaio__ptx_271, kaio__ptx_10, kaio__ptx_272, 
-kaio__ptx_305, kaio__ptx_92, kaio__ptx_117, kaio__ptx_306, kaio__ptx_119, kaio__ptx_307, 
-kaio__ptx_121, kaio__ptx_308, kaio__ptx_123, kaio__ptx_309, kaio__ptx_310, kaio__ptx_32, 
-kaio__ptx_311, kaio__ptx_280, kaio__ptx_35, kaio__ptx_281, kaio__ptx_263, kaio__ptx_249, 
-kaio__ptx_312, kaio__ptx_126, kaio__ptx_313, kaio__ptx_128, kaio__ptx_103, kaio__ptx_325, 
-kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
-kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
-kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_333, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_307, 
+kaio__ptx_308, kaio__ptx_309, kaio__ptx_8, kaio__ptx_310, kaio__ptx_277, kaio__ptx_11, 
+kaio__ptx_278, kaio__ptx_311, kaio__ptx_97, kaio__ptx_121, kaio__ptx_312, kaio__ptx_123, 
+kaio__ptx_313, kaio__ptx_125, kaio__ptx_314, kaio__ptx_127, kaio__ptx_315, kaio__ptx_316, 
+kaio__ptx_32, kaio__ptx_317, kaio__ptx_286, kaio__ptx_35, kaio__ptx_287, kaio__ptx_268, 
+kaio__ptx_253, kaio__ptx_318, kaio__ptx_130, kaio__ptx_319, kaio__ptx_132, kaio__ptx_108, 
+kaio__ptx_331, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_328[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_334[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -12642,45 +12014,26 @@ static const char kaio__ptx_328[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cc_128x128x32_sm80(\n";
 static const char *const kaio__text_33[] = { /* kaio_matmul_bf16_plain_cc_128x128x32_sm80 */
-kaio__ptx_328, kaio__ptx_1, kaio__ptx_2, kaio__ptx_136, kaio__ptx_315, kaio__ptx_316, 
-kaio__ptx_303, kaio__ptx_7, kaio__ptx_317, kaio__ptx_292, kaio__ptx_10, kaio__ptx_70, 
-kaio__ptx_318, kaio__ptx_92, kaio__ptx_117, kaio__ptx_319, kaio__ptx_119, kaio__ptx_320, 
-kaio__ptx_121, kaio__ptx_308, kaio__ptx_123, kaio__ptx_309, kaio__ptx_310, kaio__ptx_32, 
-kaio__ptx_321, kaio__ptx_297, kaio__ptx_35, kaio__ptx_81, kaio__ptx_263, kaio__ptx_249, 
-kaio__ptx_322, kaio__ptx_126, kaio__ptx_323, kaio__ptx_128, kaio__ptx_103, kaio__ptx_325, 
-kaio__ptx_49, kaio__ptx_285, kaio__ptx_51, kaio__ptx_216, kaio__ptx_217, kaio__ptx_286, 
-kaio__ptx_287, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, kaio__ptx_219, kaio__ptx_60, 
-kaio__ptx_61, kaio__ptx_220, kaio__ptx_63, kaio__ptx_64, NULL};
+kaio__ptx_334, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_321, 
+kaio__ptx_322, kaio__ptx_309, kaio__ptx_8, kaio__ptx_323, kaio__ptx_298, kaio__ptx_11, 
+kaio__ptx_77, kaio__ptx_324, kaio__ptx_97, kaio__ptx_121, kaio__ptx_325, kaio__ptx_123, 
+kaio__ptx_326, kaio__ptx_125, kaio__ptx_314, kaio__ptx_127, kaio__ptx_315, kaio__ptx_316, 
+kaio__ptx_32, kaio__ptx_327, kaio__ptx_303, kaio__ptx_35, kaio__ptx_87, kaio__ptx_268, 
+kaio__ptx_253, kaio__ptx_328, kaio__ptx_130, kaio__ptx_329, kaio__ptx_132, kaio__ptx_108, 
+kaio__ptx_331, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_329[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_335[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
 ".reg .b32 a_in_1_<4>;\n"
@@ -12744,254 +12097,6 @@ static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc */
-"FILL:\n"
-"setp.gt.s32 p_whole, k_left, k_whole;\n"
-"setp.gt.s32 p_tail, k_left, 0;\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, m_tile;\n"
-"mov.u32 to, a_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_332[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
-"{\n"
-".reg .b32 warp, row, chunk, permute;\n"
-"shr.u32 warp, tid, 5;\n"
-"div.u32 warp_m, warp, 2;\n"
-"mul.lo.u32 warp_n, warp_m, 2;\n"
-"sub.u32 warp_n, warp, warp_n;\n"
-"mul.lo.u32 warp_m, warp_m, 32;\n"
-"mul.lo.u32 warp_n, warp_n, 32;\n"
-"and.b32 row, lane, 15;\n"
-"add.u32 row, row, warp_m;\n"
-"shr.u32 chunk, lane, 4;\n"
-"shr.u32 permute, lane, 1;\n"
-"and.b32 permute, permute, 3;\n"
-"xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 a_sh_rd_0, row, 64, smem_base;\n"
-"mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
-"xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
-"and.b32 row, lane, 15;\n"
-"and.b32 permute, lane, 7;\n"
-"shr.u32 chunk, lane, 4;\n"
-"mad.lo.u32 chunk, chunk, 8, warp_n;\n"
-"shr.u32 chunk, chunk, 3;\n"
-"xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 b_sh_rd_0, row, 64*2, smem_base;\n"
-"mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
-"xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
-"xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
-"xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
-"}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"add.u32 tiles_left, k_size, 32-1;\n"
-"shr.u32 tiles_left, tiles_left, 5;\n"
-"mov.u32 slot, 0;\n"
-"mov.u32 slot_delta, -(2-1)*(((64)+(64))*32*2);\n"
-"bar.sync 0;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_333[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_334[] = /* ptx/common/matmul_main.inc */
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char *const kaio__text_34[] = { /* kaio_matmul_f16_plain_rr_64x64x32_sm80 */
-kaio__ptx_329, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_330, kaio__ptx_331, 
-kaio__ptx_269, kaio__ptx_7, kaio__ptx_204, kaio__ptx_271, kaio__ptx_10, kaio__ptx_205, 
-kaio__ptx_332, kaio__ptx_207, kaio__ptx_15, kaio__ptx_333, kaio__ptx_19, kaio__ptx_209, 
-kaio__ptx_278, kaio__ptx_32, kaio__ptx_210, kaio__ptx_280, kaio__ptx_35, kaio__ptx_211, 
-kaio__ptx_263, kaio__ptx_212, kaio__ptx_334, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
-
-static const char kaio__ptx_335[] = /* ptx/sm80/matmul_plain.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_f16_plain_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
-"mov.u32 k_left, k_size;\n"
-".reg .b32 a_in_0_<4>;\n"
-".reg .b32 a_in_1_<4>;\n"
-".reg .b32 b_in_0_<4>;\n"
-".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_<2>;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, clamped, bound;\n"
-".reg .b64 start, stride, wide;\n"
-"and.b32 chunk, tid, 3;\n"
-"shr.u32 row, tid, 2;\n"
-"shr.u32 permuted, tid, 3;\n"
-"and.b32 permuted, permuted, 3;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
-"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
-"add.u32 a_sh_wr, a_sh_wr, 0;\n"
-"mul.wide.u32 start, chunk, 16;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"add.u32 row, row, m_tile;\n"
-"sub.u32 bound, m_size, 1;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_0, wide, stride, start;\n"
-"add.u32 row, row, 128/4;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_1, wide, stride, start;\n"
-"add.u32 row, row, 128/4;\n"
-"}\n"
-".reg .b64 b_gl_<2>;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, clamped, bound;\n"
-".reg .b64 start, stride, wide;\n"
-"and.b32 chunk, tid, 3;\n"
-"shr.u32 row, tid, 2;\n"
-"shr.u32 permuted, tid, 3;\n"
-"and.b32 permuted, permuted, 3;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_wr, row, 64, smem_base;\n"
-"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
-"add.u32 b_sh_wr, b_sh_wr, (64*32*2);\n"
-"mul.wide.u32 start, chunk, 16;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"add.u32 row, row, n_tile;\n"
-"sub.u32 bound, n_size, 1;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 b_gl_0, wide, stride, start;\n"
-"add.u32 row, row, 128/4;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 b_gl_1, wide, stride, start;\n"
-"add.u32 row, row, 128/4;\n"
-"}\n"
-"mov.u32 slot, 0;\n";
 static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
@@ -13001,9 +12106,9 @@ static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc */
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole bra FILLED;\n"
 "@!p_tail bra FILLED;\n"
 "{\n"
@@ -13056,6 +12161,204 @@ static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc */
 "mad.lo.u32 a_sh_rd_0, row, 64, smem_base;\n"
 "mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
 "xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
+"and.b32 row, lane, 15;\n"
+"and.b32 permute, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 chunk, chunk, 8, warp_n;\n"
+"shr.u32 chunk, chunk, 3;\n"
+"xor.b32 chunk, chunk, permute;\n"
+"mad.lo.u32 b_sh_rd_0, row, 64*2, smem_base;\n"
+"mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
+"xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
+"xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
+"xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
+"}\n"
+"add.u32 tiles_left, k_size, 32-1;\n"
+"shr.u32 tiles_left, tiles_left, 5;\n"
+"mov.u32 slot, 0;\n"
+"mov.u32 slot_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"bar.sync 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
+static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n";
+static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc */
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"bar.sync 0;\n"
+"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
+static const char *const kaio__text_34[] = { /* kaio_matmul_f16_plain_rr_64x64x32_sm80 */
+kaio__ptx_335, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_336, 
+kaio__ptx_337, kaio__ptx_275, kaio__ptx_8, kaio__ptx_207, kaio__ptx_277, kaio__ptx_11, 
+kaio__ptx_208, kaio__ptx_338, kaio__ptx_210, kaio__ptx_15, kaio__ptx_339, kaio__ptx_19, 
+kaio__ptx_212, kaio__ptx_284, kaio__ptx_32, kaio__ptx_213, kaio__ptx_286, kaio__ptx_35, 
+kaio__ptx_214, kaio__ptx_268, kaio__ptx_215, kaio__ptx_340, kaio__ptx_40, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
+
+static const char kaio__ptx_341[] = /* ptx/sm80/matmul_plain.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_plain_rc_64x64x32_sm80(\n";
+static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
+"mov.u32 k_left, k_size;\n"
+".reg .b32 a_in_0_<4>;\n"
+".reg .b32 a_in_1_<4>;\n"
+".reg .b32 b_in_0_<4>;\n"
+".reg .b32 b_in_1_<4>;\n"
+"mov.u32 k_whole, 32-1;\n"
+".reg .b64 a_gl_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, bound;\n"
+".reg .b64 start, stride, wide;\n"
+"and.b32 chunk, tid, 3;\n"
+"shr.u32 row, tid, 2;\n"
+"shr.u32 permuted, tid, 3;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"add.u32 a_sh_wr, a_sh_wr, 0;\n"
+"mul.wide.u32 start, chunk, 16;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"sub.u32 bound, m_size, 1;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_0, wide, stride, start;\n"
+"add.u32 row, row, 128/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_1, wide, stride, start;\n"
+"add.u32 row, row, 128/4;\n"
+"}\n"
+".reg .b64 b_gl_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, bound;\n"
+".reg .b64 start, stride, wide;\n"
+"and.b32 chunk, tid, 3;\n"
+"shr.u32 row, tid, 2;\n"
+"shr.u32 permuted, tid, 3;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr, row, 64, smem_base;\n"
+"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
+"add.u32 b_sh_wr, b_sh_wr, (64*32*2);\n"
+"mul.wide.u32 start, chunk, 16;\n"
+"add.s64 start, start, b_gl;\n"
+"ld.param.s64 stride, [b_stride_n];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.u32 row, row, n_tile;\n"
+"sub.u32 bound, n_size, 1;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 b_gl_0, wide, stride, start;\n"
+"add.u32 row, row, 128/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 b_gl_1, wide, stride, start;\n"
+"add.u32 row, row, 128/4;\n"
+"}\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc */
+"FILL:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"@p_whole bra FILLED;\n"
+"@!p_tail bra FILLED;\n"
+"{\n"
+".reg .b32 row, k, here, bytes, to, end, clamped;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 k, tid, 3;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"mul.wide.u32 start, k, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"shr.u32 row, tid, 2;\n"
+"add.u32 row, row, m_tile;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 64*64;\n";
+static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc */
+"FILLED:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"sub.s32 k_left, k_left, 32;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.lt.u32 p_fill, slot, 2-1;\n"
+"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
+"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 warp, row, chunk, permute;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 warp_m, warp, 2;\n"
+"mul.lo.u32 warp_n, warp_m, 2;\n"
+"sub.u32 warp_n, warp, warp_n;\n"
+"mul.lo.u32 warp_m, warp_m, 32;\n"
+"mul.lo.u32 warp_n, warp_n, 32;\n"
+"and.b32 row, lane, 15;\n"
+"add.u32 row, row, warp_m;\n"
+"shr.u32 chunk, lane, 4;\n"
+"shr.u32 permute, lane, 1;\n"
+"and.b32 permute, permute, 3;\n"
+"xor.b32 chunk, chunk, permute;\n"
+"mad.lo.u32 a_sh_rd_0, row, 64, smem_base;\n"
+"mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
+"xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
 "and.b32 row, lane, 7;\n"
 "shr.u32 chunk, lane, 4;\n"
 "mad.lo.u32 row, chunk, 8, row;\n"
@@ -13070,38 +12373,6 @@ static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -13110,7 +12381,7 @@ static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -13122,7 +12393,7 @@ static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_346[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13143,43 +12414,25 @@ static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_35[] = { /* kaio_matmul_f16_plain_rc_64x64x32_sm80 */
-kaio__ptx_335, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_336, kaio__ptx_337, 
-kaio__ptx_269, kaio__ptx_7, kaio__ptx_225, kaio__ptx_292, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_338, kaio__ptx_207, kaio__ptx_15, kaio__ptx_339, kaio__ptx_19, kaio__ptx_209, 
-kaio__ptx_278, kaio__ptx_32, kaio__ptx_228, kaio__ptx_297, kaio__ptx_35, kaio__ptx_168, 
-kaio__ptx_263, kaio__ptx_212, kaio__ptx_340, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_341, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_342, 
+kaio__ptx_343, kaio__ptx_275, kaio__ptx_8, kaio__ptx_229, kaio__ptx_298, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_344, kaio__ptx_210, kaio__ptx_15, kaio__ptx_345, kaio__ptx_19, 
+kaio__ptx_212, kaio__ptx_284, kaio__ptx_32, kaio__ptx_232, kaio__ptx_303, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_268, kaio__ptx_215, kaio__ptx_346, kaio__ptx_40, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_341[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_347[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cr_64x64x32_sm80(\n";
-static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
 ".reg .b32 a_in_1_<4>;\n"
@@ -13245,258 +12498,6 @@ static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc */
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc */
-"FILL:\n"
-"setp.gt.s32 p_whole, k_left, k_whole;\n"
-"setp.gt.s32 p_tail, k_left, 0;\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 64/8-1;\n"
-"mad.lo.u32 column, column, 8, m_tile;\n"
-"sub.u32 filled, m_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, m_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 64/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, a_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
-"{\n"
-".reg .b32 warp, row, chunk, permute;\n"
-"shr.u32 warp, tid, 5;\n"
-"div.u32 warp_m, warp, 2;\n"
-"mul.lo.u32 warp_n, warp_m, 2;\n"
-"sub.u32 warp_n, warp, warp_n;\n"
-"mul.lo.u32 warp_m, warp_m, 32;\n"
-"mul.lo.u32 warp_n, warp_n, 32;\n"
-"and.b32 permute, lane, 7;\n"
-"shr.u32 row, lane, 4;\n"
-"mad.lo.u32 row, row, 8, permute;\n"
-"and.b32 chunk, lane, 8;\n"
-"add.u32 chunk, chunk, warp_m;\n"
-"shr.u32 chunk, chunk, 3;\n"
-"xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 a_sh_rd_0, row, 64*2, smem_base;\n"
-"mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
-"xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
-"xor.b32 a_sh_rd_2, a_sh_rd_0, 4*16;\n"
-"xor.b32 a_sh_rd_3, a_sh_rd_0, 6*16;\n"
-"and.b32 row, lane, 15;\n"
-"and.b32 permute, lane, 7;\n"
-"shr.u32 chunk, lane, 4;\n"
-"mad.lo.u32 chunk, chunk, 8, warp_n;\n"
-"shr.u32 chunk, chunk, 3;\n"
-"xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 b_sh_rd_0, row, 64*2, smem_base;\n"
-"mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
-"xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
-"xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
-"xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
-"}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"add.u32 tiles_left, k_size, 32-1;\n"
-"shr.u32 tiles_left, tiles_left, 5;\n"
-"mov.u32 slot, 0;\n"
-"mov.u32 slot_delta, -(2-1)*(((64)+(64))*32*2);\n"
-"bar.sync 0;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_346[] = /* ptx/common/matmul_main.inc */
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char *const kaio__text_36[] = { /* kaio_matmul_f16_plain_cr_64x64x32_sm80 */
-kaio__ptx_341, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_342, kaio__ptx_343, 
-kaio__ptx_303, kaio__ptx_7, kaio__ptx_233, kaio__ptx_271, kaio__ptx_10, kaio__ptx_205, 
-kaio__ptx_344, kaio__ptx_235, kaio__ptx_15, kaio__ptx_345, kaio__ptx_19, kaio__ptx_237, 
-kaio__ptx_310, kaio__ptx_32, kaio__ptx_238, kaio__ptx_280, kaio__ptx_35, kaio__ptx_211, 
-kaio__ptx_263, kaio__ptx_212, kaio__ptx_346, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
-
-static const char kaio__ptx_347[] = /* ptx/sm80/matmul_plain.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_f16_plain_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap;\n"
-"mov.u32 smem_base, smem;\n"
-"mov.u32 k_left, k_size;\n"
-".reg .b32 a_in_0_<4>;\n"
-".reg .b32 a_in_1_<4>;\n"
-".reg .b32 b_in_0_<4>;\n"
-".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
-".reg .pred p_cut;\n"
-"and.b32 chunk, tid, 64/8-1;\n"
-"div.u32 row, tid, 64/8;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_wr, row, 64*2, smem_base;\n"
-"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
-"add.u32 a_sh_wr, a_sh_wr, 0;\n"
-"mad.lo.u32 column, chunk, 8, m_tile;\n"
-"sub.u32 bound, m_size, 1;\n"
-"and.b32 bound, bound, -8;\n"
-"min.u32 column, column, bound;\n"
-"ld.param.s64 stride, [a_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 128/(64/8);\n"
-"mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
-"and.b32 chunk, m_size, 7;\n"
-"setp.ne.u32 p_cut, chunk, 0;\n"
-"sub.u32 bound, m_size, m_tile;\n"
-"setp.lt.and.u32 p_cut, bound, 64, p_cut;\n"
-"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
-"}\n"
-".reg .b64 b_gl_<2>;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, clamped, bound;\n"
-".reg .b64 start, stride, wide;\n"
-"and.b32 chunk, tid, 3;\n"
-"shr.u32 row, tid, 2;\n"
-"shr.u32 permuted, tid, 3;\n"
-"and.b32 permuted, permuted, 3;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_wr, row, 64, smem_base;\n"
-"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
-"add.u32 b_sh_wr, b_sh_wr, (64*32*2);\n"
-"mul.wide.u32 start, chunk, 16;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"add.u32 row, row, n_tile;\n"
-"sub.u32 bound, n_size, 1;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 b_gl_0, wide, stride, start;\n"
-"add.u32 row, row, 128/4;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 b_gl_1, wide, stride, start;\n"
-"add.u32 row, row, 128/4;\n"
-"}\n"
-"mov.u32 slot, 0;\n";
 static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
@@ -13506,9 +12507,9 @@ static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc */
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
 "@p_whole bra FILLED;\n"
 "@!p_tail bra FILLED;\n"
 "{\n"
@@ -13563,6 +12564,208 @@ static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc */
 "xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
 "xor.b32 a_sh_rd_2, a_sh_rd_0, 4*16;\n"
 "xor.b32 a_sh_rd_3, a_sh_rd_0, 6*16;\n"
+"and.b32 row, lane, 15;\n"
+"and.b32 permute, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 chunk, chunk, 8, warp_n;\n"
+"shr.u32 chunk, chunk, 3;\n"
+"xor.b32 chunk, chunk, permute;\n"
+"mad.lo.u32 b_sh_rd_0, row, 64*2, smem_base;\n"
+"mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
+"xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
+"xor.b32 b_sh_rd_2, b_sh_rd_0, 4*16;\n"
+"xor.b32 b_sh_rd_3, b_sh_rd_0, 6*16;\n"
+"}\n"
+"add.u32 tiles_left, k_size, 32-1;\n"
+"shr.u32 tiles_left, tiles_left, 5;\n"
+"mov.u32 slot, 0;\n"
+"mov.u32 slot_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"bar.sync 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
+static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n";
+static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc */
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"bar.sync 0;\n"
+"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
+static const char *const kaio__text_36[] = { /* kaio_matmul_f16_plain_cr_64x64x32_sm80 */
+kaio__ptx_347, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_348, 
+kaio__ptx_349, kaio__ptx_309, kaio__ptx_8, kaio__ptx_237, kaio__ptx_277, kaio__ptx_11, 
+kaio__ptx_208, kaio__ptx_350, kaio__ptx_239, kaio__ptx_15, kaio__ptx_351, kaio__ptx_19, 
+kaio__ptx_241, kaio__ptx_316, kaio__ptx_32, kaio__ptx_242, kaio__ptx_286, kaio__ptx_35, 
+kaio__ptx_214, kaio__ptx_268, kaio__ptx_215, kaio__ptx_352, kaio__ptx_40, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
+
+static const char kaio__ptx_353[] = /* ptx/sm80/matmul_plain.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_plain_cc_64x64x32_sm80(\n";
+static const char kaio__ptx_354[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
+"mov.u32 k_left, k_size;\n"
+".reg .b32 a_in_0_<4>;\n"
+".reg .b32 a_in_1_<4>;\n"
+".reg .b32 b_in_0_<4>;\n"
+".reg .b32 b_in_1_<4>;\n"
+"mov.u32 k_whole, 32-1;\n"
+".reg .b64 a_gl_0, a_step;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, column, bound;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, tid, 64/8-1;\n"
+"div.u32 row, tid, 64/8;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr, row, 64*2, smem_base;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"add.u32 a_sh_wr, a_sh_wr, 0;\n"
+"mad.lo.u32 column, chunk, 8, m_tile;\n"
+"sub.u32 bound, m_size, 1;\n"
+"and.b32 bound, bound, -8;\n"
+"min.u32 column, column, bound;\n"
+"ld.param.s64 stride, [a_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_step, stride, 128/(64/8);\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 a_gl_0, a_gl, wide;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"and.b32 chunk, m_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 bound, m_size, m_tile;\n"
+"setp.lt.and.u32 p_cut, bound, 64, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+".reg .b64 b_gl_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, bound;\n"
+".reg .b64 start, stride, wide;\n"
+"and.b32 chunk, tid, 3;\n"
+"shr.u32 row, tid, 2;\n"
+"shr.u32 permuted, tid, 3;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr, row, 64, smem_base;\n"
+"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
+"add.u32 b_sh_wr, b_sh_wr, (64*32*2);\n"
+"mul.wide.u32 start, chunk, 16;\n"
+"add.s64 start, start, b_gl;\n"
+"ld.param.s64 stride, [b_stride_n];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.u32 row, row, n_tile;\n"
+"sub.u32 bound, n_size, 1;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 b_gl_0, wide, stride, start;\n"
+"add.u32 row, row, 128/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 b_gl_1, wide, stride, start;\n"
+"add.u32 row, row, 128/4;\n"
+"}\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_355[] = /* ptx/common/matmul_main.inc */
+"FILL:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"@p_whole bra FILLED;\n"
+"@!p_tail bra FILLED;\n"
+"{\n"
+".reg .b32 column, k, here, filled, bytes, to, end;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 column, tid, 64/8-1;\n"
+"mad.lo.u32 column, column, 8, m_tile;\n"
+"sub.u32 filled, m_size, 1;\n"
+"and.b32 filled, filled, -8;\n"
+"min.u32 column, column, filled;\n"
+"sub.u32 filled, m_size, column;\n"
+"min.u32 filled, filled, 8;\n"
+"shl.b32 filled, filled, 1;\n"
+"mul.wide.u32 start, column, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"div.u32 k, tid, 64/8;\n"
+"sub.s32 here, k_left, k;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 64*64;\n";
+static const char kaio__ptx_356[] = /* ptx/common/matmul_main.inc */
+"FILLED:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"sub.s32 k_left, k_left, 32;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.lt.u32 p_fill, slot, 2-1;\n"
+"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
+"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 warp, row, chunk, permute;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 warp_m, warp, 2;\n"
+"mul.lo.u32 warp_n, warp_m, 2;\n"
+"sub.u32 warp_n, warp, warp_n;\n"
+"mul.lo.u32 warp_m, warp_m, 32;\n"
+"mul.lo.u32 warp_n, warp_n, 32;\n"
+"and.b32 permute, lane, 7;\n"
+"shr.u32 row, lane, 4;\n"
+"mad.lo.u32 row, row, 8, permute;\n"
+"and.b32 chunk, lane, 8;\n"
+"add.u32 chunk, chunk, warp_m;\n"
+"shr.u32 chunk, chunk, 3;\n"
+"xor.b32 chunk, chunk, permute;\n"
+"mad.lo.u32 a_sh_rd_0, row, 64*2, smem_base;\n"
+"mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
+"xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
+"xor.b32 a_sh_rd_2, a_sh_rd_0, 4*16;\n"
+"xor.b32 a_sh_rd_3, a_sh_rd_0, 6*16;\n"
 "and.b32 row, lane, 7;\n"
 "shr.u32 chunk, lane, 4;\n"
 "mad.lo.u32 row, chunk, 8, row;\n"
@@ -13577,38 +12780,6 @@ static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
 "}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
@@ -13617,7 +12788,7 @@ static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_357[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
@@ -13629,7 +12800,7 @@ static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_358[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
@@ -13650,15 +12821,17 @@ static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_37[] = { /* kaio_matmul_f16_plain_cc_64x64x32_sm80 */
-kaio__ptx_347, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_348, kaio__ptx_349, 
-kaio__ptx_303, kaio__ptx_7, kaio__ptx_243, kaio__ptx_292, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_350, kaio__ptx_235, kaio__ptx_15, kaio__ptx_351, kaio__ptx_19, kaio__ptx_237, 
-kaio__ptx_310, kaio__ptx_32, kaio__ptx_246, kaio__ptx_297, kaio__ptx_35, kaio__ptx_168, 
-kaio__ptx_263, kaio__ptx_212, kaio__ptx_352, kaio__ptx_40, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_353, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_354, 
+kaio__ptx_355, kaio__ptx_309, kaio__ptx_8, kaio__ptx_247, kaio__ptx_298, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_356, kaio__ptx_239, kaio__ptx_15, kaio__ptx_357, kaio__ptx_19, 
+kaio__ptx_241, kaio__ptx_316, kaio__ptx_32, kaio__ptx_250, kaio__ptx_303, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_268, kaio__ptx_215, kaio__ptx_358, kaio__ptx_40, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_353[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_359[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13666,15 +12839,17 @@ static const char kaio__ptx_353[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rr_64x64x32_sm80(\n";
 static const char *const kaio__text_38[] = { /* kaio_matmul_bf16_plain_rr_64x64x32_sm80 */
-kaio__ptx_353, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_330, kaio__ptx_331, 
-kaio__ptx_269, kaio__ptx_7, kaio__ptx_204, kaio__ptx_271, kaio__ptx_10, kaio__ptx_205, 
-kaio__ptx_332, kaio__ptx_207, kaio__ptx_117, kaio__ptx_333, kaio__ptx_119, kaio__ptx_209, 
-kaio__ptx_278, kaio__ptx_32, kaio__ptx_210, kaio__ptx_280, kaio__ptx_35, kaio__ptx_211, 
-kaio__ptx_263, kaio__ptx_249, kaio__ptx_334, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_359, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_336, 
+kaio__ptx_337, kaio__ptx_275, kaio__ptx_8, kaio__ptx_207, kaio__ptx_277, kaio__ptx_11, 
+kaio__ptx_208, kaio__ptx_338, kaio__ptx_210, kaio__ptx_121, kaio__ptx_339, kaio__ptx_123, 
+kaio__ptx_212, kaio__ptx_284, kaio__ptx_32, kaio__ptx_213, kaio__ptx_286, kaio__ptx_35, 
+kaio__ptx_214, kaio__ptx_268, kaio__ptx_253, kaio__ptx_340, kaio__ptx_130, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_354[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_360[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13682,15 +12857,17 @@ static const char kaio__ptx_354[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rc_64x64x32_sm80(\n";
 static const char *const kaio__text_39[] = { /* kaio_matmul_bf16_plain_rc_64x64x32_sm80 */
-kaio__ptx_354, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_336, kaio__ptx_337, 
-kaio__ptx_269, kaio__ptx_7, kaio__ptx_225, kaio__ptx_292, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_338, kaio__ptx_207, kaio__ptx_117, kaio__ptx_339, kaio__ptx_119, kaio__ptx_209, 
-kaio__ptx_278, kaio__ptx_32, kaio__ptx_228, kaio__ptx_297, kaio__ptx_35, kaio__ptx_168, 
-kaio__ptx_263, kaio__ptx_249, kaio__ptx_340, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_360, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_342, 
+kaio__ptx_343, kaio__ptx_275, kaio__ptx_8, kaio__ptx_229, kaio__ptx_298, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_344, kaio__ptx_210, kaio__ptx_121, kaio__ptx_345, kaio__ptx_123, 
+kaio__ptx_212, kaio__ptx_284, kaio__ptx_32, kaio__ptx_232, kaio__ptx_303, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_268, kaio__ptx_253, kaio__ptx_346, kaio__ptx_130, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_355[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_361[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13698,15 +12875,17 @@ static const char kaio__ptx_355[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cr_64x64x32_sm80(\n";
 static const char *const kaio__text_40[] = { /* kaio_matmul_bf16_plain_cr_64x64x32_sm80 */
-kaio__ptx_355, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_342, kaio__ptx_343, 
-kaio__ptx_303, kaio__ptx_7, kaio__ptx_233, kaio__ptx_271, kaio__ptx_10, kaio__ptx_205, 
-kaio__ptx_344, kaio__ptx_235, kaio__ptx_117, kaio__ptx_345, kaio__ptx_119, kaio__ptx_237, 
-kaio__ptx_310, kaio__ptx_32, kaio__ptx_238, kaio__ptx_280, kaio__ptx_35, kaio__ptx_211, 
-kaio__ptx_263, kaio__ptx_249, kaio__ptx_346, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_361, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_348, 
+kaio__ptx_349, kaio__ptx_309, kaio__ptx_8, kaio__ptx_237, kaio__ptx_277, kaio__ptx_11, 
+kaio__ptx_208, kaio__ptx_350, kaio__ptx_239, kaio__ptx_121, kaio__ptx_351, kaio__ptx_123, 
+kaio__ptx_241, kaio__ptx_316, kaio__ptx_32, kaio__ptx_242, kaio__ptx_286, kaio__ptx_35, 
+kaio__ptx_214, kaio__ptx_268, kaio__ptx_253, kaio__ptx_352, kaio__ptx_130, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_356[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_362[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -13714,25 +12893,29 @@ static const char kaio__ptx_356[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cc_64x64x32_sm80(\n";
 static const char *const kaio__text_41[] = { /* kaio_matmul_bf16_plain_cc_64x64x32_sm80 */
-kaio__ptx_356, kaio__ptx_200, kaio__ptx_2, kaio__ptx_201, kaio__ptx_348, kaio__ptx_349, 
-kaio__ptx_303, kaio__ptx_7, kaio__ptx_243, kaio__ptx_292, kaio__ptx_10, kaio__ptx_159, 
-kaio__ptx_350, kaio__ptx_235, kaio__ptx_117, kaio__ptx_351, kaio__ptx_119, kaio__ptx_237, 
-kaio__ptx_310, kaio__ptx_32, kaio__ptx_246, kaio__ptx_297, kaio__ptx_35, kaio__ptx_168, 
-kaio__ptx_263, kaio__ptx_249, kaio__ptx_352, kaio__ptx_126, kaio__ptx_49, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_56, kaio__ptx_57, kaio__ptx_218, 
-kaio__ptx_219, kaio__ptx_60, kaio__ptx_61, kaio__ptx_220, kaio__ptx_221, kaio__ptx_64, NULL};
+kaio__ptx_362, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_354, 
+kaio__ptx_355, kaio__ptx_309, kaio__ptx_8, kaio__ptx_247, kaio__ptx_298, kaio__ptx_11, 
+kaio__ptx_162, kaio__ptx_356, kaio__ptx_239, kaio__ptx_121, kaio__ptx_357, kaio__ptx_123, 
+kaio__ptx_241, kaio__ptx_316, kaio__ptx_32, kaio__ptx_250, kaio__ptx_303, kaio__ptx_35, 
+kaio__ptx_171, kaio__ptx_268, kaio__ptx_253, kaio__ptx_358, kaio__ptx_130, kaio__ptx_49, 
+kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_357[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_363[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_16x32x64_sm80(\n";
-static const char kaio__ptx_358[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_364[] = /* ptx/sm80/matmul_skinny.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
+".param .u64 bias_ptr,\n"
+".param .u64 scale_ptr,\n"
 ".param .s64 a_stride_m,\n"
 ".param .s64 a_stride_k,\n"
 ".param .s64 b_stride_k,\n"
@@ -13745,6 +12928,15 @@ static const char kaio__ptx_358[] = /* ptx/sm80/matmul_skinny.ptx */
 ".param .s64 b_batch_inner,\n"
 ".param .s64 c_batch_outer,\n"
 ".param .s64 c_batch_inner,\n"
+".param .s64 scale_batch_outer,\n"
+".param .s64 scale_batch_inner,\n"
+".param .s64 bias_stride_m,\n"
+".param .s64 bias_stride_n,\n"
+".param .s64 scale_stride_m,\n"
+".param .s64 scale_stride_n,\n"
+".param .s64 a_segment,\n"
+".param .s64 b_segment,\n"
+".param .s64 c_split,\n"
 ".param .u32 M,\n"
 ".param .u32 N,\n"
 ".param .u32 K,\n"
@@ -13754,12 +12946,18 @@ static const char kaio__ptx_358[] = /* ptx/sm80/matmul_skinny.ptx */
 ".param .u32 group_m,\n"
 ".param .u32 c_dtype,\n"
 ".param .u32 c_pairs,\n"
-".param .u32 reserved\n"
+".param .u32 segments,\n"
+".param .u32 splits,\n"
+".param .u32 k_split,\n"
+".param .u32 epilogue,\n"
+".param .u32 bias_dtype,\n"
+".param .f32 alpha,\n"
+".param .f32 beta\n"
 ")\n"
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_359[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_365[] = /* ptx/common/matmul_locate.inc */
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
 ".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
 "mov.u32 tid, %tid.x;\n"
@@ -13772,11 +12970,11 @@ static const char kaio__ptx_359[] = /* ptx/common/matmul_locate.inc */
 "cvta.to.global.u64 c_gl, c_gl;\n"
 "ld.param.u32 m_size, [M];\n"
 "ld.param.u32 n_size, [N];\n"
-"ld.param.u32 k_size, [K];\n"
+"ld.param.u32 k_size, [k_split];\n"
 "{\n"
-".reg .b32 tile, tiles, batch, count, rows, columns, band, band_rows, first, type;\n"
+".reg .b32 tile, tiles, batch, split, count, rows, columns, band, band_rows, first, type;\n"
 ".reg .b64 outer, inner, stride, offset;\n"
-".reg .pred p_first_batch, p_f32;\n"
+".reg .pred p_first, p_f32;\n"
 "ld.param.u32 type, [c_dtype];\n"
 "setp.eq.u32 p_f32, type, 0;\n"
 "selp.b64 c_bytes, 4, 2, p_f32;\n"
@@ -13791,11 +12989,16 @@ static const char kaio__ptx_359[] = /* ptx/common/matmul_locate.inc */
 "@p_one_row bra LOCATED;\n"
 "mul.lo.u32 tiles, rows, columns;\n"
 "mov.u32 tile, %ctaid.x;\n"
-"setp.lt.u32 p_first_batch, tile, tiles;\n"
-"@p_first_batch bra LOCATE_TILE;\n"
+"setp.lt.u32 p_first, tile, tiles;\n"
+"@p_first bra LOCATE_TILE;\n"
 "div.u32 batch, tile, tiles;\n"
 "mul.lo.u32 first, batch, tiles;\n"
 "sub.u32 tile, tile, first;\n"
+"ld.param.u32 count, [splits];\n"
+"div.u32 first, batch, count;\n"
+"mul.lo.u32 split, first, count;\n"
+"sub.u32 split, batch, split;\n"
+"mov.u32 batch, first;\n"
 "ld.param.u32 count, [batch_inner_count];\n"
 "div.u32 first, batch, count;\n"
 "cvt.u64.u32 outer, first;\n"
@@ -13816,8 +13019,22 @@ static const char kaio__ptx_359[] = /* ptx/common/matmul_locate.inc */
 "mul.lo.s64 offset, outer, stride;\n"
 "ld.param.s64 stride, [c_batch_inner];\n"
 "mad.lo.s64 offset, inner, stride, offset;\n"
-"mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n";
-static const char kaio__ptx_360[] = /* ptx/common/matmul_locate.inc */
+"mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n"
+"mul.lo.u32 first, split, k_size;\n"
+"ld.param.u32 count, [K];\n"
+"sub.u32 count, count, first;\n"
+"min.u32 k_size, k_size, count;\n"
+"cvt.u64.u32 offset, first;\n"
+"shl.b64 offset, offset, 1;\n"
+"ld.param.s64 stride, [a_stride_k];\n"
+"mad.lo.s64 a_gl, offset, stride, a_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"mad.lo.s64 b_gl, offset, stride, b_gl;\n"
+"cvt.u64.u32 offset, split;\n"
+"ld.param.s64 stride, [c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n";
+static const char kaio__ptx_366[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -13833,10 +13050,10 @@ static const char kaio__ptx_360[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 16;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_361[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_367[] = /* ptx/common/matmul_locate.inc */
 "LOCATED:\n"
 "}\n";
-static const char kaio__ptx_362[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_368[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -13946,7 +13163,7 @@ static const char kaio__ptx_362[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (8*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_363[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_369[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -13986,7 +13203,7 @@ static const char kaio__ptx_363[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_364[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_370[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -14004,7 +13221,7 @@ static const char kaio__ptx_364[] = /* ptx/common/matmul_stream.inc */
 "mov.u64 next, b_gl;\n"
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 count, 64/(512/(32*2));\n";
-static const char kaio__ptx_365[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc */
 "TAIL_b:\n"
 "setp.gt.s32 p_copy, here, 0;\n"
 "selp.b32 bytes, b_filled, 0, p_copy;\n"
@@ -14023,7 +13240,7 @@ static const char kaio__ptx_365[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_366[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc */
 "ELEMENT_b:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -14032,7 +13249,7 @@ static const char kaio__ptx_366[] = /* ptx/common/matmul_stream.inc */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_b;\n";
-static const char kaio__ptx_367[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_373[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -14061,7 +13278,7 @@ static const char kaio__ptx_367[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_368[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc */
 "TAIL_a:\n"
 "setp.gt.s32 p_copy, rows, 0;\n"
 "@!p_copy bra TAIL_NEXT_a;\n"
@@ -14079,7 +13296,7 @@ static const char kaio__ptx_368[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_369[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_375[] = /* ptx/common/matmul_stream.inc */
 "ELEMENT_a:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -14088,10 +13305,10 @@ static const char kaio__ptx_369[] = /* ptx/common/matmul_stream.inc */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_a;\n";
-static const char kaio__ptx_370[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_a:\n"
 "}\n";
-static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_a:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, a_pass_step;\n"
@@ -14101,7 +13318,7 @@ static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc */
 "setp.ne.u32 p_copy, count, 0;\n"
 "@p_copy bra TAIL_a;\n"
 "}\n";
-static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_378[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (8*64)*2;\n"
@@ -14173,9 +13390,9 @@ static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c03_2, 0;\n"
 "mov.b32 c03_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_373[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_379[] = /* ptx/common/matmul_stream.inc */
 "COMPUTE:\n";
-static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_380[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -14192,11 +13409,11 @@ static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_375[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_381[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_382[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -14223,9 +13440,9 @@ static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_383[] = /* ptx/common/matmul_stream.inc */
 "STREAMED:\n";
-static const char kaio__ptx_378[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_384[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -14282,11 +13499,11 @@ static const char kaio__ptx_378[] = /* ptx/common/matmul_reduce.inc */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_379[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_385[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (16/8);\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_380[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_386[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((16+32)*64*2))];\n"
@@ -14315,11 +13532,12 @@ static const char kaio__ptx_380[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 1*2*160;\n"
 "sub.s32 rows_0, rows_0, 1*2;\n"
+"sub.s32 rows_1, rows_1, 1*2;\n"
 "sub.s32 rows_left, rows_left, 1*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_381[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_387[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((16+32)*64*2))];\n"
@@ -14350,11 +13568,12 @@ static const char kaio__ptx_381[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 1*2*160;\n"
 "sub.s32 rows_0, rows_0, 1*2;\n"
+"sub.s32 rows_1, rows_1, 1*2;\n"
 "sub.s32 rows_left, rows_left, 1*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_382[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_388[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((16+32)*64*2))];\n"
@@ -14385,25 +13604,25 @@ static const char kaio__ptx_382[] = /* ptx/common/matmul_store.inc */
 "@p_0 st.global.f32 [c_gl], v0_0;\n"
 "@p_1 st.global.f32 [c_next_gl], v0_1;\n"
 "bra SINGLES_NEXT;\n";
-static const char kaio__ptx_383[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_389[] = /* ptx/common/matmul_reduce.inc */
 "PASS_DONE:\n"
 "}\n"
 "ret;\n";
 static const char *const kaio__text_42[] = { /* kaio_matmul_f16_skinny_rr_16x32x64_sm80 */
-kaio__ptx_357, kaio__ptx_358, kaio__ptx_359, kaio__ptx_360, kaio__ptx_361, kaio__ptx_362, 
 kaio__ptx_363, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, 
 kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, 
 kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, 
-kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
+kaio__ptx_381, kaio__ptx_382, kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, kaio__ptx_386, 
+kaio__ptx_387, kaio__ptx_388, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_384[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_390[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_16x32x64_sm80(\n";
-static const char kaio__ptx_385[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_391[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -14501,7 +13720,7 @@ static const char kaio__ptx_385[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (8*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_386[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_392[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -14549,7 +13768,7 @@ static const char kaio__ptx_386[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_387[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_393[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -14570,7 +13789,7 @@ static const char kaio__ptx_387[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 rows, b_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_388[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_394[] = /* ptx/common/matmul_stream.inc */
 "TAIL_b:\n"
 "setp.gt.s32 p_copy, rows, 0;\n"
 "@!p_copy bra TAIL_NEXT_b;\n"
@@ -14588,10 +13807,10 @@ static const char kaio__ptx_388[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_389[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_395[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n";
-static const char kaio__ptx_390[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_396[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -14619,7 +13838,7 @@ static const char kaio__ptx_390[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_391[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_397[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (8*64)*2;\n"
@@ -14697,7 +13916,7 @@ static const char kaio__ptx_391[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c03_2, 0;\n"
 "mov.b32 c03_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_392[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_398[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -14733,21 +13952,21 @@ static const char kaio__ptx_392[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_43[] = { /* kaio_matmul_f16_skinny_rc_16x32x64_sm80 */
-kaio__ptx_384, kaio__ptx_358, kaio__ptx_359, kaio__ptx_360, kaio__ptx_361, kaio__ptx_385, 
-kaio__ptx_386, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_390, 
-kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_391, kaio__ptx_373, 
-kaio__ptx_374, kaio__ptx_375, kaio__ptx_392, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, 
-kaio__ptx_380, kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
-kaio__ptx_64, NULL};
+kaio__ptx_390, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_391, 
+kaio__ptx_392, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_396, 
+kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_397, kaio__ptx_379, 
+kaio__ptx_380, kaio__ptx_381, kaio__ptx_398, kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, 
+kaio__ptx_386, kaio__ptx_387, kaio__ptx_388, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, 
+kaio__ptx_71, NULL};
 
-static const char kaio__ptx_393[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_399[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_16x32x64_sm80(\n";
-static const char kaio__ptx_394[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -14765,13 +13984,13 @@ static const char kaio__ptx_394[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n";
 static const char *const kaio__text_44[] = { /* kaio_matmul_bf16_skinny_rr_16x32x64_sm80 */
-kaio__ptx_393, kaio__ptx_358, kaio__ptx_359, kaio__ptx_360, kaio__ptx_361, kaio__ptx_362, 
-kaio__ptx_363, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, 
-kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_394, 
-kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, 
-kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
+kaio__ptx_399, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, 
+kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, 
+kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_400, 
+kaio__ptx_381, kaio__ptx_382, kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, kaio__ptx_386, 
+kaio__ptx_387, kaio__ptx_388, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_395[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_401[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -14779,21 +13998,21 @@ static const char kaio__ptx_395[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_16x32x64_sm80(\n";
 static const char *const kaio__text_45[] = { /* kaio_matmul_bf16_skinny_rc_16x32x64_sm80 */
-kaio__ptx_395, kaio__ptx_358, kaio__ptx_359, kaio__ptx_360, kaio__ptx_361, kaio__ptx_385, 
-kaio__ptx_386, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_390, 
-kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_391, kaio__ptx_373, 
-kaio__ptx_394, kaio__ptx_375, kaio__ptx_392, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, 
-kaio__ptx_380, kaio__ptx_381, kaio__ptx_382, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
-kaio__ptx_64, NULL};
+kaio__ptx_401, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_391, 
+kaio__ptx_392, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_396, 
+kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_397, kaio__ptx_379, 
+kaio__ptx_400, kaio__ptx_381, kaio__ptx_398, kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, 
+kaio__ptx_386, kaio__ptx_387, kaio__ptx_388, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, 
+kaio__ptx_71, NULL};
 
-static const char kaio__ptx_396[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_402[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_16x64x64_sm80(\n";
-static const char kaio__ptx_397[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_403[] = /* ptx/common/matmul_locate.inc */
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
 ".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
 "mov.u32 tid, %tid.x;\n"
@@ -14806,11 +14025,11 @@ static const char kaio__ptx_397[] = /* ptx/common/matmul_locate.inc */
 "cvta.to.global.u64 c_gl, c_gl;\n"
 "ld.param.u32 m_size, [M];\n"
 "ld.param.u32 n_size, [N];\n"
-"ld.param.u32 k_size, [K];\n"
+"ld.param.u32 k_size, [k_split];\n"
 "{\n"
-".reg .b32 tile, tiles, batch, count, rows, columns, band, band_rows, first, type;\n"
+".reg .b32 tile, tiles, batch, split, count, rows, columns, band, band_rows, first, type;\n"
 ".reg .b64 outer, inner, stride, offset;\n"
-".reg .pred p_first_batch, p_f32;\n"
+".reg .pred p_first, p_f32;\n"
 "ld.param.u32 type, [c_dtype];\n"
 "setp.eq.u32 p_f32, type, 0;\n"
 "selp.b64 c_bytes, 4, 2, p_f32;\n"
@@ -14825,11 +14044,16 @@ static const char kaio__ptx_397[] = /* ptx/common/matmul_locate.inc */
 "@p_one_row bra LOCATED;\n"
 "mul.lo.u32 tiles, rows, columns;\n"
 "mov.u32 tile, %ctaid.x;\n"
-"setp.lt.u32 p_first_batch, tile, tiles;\n"
-"@p_first_batch bra LOCATE_TILE;\n"
+"setp.lt.u32 p_first, tile, tiles;\n"
+"@p_first bra LOCATE_TILE;\n"
 "div.u32 batch, tile, tiles;\n"
 "mul.lo.u32 first, batch, tiles;\n"
 "sub.u32 tile, tile, first;\n"
+"ld.param.u32 count, [splits];\n"
+"div.u32 first, batch, count;\n"
+"mul.lo.u32 split, first, count;\n"
+"sub.u32 split, batch, split;\n"
+"mov.u32 batch, first;\n"
 "ld.param.u32 count, [batch_inner_count];\n"
 "div.u32 first, batch, count;\n"
 "cvt.u64.u32 outer, first;\n"
@@ -14850,8 +14074,22 @@ static const char kaio__ptx_397[] = /* ptx/common/matmul_locate.inc */
 "mul.lo.s64 offset, outer, stride;\n"
 "ld.param.s64 stride, [c_batch_inner];\n"
 "mad.lo.s64 offset, inner, stride, offset;\n"
-"mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n";
-static const char kaio__ptx_398[] = /* ptx/common/matmul_locate.inc */
+"mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n"
+"mul.lo.u32 first, split, k_size;\n"
+"ld.param.u32 count, [K];\n"
+"sub.u32 count, count, first;\n"
+"min.u32 k_size, k_size, count;\n"
+"cvt.u64.u32 offset, first;\n"
+"shl.b64 offset, offset, 1;\n"
+"ld.param.s64 stride, [a_stride_k];\n"
+"mad.lo.s64 a_gl, offset, stride, a_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"mad.lo.s64 b_gl, offset, stride, b_gl;\n"
+"cvt.u64.u32 offset, split;\n"
+"ld.param.s64 stride, [c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n";
+static const char kaio__ptx_404[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -14867,7 +14105,7 @@ static const char kaio__ptx_398[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 16;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n";
-static const char kaio__ptx_399[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -14992,7 +14230,7 @@ static const char kaio__ptx_399[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_406[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -15048,7 +14286,7 @@ static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_401[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_407[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -15066,7 +14304,7 @@ static const char kaio__ptx_401[] = /* ptx/common/matmul_stream.inc */
 "mov.u64 next, b_gl;\n"
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 count, 64/(512/(64*2));\n";
-static const char kaio__ptx_402[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_408[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(64*2));\n"
@@ -15095,7 +14333,7 @@ static const char kaio__ptx_402[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_403[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_409[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -15197,7 +14435,7 @@ static const char kaio__ptx_403[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c07_2, 0;\n"
 "mov.b32 c07_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_404[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_410[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -15223,7 +14461,7 @@ static const char kaio__ptx_404[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_411[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -15231,13 +14469,13 @@ static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a30_0, a30_1, a30_2, a30_3}, {b35_0, b35_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_406[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_412[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n";
-static const char kaio__ptx_407[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_413[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -15272,7 +14510,7 @@ static const char kaio__ptx_407[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_408[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_414[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -15337,11 +14575,11 @@ static const char kaio__ptx_408[] = /* ptx/common/matmul_reduce.inc */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_409[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_415[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (16/4);\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_410[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_416[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16+64)*64*2))];\n"
@@ -15397,11 +14635,12 @@ static const char kaio__ptx_410[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 4*1*288;\n"
 "sub.s32 rows_0, rows_0, 4*1;\n"
+"sub.s32 rows_1, rows_1, 4*1;\n"
 "sub.s32 rows_left, rows_left, 4*1;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_411[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_417[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16+64)*64*2))];\n"
@@ -15465,11 +14704,12 @@ static const char kaio__ptx_411[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 4*1*288;\n"
 "sub.s32 rows_0, rows_0, 4*1;\n"
+"sub.s32 rows_1, rows_1, 4*1;\n"
 "sub.s32 rows_left, rows_left, 4*1;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_412[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_418[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((16+64)*64*2))];\n"
@@ -15489,21 +14729,21 @@ static const char kaio__ptx_412[] = /* ptx/common/matmul_store.inc */
 "@p_1 st.global.f32 [c_next_gl], v0_1;\n"
 "bra SINGLES_NEXT;\n";
 static const char *const kaio__text_46[] = { /* kaio_matmul_f16_skinny_rr_16x64x64_sm80 */
-kaio__ptx_396, kaio__ptx_135, kaio__ptx_397, kaio__ptx_398, kaio__ptx_361, kaio__ptx_399, 
-kaio__ptx_400, kaio__ptx_401, kaio__ptx_365, kaio__ptx_366, kaio__ptx_402, kaio__ptx_368, 
-kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_403, kaio__ptx_373, kaio__ptx_404, 
-kaio__ptx_405, kaio__ptx_406, kaio__ptx_407, kaio__ptx_377, kaio__ptx_408, kaio__ptx_409, 
-kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, 
-kaio__ptx_64, NULL};
+kaio__ptx_402, kaio__ptx_139, kaio__ptx_403, kaio__ptx_404, kaio__ptx_367, kaio__ptx_405, 
+kaio__ptx_406, kaio__ptx_407, kaio__ptx_371, kaio__ptx_372, kaio__ptx_408, kaio__ptx_374, 
+kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_409, kaio__ptx_379, kaio__ptx_410, 
+kaio__ptx_411, kaio__ptx_412, kaio__ptx_413, kaio__ptx_383, kaio__ptx_414, kaio__ptx_415, 
+kaio__ptx_416, kaio__ptx_417, kaio__ptx_418, kaio__ptx_65, kaio__ptx_66, kaio__ptx_389, 
+kaio__ptx_71, NULL};
 
-static const char kaio__ptx_413[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_419[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_16x64x64_sm80(\n";
-static const char kaio__ptx_414[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -15617,7 +14857,7 @@ static const char kaio__ptx_414[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_415[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_421[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -15689,7 +14929,7 @@ static const char kaio__ptx_415[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_416[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_422[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -15710,7 +14950,7 @@ static const char kaio__ptx_416[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 rows, b_rows;\n"
 "mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_417[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_423[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -15822,7 +15062,7 @@ static const char kaio__ptx_417[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c07_2, 0;\n"
 "mov.b32 c07_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_418[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_424[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -15874,21 +15114,21 @@ static const char kaio__ptx_418[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_47[] = { /* kaio_matmul_f16_skinny_rc_16x64x64_sm80 */
-kaio__ptx_413, kaio__ptx_135, kaio__ptx_397, kaio__ptx_398, kaio__ptx_361, kaio__ptx_414, 
-kaio__ptx_415, kaio__ptx_416, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_390, 
-kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_417, kaio__ptx_373, 
-kaio__ptx_404, kaio__ptx_405, kaio__ptx_406, kaio__ptx_418, kaio__ptx_377, kaio__ptx_408, 
-kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, 
-kaio__ptx_383, kaio__ptx_64, NULL};
+kaio__ptx_419, kaio__ptx_139, kaio__ptx_403, kaio__ptx_404, kaio__ptx_367, kaio__ptx_420, 
+kaio__ptx_421, kaio__ptx_422, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_396, 
+kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_423, kaio__ptx_379, 
+kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_424, kaio__ptx_383, kaio__ptx_414, 
+kaio__ptx_415, kaio__ptx_416, kaio__ptx_417, kaio__ptx_418, kaio__ptx_65, kaio__ptx_66, 
+kaio__ptx_389, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_419[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_425[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_16x64x64_sm80(\n";
-static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_426[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -15914,7 +15154,7 @@ static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_421[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_427[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -15923,14 +15163,14 @@ static const char kaio__ptx_421[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n";
 static const char *const kaio__text_48[] = { /* kaio_matmul_bf16_skinny_rr_16x64x64_sm80 */
-kaio__ptx_419, kaio__ptx_135, kaio__ptx_397, kaio__ptx_398, kaio__ptx_361, kaio__ptx_399, 
-kaio__ptx_400, kaio__ptx_401, kaio__ptx_365, kaio__ptx_366, kaio__ptx_402, kaio__ptx_368, 
-kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_403, kaio__ptx_373, kaio__ptx_420, 
-kaio__ptx_421, kaio__ptx_406, kaio__ptx_407, kaio__ptx_377, kaio__ptx_408, kaio__ptx_409, 
-kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, kaio__ptx_383, 
-kaio__ptx_64, NULL};
+kaio__ptx_425, kaio__ptx_139, kaio__ptx_403, kaio__ptx_404, kaio__ptx_367, kaio__ptx_405, 
+kaio__ptx_406, kaio__ptx_407, kaio__ptx_371, kaio__ptx_372, kaio__ptx_408, kaio__ptx_374, 
+kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_409, kaio__ptx_379, kaio__ptx_426, 
+kaio__ptx_427, kaio__ptx_412, kaio__ptx_413, kaio__ptx_383, kaio__ptx_414, kaio__ptx_415, 
+kaio__ptx_416, kaio__ptx_417, kaio__ptx_418, kaio__ptx_65, kaio__ptx_66, kaio__ptx_389, 
+kaio__ptx_71, NULL};
 
-static const char kaio__ptx_422[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_428[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -15938,21 +15178,21 @@ static const char kaio__ptx_422[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_16x64x64_sm80(\n";
 static const char *const kaio__text_49[] = { /* kaio_matmul_bf16_skinny_rc_16x64x64_sm80 */
-kaio__ptx_422, kaio__ptx_135, kaio__ptx_397, kaio__ptx_398, kaio__ptx_361, kaio__ptx_414, 
-kaio__ptx_415, kaio__ptx_416, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_390, 
-kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_417, kaio__ptx_373, 
-kaio__ptx_420, kaio__ptx_421, kaio__ptx_406, kaio__ptx_418, kaio__ptx_377, kaio__ptx_408, 
-kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_61, kaio__ptx_62, 
-kaio__ptx_383, kaio__ptx_64, NULL};
+kaio__ptx_428, kaio__ptx_139, kaio__ptx_403, kaio__ptx_404, kaio__ptx_367, kaio__ptx_420, 
+kaio__ptx_421, kaio__ptx_422, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_396, 
+kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_423, kaio__ptx_379, 
+kaio__ptx_426, kaio__ptx_427, kaio__ptx_412, kaio__ptx_424, kaio__ptx_383, kaio__ptx_414, 
+kaio__ptx_415, kaio__ptx_416, kaio__ptx_417, kaio__ptx_418, kaio__ptx_65, kaio__ptx_66, 
+kaio__ptx_389, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_423[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_429[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_32x32x64_sm80(\n";
-static const char kaio__ptx_424[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_430[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -15968,7 +15208,7 @@ static const char kaio__ptx_424[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 32;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_425[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_431[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -16083,7 +15323,7 @@ static const char kaio__ptx_425[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -3;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_426[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_432[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -16135,7 +15375,7 @@ static const char kaio__ptx_426[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_427[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_433[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -16164,7 +15404,7 @@ static const char kaio__ptx_427[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_428[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_434[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -16261,7 +15501,7 @@ static const char kaio__ptx_428[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c13_2, 0;\n"
 "mov.b32 c13_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_429[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_435[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -16287,7 +15527,7 @@ static const char kaio__ptx_429[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_430[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_436[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -16295,12 +15535,12 @@ static const char kaio__ptx_430[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_431[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_437[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_432[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_438[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -16335,7 +15575,7 @@ static const char kaio__ptx_432[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_433[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_439[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -16400,11 +15640,11 @@ static const char kaio__ptx_433[] = /* ptx/common/matmul_reduce.inc */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_434[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_440[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (32/4);\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_435[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_441[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((32+32)*64*2))];\n"
@@ -16460,11 +15700,12 @@ static const char kaio__ptx_435[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 4*2*160;\n"
 "sub.s32 rows_0, rows_0, 4*2;\n"
+"sub.s32 rows_1, rows_1, 4*2;\n"
 "sub.s32 rows_left, rows_left, 4*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_436[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_442[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((32+32)*64*2))];\n"
@@ -16528,11 +15769,12 @@ static const char kaio__ptx_436[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 4*2*160;\n"
 "sub.s32 rows_0, rows_0, 4*2;\n"
+"sub.s32 rows_1, rows_1, 4*2;\n"
 "sub.s32 rows_left, rows_left, 4*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_437[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_443[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(3*((32+32)*64*2))];\n"
@@ -16552,21 +15794,21 @@ static const char kaio__ptx_437[] = /* ptx/common/matmul_store.inc */
 "@p_1 st.global.f32 [c_next_gl], v0_1;\n"
 "bra SINGLES_NEXT;\n";
 static const char *const kaio__text_50[] = { /* kaio_matmul_f16_skinny_rr_32x32x64_sm80 */
-kaio__ptx_423, kaio__ptx_135, kaio__ptx_359, kaio__ptx_424, kaio__ptx_361, kaio__ptx_425, 
-kaio__ptx_426, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_427, kaio__ptx_368, 
-kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_428, kaio__ptx_373, kaio__ptx_429, 
-kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_377, kaio__ptx_433, kaio__ptx_434, 
-kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
-kaio__ptx_64, NULL};
+kaio__ptx_429, kaio__ptx_139, kaio__ptx_365, kaio__ptx_430, kaio__ptx_367, kaio__ptx_431, 
+kaio__ptx_432, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_433, kaio__ptx_374, 
+kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_434, kaio__ptx_379, kaio__ptx_435, 
+kaio__ptx_436, kaio__ptx_437, kaio__ptx_438, kaio__ptx_383, kaio__ptx_439, kaio__ptx_440, 
+kaio__ptx_441, kaio__ptx_442, kaio__ptx_443, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, 
+kaio__ptx_71, NULL};
 
-static const char kaio__ptx_438[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_444[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_32x32x64_sm80(\n";
-static const char kaio__ptx_439[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_445[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -16669,7 +15911,7 @@ static const char kaio__ptx_439[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -3;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_440[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -16729,7 +15971,7 @@ static const char kaio__ptx_440[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_441[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_447[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -16757,7 +15999,7 @@ static const char kaio__ptx_441[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_442[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_448[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -16860,7 +16102,7 @@ static const char kaio__ptx_442[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c13_2, 0;\n"
 "mov.b32 c13_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_443[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_449[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -16904,21 +16146,21 @@ static const char kaio__ptx_443[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_51[] = { /* kaio_matmul_f16_skinny_rc_32x32x64_sm80 */
-kaio__ptx_438, kaio__ptx_135, kaio__ptx_359, kaio__ptx_424, kaio__ptx_361, kaio__ptx_439, 
-kaio__ptx_440, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_441, 
-kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_442, kaio__ptx_373, 
-kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_443, kaio__ptx_377, kaio__ptx_433, 
-kaio__ptx_434, kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, 
-kaio__ptx_383, kaio__ptx_64, NULL};
+kaio__ptx_444, kaio__ptx_139, kaio__ptx_365, kaio__ptx_430, kaio__ptx_367, kaio__ptx_445, 
+kaio__ptx_446, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_447, 
+kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_448, kaio__ptx_379, 
+kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_449, kaio__ptx_383, kaio__ptx_439, 
+kaio__ptx_440, kaio__ptx_441, kaio__ptx_442, kaio__ptx_443, kaio__ptx_65, kaio__ptx_223, 
+kaio__ptx_389, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_444[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_450[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_32x32x64_sm80(\n";
-static const char kaio__ptx_445[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -16944,7 +16186,7 @@ static const char kaio__ptx_445[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -16953,14 +16195,14 @@ static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n";
 static const char *const kaio__text_52[] = { /* kaio_matmul_bf16_skinny_rr_32x32x64_sm80 */
-kaio__ptx_444, kaio__ptx_135, kaio__ptx_359, kaio__ptx_424, kaio__ptx_361, kaio__ptx_425, 
-kaio__ptx_426, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_427, kaio__ptx_368, 
-kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_428, kaio__ptx_373, kaio__ptx_445, 
-kaio__ptx_446, kaio__ptx_431, kaio__ptx_432, kaio__ptx_377, kaio__ptx_433, kaio__ptx_434, 
-kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, kaio__ptx_383, 
-kaio__ptx_64, NULL};
+kaio__ptx_450, kaio__ptx_139, kaio__ptx_365, kaio__ptx_430, kaio__ptx_367, kaio__ptx_431, 
+kaio__ptx_432, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_433, kaio__ptx_374, 
+kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_434, kaio__ptx_379, kaio__ptx_451, 
+kaio__ptx_452, kaio__ptx_437, kaio__ptx_438, kaio__ptx_383, kaio__ptx_439, kaio__ptx_440, 
+kaio__ptx_441, kaio__ptx_442, kaio__ptx_443, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, 
+kaio__ptx_71, NULL};
 
-static const char kaio__ptx_447[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_453[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -16968,21 +16210,21 @@ static const char kaio__ptx_447[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_32x32x64_sm80(\n";
 static const char *const kaio__text_53[] = { /* kaio_matmul_bf16_skinny_rc_32x32x64_sm80 */
-kaio__ptx_447, kaio__ptx_135, kaio__ptx_359, kaio__ptx_424, kaio__ptx_361, kaio__ptx_439, 
-kaio__ptx_440, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_441, 
-kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_442, kaio__ptx_373, 
-kaio__ptx_445, kaio__ptx_446, kaio__ptx_431, kaio__ptx_443, kaio__ptx_377, kaio__ptx_433, 
-kaio__ptx_434, kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_61, kaio__ptx_220, 
-kaio__ptx_383, kaio__ptx_64, NULL};
+kaio__ptx_453, kaio__ptx_139, kaio__ptx_365, kaio__ptx_430, kaio__ptx_367, kaio__ptx_445, 
+kaio__ptx_446, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_447, 
+kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_448, kaio__ptx_379, 
+kaio__ptx_451, kaio__ptx_452, kaio__ptx_437, kaio__ptx_449, kaio__ptx_383, kaio__ptx_439, 
+kaio__ptx_440, kaio__ptx_441, kaio__ptx_442, kaio__ptx_443, kaio__ptx_65, kaio__ptx_223, 
+kaio__ptx_389, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_448[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_454[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_64x32x64_sm80(\n";
-static const char kaio__ptx_449[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_455[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -16998,7 +16240,7 @@ static const char kaio__ptx_449[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_450[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_456[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -17123,7 +16365,7 @@ static const char kaio__ptx_450[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_457[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -17199,7 +16441,7 @@ static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_458[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -17228,7 +16470,7 @@ static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_453[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_459[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -17375,7 +16617,7 @@ static const char kaio__ptx_453[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c33_2, 0;\n"
 "mov.b32 c33_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_454[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_460[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -17401,7 +16643,7 @@ static const char kaio__ptx_454[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
-static const char kaio__ptx_455[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_461[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
@@ -17427,7 +16669,7 @@ static const char kaio__ptx_455[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
-static const char kaio__ptx_456[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_462[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
@@ -17442,14 +16684,14 @@ static const char kaio__ptx_456[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a33_0, a33_1, a33_2, a33_3}, {b31_0, b31_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a33_0, a33_1, a33_2, a33_3}, {b32_0, b32_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a33_0, a33_1, a33_2, a33_3}, {b33_0, b33_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_457[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_463[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
 "add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_458[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_464[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -17500,7 +16742,7 @@ static const char kaio__ptx_458[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_459[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_465[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
 ".reg .b64 row_step, column_step, c_next_gl, wide;\n"
@@ -17581,11 +16823,11 @@ static const char kaio__ptx_459[] = /* ptx/common/matmul_reduce.inc */
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_460[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_466[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (64/4);\n"
 "@!p_pairs bra SINGLES;\n"
 "@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_461[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_467[] = /* ptx/common/matmul_store.inc */
 "PAIRS_F32:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((64+32)*64*2))];\n"
@@ -17641,11 +16883,12 @@ static const char kaio__ptx_461[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 4*2*160;\n"
 "sub.s32 rows_0, rows_0, 4*2;\n"
+"sub.s32 rows_1, rows_1, 4*2;\n"
 "sub.s32 rows_left, rows_left, 4*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_F32;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_462[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_468[] = /* ptx/common/matmul_store.inc */
 "PAIRS_16:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((64+32)*64*2))];\n"
@@ -17709,11 +16952,12 @@ static const char kaio__ptx_462[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_gl, c_gl, row_step;\n"
 "add.u32 get_sh, get_sh, 4*2*160;\n"
 "sub.s32 rows_0, rows_0, 4*2;\n"
+"sub.s32 rows_1, rows_1, 4*2;\n"
 "sub.s32 rows_left, rows_left, 4*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra PAIRS_16;\n"
 "bra PASS_DONE;\n";
-static const char kaio__ptx_463[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_469[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((64+32)*64*2))];\n"
@@ -17733,21 +16977,21 @@ static const char kaio__ptx_463[] = /* ptx/common/matmul_store.inc */
 "@p_1 st.global.f32 [c_next_gl], v0_1;\n"
 "bra SINGLES_NEXT;\n";
 static const char *const kaio__text_54[] = { /* kaio_matmul_f16_skinny_rr_64x32x64_sm80 */
-kaio__ptx_448, kaio__ptx_135, kaio__ptx_359, kaio__ptx_449, kaio__ptx_361, kaio__ptx_450, 
-kaio__ptx_451, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_452, kaio__ptx_368, 
-kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_453, kaio__ptx_373, kaio__ptx_454, 
-kaio__ptx_455, kaio__ptx_456, kaio__ptx_457, kaio__ptx_458, kaio__ptx_377, kaio__ptx_459, 
-kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_463, kaio__ptx_61, kaio__ptx_220, 
-kaio__ptx_383, kaio__ptx_64, NULL};
+kaio__ptx_454, kaio__ptx_139, kaio__ptx_365, kaio__ptx_455, kaio__ptx_367, kaio__ptx_456, 
+kaio__ptx_457, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_458, kaio__ptx_374, 
+kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_459, kaio__ptx_379, kaio__ptx_460, 
+kaio__ptx_461, kaio__ptx_462, kaio__ptx_463, kaio__ptx_464, kaio__ptx_383, kaio__ptx_465, 
+kaio__ptx_466, kaio__ptx_467, kaio__ptx_468, kaio__ptx_469, kaio__ptx_65, kaio__ptx_223, 
+kaio__ptx_389, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_464[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_470[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_64x32x64_sm80(\n";
-static const char kaio__ptx_465[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -17860,7 +17104,7 @@ static const char kaio__ptx_465[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_466[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_472[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -17944,7 +17188,7 @@ static const char kaio__ptx_466[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_467[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_473[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -17972,7 +17216,7 @@ static const char kaio__ptx_467[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_468[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_474[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -18125,7 +17369,7 @@ static const char kaio__ptx_468[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c33_2, 0;\n"
 "mov.b32 c33_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_469[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_475[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -18185,21 +17429,21 @@ static const char kaio__ptx_469[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_55[] = { /* kaio_matmul_f16_skinny_rc_64x32x64_sm80 */
-kaio__ptx_464, kaio__ptx_135, kaio__ptx_359, kaio__ptx_449, kaio__ptx_361, kaio__ptx_465, 
-kaio__ptx_466, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_467, 
-kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_468, kaio__ptx_373, 
-kaio__ptx_454, kaio__ptx_455, kaio__ptx_456, kaio__ptx_457, kaio__ptx_469, kaio__ptx_377, 
-kaio__ptx_459, kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_463, kaio__ptx_61, 
-kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
+kaio__ptx_470, kaio__ptx_139, kaio__ptx_365, kaio__ptx_455, kaio__ptx_367, kaio__ptx_471, 
+kaio__ptx_472, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_473, 
+kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_474, kaio__ptx_379, 
+kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_463, kaio__ptx_475, kaio__ptx_383, 
+kaio__ptx_465, kaio__ptx_466, kaio__ptx_467, kaio__ptx_468, kaio__ptx_469, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_389, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_470[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_476[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_64x32x64_sm80(\n";
-static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_477[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -18225,7 +17469,7 @@ static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
-static const char kaio__ptx_472[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_478[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
@@ -18251,7 +17495,7 @@ static const char kaio__ptx_472[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
-static const char kaio__ptx_473[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_479[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
@@ -18267,14 +17511,14 @@ static const char kaio__ptx_473[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a33_0, a33_1, a33_2, a33_3}, {b32_0, b32_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a33_0, a33_1, a33_2, a33_3}, {b33_0, b33_1}, {c33_0, c33_1, c33_2, c33_3};\n";
 static const char *const kaio__text_56[] = { /* kaio_matmul_bf16_skinny_rr_64x32x64_sm80 */
-kaio__ptx_470, kaio__ptx_135, kaio__ptx_359, kaio__ptx_449, kaio__ptx_361, kaio__ptx_450, 
-kaio__ptx_451, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_452, kaio__ptx_368, 
-kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_453, kaio__ptx_373, kaio__ptx_471, 
-kaio__ptx_472, kaio__ptx_473, kaio__ptx_457, kaio__ptx_458, kaio__ptx_377, kaio__ptx_459, 
-kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_463, kaio__ptx_61, kaio__ptx_220, 
-kaio__ptx_383, kaio__ptx_64, NULL};
+kaio__ptx_476, kaio__ptx_139, kaio__ptx_365, kaio__ptx_455, kaio__ptx_367, kaio__ptx_456, 
+kaio__ptx_457, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_458, kaio__ptx_374, 
+kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_459, kaio__ptx_379, kaio__ptx_477, 
+kaio__ptx_478, kaio__ptx_479, kaio__ptx_463, kaio__ptx_464, kaio__ptx_383, kaio__ptx_465, 
+kaio__ptx_466, kaio__ptx_467, kaio__ptx_468, kaio__ptx_469, kaio__ptx_65, kaio__ptx_223, 
+kaio__ptx_389, kaio__ptx_71, NULL};
 
-static const char kaio__ptx_474[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_480[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -18282,133 +17526,483 @@ static const char kaio__ptx_474[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_64x32x64_sm80(\n";
 static const char *const kaio__text_57[] = { /* kaio_matmul_bf16_skinny_rc_64x32x64_sm80 */
-kaio__ptx_474, kaio__ptx_135, kaio__ptx_359, kaio__ptx_449, kaio__ptx_361, kaio__ptx_465, 
-kaio__ptx_466, kaio__ptx_387, kaio__ptx_388, kaio__ptx_366, kaio__ptx_389, kaio__ptx_467, 
-kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_468, kaio__ptx_373, 
-kaio__ptx_471, kaio__ptx_472, kaio__ptx_473, kaio__ptx_457, kaio__ptx_469, kaio__ptx_377, 
-kaio__ptx_459, kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_463, kaio__ptx_61, 
-kaio__ptx_220, kaio__ptx_383, kaio__ptx_64, NULL};
+kaio__ptx_480, kaio__ptx_139, kaio__ptx_365, kaio__ptx_455, kaio__ptx_367, kaio__ptx_471, 
+kaio__ptx_472, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_473, 
+kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_474, kaio__ptx_379, 
+kaio__ptx_477, kaio__ptx_478, kaio__ptx_479, kaio__ptx_463, kaio__ptx_475, kaio__ptx_383, 
+kaio__ptx_465, kaio__ptx_466, kaio__ptx_467, kaio__ptx_468, kaio__ptx_469, kaio__ptx_65, 
+kaio__ptx_223, kaio__ptx_389, kaio__ptx_71, NULL};
+
+static const char kaio__ptx_481[] = /* ptx/sm80/matmul_reduce.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_reduce_64x64_sm80(\n";
+static const char kaio__ptx_482[] = /* ptx/common/matmul_locate.inc */
+".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"cvta.to.global.u64 a_gl, a_gl;\n"
+"cvta.to.global.u64 b_gl, b_gl;\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"{\n"
+".reg .b32 tile, tiles, batch, split, count, rows, columns, band, band_rows, first, type;\n"
+".reg .b64 outer, inner, stride, offset;\n"
+".reg .pred p_first, p_f32;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_f32;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"ld.param.u32 columns, [tiles_n];\n"
+"mul.lo.u32 tiles, rows, columns;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"setp.lt.u32 p_first, tile, tiles;\n"
+"@p_first bra LOCATE_TILE;\n"
+"div.u32 batch, tile, tiles;\n"
+"mul.lo.u32 first, batch, tiles;\n"
+"sub.u32 tile, tile, first;\n"
+"ld.param.u32 count, [splits];\n"
+"div.u32 first, batch, count;\n"
+"mul.lo.u32 split, first, count;\n"
+"sub.u32 split, batch, split;\n"
+"mov.u32 batch, first;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 first, batch, count;\n"
+"cvt.u64.u32 outer, first;\n"
+"mul.lo.u32 first, first, count;\n"
+"sub.u32 first, batch, first;\n"
+"cvt.u64.u32 inner, first;\n"
+"ld.param.s64 stride, [a_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [a_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 a_gl, offset, 4, a_gl;\n"
+"ld.param.s64 stride, [b_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [b_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 b_gl, offset, 4, b_gl;\n"
+"ld.param.s64 stride, [c_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [c_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n"
+"mul.lo.u32 first, split, k_size;\n"
+"ld.param.u32 count, [K];\n"
+"sub.u32 count, count, first;\n"
+"min.u32 k_size, k_size, count;\n"
+"cvt.u64.u32 offset, first;\n"
+"shl.b64 offset, offset, 1;\n"
+"ld.param.s64 stride, [a_stride_k];\n"
+"mad.lo.s64 a_gl, offset, stride, a_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"mad.lo.s64 b_gl, offset, stride, b_gl;\n"
+"cvt.u64.u32 offset, split;\n"
+"ld.param.s64 stride, [c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n";
+static const char kaio__ptx_483[] = /* ptx/sm80/matmul_reduce.ptx */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
+".reg .b32 smem_base, warp_m, warp_n;\n"
+"mov.u32 smem_base, smem;\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"{\n"
+".reg .b32 warp, row, column, row_here, column_here, left;\n"
+".reg .b64 row_bytes, wide, distance, row_gl_<4>;\n"
+".reg .pred p_row_<4>, p_first_<4>, p_both_<4>, p_left;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 warp_m, warp, 2;\n"
+"mul.lo.u32 warp_n, warp_m, 2;\n"
+"sub.u32 warp_n, warp, warp_n;\n"
+"mul.lo.u32 warp_m, warp_m, 32;\n"
+"mul.lo.u32 warp_n, warp_n, 32;\n"
+"shr.u32 row, lane, 2;\n"
+"add.u32 row, row, warp_m;\n"
+"add.u32 row, row, m_tile;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, warp_n;\n"
+"add.u32 column, column, n_tile;\n"
+"ld.param.s64 row_bytes, [a_stride_m];\n"
+"shl.b64 row_bytes, row_bytes, 2;\n"
+"mul.wide.u32 wide, column, 4;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"add.u32 row_here, row, 0*8;\n"
+"setp.lt.u32 p_row_0, row_here, m_size;\n"
+"cvt.u64.u32 wide, row_here;\n"
+"mad.lo.s64 row_gl_0, wide, row_bytes, a_gl;\n"
+"add.u32 row_here, row, 1*8;\n"
+"setp.lt.u32 p_row_1, row_here, m_size;\n"
+"cvt.u64.u32 wide, row_here;\n"
+"mad.lo.s64 row_gl_1, wide, row_bytes, a_gl;\n"
+"add.u32 row_here, row, 2*8;\n"
+"setp.lt.u32 p_row_2, row_here, m_size;\n"
+"cvt.u64.u32 wide, row_here;\n"
+"mad.lo.s64 row_gl_2, wide, row_bytes, a_gl;\n"
+"add.u32 row_here, row, 3*8;\n"
+"setp.lt.u32 p_row_3, row_here, m_size;\n"
+"cvt.u64.u32 wide, row_here;\n"
+"mad.lo.s64 row_gl_3, wide, row_bytes, a_gl;\n"
+"add.u32 column_here, column, 0*8;\n"
+"setp.lt.u32 p_first_0, column_here, n_size;\n"
+"add.u32 column_here, column_here, 1;\n"
+"setp.lt.u32 p_both_0, column_here, n_size;\n"
+"add.u32 column_here, column, 1*8;\n"
+"setp.lt.u32 p_first_1, column_here, n_size;\n"
+"add.u32 column_here, column_here, 1;\n"
+"setp.lt.u32 p_both_1, column_here, n_size;\n"
+"add.u32 column_here, column, 2*8;\n"
+"setp.lt.u32 p_first_2, column_here, n_size;\n"
+"add.u32 column_here, column_here, 1;\n"
+"setp.lt.u32 p_both_2, column_here, n_size;\n"
+"add.u32 column_here, column, 3*8;\n"
+"setp.lt.u32 p_first_3, column_here, n_size;\n"
+"add.u32 column_here, column_here, 1;\n"
+"setp.lt.u32 p_both_3, column_here, n_size;\n"
+"ld.param.s64 distance, [a_segment];\n"
+"shl.b64 distance, distance, 2;\n"
+"ld.param.u32 left, [segments];\n";
+static const char kaio__ptx_484[] = /* ptx/sm80/matmul_reduce.ptx */
+"SUM:\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_0, p_row_0;\n"
+"and.pred p_first, p_first_0, p_row_0;\n"
+"@p_first ld.global.f32 first, [row_gl_0+0*32];\n"
+"@p_both ld.global.f32 second, [row_gl_0+0*32+4];\n"
+"@p_first add.f32 c00_0, c00_0, first;\n"
+"@p_both add.f32 c00_1, c00_1, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_1, p_row_0;\n"
+"and.pred p_first, p_first_1, p_row_0;\n"
+"@p_first ld.global.f32 first, [row_gl_0+1*32];\n"
+"@p_both ld.global.f32 second, [row_gl_0+1*32+4];\n"
+"@p_first add.f32 c01_0, c01_0, first;\n"
+"@p_both add.f32 c01_1, c01_1, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_2, p_row_0;\n"
+"and.pred p_first, p_first_2, p_row_0;\n"
+"@p_first ld.global.f32 first, [row_gl_0+2*32];\n"
+"@p_both ld.global.f32 second, [row_gl_0+2*32+4];\n"
+"@p_first add.f32 c02_0, c02_0, first;\n"
+"@p_both add.f32 c02_1, c02_1, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_3, p_row_0;\n"
+"and.pred p_first, p_first_3, p_row_0;\n"
+"@p_first ld.global.f32 first, [row_gl_0+3*32];\n"
+"@p_both ld.global.f32 second, [row_gl_0+3*32+4];\n"
+"@p_first add.f32 c03_0, c03_0, first;\n"
+"@p_both add.f32 c03_1, c03_1, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_0, p_row_1;\n"
+"and.pred p_first, p_first_0, p_row_1;\n"
+"@p_first ld.global.f32 first, [row_gl_1+0*32];\n"
+"@p_both ld.global.f32 second, [row_gl_1+0*32+4];\n"
+"@p_first add.f32 c00_2, c00_2, first;\n"
+"@p_both add.f32 c00_3, c00_3, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_1, p_row_1;\n"
+"and.pred p_first, p_first_1, p_row_1;\n"
+"@p_first ld.global.f32 first, [row_gl_1+1*32];\n"
+"@p_both ld.global.f32 second, [row_gl_1+1*32+4];\n"
+"@p_first add.f32 c01_2, c01_2, first;\n"
+"@p_both add.f32 c01_3, c01_3, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_2, p_row_1;\n"
+"and.pred p_first, p_first_2, p_row_1;\n"
+"@p_first ld.global.f32 first, [row_gl_1+2*32];\n"
+"@p_both ld.global.f32 second, [row_gl_1+2*32+4];\n"
+"@p_first add.f32 c02_2, c02_2, first;\n"
+"@p_both add.f32 c02_3, c02_3, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_3, p_row_1;\n"
+"and.pred p_first, p_first_3, p_row_1;\n"
+"@p_first ld.global.f32 first, [row_gl_1+3*32];\n"
+"@p_both ld.global.f32 second, [row_gl_1+3*32+4];\n"
+"@p_first add.f32 c03_2, c03_2, first;\n"
+"@p_both add.f32 c03_3, c03_3, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_0, p_row_2;\n"
+"and.pred p_first, p_first_0, p_row_2;\n"
+"@p_first ld.global.f32 first, [row_gl_2+0*32];\n"
+"@p_both ld.global.f32 second, [row_gl_2+0*32+4];\n"
+"@p_first add.f32 c10_0, c10_0, first;\n"
+"@p_both add.f32 c10_1, c10_1, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_1, p_row_2;\n"
+"and.pred p_first, p_first_1, p_row_2;\n"
+"@p_first ld.global.f32 first, [row_gl_2+1*32];\n"
+"@p_both ld.global.f32 second, [row_gl_2+1*32+4];\n"
+"@p_first add.f32 c11_0, c11_0, first;\n"
+"@p_both add.f32 c11_1, c11_1, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_2, p_row_2;\n"
+"and.pred p_first, p_first_2, p_row_2;\n"
+"@p_first ld.global.f32 first, [row_gl_2+2*32];\n"
+"@p_both ld.global.f32 second, [row_gl_2+2*32+4];\n"
+"@p_first add.f32 c12_0, c12_0, first;\n"
+"@p_both add.f32 c12_1, c12_1, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_3, p_row_2;\n"
+"and.pred p_first, p_first_3, p_row_2;\n"
+"@p_first ld.global.f32 first, [row_gl_2+3*32];\n"
+"@p_both ld.global.f32 second, [row_gl_2+3*32+4];\n"
+"@p_first add.f32 c13_0, c13_0, first;\n"
+"@p_both add.f32 c13_1, c13_1, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_0, p_row_3;\n"
+"and.pred p_first, p_first_0, p_row_3;\n"
+"@p_first ld.global.f32 first, [row_gl_3+0*32];\n"
+"@p_both ld.global.f32 second, [row_gl_3+0*32+4];\n"
+"@p_first add.f32 c10_2, c10_2, first;\n"
+"@p_both add.f32 c10_3, c10_3, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n";
+static const char kaio__ptx_485[] = /* ptx/sm80/matmul_reduce.ptx */
+"and.pred p_both, p_both_1, p_row_3;\n"
+"and.pred p_first, p_first_1, p_row_3;\n"
+"@p_first ld.global.f32 first, [row_gl_3+1*32];\n"
+"@p_both ld.global.f32 second, [row_gl_3+1*32+4];\n"
+"@p_first add.f32 c11_2, c11_2, first;\n"
+"@p_both add.f32 c11_3, c11_3, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_2, p_row_3;\n"
+"and.pred p_first, p_first_2, p_row_3;\n"
+"@p_first ld.global.f32 first, [row_gl_3+2*32];\n"
+"@p_both ld.global.f32 second, [row_gl_3+2*32+4];\n"
+"@p_first add.f32 c12_2, c12_2, first;\n"
+"@p_both add.f32 c12_3, c12_3, second;\n"
+"}\n"
+"{\n"
+".reg .f32 first, second;\n"
+".reg .pred p_both, p_first;\n"
+"and.pred p_both, p_both_3, p_row_3;\n"
+"and.pred p_first, p_first_3, p_row_3;\n"
+"@p_first ld.global.f32 first, [row_gl_3+3*32];\n"
+"@p_both ld.global.f32 second, [row_gl_3+3*32+4];\n"
+"@p_first add.f32 c13_2, c13_2, first;\n"
+"@p_both add.f32 c13_3, c13_3, second;\n"
+"}\n"
+"add.s64 row_gl_0, row_gl_0, distance;\n"
+"add.s64 row_gl_1, row_gl_1, distance;\n"
+"add.s64 row_gl_2, row_gl_2, distance;\n"
+"add.s64 row_gl_3, row_gl_3, distance;\n"
+"sub.u32 left, left, 1;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra SUM;\n"
+"}\n";
+static const char *const kaio__text_58[] = { /* kaio_matmul_reduce_64x64_sm80 */
+kaio__ptx_481, kaio__ptx_258, kaio__ptx_482, kaio__ptx_203, kaio__ptx_483, kaio__ptx_484, 
+kaio__ptx_485, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
+kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
+kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
+kaio__ptx_225, kaio__ptx_71, NULL};
 
 #endif /* KAIO_NO_MATMUL */
 
 static const kaio__kernel kaio__kernels[] = {
 #ifndef KAIO_NO_MATMUL
 {"kaio_matmul_f16_async_rr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_0, 37279, 0xfa51fcacu, 0x692c0c7fu},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_0, 45069, 0xe8b36641u, 0xae907082u},
 {"kaio_matmul_f16_async_rc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_1, 37040, 0x3aeb2269u, 0x67270037u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_1, 44830, 0x28be9dddu, 0x68d54a14u},
 {"kaio_matmul_f16_async_cr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_2, 37848, 0xb6447de2u, 0xba77339eu},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_2, 45638, 0x863024f8u, 0x47d1aff1u},
 {"kaio_matmul_f16_async_cc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_3, 37609, 0x1450cd9au, 0x60f969beu},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_3, 45399, 0xf9aecc2cu, 0x9ca279fbu},
 {"kaio_matmul_bf16_async_rr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_4, 37408, 0xde9037afu, 0x4548d07du},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_4, 45198, 0x69e00d50u, 0x297ee0e8u},
 {"kaio_matmul_bf16_async_rc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_5, 37169, 0xf5188f0au, 0x6fb78ca5u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_5, 44959, 0x7fd39442u, 0xf7f8e76au},
 {"kaio_matmul_bf16_async_cr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_6, 37977, 0xbcfb0e06u, 0x7ce553d4u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_6, 45767, 0x2f1685e0u, 0x8d2f9e5fu},
 {"kaio_matmul_bf16_async_cc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 160, kaio__text_7, 37738, 0x8a832158u, 0xd16bc144u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_7, 45528, 0x155ff62du, 0xdafcd0c9u},
 {"kaio_matmul_f16_async_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_8, 37925, 0x6adeccd4u, 0xed558541u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_8, 45715, 0x96504decu, 0x7f48215cu},
 {"kaio_matmul_f16_async_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_9, 37686, 0x121e5596u, 0x9924a3f7u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_9, 45476, 0x5e29a237u, 0xba242f10u},
 {"kaio_matmul_f16_async_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_10, 38260, 0x61479266u, 0x82263809u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_10, 46050, 0x19bb110eu, 0x1c394d06u},
 {"kaio_matmul_f16_async_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_11, 38021, 0xf5efb3e2u, 0xcff56499u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_11, 45811, 0x83bc3aebu, 0x2b2b54c4u},
 {"kaio_matmul_bf16_async_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_12, 38054, 0x77275606u, 0x27c99b87u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_12, 45844, 0xa2a757aau, 0xc8e72adau},
 {"kaio_matmul_bf16_async_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_13, 37815, 0x6e6d2325u, 0x63522521u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_13, 45605, 0x9383d875u, 0x1e23102au},
 {"kaio_matmul_bf16_async_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_14, 38389, 0xdad05d1eu, 0xc30db7b7u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_14, 46179, 0x06b9ef5cu, 0x3681695cu},
 {"kaio_matmul_bf16_async_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 160, kaio__text_15, 38150, 0xd9315e77u, 0xa6f3fa53u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_15, 45940, 0x7592cf95u, 0x527ca306u},
 {"kaio_matmul_f16_async_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_16, 23416, 0x62c88036u, 0x258d56d2u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_16, 31206, 0xdd517b70u, 0xe9684c11u},
 {"kaio_matmul_f16_async_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_17, 23099, 0xeb00aa45u, 0xcd7a58c3u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_17, 30889, 0x5454eba0u, 0x2683e1b0u},
 {"kaio_matmul_f16_async_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_18, 23830, 0xd0a41a58u, 0xc4f08592u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_18, 31620, 0x41374452u, 0xc5fad515u},
 {"kaio_matmul_f16_async_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_19, 23513, 0xf7ab1f05u, 0x55cdae1fu},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_19, 31303, 0x042a0fb4u, 0xdf5b9860u},
 {"kaio_matmul_bf16_async_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_20, 23449, 0x39147679u, 0x4212f758u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_20, 31239, 0x9ab7abfeu, 0x211575b7u},
 {"kaio_matmul_bf16_async_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_21, 23132, 0xb14ef532u, 0x5e943191u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_21, 30922, 0xdaab069cu, 0x6390396eu},
 {"kaio_matmul_bf16_async_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_22, 23863, 0x8faa1237u, 0xe7fda448u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_22, 31653, 0xb4b9bb7fu, 0x653ae59bu},
 {"kaio_matmul_bf16_async_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 160, kaio__text_23, 23546, 0xb5daf62fu, 0x1fd602e5u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_23, 31336, 0xfe4d5dd2u, 0x274063a6u},
 {"kaio_matmul_f16_any_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ANY, KAIO_F16, 0, "any",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 160, kaio__text_24, 28899, 0x0452d6efu, 0x6655ce06u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 272, kaio__text_24, 36761, 0x0343e3eau, 0x0ad6cc7bu},
 {"kaio_matmul_bf16_any_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ANY, KAIO_BF16, 0, "any",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 160, kaio__text_25, 28932, 0xeb5c77f3u, 0x4fe0d930u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 272, kaio__text_25, 36794, 0x5e0e2517u, 0x723fe051u},
 {"kaio_matmul_f16_plain_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_26, 29629, 0x894d00f6u, 0x885da3b5u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_26, 37419, 0x285daa92u, 0xbb89967bu},
 {"kaio_matmul_f16_plain_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_27, 29294, 0x9d878334u, 0x2ae98676u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_27, 37084, 0x27901c7au, 0xdb77af42u},
 {"kaio_matmul_f16_plain_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_28, 30198, 0xe82da0b5u, 0x18429f78u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_28, 37988, 0x742487deu, 0x9dea3ad0u},
 {"kaio_matmul_f16_plain_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_29, 29863, 0x955fb7dau, 0xf12593c3u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_29, 37653, 0x8e8d10b6u, 0x96c56c15u},
 {"kaio_matmul_bf16_plain_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_30, 29694, 0x58dbd217u, 0x685a03b3u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_30, 37484, 0xce328bb0u, 0x93ac3269u},
 {"kaio_matmul_bf16_plain_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_31, 29359, 0x330ba3dau, 0x37d974a0u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_31, 37149, 0x81f95634u, 0xece79f2cu},
 {"kaio_matmul_bf16_plain_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_32, 30263, 0xfeb9f4f9u, 0x9d8eecfeu},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_32, 38053, 0x81173c6cu, 0xa34a962eu},
 {"kaio_matmul_bf16_plain_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 160, kaio__text_33, 29928, 0xe082e424u, 0x615ef70du},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_33, 37718, 0x7c622ca9u, 0xfc7b7457u},
 {"kaio_matmul_f16_plain_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_34, 24876, 0x14909086u, 0xd89d3c32u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_34, 32666, 0xc384021bu, 0xf704babau},
 {"kaio_matmul_f16_plain_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_35, 24559, 0x03ed1455u, 0x073484f9u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_35, 32349, 0xae67ad01u, 0xe13d219bu},
 {"kaio_matmul_f16_plain_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_36, 25290, 0xea268affu, 0x99472fceu},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_36, 33080, 0xc7caba5au, 0xa439c62au},
 {"kaio_matmul_f16_plain_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_37, 24973, 0xb73d5fa8u, 0xba1617fdu},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_37, 32763, 0xa05c4b54u, 0xf65ffcabu},
 {"kaio_matmul_bf16_plain_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_38, 24909, 0x6b715273u, 0x875942c8u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_38, 32699, 0xb49beb4bu, 0xa6bee298u},
 {"kaio_matmul_bf16_plain_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_39, 24592, 0xd5d0fe70u, 0xf1c0d4f7u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_39, 32382, 0x08f3e19eu, 0x36e94ec1u},
 {"kaio_matmul_bf16_plain_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_40, 25323, 0x5a8fe955u, 0x852db294u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_40, 33113, 0x7da86e83u, 0xcbb48ff0u},
 {"kaio_matmul_bf16_plain_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 160, kaio__text_41, 25006, 0x89a0ac70u, 0x92dde4c3u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_41, 32796, 0xe52ec192u, 0x1320c4f9u},
 {"kaio_matmul_f16_skinny_rr_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 160, kaio__text_42, 22369, 0x37b4cc0fu, 0xe368a309u},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_42, 23428, 0x53d66cf0u, 0xaec09bcfu},
 {"kaio_matmul_f16_skinny_rc_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 160, kaio__text_43, 22703, 0x23b134f2u, 0xe18baf6cu},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_43, 23762, 0x9e30f39fu, 0x0fbf9a98u},
 {"kaio_matmul_bf16_skinny_rr_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 160, kaio__text_44, 22402, 0x1d1fbf49u, 0x8dc0a897u},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_44, 23461, 0x8dd839c4u, 0x9075beadu},
 {"kaio_matmul_bf16_skinny_rc_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 160, kaio__text_45, 22736, 0x06afb050u, 0x7a5add6eu},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_45, 23795, 0x88abec53u, 0xb70162fau},
 {"kaio_matmul_f16_skinny_rr_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 160, kaio__text_46, 30033, 0x39752ec5u, 0xb91bec81u},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_46, 31092, 0x5be1a1ebu, 0x34caba69u},
 {"kaio_matmul_f16_skinny_rc_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 160, kaio__text_47, 31046, 0xc0a1313fu, 0xc72b062cu},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_47, 32105, 0x02f35322u, 0xea1df5e0u},
 {"kaio_matmul_bf16_skinny_rr_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 160, kaio__text_48, 30098, 0x179681cdu, 0x70a7ed17u},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_48, 31157, 0x4c6bc637u, 0x67410ae7u},
 {"kaio_matmul_bf16_skinny_rc_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 160, kaio__text_49, 31111, 0xd20d71c9u, 0x1ea353eau},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_49, 32170, 0x9a69d3bdu, 0x480e77d6u},
 {"kaio_matmul_f16_skinny_rr_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_50, 29151, 0x2a963fa8u, 0xbc7936bfu},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_50, 30210, 0xbcfea402u, 0x9f5984d3u},
 {"kaio_matmul_f16_skinny_rc_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_51, 29485, 0xb7d24fb9u, 0x94b3e910u},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_51, 30544, 0xb0db341eu, 0x0e8df6dau},
 {"kaio_matmul_bf16_skinny_rr_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_52, 29216, 0x85bc8cc5u, 0x893b60a1u},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_52, 30275, 0xcd45405fu, 0x42daaa25u},
 {"kaio_matmul_bf16_skinny_rc_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 160, kaio__text_53, 29550, 0x8c3372b8u, 0x06e3c91eu},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_53, 30609, 0x4c136a91u, 0x5f472088u},
 {"kaio_matmul_f16_skinny_rr_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_54, 38601, 0xffb279eau, 0x34213edfu},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_54, 39660, 0xfe0eaf66u, 0x9eb50eb5u},
 {"kaio_matmul_f16_skinny_rc_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_55, 38935, 0xbaf39ee4u, 0x765f493cu},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_55, 39994, 0x6b83c590u, 0xb79611f0u},
 {"kaio_matmul_bf16_skinny_rr_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_56, 38730, 0x5512ad1eu, 0x14382d85u},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_56, 39789, 0x96e6a20au, 0x4fbd95dbu},
 {"kaio_matmul_bf16_skinny_rc_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 160, kaio__text_57, 39064, 0x2fd35e15u, 0x6e29a476u},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_57, 40123, 0x70b48ab1u, 0xb615161au},
+{"kaio_matmul_reduce_64x64_sm80", KAIO__OP_MATMUL_REDUCE, 0, 0, 0, "",
+ {64, 64, 32}, 0, 128, 10240, 80, 0, 8, 272, kaio__text_58, 23567, 0xf5d5b194u, 0xf69eeef0u},
 #endif /* KAIO_NO_MATMUL */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };

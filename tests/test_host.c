@@ -1235,7 +1235,7 @@ static void test_variants(void)
     bench work = bench_open();
     kaio_tensor odd;
     const char *name, *aligned = NULL;
-    int i, count;
+    int i, count, table_count;
 
     SANE(strcmp(kaio_variant_name(work.gpu), "") == 0);
     SANE(kaio_kernel_name(-1) == NULL);
@@ -1260,11 +1260,9 @@ static void test_variants(void)
     work.b.shape[0] = K;
     bench_close(&work, "variants");
 
-    for (i = 0; i < count; i++) {
-        int fits = force_fits(kaio_kernel_name(i));
-
-        CHECK(fits >= 1, "no plain operands fit %s", kaio_kernel_name(i));
-    }
+    for (i = 0; i < count; i++)
+        if (kaio__kernel_table(&table_count)[i].op == KAIO__OP_MATMUL)
+            CHECK(force_fits(kaio_kernel_name(i)) >= 1, "no plain operands fit %s", kaio_kernel_name(i));
 }
 
 /* Each kernel fits the device's shared memory: the smallest of any GPU supported, then none at all. */

@@ -1,0 +1,424 @@
+/* What a matmul does besides multiplying: alpha, beta, bias, activations, a split K. Every kernel, forced by name, and
+ * the library's own choice.
+ *
+ *     test_matmul_epilogue [--cases=N] [--seed=N]
+ *
+ * Operands, C's old values, bias, alpha and beta are multiples of 1/2 small enough that f32 holds every intermediate
+ * result, so without a smooth activation each element must be exact to the bit. Smooth activations are compared with
+ * double precision over a grid of values, within the bound that kaio.h states.
+ */
+#define KAIO_IMPLEMENTATION
+#include "kaio.h"
+
+#include "check.h"
+
+#include <math.h>
+
+static uint64_t seed = 1;
+static int cases = 40; /* per kernel */
+
+/* ---- one tensor and the floats in it ---------------------------------------------------------------------------- */
+
+typedef struct matrix {
+    kaio_tensor memory, view;
+    float *value; /* dense row-major, of the view */
+} matrix;
+
+static float round_to(kaio_dtype dtype, double x)
+{
+    float f = (float)x; /* exact: every value here is */
+
+    return dtype == KAIO_F16 ? kaio_f16_to_f32(kaio_f32_to_f16(f))
+                             : dtype == KAIO_BF16 ? kaio_bf16_to_f32(kaio_f32_to_bf16(f)) : f;
+}
+
+/* A view of batch x rows x columns, row-major or column-major, with `padding` elements between lines. Its values are
+   `step` times integers up to `most`. */
+static kaio_status make_matrix(kaio_device *gpu, matrix *x, kaio_dtype dtype, int64_t batch, int64_t rows,
+                               int64_t columns, int by_column, int64_t padding, int most, float step)
+{
+    int64_t line = (by_column ? rows : columns) + padding, lines = by_column ? columns : rows, i;
+    kaio_status status = kaio_alloc_1d(gpu, &x->memory, dtype, batch * line * lines);
+
+    if (status)
+        return status;
+    x->view = kaio_tensor_3d(x->memory.data, dtype, batch, rows, columns);
+    x->view.stride[0] = line * lines;
+    x->view.stride[1] = by_column ? 1 : line;
+    x->view.stride[2] = by_column ? line : 1;
+    x->value = malloc((size_t)(batch * rows * columns) * sizeof *x->value);
+    for (i = 0; i < batch * rows * columns; i++)
+        x->value[i] = step * (float)check_range(&seed, -most, most);
+    return kaio_upload_f32(gpu, &x->view, x->value);
+}
+
+static void free_matrix(kaio_device *gpu, matrix *x)
+{
+    kaio_free(gpu, &x->memory);
+    free(x->value);
+    x->value = NULL;
+}
+
+static kaio_dtype draw_dtype(void)
+{
+    static const kaio_dtype dtypes[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
+
+    return dtypes[check_range(&seed, 0, 2)];
+}
+
+/* ---- exact cases ------------------------------------------------------------------------------------------------ */
+
+typedef struct exact_case {
+    kaio_matmul_desc desc;
+    int64_t batch, m, n, k;
+    kaio_tensor bias_view;
+    float *bias;
+    matrix a, b, c, bias_matrix;
+} exact_case;
+
+static double expected(const exact_case *t, int64_t batch, int64_t i, int64_t j)
+{
+    double sum = 0;
+    int64_t k;
+
+    for (k = 0; k < t->k; k++)
+        sum += (double)t->a.value[(batch * t->m + i) * t->k + k] * t->b.value[(batch * t->k + k) * t->n + j];
+    sum = (t->desc.alpha != 0 ? t->desc.alpha : 1) * sum;
+    if (t->desc.beta != 0)
+        sum += (double)t->desc.beta * t->c.value[(batch * t->m + i) * t->n + j];
+    if (t->desc.bias)
+        sum += t->bias[j];
+    return t->desc.activation == KAIO_ACTIVATION_RELU && sum < 0 ? 0 : sum;
+}
+
+static void compare_exact(kaio_device *gpu, const exact_case *t, const char *kernel, uint64_t case_seed)
+{
+    float *got = malloc((size_t)(t->batch * t->m * t->n) * sizeof *got);
+    int64_t batch, i, j, at = 0;
+    kaio_status status = kaio_download_f32(gpu, &t->c.view, got);
+
+    for (batch = 0; batch < t->batch && !status; batch++)
+        for (i = 0; i < t->m; i++)
+            for (j = 0; j < t->n; j++, at++) {
+                float want = round_to(t->c.view.dtype, expected(t, batch, i, j));
+                if (!(got[at] == want)) {
+                    check_fail("%s, seed %llu: [%lld,%lld,%lld] of %lld x %lld x %lld (K %lld): %g, expected %g; C %s, "
+                               "alpha %g, beta %g, bias %s, activation %d, split_k %d", kernel,
+                               (unsigned long long)case_seed, (long long)batch, (long long)i, (long long)j,
+                               (long long)t->batch, (long long)t->m, (long long)t->n, (long long)t->k, got[at], want,
+                               kaio_dtype_name(t->c.view.dtype), t->desc.alpha, t->desc.beta,
+                               t->desc.bias ? kaio_dtype_name(t->bias_view.dtype) : "none", (int)t->desc.activation,
+                               t->desc.split_k);
+                    free(got);
+                    return;
+                }
+            }
+    CHECK(!status, "%s, seed %llu: %s", kernel, (unsigned long long)case_seed, kaio_last_error());
+    free(got);
+}
+
+/* layout: two letters as in the kernel table, or "" for any. */
+static void run_exact(kaio_device *gpu, const char *kernel, kaio_dtype dtype, const char *layout, int tile_n)
+{
+    exact_case t;
+    uint64_t case_seed = seed;
+    int aligned = strlen(layout) == 2, a_by_column, b_by_column, wide = check_range(&seed, 0, 3) == 0;
+    kaio_status status;
+
+    memset(&t, 0, sizeof t);
+    t.batch = check_range(&seed, 0, 3) ? 1 : check_range(&seed, 2, 3);
+    t.m = check_range(&seed, 1, wide ? 150 : 40);
+    t.n = check_range(&seed, 1, wide ? tile_n + 20 : 50);
+    t.k = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 200);
+    if (check_range(&seed, 0, 2) || (aligned && t.n == 1)) /* a single column runs as the row of the transposed problem */
+        t.n += t.n % 2;
+    a_by_column = aligned ? layout[0] == 'c' : (int)check_range(&seed, 0, 1);
+    b_by_column = aligned ? layout[1] == 'c' : (int)check_range(&seed, 0, 1);
+    t.desc.alpha = check_range(&seed, 0, 1) ? 0.0f : (float)check_range(&seed, -2, 2) + 0.5f;
+    t.desc.beta = check_range(&seed, 0, 1) ? 0.0f : (float)check_range(&seed, -2, 2) / 2;
+    t.desc.activation = check_range(&seed, 0, 1) ? KAIO_ACTIVATION_RELU : KAIO_ACTIVATION_NONE;
+    t.desc.split_k = check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 5);
+#define PADDING(lines) (aligned ? ((lines) + 7) / 8 * 8 - (lines) : check_range(&seed, 0, 3))
+    status = make_matrix(gpu, &t.a, dtype, t.batch, t.m, t.k, a_by_column, PADDING(a_by_column ? t.m : t.k), 4, 0.5f);
+    if (!status)
+        status = make_matrix(gpu, &t.b, dtype, t.batch, t.k, t.n, b_by_column, PADDING(b_by_column ? t.k : t.n), 4, 1);
+    /* A kernel forced for a layout would not suit the transposed problem that a column-major C becomes. */
+    if (!status)
+        status = make_matrix(gpu, &t.c, draw_dtype(), t.batch, t.m, t.n, !aligned && check_range(&seed, 0, 1),
+                             check_range(&seed, 0, 3), 30, 0.5f);
+    if (!status && check_range(&seed, 0, 2)) {
+        status = make_matrix(gpu, &t.bias_matrix, draw_dtype(), 1, t.n, 1, 0, check_range(&seed, 0, 2), 100, 0.5f);
+        t.bias = t.bias_matrix.value;
+        t.bias_view = t.bias_matrix.view;
+        t.bias_view.rank = 1;
+        t.bias_view.shape[0] = t.n;
+        t.bias_view.stride[0] = t.bias_matrix.view.stride[1];
+        t.desc.bias = &t.bias_view;
+    }
+    if (!status && t.desc.beta == 0)
+        status = kaio_fill(gpu, &t.c.view, NAN); /* must not be read */
+    if (!status)
+        status = kaio_matmul(gpu, &t.a.view, &t.b.view, &t.desc, &t.c.view);
+    if (status)
+        check_fail("%s, seed %llu: %s", kernel, (unsigned long long)case_seed, kaio_last_error());
+    else
+        compare_exact(gpu, &t, kernel, case_seed);
+    free_matrix(gpu, &t.a);
+    free_matrix(gpu, &t.b);
+    free_matrix(gpu, &t.c);
+    free_matrix(gpu, &t.bias_matrix);
+}
+
+static void test_exact(kaio_device *gpu)
+{
+    int i, n, count;
+    const kaio__kernel *table = kaio__kernel_table(&count);
+
+    for (i = 0; i < count; i++) {
+        const kaio__kernel *kernel = table + i;
+        if (kernel->op != KAIO__OP_MATMUL || kernel->kind == KAIO__KIND_SKINNY) /* those have no epilogue */
+            continue;
+        CHECK(!kaio_force_variant(gpu, kernel->name), "%s", kaio_last_error());
+        for (n = 0; n < cases; n++)
+            run_exact(gpu, kernel->name, (kaio_dtype)kernel->dtype, strcmp(kernel->layout, "any") ? kernel->layout : "",
+                      kernel->tile[1]);
+    }
+    CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
+    for (n = 0; n < 4 * cases; n++)
+        run_exact(gpu, "kaio_matmul", check_range(&seed, 0, 1) ? KAIO_F16 : KAIO_BF16, "", 128);
+}
+
+/* ---- activations ------------------------------------------------------------------------------------------------ */
+
+static double activate(kaio_activation activation, double x)
+{
+    const double root = 0.79788456080286535588; /* sqrt(2 / pi) */
+
+    switch (activation) {
+    case KAIO_ACTIVATION_RELU: return x < 0 ? 0 : x;
+    case KAIO_ACTIVATION_GELU: return x < -50 ? 0 : x * 0.5 * erfc(-x * 0.70710678118654752440);
+    case KAIO_ACTIVATION_GELU_TANH: return x < -50 ? 0 : x / (1 + exp(-2 * root * (x + 0.044715 * x * x * x)));
+    case KAIO_ACTIVATION_SILU: return x < -700 ? 0 : x / (1 + exp(-x));
+    default: return x;
+    }
+}
+
+/* A column of numbers times 1: the activation sees each of them exactly. */
+static void test_activations(kaio_device *gpu)
+{
+    enum { COUNT = 4096 };
+    static float x[COUNT], got[COUNT];
+    const float one = 1;
+    kaio_tensor a, b, c;
+    kaio_matmul_desc desc = {0};
+    int i, activation;
+    kaio_status status = kaio_alloc_2d(gpu, &a, KAIO_F16, COUNT, 1);
+
+    for (i = 0; i < COUNT; i++)
+        x[i] = kaio_f16_to_f32(kaio_f32_to_f16((float)(i - COUNT / 2) * (i % 4 ? 0.005f : 0.05f)));
+    x[0] = INFINITY;
+    x[1] = -INFINITY;
+    x[2] = NAN;
+    x[3] = 65504;
+    x[4] = -65504;
+    x[5] = 5.9604645e-8f;
+    x[6] = -5.9604645e-8f;
+    if (!status)
+        status = kaio_alloc_2d(gpu, &b, KAIO_F16, 1, 1);
+    if (!status)
+        status = kaio_alloc_2d(gpu, &c, KAIO_F32, COUNT, 1);
+    if (!status)
+        status = kaio_upload_f32(gpu, &a, x);
+    if (!status)
+        status = kaio_upload_f32(gpu, &b, &one);
+    for (activation = 0; activation <= KAIO_ACTIVATION_SILU && !status; activation++) {
+        double worst = 0;
+        int bad = -1;
+        desc.activation = (kaio_activation)activation;
+        status = kaio_matmul(gpu, &a, &b, &desc, &c);
+        if (!status)
+            status = kaio_download_f32(gpu, &c, got);
+        for (i = 0; i < COUNT && !status; i++) {
+            double want = isinf(x[i]) ? (x[i] > 0 || !activation ? x[i] : 0) : activate((kaio_activation)activation, x[i]);
+            double bound = 4e-7 * fmax(1, fabs(x[i])), error = fabs(got[i] - want);
+            if (isnan(want) ? isnan(got[i]) : isinf(want) ? (double)got[i] == want : error <= bound) {
+                if (!isnan(want) && !isinf(want) && error / bound > worst)
+                    worst = error / bound;
+            } else if (bad < 0) {
+                bad = i;
+            }
+        }
+        CHECK(bad < 0, "activation %d of %g: %.9g, expected %.9g", activation, x[bad < 0 ? 0 : bad],
+              got[bad < 0 ? 0 : bad], activate((kaio_activation)activation, x[bad < 0 ? 0 : bad]));
+        printf("activation %d: error at most %.2f of the bound\n", activation, worst);
+    }
+    CHECK(!status, "activations: %s", kaio_last_error());
+    kaio_free(gpu, &a);
+    kaio_free(gpu, &b);
+    kaio_free(gpu, &c);
+}
+
+/* ---- split K ---------------------------------------------------------------------------------------------------- */
+
+/* The same product alone and in a batch, with K long enough to be split: equal bits; a short workspace is refused with
+   the size it needs; a warm call can be captured. */
+static void test_split(kaio_device *gpu)
+{
+    enum { M = 70, N = 40, K = 4096, BATCH = 3 };
+    static float alone[M * N], batched[BATCH * M * N];
+    matrix a, b, c;
+    kaio_tensor first_a, first_b, first_c, room;
+    kaio_matmul_desc one = {0};
+    size_t bytes = 0, batch_bytes = 0, none = 1;
+    void *graph = NULL;
+    int same = 1, i;
+
+    memset(&room, 0, sizeof room);
+    if (make_matrix(gpu, &a, KAIO_F16, BATCH, M, K, 0, 0, 1000, 0.001f) ||
+        make_matrix(gpu, &b, KAIO_F16, BATCH, K, N, 0, 0, 1000, 0.001f) ||
+        make_matrix(gpu, &c, KAIO_F32, BATCH, M, N, 0, 0, 1, 1)) {
+        check_fail("split: %s", kaio_last_error());
+        return;
+    }
+    first_a = kaio_tensor_slice(&a.view, 0, 1, 1);
+    first_b = kaio_tensor_slice(&b.view, 0, 1, 1);
+    first_c = kaio_tensor_slice(&c.view, 0, 1, 1);
+    CHECK(!kaio_matmul_workspace(gpu, &first_a, &first_b, NULL, &first_c, &bytes), "%s", kaio_last_error());
+    CHECK(!kaio_matmul_workspace(gpu, &a.view, &b.view, NULL, &c.view, &batch_bytes), "%s", kaio_last_error());
+    CHECK(bytes >= 2 * M * N * 4, "K = %d is not split: workspace of %lu bytes", K, (unsigned long)bytes);
+    CHECK(batch_bytes == BATCH * bytes, "split depends on the batch: %lu bytes alone, %lu for %d",
+          (unsigned long)bytes, (unsigned long)batch_bytes, BATCH);
+    one.split_k = 1;
+    CHECK(!kaio_matmul_workspace(gpu, &a.view, &b.view, &one, &c.view, &none) && none == 0, "split_k 1 takes %lu bytes",
+          (unsigned long)none);
+    CHECK(!kaio_matmul(gpu, &first_a, &first_b, NULL, &first_c) && !kaio_download_f32(gpu, &first_c, alone),
+          "%s", kaio_last_error());
+    CHECK(!kaio_fill(gpu, &c.view, -1) && !kaio_matmul(gpu, &a.view, &b.view, NULL, &c.view) &&
+          !kaio_download_f32(gpu, &c.view, batched), "%s", kaio_last_error());
+    CHECK(memcmp(alone, batched + M * N, sizeof alone) == 0, "split: the batch changes bits");
+    CHECK(strstr(kaio_variant_name(gpu), "_64x64x32_") != NULL, "variant %s", kaio_variant_name(gpu));
+
+    CHECK(!kaio_fill(gpu, &c.view, -1) && !kaio_capture_begin(gpu) &&
+          !kaio_matmul(gpu, &first_a, &first_b, NULL, &first_c) && !kaio_capture_end(gpu, &graph) &&
+          !kaio_graph_launch(gpu, graph) && !kaio_download_f32(gpu, &c.view, batched) && !kaio_graph_free(gpu, graph),
+          "split under capture: %s", kaio_last_error());
+    CHECK(memcmp(alone, batched + M * N, sizeof alone) == 0, "split: a graph changes bits");
+
+    CHECK(!kaio_fill(gpu, &c.view, -1) && !kaio_alloc_1d(gpu, &room, KAIO_U8, (int64_t)bytes) &&
+          !kaio_set_workspace(gpu, room.data, bytes - 1), "%s", kaio_last_error());
+    CHECK(kaio_matmul(gpu, &first_a, &first_b, NULL, &first_c) == KAIO_ERR_WORKSPACE, "a short workspace is taken");
+    CHECK(!kaio_download_f32(gpu, &c.view, batched), "%s", kaio_last_error());
+    for (i = 0; i < M * N; i++)
+        same &= batched[M * N + i] == -1;
+    CHECK(same, "C was written without a workspace");
+    CHECK(!kaio_set_workspace(gpu, room.data, bytes) && !kaio_matmul(gpu, &first_a, &first_b, NULL, &first_c) &&
+          !kaio_download_f32(gpu, &c.view, batched), "exactly the workspace asked for: %s", kaio_last_error());
+    CHECK(memcmp(alone, batched + M * N, sizeof alone) == 0, "split: the workspace changes bits");
+    CHECK(!kaio_set_workspace(gpu, NULL, 0), "%s", kaio_last_error());
+    kaio_free(gpu, &room);
+    free_matrix(gpu, &a);
+    free_matrix(gpu, &b);
+    free_matrix(gpu, &c);
+}
+
+/* ---- refusals --------------------------------------------------------------------------------------------------- */
+
+static void refuse(kaio_device *gpu, const char *what, const kaio_matmul_desc *desc, const kaio_tensor view[3],
+                   kaio_status expected_status, const char *text)
+{
+    kaio_status status = kaio_matmul(gpu, &view[0], &view[1], desc, &view[2]);
+    float c[8 * 8];
+    int i, same = 1;
+
+    CHECK(status == expected_status && strstr(kaio_last_error(), text), "%s: status %d, \"%s\"; expected %d, \"%s\"",
+          what, (int)status, kaio_last_error(), (int)expected_status, text);
+    CHECK(!kaio_download_f32(gpu, &view[2], c), "%s", kaio_last_error());
+    for (i = 0; i < 8 * 8; i++)
+        same &= c[i] == -1;
+    CHECK(same, "%s: C was written", what);
+}
+
+static void test_refusals(kaio_device *gpu)
+{
+    kaio_tensor view[3], bias, wrong;
+    kaio_matmul_desc desc = {0};
+    float host[8] = {0};
+    size_t bytes;
+
+    if (kaio_alloc_2d(gpu, &view[0], KAIO_F16, 8, 8) || kaio_alloc_2d(gpu, &view[1], KAIO_F16, 8, 8) ||
+        kaio_alloc_2d(gpu, &view[2], KAIO_F32, 8, 8) || kaio_alloc_1d(gpu, &bias, KAIO_F32, 8) ||
+        kaio_fill(gpu, &view[0], 1) || kaio_fill(gpu, &view[1], 1) || kaio_fill(gpu, &view[2], -1)) {
+        check_fail("refusals: %s", kaio_last_error());
+        return;
+    }
+    desc.bias = &wrong;
+    wrong = bias;
+    wrong.dtype = KAIO_I32;
+    refuse(gpu, "bias i32", &desc, view, KAIO_ERR_INVALID, "kaio_matmul: bias: dtype is i32");
+    wrong = bias;
+    wrong.shape[0] = 7;
+    refuse(gpu, "short bias", &desc, view, KAIO_ERR_INVALID, "kaio_matmul: bias: length is 7, expected N, 8");
+    wrong = kaio_tensor_2d(bias.data, KAIO_F32, 1, 8);
+    refuse(gpu, "bias of rank 2", &desc, view, KAIO_ERR_INVALID, "kaio_matmul: bias: rank is 2");
+    wrong = bias;
+    wrong.data = view[2].data;
+    refuse(gpu, "bias in C", &desc, view, KAIO_ERR_INVALID, "kaio_matmul: C: the output shares elements with bias");
+    wrong = bias;
+    wrong.stride[0] = 2;
+    refuse(gpu, "bias past its end", &desc, view, KAIO_ERR_INVALID, "kaio_matmul: bias: the view reaches");
+    wrong = kaio_tensor_1d(host, KAIO_F32, 8);
+    refuse(gpu, "bias of the host", &desc, view, KAIO_ERR_HOST_POINTER, "kaio_matmul: bias");
+    wrong = bias;
+    wrong.data = NULL;
+    refuse(gpu, "bias without data", &desc, view, KAIO_ERR_INVALID, "kaio_matmul: bias: data is NULL");
+    desc.bias = NULL;
+    desc.activation = (kaio_activation)5;
+    refuse(gpu, "unknown activation", &desc, view, KAIO_ERR_INVALID, "kaio_matmul: desc: activation is 5");
+    desc.activation = KAIO_ACTIVATION_NONE;
+    desc.split_k = -1;
+    refuse(gpu, "split_k -1", &desc, view, KAIO_ERR_INVALID, "kaio_matmul: desc: split_k is -1");
+    CHECK(kaio_matmul_workspace(gpu, &view[0], &view[1], NULL, &view[2], NULL) == KAIO_ERR_INVALID, "bytes NULL");
+    wrong = view[0];
+    wrong.data = NULL;
+    CHECK(!kaio_matmul_workspace(gpu, &wrong, &view[1], NULL, &view[2], &bytes) && bytes == 0, "%s", kaio_last_error());
+    kaio_free(gpu, &view[0]);
+    kaio_free(gpu, &view[1]);
+    kaio_free(gpu, &view[2]);
+    kaio_free(gpu, &bias);
+}
+
+static void test_parameter_blocks(void)
+{
+    int i, count;
+    const kaio__kernel *table = kaio__kernel_table(&count);
+
+    for (i = 0; i < count; i++)
+        if (table[i].op == KAIO__OP_MATMUL || table[i].op == KAIO__OP_MATMUL_REDUCE)
+            CHECK(table[i].param_bytes == (int)sizeof(kaio__matmul_params), "%s: %d bytes of parameters, host %d",
+                  table[i].name, table[i].param_bytes, (int)sizeof(kaio__matmul_params));
+}
+
+int main(int argc, char **argv)
+{
+    kaio_device *gpu = NULL;
+    int i;
+
+    for (i = 1; i < argc; i++) {
+        if (strncmp(argv[i], "--cases=", 8) == 0)
+            cases = (int)strtol(argv[i] + 8, NULL, 0);
+        else if (strncmp(argv[i], "--seed=", 7) == 0)
+            seed = strtoull(argv[i] + 7, NULL, 0);
+    }
+    if (kaio_open(&gpu, NULL)) {
+        check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
+        return check_summary();
+    }
+    test_parameter_blocks();
+    test_activations(gpu);
+    test_split(gpu);
+    test_refusals(gpu);
+    test_exact(gpu);
+    if (kaio_close(gpu))
+        check_fail("kaio_close: %s", kaio_last_error());
+    return check_summary();
+}
