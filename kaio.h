@@ -56,8 +56,9 @@
                   kaio_open and kaio_close may be called from any thread. Loaded kernels are shared between handles.
       Streams     Each handle starts with a stream of its own, which does not wait for CUDA's legacy default stream.
                   kaio_set_stream moves it to the caller's; kaio_stream_join orders any two.
-      Graphs      Once an op is warm (one call, kaio_preload or a dry run) it allocates nothing, loads nothing and
-                  waits for nothing, so it can be captured into a CUDA graph. A cold one is refused: KAIO_ERR_CAPTURING.
+      Graphs      Once an op is warm (one call or a dry run; kaio_preload and kaio_reserve_workspace) it allocates
+                  nothing, loads nothing and waits for nothing, so it can be captured into a CUDA graph. A cold one is
+                  refused: KAIO_ERR_CAPTURING.
       Bits        Same input, device and kernel: same bits. No floating-point atomics.
       Memory      Device or managed memory of the handle's device only; host memory, pinned or not, is refused. Each
                   view must lie in one allocation. An output shares no element with an input or another output, but
