@@ -56,8 +56,9 @@
                   kaio_open and kaio_close may be called from any thread. Loaded kernels are shared between handles.
       Streams     Each handle starts with a stream of its own, which does not wait for CUDA's legacy default stream.
                   kaio_set_stream moves it to the caller's; kaio_stream_join orders any two.
-      Graphs      Once an op is warm (one call, kaio_preload or a dry run) it allocates nothing, loads nothing and
-                  waits for nothing, so it can be captured into a CUDA graph. A cold one is refused: KAIO_ERR_CAPTURING.
+      Graphs      Once an op is warm (one call or a dry run; kaio_preload and kaio_reserve_workspace) it allocates
+                  nothing, loads nothing and waits for nothing, so it can be captured into a CUDA graph. A cold one is
+                  refused: KAIO_ERR_CAPTURING.
       Bits        Same input, device and kernel: same bits. No floating-point atomics.
       Memory      Device or managed memory of the handle's device only; host memory, pinned or not, is refused. Each
                   view must lie in one allocation. An output shares no element with an input or another output, but
@@ -435,6 +436,35 @@ KAIO__PUBLIC kaio_status kaio_matmul_tc_bf16(kaio_device *device, const kaio_ten
 KAIO__PUBLIC kaio_status kaio_matmul_tc_bf16_async(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b,
                                                    const kaio_tensor *c);
 
+/* The gradients of C = A B from that of C: dA = grad B^T and dB = A^T grad, operands read in place.
+     grad  f32, f16 or bf16 [..., M, N]       A  f16 or bf16 [..., M, K]      B  A's type [..., K, N] or [K, N]
+     dA    f32 or A's type, A's shape         dB  f32 or A's type, B's shape  either may be NULL
+   A and grad have the same leading dimensions; where B has none, dB is the sum over them, for which the rows of A and
+   of grad must lie evenly spaced across the batch. Of desc, copy, alpha, beta (with what dA and dB hold) and split_k
+   count; bias and activation are refused.
+   A grad of A's type goes to the tensor cores as it is. Another is never rounded to it: each row of it (for dB, each
+   column) is scaled by a power of two and split in two terms, so that each element of the result is within 2^-16
+   sum |grad b| of the exact one, whatever size the gradients have; this takes workspace.
+   M = 0 or an empty batch is a success that writes nothing.
+   Errors: those of kaio_matmul, WORKSPACE. */
+KAIO__PUBLIC kaio_status kaio_matmul_bwd(kaio_device *device, const kaio_tensor *grad, const kaio_tensor *a,
+                                         const kaio_tensor *b, const kaio_matmul_desc *desc, const kaio_tensor *da,
+                                         const kaio_tensor *db);
+KAIO__PUBLIC kaio_status kaio_matmul_bwd_workspace(kaio_device *device, const kaio_tensor *grad, const kaio_tensor *a,
+                                                   const kaio_tensor *b, const kaio_matmul_desc *desc,
+                                                   const kaio_tensor *da, const kaio_tensor *db, size_t *bytes);
+
+/* kaio_matmul_bwd with f16 (bf16) operands, as the forward forms. */
+KAIO__PUBLIC kaio_status kaio_matmul_tc_bwd(kaio_device *device, const kaio_tensor *grad, const kaio_tensor *a,
+                                            const kaio_tensor *b, const kaio_tensor *da, const kaio_tensor *db);
+KAIO__PUBLIC kaio_status kaio_matmul_tc_async_bwd(kaio_device *device, const kaio_tensor *grad, const kaio_tensor *a,
+                                                  const kaio_tensor *b, const kaio_tensor *da, const kaio_tensor *db);
+KAIO__PUBLIC kaio_status kaio_matmul_tc_bf16_bwd(kaio_device *device, const kaio_tensor *grad, const kaio_tensor *a,
+                                                 const kaio_tensor *b, const kaio_tensor *da, const kaio_tensor *db);
+KAIO__PUBLIC kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device, const kaio_tensor *grad,
+                                                       const kaio_tensor *a, const kaio_tensor *b,
+                                                       const kaio_tensor *da, const kaio_tensor *db);
+
 #endif /* KAIO_NO_MATMUL */
 
 /* ---- DLPack: include dlpack.h first ---------------------------------------------------------------------------- */
@@ -504,7 +534,7 @@ typedef struct kaio__kernel {
     unsigned fnv_hi, fnv_lo; /* FNV-1a of the text */
 } kaio__kernel;
 
-enum { KAIO__OP_NONE, KAIO__OP_MATMUL, KAIO__OP_MATMUL_REDUCE };
+enum { KAIO__OP_NONE, KAIO__OP_MATMUL, KAIO__OP_MATMUL_REDUCE, KAIO__OP_MATMUL_TERMS };
 enum { KAIO__KIND_NONE, KAIO__KIND_ASYNC, KAIO__KIND_PLAIN, KAIO__KIND_ANY, KAIO__KIND_SKINNY };
 
 static const kaio__kernel *kaio__kernel_table(int *count); /* in the generated region */
@@ -3312,7 +3342,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_tensor_to_dlpack(DLTensor *tensor, kaio_tenso
 /* >>select: which kernel ---------------------------------------------------------------------------------------- */
 #ifndef KAIO_NO_MATMUL /* the first family; each later one that selects and launches joins the condition */
 
-/* Index of the kernel of these properties, or -1. layout NULL: any. */
+/* Index of the kernel of these properties, or -1. layout NULL, tile 0: any. */
 static int kaio__find_kernel(int op, int kind, kaio_dtype dtype, const char *layout, int tile_m, int tile_n)
 {
     int count, i;
@@ -3320,7 +3350,7 @@ static int kaio__find_kernel(int op, int kind, kaio_dtype dtype, const char *lay
 
     for (i = 0; i < count; i++)
         if (kernels[i].op == op && kernels[i].kind == kind && kernels[i].dtype == (int)dtype &&
-            kernels[i].tile[0] == tile_m && kernels[i].tile[1] == tile_n &&
+            (!tile_m || kernels[i].tile[0] == tile_m) && (!tile_n || kernels[i].tile[1] == tile_n) &&
             (!layout || strcmp(kernels[i].layout, layout) == 0))
             return i;
     return -1;
@@ -4099,13 +4129,16 @@ static kaio_status kaio__matmul_partial_size(const kaio__call *call, const kaio_
     return KAIO_OK;
 }
 
+static int kaio__matmul_reducer(void)
+{
+    return kaio__find_kernel(KAIO__OP_MATMUL_REDUCE, KAIO__KIND_NONE, KAIO_DTYPE_UNSET, NULL, 0, 0);
+}
+
 /* One run of batches, at most size->at_once: every split's sum, then the sum of those. */
 static kaio_status kaio__matmul_launch_pieces(const kaio__call *call, const kaio__matmul_problem *p, int index,
                                               const kaio__matmul_partial *size, uint64_t workspace, int64_t batch)
 {
     kaio__matmul_problem sums = *p, total = *p;
-    int reduce = kaio__find_kernel(KAIO__OP_MATMUL_REDUCE, KAIO__KIND_NONE, KAIO_DTYPE_UNSET, NULL, KAIO__SPLIT_TILE,
-                                   KAIO__SPLIT_TILE);
     kaio_status status;
 
     sums.c = workspace;
@@ -4135,26 +4168,23 @@ static kaio_status kaio__matmul_launch_pieces(const kaio__call *call, const kaio
     total.batch[0] = batch;
     total.a_batch[0] = size->matrix;
     total.b_batch[0] = 0;
-    status = kaio__matmul_launch(call, &total, reduce);
+    status = kaio__matmul_launch(call, &total, kaio__matmul_reducer());
     call->device->last = index;
     return status;
 }
 
-static kaio_status kaio__matmul_launch_split(const kaio__call *call, const kaio__matmul_problem *p, int index)
+static kaio_status kaio__matmul_launch_split(const kaio__call *call, const kaio__matmul_problem *p, int index,
+                                             const kaio__matmul_partial *size, uint64_t workspace)
 {
     int64_t counter[KAIO_MAX_RANK] = {0}, begin, step, inner = p->batch_rank ? p->batch[p->batch_rank - 1] : 1;
     const int64_t c_bytes = (int64_t)kaio_dtype_size(p->c_dtype);
     int i, last = p->batch_rank - 1;
-    kaio__matmul_partial size;
     kaio__matmul_problem piece;
-    uint64_t workspace = 0;
-    kaio_status status = kaio__matmul_partial_size(call, p, &size);
+    kaio_status status = KAIO_OK;
 
-    if (!status)
-        status = kaio__workspace(call, (size_t)size.bytes, &workspace);
     while (!status) {
         for (begin = 0; begin < inner && !status; begin += step) {
-            step = inner - begin < size.at_once ? inner - begin : size.at_once;
+            step = inner - begin < size->at_once ? inner - begin : size->at_once;
             piece = *p;
             for (i = 0; i <= last; i++) {
                 int64_t at = i == last ? begin : counter[i];
@@ -4170,7 +4200,7 @@ static kaio_status kaio__matmul_launch_split(const kaio__call *call, const kaio_
                 piece.c_batch[0] = p->c_batch[last];
                 piece.scale_batch[0] = p->scale_batch[last];
             }
-            status = kaio__matmul_launch_pieces(call, &piece, index, &size, workspace, step);
+            status = kaio__matmul_launch_pieces(call, &piece, index, size, workspace, step);
         }
         for (i = last - 1; i >= 0 && ++counter[i] == p->batch[i]; i--)
             counter[i] = 0;
@@ -4196,21 +4226,52 @@ static kaio__matmul_args kaio__matmul_arguments(const kaio_tensor *a, const kaio
     return args;
 }
 
-/* Select, workspace, parameters, launch. */
-static kaio_status kaio__matmul_run(const kaio__call *call, const kaio__matmul_args *args)
-{
+typedef struct kaio__matmul_plan {
     kaio__matmul_problem problem;
-    int index = -1;
+    kaio__matmul_partial partial; /* .bytes of workspace */
+    int index;
+} kaio__matmul_plan;
+
+/* All but the kernel: needs no data. */
+static kaio_status kaio__matmul_plan_sizes(const kaio__call *call, const kaio__matmul_args *args,
+                                           kaio__matmul_plan *plan)
+{
     kaio_status status;
 
-    kaio__matmul_describe(&problem, args);
-    status = kaio__matmul_split(call, args, &problem);
+    memset(plan, 0, sizeof *plan);
+    kaio__matmul_describe(&plan->problem, args);
+    status = kaio__matmul_split(call, args, &plan->problem);
+    return status ? status : kaio__matmul_partial_size(call, &plan->problem, &plan->partial);
+}
+
+/* Selects and loads what the plan will launch, so that nothing can fail halfway that could have failed before. */
+static kaio_status kaio__matmul_plan_kernels(const kaio__call *call, kaio_matmul_copy copy, kaio__matmul_plan *plan)
+{
+    kaio_status status = kaio__matmul_select(call, &plan->problem, copy, &plan->index);
+
+    if (!status && plan->problem.splits > 1)
+        status = kaio__function(call, kaio__matmul_reducer());
+    return status ? status : kaio__function(call, plan->index);
+}
+
+static kaio_status kaio__matmul_plan_launch(const kaio__call *call, const kaio__matmul_plan *plan, uint64_t workspace)
+{
+    return plan->problem.splits > 1
+               ? kaio__matmul_launch_split(call, &plan->problem, plan->index, &plan->partial, workspace)
+               : kaio__matmul_launch(call, &plan->problem, plan->index);
+}
+
+static kaio_status kaio__matmul_run(const kaio__call *call, const kaio__matmul_args *args)
+{
+    kaio__matmul_plan plan;
+    uint64_t workspace = 0;
+    kaio_status status = kaio__matmul_plan_sizes(call, args, &plan);
+
     if (!status)
-        status = kaio__matmul_select(call, &problem, args->desc.copy, &index);
-    if (status)
-        return status;
-    return problem.splits > 1 ? kaio__matmul_launch_split(call, &problem, index)
-                              : kaio__matmul_launch(call, &problem, index);
+        status = kaio__matmul_plan_kernels(call, args->desc.copy, &plan);
+    if (!status)
+        status = kaio__workspace(call, (size_t)plan.partial.bytes, &workspace);
+    return status ? status : kaio__matmul_plan_launch(call, &plan, workspace);
 }
 
 static kaio_status kaio__matmul(kaio_device *device, const char *op, const kaio__matmul_args *args)
@@ -4250,8 +4311,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_workspace(kaio_device *device, const k
                                                     const kaio_matmul_desc *desc, const kaio_tensor *c, size_t *bytes)
 {
     const kaio__matmul_args args = kaio__matmul_arguments(a, b, desc, c);
-    kaio__matmul_partial size;
-    kaio__matmul_problem problem;
+    kaio__matmul_plan plan;
     kaio__call call;
     kaio__view view[4];
     kaio_status status = kaio__enter(&call, device, "kaio_matmul_workspace");
@@ -4263,12 +4323,9 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_workspace(kaio_device *device, const k
         status = kaio__matmul_check(&call, &args, 0, view);
     }
     if (!status && view[2].elements) {
-        kaio__matmul_describe(&problem, &args);
-        status = kaio__matmul_split(&call, &args, &problem);
+        status = kaio__matmul_plan_sizes(&call, &args, &plan);
         if (!status)
-            status = kaio__matmul_partial_size(&call, &problem, &size);
-        if (!status)
-            *bytes = (size_t)size.bytes;
+            *bytes = (size_t)plan.partial.bytes;
     }
     return kaio__leave(&call, status);
 }
@@ -4297,12 +4354,502 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async(kaio_device *device, con
     return kaio__matmul_named(device, "kaio_matmul_tc_bf16_async", KAIO_BF16, KAIO_MATMUL_COPY_ASYNC, a, b, c);
 }
 
+/* ---- backward -------------------------------------------------------------------------------------------------- */
+
+/* The parameter block of matmul_terms.ptx. */
+typedef struct kaio__terms_params {
+    uint64_t x, terms, scale;
+    int64_t x_stride_m, x_stride_k, x_batch_outer, x_batch_inner;
+    int64_t terms_stride_m, terms_stride_k, terms_batch, terms_low;
+    uint32_t m, k, batch_inner_count, tiles, x_dtype, terms_dtype;
+} kaio__terms_params;
+
+enum { KAIO__GRAD, KAIO__A, KAIO__B, KAIO__DA, KAIO__DB, KAIO__BWD_VIEWS };
+
+/* One of the two products, dA = grad B^T or dB = A^T grad. */
+typedef struct kaio__matmul_side {
+    kaio__matmul_args args;
+    kaio_tensor grad, operand, high, scale; /* high: the first of grad's two terms, the second follows it */
+    kaio__terms_params terms;
+    int64_t terms_grid; /* 0: grad is multiplied as it is */
+    kaio__matmul_plan plan;
+} kaio__matmul_side;
+
+static kaio_status kaio__bwd_check_types(const kaio__call *call, const kaio__view view[KAIO__BWD_VIEWS],
+                                         kaio_dtype required)
+{
+    kaio_dtype grad = view[KAIO__GRAD].tensor->dtype, type = view[KAIO__A].tensor->dtype, d;
+    int i;
+
+    if (required != KAIO_DTYPE_UNSET && type != required)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: A: dtype is %s, expected %s", call->op,
+                          kaio_dtype_name(type), kaio_dtype_name(required));
+    if (type != KAIO_F16 && type != KAIO_BF16)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: A: dtype is %s, expected f16 or bf16", call->op,
+                          kaio_dtype_name(type));
+    if (view[KAIO__B].tensor->dtype != type)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: B: dtype is %s, expected A's, %s", call->op,
+                          kaio_dtype_name(view[KAIO__B].tensor->dtype), kaio_dtype_name(type));
+    if (grad != KAIO_F32 && grad != KAIO_F16 && grad != KAIO_BF16)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: grad: dtype is %s, expected f32, f16 or bf16", call->op,
+                          kaio_dtype_name(grad));
+    for (i = KAIO__DA; i <= KAIO__DB; i++) {
+        if (!view[i].tensor)
+            continue;
+        d = view[i].tensor->dtype;
+        if (d != KAIO_F32 && d != type)
+            return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f32 or A's, %s", call->op,
+                              view[i].name, kaio_dtype_name(d), kaio_dtype_name(type));
+    }
+    return KAIO_OK;
+}
+
+/* Dimension `i` of `view`, negative from the end, must be what it is called and measured. */
+static kaio_status kaio__bwd_check_size(const kaio__call *call, const kaio__view *view, int i, const char *what,
+                                        int64_t expected)
+{
+    int64_t size = view->tensor->shape[i < 0 ? view->tensor->rank + i : i];
+
+    if (size == expected)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: %s is %lld, expected %lld", call->op, view->name, what,
+                      (long long)size, (long long)expected);
+}
+
+static kaio_status kaio__bwd_check_like(const kaio__call *call, const kaio__view *view, const kaio__view *like)
+{
+    kaio_status status = KAIO_OK;
+    int i;
+
+    if (view->tensor->rank != like->tensor->rank)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected %s's, %d", call->op, view->name,
+                          view->tensor->rank, like->name, like->tensor->rank);
+    for (i = 0; i < view->tensor->rank && !status; i++)
+        status = kaio__bwd_check_size(call, view, i, "a dimension", like->tensor->shape[i]);
+    return status;
+}
+
+static kaio_status kaio__bwd_check_shapes(const kaio__call *call, const kaio__view view[KAIO__BWD_VIEWS])
+{
+    const kaio_tensor *grad = view[KAIO__GRAD].tensor, *a = view[KAIO__A].tensor, *b = view[KAIO__B].tensor;
+    int64_t n, k;
+    int i;
+    kaio_status status = KAIO_OK;
+
+    for (i = KAIO__GRAD; i <= KAIO__B; i++)
+        if (view[i].tensor->rank < 2)
+            return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected 2 or more", call->op,
+                              view[i].name, view[i].tensor->rank);
+    if (a->rank != grad->rank)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: A: rank is %d, expected grad's, %d", call->op, a->rank,
+                          grad->rank);
+    if (b->rank != grad->rank && b->rank != 2)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: B: rank is %d, expected 2 or grad's, %d", call->op,
+                          b->rank, grad->rank);
+    for (i = 0; i < grad->rank - 2 && !status; i++) {
+        status = kaio__bwd_check_size(call, &view[KAIO__A], i, "a batch dimension", grad->shape[i]);
+        if (!status && b->rank > 2)
+            status = kaio__bwd_check_size(call, &view[KAIO__B], i, "a batch dimension", grad->shape[i]);
+    }
+    n = grad->shape[grad->rank - 1];
+    k = a->shape[a->rank - 1];
+    if (!status)
+        status = kaio__bwd_check_size(call, &view[KAIO__A], -2, "M", grad->shape[grad->rank - 2]);
+    if (!status)
+        status = kaio__bwd_check_size(call, &view[KAIO__B], -2, "K", k);
+    if (!status)
+        status = kaio__bwd_check_size(call, &view[KAIO__B], -1, "N", n);
+    for (i = KAIO__DA; i <= KAIO__DB && !status; i++)
+        if (view[i].tensor)
+            status = kaio__bwd_check_like(call, &view[i], &view[i - KAIO__DA + KAIO__A]);
+    if (!status && (n == 0 || k == 0))
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: N and K are %lld and %lld, expected 1 or more",
+                            call->op, (long long)n, (long long)k);
+    return status;
+}
+
+static kaio_status kaio__bwd_check(const kaio__call *call, const kaio_tensor *const tensor[KAIO__BWD_VIEWS],
+                                   const kaio_matmul_desc *desc, kaio_dtype required, int touched,
+                                   kaio__view view[KAIO__BWD_VIEWS])
+{
+    static const char *const names[KAIO__BWD_VIEWS] = {"grad", "A", "B", "dA", "dB"};
+    const kaio__view *others[4];
+    kaio_status status = kaio__matmul_check_desc(call, desc);
+    int i;
+
+    memset(view, 0, KAIO__BWD_VIEWS * sizeof *view);
+    if (!status && (desc->bias || desc->activation != KAIO_ACTIVATION_NONE))
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc: %s is set, expected none in a gradient", call->op,
+                            desc->bias ? "bias" : "activation");
+    for (i = 0; i < KAIO__BWD_VIEWS && !status; i++)
+        if (tensor[i] || i < KAIO__DA)
+            status = kaio__check_view(call, names[i], tensor[i], &view[i]);
+    if (!status && !tensor[KAIO__DA] && !tensor[KAIO__DB])
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: dA and dB are both NULL, expected one at least",
+                            call->op);
+    if (!status)
+        status = kaio__bwd_check_types(call, view, required);
+    if (!status)
+        status = kaio__bwd_check_shapes(call, view);
+    if (!status)
+        status = kaio__check_arch(call, 8, 0);
+    if (status || view[KAIO__GRAD].elements == 0 || !touched)
+        return status;
+    for (i = 0; i < KAIO__BWD_VIEWS && !status; i++)
+        if (tensor[i])
+            status = kaio__check_memory(call, &view[i]);
+    for (i = 0; i < 4; i++)
+        others[i] = &view[i];
+    if (!status && tensor[KAIO__DA])
+        status = kaio__check_output(call, &view[KAIO__DA], others, 3);
+    if (!status && tensor[KAIO__DB])
+        status = kaio__check_output(call, &view[KAIO__DB], others, tensor[KAIO__DA] ? 4 : 3);
+    return status;
+}
+
+/* The rows of all batches as those of one matrix; 0 if they are not evenly spaced. */
+static int kaio__bwd_flatten(const kaio_tensor *tensor, kaio_tensor *flat)
+{
+    int64_t rows = 1, stride = 0;
+    int i, columns = tensor->rank - 1;
+
+    for (i = columns - 1; i >= 0; i--) {
+        if (tensor->shape[i] == 1)
+            continue;
+        if (rows == 1)
+            stride = tensor->stride[i];
+        else if (tensor->stride[i] != stride * rows)
+            return 0;
+        rows *= tensor->shape[i];
+    }
+    *flat = *tensor;
+    flat->rank = 2;
+    flat->shape[0] = rows;
+    flat->stride[0] = stride;
+    flat->shape[1] = tensor->shape[columns];
+    flat->stride[1] = tensor->stride[columns];
+    return 1;
+}
+
+/* A dense tensor of x's batch and of rows x columns, each row `line` elements from the next. */
+static kaio_tensor kaio__bwd_dense(const kaio_tensor *x, kaio_dtype dtype, int64_t rows, int64_t columns, int64_t line)
+{
+    kaio_tensor dense = *x;
+    int64_t stride = rows * line;
+    int i;
+
+    dense.data = NULL;
+    dense.dtype = dtype;
+    dense.shape[x->rank - 2] = rows;
+    dense.shape[x->rank - 1] = columns;
+    dense.stride[x->rank - 2] = line;
+    dense.stride[x->rank - 1] = 1;
+    for (i = x->rank - 3; i >= 0; i--) {
+        dense.stride[i] = stride;
+        stride *= x->shape[i];
+    }
+    return dense;
+}
+
+static int kaio__bwd_terms_kernel(void)
+{
+    return kaio__find_kernel(KAIO__OP_MATMUL_TERMS, KAIO__KIND_NONE, KAIO_DTYPE_UNSET, NULL, 0, 0);
+}
+
+/* Describes the making of side->high and its scale from side->grad: a line is a row, or for dB a column. */
+static kaio_status kaio__bwd_terms(const kaio__call *call, kaio__matmul_side *side, int by_column)
+{
+    enum { CHUNK = KAIO__MATMUL_ALIGN / 2 }; /* elements that the fast kernels copy at once */
+    int count;
+    const int64_t at_once = kaio__kernel_table(&count)[kaio__bwd_terms_kernel()].tile[0];
+    const kaio_tensor *x = &side->grad;
+    kaio__terms_params *p = &side->terms;
+    int64_t m = x->shape[x->rank - 2], n = x->shape[x->rank - 1], line = kaio__ceil_divide(n, CHUNK) * CHUNK;
+    int64_t batch[3] = {1, 1, 1}, stride[3] = {0, 0, 0}, batches, lines = by_column ? n : m;
+    int i, rank = 0;
+
+    for (i = 0; i < x->rank - 2; i++) {
+        if (x->shape[i] == 1)
+            continue;
+        if (rank > 0 && stride[rank - 1] == x->stride[i] * x->shape[i])
+            batch[rank - 1] *= x->shape[i];
+        else if (rank < 3)
+            batch[rank++] = x->shape[i];
+        stride[rank - 1] = x->stride[i];
+    }
+    batches = batch[0] * batch[1];
+    if (rank > 2 || m > INT32_MAX || n > INT32_MAX || batches > KAIO__MAX_GRID / kaio__ceil_divide(lines, at_once))
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: grad: %s", call->op,
+                          rank > 2 ? "expected at most two batch dimensions besides those that join evenly"
+                                   : "expected M and N below 2^31 and a batch that fits a grid");
+    side->high = kaio__bwd_dense(x, side->operand.dtype, m, n, line);
+    side->scale = by_column ? kaio__bwd_dense(x, KAIO_F32, 1, n, n) : kaio__bwd_dense(x, KAIO_F32, m, 1, 1);
+    p->x_stride_m = x->stride[x->rank - (by_column ? 1 : 2)];
+    p->x_stride_k = x->stride[x->rank - (by_column ? 2 : 1)];
+    p->x_batch_outer = rank == 2 ? stride[0] : 0;
+    p->x_batch_inner = rank == 2 ? stride[1] : stride[0];
+    p->batch_inner_count = (uint32_t)(rank == 2 ? batch[1] : batch[0]);
+    p->terms_stride_m = by_column ? 1 : line;
+    p->terms_stride_k = by_column ? line : 1;
+    p->terms_batch = m * line;
+    p->terms_low = batches * m * line;
+    p->m = (uint32_t)lines;
+    p->k = (uint32_t)(by_column ? m : n);
+    p->tiles = (uint32_t)kaio__ceil_divide(lines, at_once);
+    p->x_dtype = kaio__matmul_c_type(x->dtype);
+    p->terms_dtype = kaio__matmul_c_type(side->operand.dtype);
+    side->terms_grid = batches * p->tiles;
+    return KAIO_OK;
+}
+
+static kaio_status kaio__bwd_side_a(const kaio__call *call, const kaio_tensor *const tensor[KAIO__BWD_VIEWS],
+                                    kaio__matmul_side *side)
+{
+    kaio_status status = KAIO_OK;
+
+    side->grad = *tensor[KAIO__GRAD];
+    if (side->grad.shape[side->grad.rank - 1] > INT32_MAX)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: N is %lld, expected less than 2^31", call->op,
+                          (long long)side->grad.shape[side->grad.rank - 1]);
+    side->operand = kaio_tensor_transpose(tensor[KAIO__B], -2, -1);
+    side->args.a = &side->grad;
+    side->args.b = &side->operand;
+    side->args.c = tensor[KAIO__DA];
+    if (side->grad.dtype != side->operand.dtype) {
+        status = kaio__bwd_terms(call, side, 0);
+        side->args.a = &side->high;
+        side->args.scale = &side->scale;
+        side->args.a_low = side->terms.terms_low;
+    }
+    return status;
+}
+
+static kaio_status kaio__bwd_side_b(const kaio__call *call, const kaio_tensor *const tensor[KAIO__BWD_VIEWS],
+                                    kaio__matmul_side *side)
+{
+    kaio_tensor a = *tensor[KAIO__A];
+    kaio_status status = KAIO_OK;
+
+    side->grad = *tensor[KAIO__GRAD];
+    if (a.rank > tensor[KAIO__B]->rank && (!kaio__bwd_flatten(tensor[KAIO__A], &a) ||
+                                           !kaio__bwd_flatten(tensor[KAIO__GRAD], &side->grad)))
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: dB: B has no batch, so dB is a sum over it, and the "
+                          "rows of A and grad must be evenly spaced across the batch", call->op);
+    if (a.shape[a.rank - 2] > INT32_MAX)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: M is %lld, expected less than 2^31", call->op,
+                          (long long)a.shape[a.rank - 2]);
+    side->operand = kaio_tensor_transpose(&a, -2, -1);
+    side->args.a = &side->operand;
+    side->args.b = &side->grad;
+    side->args.c = tensor[KAIO__DB];
+    if (side->grad.dtype != side->operand.dtype) {
+        status = kaio__bwd_terms(call, side, 1);
+        side->args.b = &side->high;
+        side->args.scale = &side->scale;
+        side->args.b_low = side->terms.terms_low;
+    }
+    return status;
+}
+
+/* Gives the side's terms and scale their places from `base` on and plans the product. *used: bytes of those two. */
+static kaio_status kaio__bwd_place(const kaio__call *call, kaio__matmul_side *side, uint64_t base, int64_t *used)
+{
+    enum { ALIGN = 256 };
+    int64_t lines, scales;
+
+    *used = 0;
+    if (side->terms_grid) {
+        if (!kaio__multiply(side->terms.terms_low, 4, &lines) || lines > INT64_MAX / 4)
+            return kaio__fail(call->device, KAIO_ERR_OUT_OF_MEMORY, "%s: no workspace for the terms of grad", call->op);
+        lines = kaio__ceil_divide(lines, ALIGN) * ALIGN;
+        scales = kaio__ceil_divide(kaio_tensor_elements(&side->scale) * 4, ALIGN) * ALIGN;
+        *used = lines + scales;
+        side->high.data = (void *)(uintptr_t)base;
+        side->scale.data = (void *)(uintptr_t)(base + (uint64_t)lines);
+        side->terms.x = (uint64_t)(uintptr_t)side->grad.data;
+        side->terms.terms = base;
+        side->terms.scale = base + (uint64_t)lines;
+    }
+    return kaio__matmul_plan_sizes(call, &side->args, &side->plan);
+}
+
+/* Both sides one after the other, then the room for split sums, which they share. */
+static kaio_status kaio__bwd_place_all(const kaio__call *call, kaio__matmul_side *side, int sides, uint64_t base,
+                                       int64_t *own, int64_t *bytes)
+{
+    int64_t used, partial = 0;
+    int i;
+    kaio_status status = KAIO_OK;
+
+    *own = 0;
+    for (i = 0; i < sides && !status; i++) {
+        status = kaio__bwd_place(call, &side[i], base + (uint64_t)*own, &used);
+        *own += used;
+        if (side[i].plan.partial.bytes > partial)
+            partial = side[i].plan.partial.bytes;
+    }
+    *bytes = *own + partial;
+    return status;
+}
+
+static kaio_status kaio__bwd_launch(const kaio__call *call, kaio__matmul_side *side, int terms, uint64_t partial)
+{
+    kaio_status status = KAIO_OK;
+
+    if (side->terms_grid)
+        status = kaio__launch(call, terms, (unsigned)side->terms_grid, &side->terms, sizeof side->terms);
+    return status ? status : kaio__matmul_plan_launch(call, &side->plan, partial);
+}
+
+static kaio_status kaio__bwd_run(const kaio__call *call, kaio__matmul_side *side, int sides, kaio_matmul_copy copy)
+{
+    int terms = kaio__bwd_terms_kernel(), i;
+    int64_t own, bytes;
+    uint64_t workspace = 0;
+    kaio_status status = kaio__bwd_place_all(call, side, sides, 0, &own, &bytes);
+
+    if (!status)
+        status = kaio__workspace(call, (size_t)bytes, &workspace);
+    if (!status)
+        status = kaio__bwd_place_all(call, side, sides, workspace, &own, &bytes);
+    for (i = 0; i < sides && !status; i++) {
+        status = kaio__matmul_plan_kernels(call, copy, &side[i].plan);
+        if (!status && side[i].terms_grid)
+            status = kaio__function(call, terms);
+    }
+    for (i = 0; i < sides && !status; i++)
+        status = kaio__bwd_launch(call, &side[i], terms, workspace + (uint64_t)own);
+    return status;
+}
+
+/* needed: NULL to run, else where the workspace's size goes. */
+static kaio_status kaio__matmul_bwd(kaio_device *device, const char *op,
+                                    const kaio_tensor *const tensor[KAIO__BWD_VIEWS], const kaio_matmul_desc *desc,
+                                    kaio_dtype required, size_t *needed)
+{
+    kaio__call call;
+    kaio__view view[KAIO__BWD_VIEWS];
+    kaio__matmul_side side[2];
+    int64_t own, bytes = 0;
+    int sides = 0;
+    kaio_status status = kaio__enter(&call, device, op);
+
+    memset(side, 0, sizeof side);
+    if (!status)
+        status = kaio__bwd_check(&call, tensor, desc, required, !needed, view);
+    if (!status && needed)
+        *needed = 0;
+    if (!status && view[KAIO__GRAD].elements == 0) {
+        device->last = -1;
+        return kaio__leave(&call, status);
+    }
+    if (!status && tensor[KAIO__DA])
+        status = kaio__bwd_side_a(&call, tensor, &side[sides++]);
+    if (!status && tensor[KAIO__DB])
+        status = kaio__bwd_side_b(&call, tensor, &side[sides++]);
+    side[0].args.desc = side[1].args.desc = *desc;
+    if (!status && needed) {
+        status = kaio__bwd_place_all(&call, side, sides, 0, &own, &bytes);
+        *needed = (size_t)bytes;
+    } else if (!status) {
+        status = kaio__bwd_run(&call, side, sides, desc->copy);
+    }
+    return kaio__leave(&call, status);
+}
+
+static kaio_status kaio__matmul_bwd_named(kaio_device *device, const char *op, kaio_dtype dtype, kaio_matmul_copy copy,
+                                          const kaio_tensor *const tensor[KAIO__BWD_VIEWS])
+{
+    kaio_matmul_desc desc;
+
+    memset(&desc, 0, sizeof desc);
+    desc.copy = copy;
+    return kaio__matmul_bwd(device, op, tensor, &desc, dtype, NULL);
+}
+
+static void kaio__bwd_tensors(const kaio_tensor *tensor[KAIO__BWD_VIEWS], const kaio_tensor *grad, const kaio_tensor *a,
+                              const kaio_tensor *b, const kaio_tensor *da, const kaio_tensor *db)
+{
+    tensor[KAIO__GRAD] = grad;
+    tensor[KAIO__A] = a;
+    tensor[KAIO__B] = b;
+    tensor[KAIO__DA] = da;
+    tensor[KAIO__DB] = db;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_bwd(kaio_device *device, const kaio_tensor *grad, const kaio_tensor *a,
+                                              const kaio_tensor *b, const kaio_matmul_desc *desc, const kaio_tensor *da,
+                                              const kaio_tensor *db)
+{
+    const kaio__matmul_args args = kaio__matmul_arguments(a, b, desc, NULL);
+    const kaio_tensor *tensor[KAIO__BWD_VIEWS];
+
+    kaio__bwd_tensors(tensor, grad, a, b, da, db);
+    return kaio__matmul_bwd(device, "kaio_matmul_bwd", tensor, &args.desc, KAIO_DTYPE_UNSET, NULL);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_bwd_workspace(kaio_device *device, const kaio_tensor *grad,
+                                                        const kaio_tensor *a, const kaio_tensor *b,
+                                                        const kaio_matmul_desc *desc, const kaio_tensor *da,
+                                                        const kaio_tensor *db, size_t *bytes)
+{
+    const kaio__matmul_args args = kaio__matmul_arguments(a, b, desc, NULL);
+    const kaio_tensor *tensor[KAIO__BWD_VIEWS];
+    kaio__call call;
+
+    if (!bytes) {
+        kaio_status status = kaio__enter(&call, device, "kaio_matmul_bwd_workspace");
+        return kaio__leave(&call, status ? status : kaio__fail(device, KAIO_ERR_INVALID, "%s: bytes is NULL", call.op));
+    }
+    kaio__bwd_tensors(tensor, grad, a, b, da, db);
+    return kaio__matmul_bwd(device, "kaio_matmul_bwd_workspace", tensor, &args.desc, KAIO_DTYPE_UNSET, bytes);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bwd(kaio_device *device, const kaio_tensor *grad, const kaio_tensor *a,
+                                                 const kaio_tensor *b, const kaio_tensor *da, const kaio_tensor *db)
+{
+    const kaio_tensor *tensor[KAIO__BWD_VIEWS];
+
+    kaio__bwd_tensors(tensor, grad, a, b, da, db);
+    return kaio__matmul_bwd_named(device, "kaio_matmul_tc_bwd", KAIO_F16, KAIO_MATMUL_COPY_FASTEST, tensor);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_async_bwd(kaio_device *device, const kaio_tensor *grad,
+                                                       const kaio_tensor *a, const kaio_tensor *b,
+                                                       const kaio_tensor *da, const kaio_tensor *db)
+{
+    const kaio_tensor *tensor[KAIO__BWD_VIEWS];
+
+    kaio__bwd_tensors(tensor, grad, a, b, da, db);
+    return kaio__matmul_bwd_named(device, "kaio_matmul_tc_async_bwd", KAIO_F16, KAIO_MATMUL_COPY_ASYNC, tensor);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_bwd(kaio_device *device, const kaio_tensor *grad, const kaio_tensor *a,
+                                                      const kaio_tensor *b, const kaio_tensor *da,
+                                                      const kaio_tensor *db)
+{
+    const kaio_tensor *tensor[KAIO__BWD_VIEWS];
+
+    kaio__bwd_tensors(tensor, grad, a, b, da, db);
+    return kaio__matmul_bwd_named(device, "kaio_matmul_tc_bf16_bwd", KAIO_BF16, KAIO_MATMUL_COPY_FASTEST, tensor);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device, const kaio_tensor *grad,
+                                                            const kaio_tensor *a, const kaio_tensor *b,
+                                                            const kaio_tensor *da, const kaio_tensor *db)
+{
+    const kaio_tensor *tensor[KAIO__BWD_VIEWS];
+
+    kaio__bwd_tensors(tensor, grad, a, b, da, db);
+    return kaio__matmul_bwd_named(device, "kaio_matmul_tc_bf16_async_bwd", KAIO_BF16, KAIO_MATMUL_COPY_ASYNC, tensor);
+}
+
 #endif /* KAIO_NO_MATMUL */
 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 59 modules, 2140868 bytes of PTX, inputs 69ea6b755621607c */
+/* 60 modules, 2151051 bytes of PTX, inputs b8ddcf638dc81e12 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -17881,6 +18428,357 @@ kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__pt
 kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
 kaio__ptx_225, kaio__ptx_71, NULL};
 
+static const char kaio__ptx_486[] = /* ptx/sm80/matmul_terms.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_terms_32_sm80(\n";
+static const char kaio__ptx_487[] = /* ptx/sm80/matmul_terms.ptx */
+".param .u64 x_ptr,\n"
+".param .u64 terms_ptr,\n"
+".param .u64 scale_ptr,\n"
+".param .s64 x_stride_m,\n"
+".param .s64 x_stride_k,\n"
+".param .s64 x_batch_outer,\n"
+".param .s64 x_batch_inner,\n"
+".param .s64 terms_stride_m,\n"
+".param .s64 terms_stride_k,\n"
+".param .s64 terms_batch,\n"
+".param .s64 terms_low,\n"
+".param .u32 M,\n"
+".param .u32 K,\n"
+".param .u32 batch_inner_count,\n"
+".param .u32 tiles,\n"
+".param .u32 x_dtype,\n"
+".param .u32 terms_dtype\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
+".reg .b64 x_gl, at_gl, to_gl, low_gl, scale_gl, x_step, to_step, low_distance, wide, offset, stride, bytes;\n"
+".reg .b32 tid, tile, count, batch, line, k_first, k, k_here, m_size, k_size, largest, bits, smem_base, sh, type;\n"
+".reg .b16 low, high, half;\n"
+".reg .f32 x_<4>, up, down, rounded;\n"
+".reg .pred p_f32, p_short, p_f16, p_to_f16, p_line, p_dense_k, p_in_<4>, p_this, p_finite, p_more;\n"
+"mov.b16 low, 0;\n"
+"mov.u32 smem_base, smem;\n"
+"mov.u32 tid, %tid.x;\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 k_size, [K];\n"
+"ld.param.u32 type, [x_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"not.pred p_short, p_f32;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [terms_dtype];\n"
+"setp.eq.u32 p_to_f16, type, 1;\n"
+"selp.b64 bytes, 4, 2, p_f32;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"ld.param.u32 count, [tiles];\n"
+"div.u32 batch, tile, count;\n"
+"mul.lo.u32 line, batch, count;\n"
+"sub.u32 tile, tile, line;\n"
+"ld.param.s64 x_step, [x_stride_k];\n"
+"ld.param.s64 stride, [x_stride_m];\n"
+"abs.s64 wide, x_step;\n"
+"abs.s64 offset, stride;\n"
+"setp.le.s64 p_dense_k, wide, offset;\n"
+"div.u32 line, tid, 8;\n"
+"and.b32 k_first, tid, 32-1;\n"
+"selp.b32 line, line, k_first, p_dense_k;\n"
+"div.u32 k, tid, 32;\n"
+"and.b32 k_first, tid, 8-1;\n"
+"selp.b32 k_first, k_first, k, p_dense_k;\n"
+"mad.lo.u32 sh, line, 4, smem_base;\n"
+"mad.lo.u32 line, tile, 32, line;\n"
+"setp.lt.u32 p_line, line, m_size;\n"
+"ld.param.u64 x_gl, [x_ptr];\n"
+"cvta.to.global.u64 x_gl, x_gl;\n"
+"cvt.u64.u32 wide, line;\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, k_first;\n"
+"mad.lo.s64 offset, wide, x_step, offset;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 k, batch, count;\n"
+"cvt.u64.u32 wide, k;\n"
+"ld.param.s64 stride, [x_batch_outer];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"mul.lo.u32 k, k, count;\n"
+"sub.u32 k, batch, k;\n"
+"cvt.u64.u32 wide, k;\n"
+"ld.param.s64 stride, [x_batch_inner];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"mad.lo.s64 x_gl, offset, bytes, x_gl;\n"
+"mul.lo.s64 x_step, x_step, bytes;\n"
+"mul.lo.s64 x_step, x_step, 8;\n"
+"ld.param.u64 to_gl, [terms_ptr];\n"
+"cvta.to.global.u64 to_gl, to_gl;\n"
+"cvt.u64.u32 wide, batch;\n"
+"ld.param.s64 stride, [terms_batch];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, line;\n"
+"ld.param.s64 stride, [terms_stride_m];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, k_first;\n"
+"ld.param.s64 to_step, [terms_stride_k];\n"
+"mad.lo.s64 offset, wide, to_step, offset;\n"
+"mad.lo.s64 to_gl, offset, 2, to_gl;\n"
+"mul.lo.s64 to_step, to_step, 8*2;\n"
+"ld.param.s64 low_distance, [terms_low];\n"
+"shl.b64 low_distance, low_distance, 1;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"mul.wide.u32 offset, batch, m_size;\n"
+"cvt.u64.u32 wide, line;\n"
+"add.s64 offset, offset, wide;\n"
+"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
+"setp.lt.u32 p_this, tid, 32;\n"
+"mad.lo.u32 bits, tid, 4, smem_base;\n"
+"@p_this st.shared.u32 [bits], 0;\n"
+"bar.sync 0;\n"
+"mov.u32 largest, 0;\n"
+"mov.u32 k, k_first;\n"
+"mov.b64 at_gl, x_gl;\n";
+static const char kaio__ptx_488[] = /* ptx/sm80/matmul_terms.ptx */
+"LARGEST:\n"
+"add.u32 k_here, k, 0*8;\n"
+"setp.lt.and.u32 p_in_0, k_here, k_size, p_line;\n"
+"mov.f32 x_0, 0f00000000;\n"
+"and.pred p_this, p_in_0, p_f32;\n"
+"@p_this ld.global.f32 x_0, [at_gl];\n"
+"and.pred p_this, p_in_0, p_short;\n"
+"@p_this ld.global.b16 high, [at_gl];\n"
+"@p_this mov.b32 x_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_0, high;\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"add.u32 k_here, k, 1*8;\n"
+"setp.lt.and.u32 p_in_1, k_here, k_size, p_line;\n"
+"mov.f32 x_1, 0f00000000;\n"
+"and.pred p_this, p_in_1, p_f32;\n"
+"@p_this ld.global.f32 x_1, [at_gl];\n"
+"and.pred p_this, p_in_1, p_short;\n"
+"@p_this ld.global.b16 high, [at_gl];\n"
+"@p_this mov.b32 x_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_1, high;\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"add.u32 k_here, k, 2*8;\n"
+"setp.lt.and.u32 p_in_2, k_here, k_size, p_line;\n"
+"mov.f32 x_2, 0f00000000;\n"
+"and.pred p_this, p_in_2, p_f32;\n"
+"@p_this ld.global.f32 x_2, [at_gl];\n"
+"and.pred p_this, p_in_2, p_short;\n"
+"@p_this ld.global.b16 high, [at_gl];\n"
+"@p_this mov.b32 x_2, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_2, high;\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"add.u32 k_here, k, 3*8;\n"
+"setp.lt.and.u32 p_in_3, k_here, k_size, p_line;\n"
+"mov.f32 x_3, 0f00000000;\n"
+"and.pred p_this, p_in_3, p_f32;\n"
+"@p_this ld.global.f32 x_3, [at_gl];\n"
+"and.pred p_this, p_in_3, p_short;\n"
+"@p_this ld.global.b16 high, [at_gl];\n"
+"@p_this mov.b32 x_3, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_3, high;\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"mov.b32 bits, x_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest, largest, bits;\n"
+"mov.b32 bits, x_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest, largest, bits;\n"
+"mov.b32 bits, x_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest, largest, bits;\n"
+"mov.b32 bits, x_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest, largest, bits;\n"
+"add.u32 k, k, 4*8;\n"
+"setp.lt.u32 p_more, k, k_size;\n"
+"@p_more bra LARGEST;\n"
+"red.shared.max.u32 [sh], largest;\n"
+"bar.sync 0;\n"
+"ld.shared.u32 largest, [sh];\n"
+"shr.u32 largest, largest, 23;\n"
+"sub.u32 bits, 268, largest;\n"
+"min.u32 bits, bits, 253;\n"
+"shl.b32 largest, bits, 23;\n"
+"mov.b32 up, largest;\n"
+"sub.u32 bits, 254, bits;\n"
+"shl.b32 bits, bits, 23;\n"
+"mov.b32 down, bits;\n"
+"setp.eq.and.u32 p_this, k_first, 0, p_line;\n"
+"@p_this st.global.f32 [scale_gl], down;\n"
+"mov.u32 k, k_first;\n"
+"mov.b64 at_gl, x_gl;\n";
+static const char kaio__ptx_489[] = /* ptx/sm80/matmul_terms.ptx */
+"TERMS:\n"
+"add.u32 k_here, k, 0*8;\n"
+"setp.lt.and.u32 p_in_0, k_here, k_size, p_line;\n"
+"mov.f32 x_0, 0f00000000;\n"
+"and.pred p_this, p_in_0, p_f32;\n"
+"@p_this ld.global.f32 x_0, [at_gl];\n"
+"and.pred p_this, p_in_0, p_short;\n"
+"@p_this ld.global.b16 high, [at_gl];\n"
+"@p_this mov.b32 x_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_0, high;\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"add.u32 k_here, k, 1*8;\n"
+"setp.lt.and.u32 p_in_1, k_here, k_size, p_line;\n"
+"mov.f32 x_1, 0f00000000;\n"
+"and.pred p_this, p_in_1, p_f32;\n"
+"@p_this ld.global.f32 x_1, [at_gl];\n"
+"and.pred p_this, p_in_1, p_short;\n"
+"@p_this ld.global.b16 high, [at_gl];\n"
+"@p_this mov.b32 x_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_1, high;\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"add.u32 k_here, k, 2*8;\n"
+"setp.lt.and.u32 p_in_2, k_here, k_size, p_line;\n"
+"mov.f32 x_2, 0f00000000;\n"
+"and.pred p_this, p_in_2, p_f32;\n"
+"@p_this ld.global.f32 x_2, [at_gl];\n"
+"and.pred p_this, p_in_2, p_short;\n"
+"@p_this ld.global.b16 high, [at_gl];\n"
+"@p_this mov.b32 x_2, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_2, high;\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"add.u32 k_here, k, 3*8;\n"
+"setp.lt.and.u32 p_in_3, k_here, k_size, p_line;\n"
+"mov.f32 x_3, 0f00000000;\n"
+"and.pred p_this, p_in_3, p_f32;\n"
+"@p_this ld.global.f32 x_3, [at_gl];\n"
+"and.pred p_this, p_in_3, p_short;\n"
+"@p_this ld.global.b16 high, [at_gl];\n"
+"@p_this mov.b32 x_3, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_3, high;\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"mul.f32 x_0, x_0, up;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 pair, x_0, x_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, x_0, x_0;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"@p_in_0 st.global.b16 [to_gl], half;\n"
+"mov.b32 rounded, {low, half};\n"
+"@p_to_f16 cvt.f32.f16 rounded, half;\n"
+"sub.f32 rounded, x_0, rounded;\n"
+"abs.f32 x_0, x_0;\n"
+"setp.equ.f32 p_finite, x_0, 0f7F800000;\n"
+"@p_finite mov.f32 rounded, 0f00000000;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 pair, rounded, rounded;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, rounded, rounded;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"add.s64 low_gl, to_gl, low_distance;\n"
+"@p_in_0 st.global.b16 [low_gl], half;\n"
+"add.s64 to_gl, to_gl, to_step;\n"
+"mul.f32 x_1, x_1, up;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 pair, x_1, x_1;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, x_1, x_1;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"@p_in_1 st.global.b16 [to_gl], half;\n"
+"mov.b32 rounded, {low, half};\n"
+"@p_to_f16 cvt.f32.f16 rounded, half;\n"
+"sub.f32 rounded, x_1, rounded;\n"
+"abs.f32 x_1, x_1;\n"
+"setp.equ.f32 p_finite, x_1, 0f7F800000;\n"
+"@p_finite mov.f32 rounded, 0f00000000;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 pair, rounded, rounded;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, rounded, rounded;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"add.s64 low_gl, to_gl, low_distance;\n"
+"@p_in_1 st.global.b16 [low_gl], half;\n"
+"add.s64 to_gl, to_gl, to_step;\n"
+"mul.f32 x_2, x_2, up;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 pair, x_2, x_2;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, x_2, x_2;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"@p_in_2 st.global.b16 [to_gl], half;\n"
+"mov.b32 rounded, {low, half};\n"
+"@p_to_f16 cvt.f32.f16 rounded, half;\n"
+"sub.f32 rounded, x_2, rounded;\n"
+"abs.f32 x_2, x_2;\n"
+"setp.equ.f32 p_finite, x_2, 0f7F800000;\n"
+"@p_finite mov.f32 rounded, 0f00000000;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 pair, rounded, rounded;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, rounded, rounded;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"add.s64 low_gl, to_gl, low_distance;\n"
+"@p_in_2 st.global.b16 [low_gl], half;\n"
+"add.s64 to_gl, to_gl, to_step;\n"
+"mul.f32 x_3, x_3, up;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 pair, x_3, x_3;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, x_3, x_3;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"@p_in_3 st.global.b16 [to_gl], half;\n"
+"mov.b32 rounded, {low, half};\n"
+"@p_to_f16 cvt.f32.f16 rounded, half;\n"
+"sub.f32 rounded, x_3, rounded;\n"
+"abs.f32 x_3, x_3;\n"
+"setp.equ.f32 p_finite, x_3, 0f7F800000;\n"
+"@p_finite mov.f32 rounded, 0f00000000;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n";
+static const char kaio__ptx_490[] = /* ptx/sm80/matmul_terms.ptx */
+"@p_to_f16 cvt.rn.f16x2.f32 pair, rounded, rounded;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, rounded, rounded;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"add.s64 low_gl, to_gl, low_distance;\n"
+"@p_in_3 st.global.b16 [low_gl], half;\n"
+"add.s64 to_gl, to_gl, to_step;\n"
+"add.u32 k, k, 4*8;\n"
+"setp.lt.u32 p_more, k, k_size;\n"
+"@p_more bra TERMS;\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_59[] = { /* kaio_matmul_terms_32_sm80 */
+kaio__ptx_486, kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, NULL};
+
 #endif /* KAIO_NO_MATMUL */
 
 static const kaio__kernel kaio__kernels[] = {
@@ -18003,6 +18901,8 @@ static const kaio__kernel kaio__kernels[] = {
  {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_57, 40123, 0x70b48ab1u, 0xb615161au},
 {"kaio_matmul_reduce_64x64_sm80", KAIO__OP_MATMUL_REDUCE, 0, 0, 0, "",
  {64, 64, 32}, 0, 128, 10240, 80, 0, 8, 272, kaio__text_58, 23567, 0xf5d5b194u, 0xf69eeef0u},
+{"kaio_matmul_terms_32_sm80", KAIO__OP_MATMUL_TERMS, 0, 0, 0, "",
+ {32, 1, 1}, 0, 256, 128, 80, 0, 2, 112, kaio__text_59, 10183, 0x9676b31bu, 0x8ce58284u},
 #endif /* KAIO_NO_MATMUL */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };

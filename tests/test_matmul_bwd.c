@@ -1,0 +1,510 @@
+/* The gradients of a matmul: dA = grad B^T, dB = A^T grad.
+ *
+ *     test_matmul_bwd [--cases=N] [--seed=N]
+ *
+ * Integer data must come out exact to the bit, since f32 holds every partial sum and 16 bits each term of a small
+ * integer. Gradients of very different sizes must satisfy |error| <= 2^-16 sum |grad b|.
+ */
+#define KAIO_IMPLEMENTATION
+#include "kaio.h"
+
+#include "check.h"
+
+#include <math.h>
+
+static uint64_t seed = 1;
+static int cases = 400;
+
+typedef struct matrix {
+    kaio_tensor memory, view;
+    float *value; /* dense row-major */
+} matrix;
+
+static int64_t count_of(const matrix *x) { return kaio_tensor_elements(&x->view); }
+
+/* batch 0: rank 2. Row-major or column-major lines with `padding` elements between them. Outputs start as NaN. */
+static kaio_status make_view(kaio_device *gpu, matrix *x, kaio_dtype dtype, int64_t batch, int64_t rows,
+                             int64_t columns, int by_column, int64_t padding)
+{
+    int64_t line = (by_column ? rows : columns) + padding, lines = by_column ? columns : rows;
+    kaio_status status = kaio_alloc_1d(gpu, &x->memory, dtype, (batch ? batch : 1) * line * lines);
+    int at = batch ? 1 : 0;
+
+    if (status)
+        return status;
+    x->view = batch ? kaio_tensor_3d(x->memory.data, dtype, batch, rows, columns)
+                    : kaio_tensor_2d(x->memory.data, dtype, rows, columns);
+    if (batch)
+        x->view.stride[0] = line * lines;
+    x->view.stride[at] = by_column ? 1 : line;
+    x->view.stride[at + 1] = by_column ? line : 1;
+    x->value = malloc((size_t)count_of(x) * sizeof *x->value);
+    return kaio_fill(gpu, &x->memory, NAN);
+}
+
+static void fill_integers(matrix *x, int most)
+{
+    int64_t i;
+
+    for (i = 0; i < count_of(x); i++)
+        x->value[i] = (float)check_range(&seed, -most, most);
+}
+
+static void free_matrix(kaio_device *gpu, matrix *x)
+{
+    kaio_free(gpu, &x->memory);
+    free(x->value);
+    x->value = NULL;
+}
+
+static float round_to(kaio_dtype dtype, double x)
+{
+    float f = (float)x;
+
+    return dtype == KAIO_F16 ? kaio_f16_to_f32(kaio_f32_to_f16(f))
+                             : dtype == KAIO_BF16 ? kaio_bf16_to_f32(kaio_f32_to_bf16(f)) : f;
+}
+
+/* ---- one case ---------------------------------------------------------------------------------------------------- */
+
+typedef struct bwd_case {
+    int64_t batch, m, n, k;
+    int shared_b; /* B has no batch */
+    matrix grad, a, b, da, db;
+    kaio_matmul_desc desc;
+} bwd_case;
+
+static int64_t batches(const bwd_case *t) { return t->batch ? t->batch : 1; }
+
+/* Both also give the sum of the absolute products. */
+static double exact_da(const bwd_case *t, int64_t batch, int64_t m, int64_t k, double *magnitude)
+{
+    const float *b = t->b.value + (t->shared_b ? 0 : batch * t->k * t->n);
+    double sum = 0;
+    int64_t n;
+
+    *magnitude = 0;
+    for (n = 0; n < t->n; n++) {
+        double product = (double)t->grad.value[(batch * t->m + m) * t->n + n] * b[k * t->n + n];
+        sum += product;
+        *magnitude += fabs(product);
+    }
+    return sum;
+}
+
+static double exact_db(const bwd_case *t, int64_t batch, int64_t k, int64_t n, double *magnitude)
+{
+    int64_t row, first = t->shared_b ? 0 : batch * t->m, end = t->shared_b ? batches(t) * t->m : first + t->m;
+    double sum = 0;
+
+    *magnitude = 0;
+    for (row = first; row < end; row++) {
+        double product = (double)t->a.value[row * t->k + k] * t->grad.value[row * t->n + n];
+        sum += product;
+        *magnitude += fabs(product);
+    }
+    return sum;
+}
+
+/* bound 0: exact. Else within bound * sum of magnitudes, and the rounding of a 16-bit result. */
+static void compare(kaio_device *gpu, const bwd_case *t, const matrix *x, int is_da, double bound, const char *what)
+{
+    float *got = malloc((size_t)count_of(x) * sizeof *got);
+    int64_t i, rows = is_da ? t->m : t->k, columns = is_da ? t->k : t->n;
+    kaio_status status = kaio_download_f32(gpu, &x->view, got);
+
+    for (i = 0; i < count_of(x) && !status; i++) {
+        int64_t batch = i / (rows * columns), row = i / columns % rows, column = i % columns;
+        double magnitude, want = is_da ? exact_da(t, batch, row, column, &magnitude)
+                                       : exact_db(t, batch, row, column, &magnitude);
+        int good;
+        if (t->desc.beta != 0)
+            want += (double)t->desc.beta * x->value[i];
+        if (bound > 0) {
+            double rounding = x->view.dtype == KAIO_F32 ? 1e-45 : fabs(want) / (x->view.dtype == KAIO_F16 ? 2048 : 256);
+            good = fabs(got[i] - want) <= bound * magnitude + rounding;
+        } else {
+            good = got[i] == round_to(x->view.dtype, want);
+        }
+        if (good)
+            continue;
+        check_fail("%s: %s[%lld,%lld,%lld] is %g, expected %g: batch %lld%s, M %lld, N %lld, K %lld, grad %s, %s %s",
+                   what, is_da ? "dA" : "dB", (long long)batch, (long long)row, (long long)column, got[i], want,
+                   (long long)t->batch, t->shared_b ? " (B without)" : "", (long long)t->m, (long long)t->n,
+                   (long long)t->k, kaio_dtype_name(t->grad.view.dtype), is_da ? "dA" : "dB",
+                   kaio_dtype_name(x->view.dtype));
+        free(got);
+        return;
+    }
+    CHECK(!status, "%s: %s", what, kaio_last_error());
+    free(got);
+}
+
+static kaio_status make_case(kaio_device *gpu, bwd_case *t, kaio_dtype dtype, kaio_dtype grad, kaio_dtype da,
+                             kaio_dtype db, int wild)
+{
+    kaio_status status;
+#define COIN (wild && check_range(&seed, 0, 1))
+#define PAD (wild ? check_range(&seed, 0, 1) * check_range(&seed, 0, 8) : 0)
+    /* The sum over the batch wants rows that go on evenly. */
+    int even = t->shared_b && t->batch;
+
+    status = make_view(gpu, &t->grad, grad, t->batch, t->m, t->n, !even && COIN, PAD);
+    if (!status)
+        status = make_view(gpu, &t->a, dtype, t->batch, t->m, t->k, !even && COIN, PAD);
+    if (!status)
+        status = make_view(gpu, &t->b, dtype, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
+    if (!status)
+        status = make_view(gpu, &t->da, da, t->batch, t->m, t->k, COIN, PAD);
+    if (!status)
+        status = make_view(gpu, &t->db, db, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
+    return status;
+}
+
+static kaio_status upload_case(kaio_device *gpu, bwd_case *t)
+{
+    kaio_status status = kaio_upload_f32(gpu, &t->grad.view, t->grad.value);
+
+    if (!status)
+        status = kaio_upload_f32(gpu, &t->a.view, t->a.value);
+    return status ? status : kaio_upload_f32(gpu, &t->b.view, t->b.value);
+}
+
+static void free_case(kaio_device *gpu, bwd_case *t)
+{
+    free_matrix(gpu, &t->grad);
+    free_matrix(gpu, &t->a);
+    free_matrix(gpu, &t->b);
+    free_matrix(gpu, &t->da);
+    free_matrix(gpu, &t->db);
+}
+
+static kaio_status run_named(kaio_device *gpu, const bwd_case *t, int async)
+{
+    const kaio_tensor *grad = &t->grad.view, *a = &t->a.view, *b = &t->b.view, *da = &t->da.view, *db = &t->db.view;
+
+    if (a->dtype == KAIO_F16)
+        return async ? kaio_matmul_tc_async_bwd(gpu, grad, a, b, da, db) : kaio_matmul_tc_bwd(gpu, grad, a, b, da, db);
+    return async ? kaio_matmul_tc_bf16_async_bwd(gpu, grad, a, b, da, db)
+                 : kaio_matmul_tc_bf16_bwd(gpu, grad, a, b, da, db);
+}
+
+static void random_case(kaio_device *gpu, int64_t index)
+{
+    static const kaio_dtype grads[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
+    kaio_dtype dtype = index % 2 ? KAIO_F16 : KAIO_BF16;
+    int wide = check_range(&seed, 0, 5) == 0, which = (int)check_range(&seed, 0, 6);
+    uint64_t case_seed = seed;
+    char what[64];
+    bwd_case t;
+    kaio_status status;
+
+    snprintf(what, sizeof what, "seed %llu", (unsigned long long)case_seed);
+    memset(&t, 0, sizeof t);
+    t.batch = check_range(&seed, 0, 2) ? 0 : check_range(&seed, 1, 3);
+    t.shared_b = t.batch == 0 || check_range(&seed, 0, 1);
+    t.m = check_range(&seed, 1, wide ? 150 : 40);
+    t.n = check_range(&seed, 1, wide ? 150 : 40);
+    t.k = check_range(&seed, 1, wide ? 150 : 40);
+    t.desc.copy = (kaio_matmul_copy)check_range(&seed, 0, 2);
+    t.desc.split_k = (int)check_range(&seed, 0, 3);
+    status = make_case(gpu, &t, dtype, grads[check_range(&seed, 0, 2)], check_range(&seed, 0, 1) ? KAIO_F32 : dtype,
+                       check_range(&seed, 0, 1) ? KAIO_F32 : dtype, 1);
+    if (!status) {
+        fill_integers(&t.grad, 8);
+        fill_integers(&t.a, 8);
+        fill_integers(&t.b, 8);
+        status = upload_case(gpu, &t);
+    }
+    if (!status && which == 6) { /* accumulates */
+        t.desc.beta = 2;
+        fill_integers(&t.da, 50);
+        fill_integers(&t.db, 50);
+        status = kaio_upload_f32(gpu, &t.da.view, t.da.value);
+        if (!status)
+            status = kaio_upload_f32(gpu, &t.db.view, t.db.value);
+    }
+    if (!status && which < 2)
+        status = run_named(gpu, &t, which);
+    else if (!status)
+        status = kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, &t.desc, which == 2 ? NULL : &t.da.view,
+                                 which == 3 ? NULL : &t.db.view);
+    if (status) {
+        check_fail("%s: %s", what, kaio_last_error());
+    } else {
+        if (which != 2)
+            compare(gpu, &t, &t.da, 1, 0, what);
+        if (which != 3)
+            compare(gpu, &t, &t.db, 0, 0, what);
+    }
+    free_case(gpu, &t);
+}
+
+/* ---- sizes of gradients ------------------------------------------------------------------------------------------ */
+
+static float normal_like(void) { return (float)(check_range(&seed, -30000, 30000)) / 16384.0f; }
+
+/* Gradients of one size, and of sizes that change from row to row and from column to column. */
+static void test_scales(kaio_device *gpu, kaio_dtype dtype)
+{
+    static const double sizes[] = {1e6, 1e-7, 1, 1e30, 1e-30, 1e-38, 1e-43};
+    int s, by;
+
+    for (s = 0; s < (int)(sizeof sizes / sizeof sizes[0]); s++)
+        for (by = 0; by < 3; by++) {
+            char what[64];
+            int64_t i;
+            bwd_case t;
+
+            snprintf(what, sizeof what, "gradients of %g%s", sizes[s], by == 0 ? "" : by == 1 ? ", by row" : ", by column");
+            memset(&t, 0, sizeof t);
+            t.m = 37;
+            t.n = 70;
+            t.k = 45;
+            t.shared_b = 1;
+            if (make_case(gpu, &t, dtype, KAIO_F32, KAIO_F32, KAIO_F32, 0)) {
+                check_fail("%s: %s", what, kaio_last_error());
+                free_case(gpu, &t);
+                return;
+            }
+            for (i = 0; i < count_of(&t.grad); i++) {
+                int64_t place = by == 1 ? i / t.n : i % t.n;
+                t.grad.value[i] = (float)(normal_like() * (by == 0 || place % 3 == 0 ? sizes[s] : place % 3 == 1 ? 1 : 1e-7));
+            }
+            for (i = 0; i < count_of(&t.a); i++)
+                t.a.value[i] = round_to(dtype, normal_like());
+            for (i = 0; i < count_of(&t.b); i++)
+                t.b.value[i] = round_to(dtype, normal_like());
+            CHECK(!upload_case(gpu, &t) && !kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, NULL, &t.da.view,
+                                                            &t.db.view), "%s: %s", what, kaio_last_error());
+            compare(gpu, &t, &t.da, 1, 1.0 / 65536, what);
+            compare(gpu, &t, &t.db, 0, 1.0 / 65536, what);
+            free_case(gpu, &t);
+        }
+}
+
+/* One infinity and one NaN: their rows of dA and columns of dB, and nothing else. */
+static void test_not_finite(kaio_device *gpu, kaio_dtype dtype)
+{
+    enum { M = 20, N = 18, K = 10 };
+    float da[M * K], db[K * N];
+    bwd_case t;
+    int64_t i;
+    int good = 1;
+
+    memset(&t, 0, sizeof t);
+    t.m = M;
+    t.n = N;
+    t.k = K;
+    t.shared_b = 1;
+    if (make_case(gpu, &t, dtype, KAIO_F32, KAIO_F32, KAIO_F32, 0)) {
+        check_fail("not finite: %s", kaio_last_error());
+        return;
+    }
+    for (i = 0; i < count_of(&t.grad); i++)
+        t.grad.value[i] = 1e6f;
+    for (i = 0; i < count_of(&t.a); i++)
+        t.a.value[i] = 1;
+    for (i = 0; i < count_of(&t.b); i++)
+        t.b.value[i] = 2;
+    t.grad.value[3 * N + 5] = INFINITY;
+    t.grad.value[7 * N + 6] = NAN;
+    CHECK(!upload_case(gpu, &t) && !kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, NULL, &t.da.view, &t.db.view)
+          && !kaio_download_f32(gpu, &t.da.view, da) && !kaio_download_f32(gpu, &t.db.view, db), "%s", kaio_last_error());
+    for (i = 0; i < M * K; i++)
+        good &= i / K == 3 ? isinf(da[i]) && da[i] > 0 : i / K == 7 ? isnan(da[i]) : fabs(da[i] - 2e6 * N) <= 600;
+    for (i = 0; i < K * N; i++)
+        good &= i % N == 5 ? isinf(db[i]) && db[i] > 0 : i % N == 6 ? isnan(db[i]) : fabs(db[i] - 1e6 * M) <= 300;
+    CHECK(good, "infinity or NaN in the wrong place");
+    free_case(gpu, &t);
+}
+
+/* ---- workspace, capture, determinism, refusals ------------------------------------------------------------------- */
+
+typedef struct tensors {
+    kaio_tensor grad, a, b, da, db;
+} tensors;
+
+static kaio_status call(kaio_device *gpu, const tensors *t)
+{
+    return kaio_matmul_bwd(gpu, &t->grad, &t->a, &t->b, NULL, &t->da, &t->db);
+}
+
+static void test_workspace(kaio_device *gpu, const tensors *t)
+{
+    enum { M = 40, N = 1100, K = 24 };
+    static float first[M * K + K * N], second[M * K + K * N];
+    kaio_tensor room;
+    size_t bytes = 0, i;
+    void *graph = NULL;
+
+    CHECK(!kaio_matmul_bwd_workspace(gpu, &t->grad, &t->a, &t->b, NULL, &t->da, &t->db, &bytes), "%s", kaio_last_error());
+    CHECK(bytes >= 2 * 4 * M * N, "workspace of %lu bytes cannot hold the terms", (unsigned long)bytes);
+    CHECK(!kaio_alloc_1d(gpu, &room, KAIO_U8, (int64_t)bytes) && !kaio_set_workspace(gpu, room.data, bytes - 1), "%s",
+          kaio_last_error());
+    CHECK(!kaio_fill(gpu, &t->da, -1) && !kaio_fill(gpu, &t->db, -1), "%s", kaio_last_error());
+    CHECK(call(gpu, t) == KAIO_ERR_WORKSPACE, "a short workspace is taken");
+    CHECK(!kaio_download_f32(gpu, &t->da, first), "%s", kaio_last_error());
+    for (i = 0; i < M * K && first[i] == -1; i++) continue;
+    CHECK(i == M * K, "dA was written without a workspace");
+    CHECK(!kaio_set_workspace(gpu, room.data, bytes) && !call(gpu, t) && !kaio_download_f32(gpu, &t->da, first) &&
+          !kaio_download_f32(gpu, &t->db, first + M * K), "%s", kaio_last_error());
+    CHECK(!kaio_set_workspace(gpu, NULL, 0) && !call(gpu, t), "%s", kaio_last_error());
+    CHECK(!kaio_fill(gpu, &t->da, -1) && !kaio_fill(gpu, &t->db, -1) && !kaio_capture_begin(gpu) && !call(gpu, t) &&
+          !kaio_capture_end(gpu, &graph) && !kaio_graph_launch(gpu, graph) && !kaio_graph_free(gpu, graph) &&
+          !kaio_download_f32(gpu, &t->da, second) && !kaio_download_f32(gpu, &t->db, second + M * K),
+          "capture: %s", kaio_last_error());
+    CHECK(memcmp(first, second, sizeof first) == 0, "a graph changes bits");
+    kaio_free(gpu, &room);
+}
+
+static void refuse(kaio_device *gpu, const char *what, const tensors *t, kaio_status expected, const char *text)
+{
+    kaio_status status = call(gpu, t);
+
+    CHECK(status == expected && strstr(kaio_last_error(), text), "%s: status %d, \"%s\"; expected %d, \"%s\"", what,
+          (int)status, kaio_last_error(), (int)expected, text);
+}
+
+static void test_refusals(kaio_device *gpu, const tensors *good)
+{
+    tensors t = *good;
+    kaio_tensor vector = kaio_tensor_1d(good->b.data, KAIO_F32, 8);
+    kaio_matmul_desc desc = {0};
+    size_t bytes;
+
+    t.grad.dtype = KAIO_I32;
+    refuse(gpu, "grad i32", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: grad: dtype is i32, expected f32, f16 or bf16");
+    t = *good;
+    t.a.dtype = KAIO_F32;
+    refuse(gpu, "A f32", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: A: dtype is f32");
+    t = *good;
+    t.b.dtype = KAIO_BF16;
+    refuse(gpu, "B bf16", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: B: dtype is bf16, expected A's, f16");
+    t = *good;
+    t.da.dtype = KAIO_BF16;
+    refuse(gpu, "dA bf16", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: dA: dtype is bf16, expected f32 or A's, f16");
+    t = *good;
+    t.a.shape[0]--;
+    refuse(gpu, "A with another M", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: A: M is");
+    t = *good;
+    t.b.shape[0]--;
+    refuse(gpu, "B with another K", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: B: K is");
+    t = *good;
+    t.b.shape[1]--;
+    refuse(gpu, "B with another N", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: B: N is");
+    t = *good;
+    t.db.shape[0]--;
+    refuse(gpu, "dB with another K", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: dB: a dimension is");
+    t = *good;
+    t.da.data = t.grad.data;
+    refuse(gpu, "dA over grad", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: dA: the output shares elements with grad");
+    t = *good;
+    t.da.data = t.db.data;
+    refuse(gpu, "dA over dB", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: dB: the output shares elements with dA");
+    t = *good;
+    t.grad.data = NULL;
+    refuse(gpu, "grad without data", &t, KAIO_ERR_INVALID, "kaio_matmul_bwd: grad: data is NULL");
+    CHECK(kaio_matmul_bwd(gpu, &good->grad, &good->a, &good->b, NULL, NULL, NULL) == KAIO_ERR_INVALID &&
+          strstr(kaio_last_error(), "both NULL"), "dA and dB NULL: %s", kaio_last_error());
+    CHECK(kaio_matmul_tc_bf16_bwd(gpu, &good->grad, &good->a, &good->b, &good->da, &good->db) == KAIO_ERR_INVALID &&
+          strstr(kaio_last_error(), "kaio_matmul_tc_bf16_bwd: A: dtype is f16, expected bf16"), "%s", kaio_last_error());
+    desc.bias = &vector;
+    CHECK(kaio_matmul_bwd(gpu, &good->grad, &good->a, &good->b, &desc, &good->da, NULL) == KAIO_ERR_INVALID &&
+          strstr(kaio_last_error(), "desc: bias is set"), "bias: %s", kaio_last_error());
+    CHECK(kaio_matmul_bwd_workspace(gpu, &good->grad, &good->a, &good->b, NULL, &good->da, NULL, NULL) ==
+          KAIO_ERR_INVALID, "bytes NULL");
+    t = *good;
+    t.grad.shape[0] = t.a.shape[0] = t.da.shape[0] = 0;
+    t.grad.data = t.a.data = NULL;
+    CHECK(!call(gpu, &t), "M = 0: %s", kaio_last_error());
+    CHECK(!kaio_matmul_bwd_workspace(gpu, &t.grad, &t.a, &t.b, NULL, &t.da, &t.db, &bytes) && bytes == 0, "M = 0");
+}
+
+/* A batch whose rows are not evenly spaced: dA has an answer, the sum dB has none here. */
+static void test_uneven_batch(kaio_device *gpu)
+{
+    tensors t;
+
+    if (kaio_alloc_3d(gpu, &t.grad, KAIO_F16, 3, 8, 8) || kaio_alloc_3d(gpu, &t.a, KAIO_F16, 3, 8, 8) ||
+        kaio_alloc_2d(gpu, &t.b, KAIO_F16, 8, 8) || kaio_alloc_3d(gpu, &t.da, KAIO_F32, 3, 8, 8) ||
+        kaio_alloc_2d(gpu, &t.db, KAIO_F32, 8, 8) || kaio_fill(gpu, &t.grad, 1) || kaio_fill(gpu, &t.a, 1) ||
+        kaio_fill(gpu, &t.b, 1)) {
+        check_fail("uneven batch: %s", kaio_last_error());
+        return;
+    }
+    {
+        tensors cut = t;
+        cut.grad = kaio_tensor_slice(&t.grad, 1, 0, 7);
+        cut.a = kaio_tensor_slice(&t.a, 1, 0, 7);
+        cut.da = kaio_tensor_slice(&t.da, 1, 0, 7);
+        refuse(gpu, "uneven batch", &cut, KAIO_ERR_UNSUPPORTED, "kaio_matmul_bwd: dB: B has no batch");
+        CHECK(!kaio_matmul_bwd(gpu, &cut.grad, &cut.a, &cut.b, NULL, &cut.da, NULL), "%s", kaio_last_error());
+    }
+    kaio_free(gpu, &t.grad);
+    kaio_free(gpu, &t.a);
+    kaio_free(gpu, &t.b);
+    kaio_free(gpu, &t.da);
+    kaio_free(gpu, &t.db);
+}
+
+static void test_contract(kaio_device *gpu)
+{
+    tensors t;
+
+    if (kaio_alloc_2d(gpu, &t.grad, KAIO_F32, 40, 1100) || kaio_alloc_2d(gpu, &t.a, KAIO_F16, 40, 24) ||
+        kaio_alloc_2d(gpu, &t.b, KAIO_F16, 24, 1100) || kaio_alloc_2d(gpu, &t.da, KAIO_F32, 40, 24) ||
+        kaio_alloc_2d(gpu, &t.db, KAIO_F32, 24, 1100) || kaio_fill(gpu, &t.grad, 0.1) || kaio_fill(gpu, &t.a, 0.3) ||
+        kaio_fill(gpu, &t.b, 0.7)) {
+        check_fail("contract: %s", kaio_last_error());
+        return;
+    }
+    test_workspace(gpu, &t);
+    test_refusals(gpu, &t);
+    test_uneven_batch(gpu);
+    kaio_free(gpu, &t.grad);
+    kaio_free(gpu, &t.a);
+    kaio_free(gpu, &t.b);
+    kaio_free(gpu, &t.da);
+    kaio_free(gpu, &t.db);
+}
+
+static void test_parameter_block(void)
+{
+    int i, count;
+    const kaio__kernel *table = kaio__kernel_table(&count);
+
+    for (i = 0; i < count; i++)
+        if (table[i].op == KAIO__OP_MATMUL_TERMS)
+            CHECK(table[i].param_bytes == (int)sizeof(kaio__terms_params), "%s: %d bytes of parameters, host %d",
+                  table[i].name, table[i].param_bytes, (int)sizeof(kaio__terms_params));
+}
+
+int main(int argc, char **argv)
+{
+    kaio_device *gpu = NULL;
+    int64_t n;
+    int i;
+
+    for (i = 1; i < argc; i++) {
+        if (strncmp(argv[i], "--cases=", 8) == 0)
+            cases = (int)strtol(argv[i] + 8, NULL, 0);
+        else if (strncmp(argv[i], "--seed=", 7) == 0)
+            seed = strtoull(argv[i] + 7, NULL, 0);
+    }
+    if (kaio_open(&gpu, NULL)) {
+        check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
+        return check_summary();
+    }
+    test_parameter_block();
+    for (n = 0; n < cases; n++)
+        random_case(gpu, n);
+    test_scales(gpu, KAIO_F16);
+    test_scales(gpu, KAIO_BF16);
+    test_not_finite(gpu, KAIO_F16);
+    test_not_finite(gpu, KAIO_BF16);
+    test_contract(gpu);
+    if (kaio_close(gpu))
+        check_fail("kaio_close: %s", kaio_last_error());
+    return check_summary();
+}
