@@ -3438,7 +3438,7 @@ typedef struct kaio__matmul_args {
     kaio_matmul_desc desc;
     kaio_dtype required;      /* the operands' type that a named form wants, or KAIO_DTYPE_UNSET */
     const kaio_tensor *scale; /* f32 [..., M, 1] or [..., 1, N], or NULL */
-    int64_t a_low, b_low;     /* with a scale, elements from an operand's high term to its low one, 0 where it has none */
+    int64_t a_low, b_low;     /* with a scale: elements from an operand's high term to its low one, or 0 */
 } kaio__matmul_args;
 
 /* The kernels in order of preference. A tile is worth its size once it gives every so many hundredths of an SM one. */
@@ -3900,7 +3900,8 @@ static kaio_status kaio__matmul_launch_cut(const kaio__call *call, const kaio__m
     int64_t m, n, step_m = p->m, step_n = p->n;
     kaio_status status = KAIO_OK;
 
-    if (kaio__ceil_divide(p->m, kernel->tile[0]) > KAIO__MAX_GRID / p->splits / kaio__ceil_divide(p->n, kernel->tile[1])) {
+    if (kaio__ceil_divide(p->m, kernel->tile[0]) >
+        KAIO__MAX_GRID / p->splits / kaio__ceil_divide(p->n, kernel->tile[1])) {
         step_n = narrow;
         step_m = most;
     }
@@ -4789,7 +4790,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device,
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 44 modules, 1648877 bytes of PTX, inputs 26fb32495168b89f */
+/* 44 modules, 1648877 bytes of PTX, inputs ac020e064db8358e */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx:32 */
@@ -4799,7 +4800,7 @@ static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_128x256x32_sm80(\n";
-static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx:67 */
+static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx:68 */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -6075,7 +6076,7 @@ static const char kaio__ptx_69[] = /* ptx/common/matmul_epilogue.inc:193 */
 "}\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_70[] = /* ptx/sm80/matmul_async.ptx:74 */
+static const char kaio__ptx_70[] = /* ptx/sm80/matmul_async.ptx:75 */
 "}\n";
 static const char *const kaio__text_0[] = { /* kaio_matmul_f16_async_rr_128x256x32_sm80 */
 kaio__ptx_0, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
@@ -7227,7 +7228,7 @@ static const char kaio__ptx_137[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_138[] = /* ptx/sm80/matmul_async.ptx:67 */
+static const char kaio__ptx_138[] = /* ptx/sm80/matmul_async.ptx:68 */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -8675,7 +8676,7 @@ static const char kaio__ptx_200[] = /* ptx/sm80/matmul_async.ptx:32 */
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_201[] = /* ptx/sm80/matmul_async.ptx:67 */
+static const char kaio__ptx_201[] = /* ptx/sm80/matmul_async.ptx:68 */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"

@@ -1,0 +1,11 @@
+#!/bin/sh
+# The tests that a broken kernel has to pass for make mutants to call it a survivor.
+#
+#     tests/mutant_test.sh ENTRY
+set -eu
+case $1 in
+*_matmul_terms_*) build/test_matmul_bwd --cases=80 ;;
+*_matmul_reduce_*) build/test_matmul_epilogue --variant="$1" ;;
+*) build/test_matmul_epilogue --variant="$1" && build/test_matmul_bwd --variant="$1" &&
+    build/test_matmul --variant="$1" --quick ;;
+esac
