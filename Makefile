@@ -61,7 +61,8 @@ bench: $(BENCHES)
 tune: build/bench/tune
 	build/bench/tune
 
-mutants: build/mutants build/libcuda.so.1 build/test_matmul build/ptx/done
+mutants: build/mutants build/libcuda.so.1 build/test_matmul build/test_matmul_epilogue build/test_matmul_bwd \
+	build/ptx/done
 	build/mutants $(MUTANTS)
 
 build/mutants: tests/mutants.c | build

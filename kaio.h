@@ -3454,7 +3454,7 @@ typedef struct kaio__matmul_args {
     kaio_matmul_desc desc;
     kaio_dtype required;      /* the operands' type that a named form wants, or KAIO_DTYPE_UNSET */
     const kaio_tensor *scale; /* f32 [..., M, 1] or [..., 1, N], or NULL */
-    int64_t a_low, b_low;     /* with a scale, elements from an operand's high term to its low one, 0 where it has none */
+    int64_t a_low, b_low;     /* with a scale: elements from an operand's high term to its low one, or 0 */
 } kaio__matmul_args;
 
 /* The kernels in order of preference. A tile is worth its size if that many hundredths of the SMs get one. */
@@ -4849,7 +4849,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device,
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 60 modules, 2151051 bytes of PTX, inputs b8ddcf638dc81e12 */
+/* 60 modules, 2151051 bytes of PTX, inputs e7b0e5b64615bc7d */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */

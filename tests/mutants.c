@@ -2,7 +2,7 @@
  * command finds.
  *
  *     mutants [options] [ENTRY...]       entries may hold `*`; none given: every entry of the folder
- *     --command=TEXT     test command, {} stands for the entry ("build/test_matmul --variant={} --quick --stop --threads=1")
+ *     --command=TEXT     test command, {} stands for the entry ("tests/mutant_test.sh {}")
  *     --ptx=FOLDER       where gen's dump lies: ENTRY.ptx, ENTRY.lines (build/ptx)
  *     --library=PATH     the emulated driver (build/libcuda.so.1)
  *     --harmless=FILE    known harmless mutants (tests/mutants_harmless.txt)
@@ -46,7 +46,7 @@ static struct {
     uint64_t seed;
     char **entries;
     int entry_count;
-} options = { "build/test_matmul --variant={} --quick --stop --threads=1", "build/ptx", "build/libcuda.so.1",
+} options = { "tests/mutant_test.sh {}", "build/ptx", "build/libcuda.so.1",
               "tests/mutants_harmless.txt", "build/mutated", 24, 2, 0, 0, 1, NULL, 0 };
 
 /* ---- small things ---------------------------------------------------------------------------------------------- */

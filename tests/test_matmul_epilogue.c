@@ -1,7 +1,7 @@
 /* What a matmul does besides multiplying: alpha, beta, bias, activations, a split K. Every kernel, forced by name, and
  * the library's own choice.
  *
- *     test_matmul_epilogue [--cases=N] [--seed=N]
+ *     test_matmul_epilogue [--cases=N] [--seed=N] [--variant=NAME]
  *
  * Operands, C's old values, bias, alpha and beta are multiples of 1/2 small enough that f32 holds every intermediate
  * result, so without a smooth activation each element must be exact to the bit. Smooth activations are compared with
@@ -16,6 +16,7 @@
 
 static uint64_t seed = 1;
 static int cases = 40; /* per kernel */
+static const char *variant; /* only this kernel; one that is no matmul's is met where it is a second pass */
 
 /* ---- one tensor and the floats in it ---------------------------------------------------------------------------- */
 
@@ -176,7 +177,8 @@ static void test_exact(kaio_device *gpu)
 
     for (i = 0; i < count; i++) {
         const kaio__kernel *kernel = table + i;
-        if (kernel->op != KAIO__OP_MATMUL || kernel->kind == KAIO__KIND_SKINNY) /* those have no epilogue */
+        if (kernel->op != KAIO__OP_MATMUL || kernel->kind == KAIO__KIND_SKINNY || /* those have no epilogue */
+            (variant && strcmp(variant, kernel->name) != 0))
             continue;
         CHECK(!kaio_force_variant(gpu, kernel->name), "%s", kaio_last_error());
         for (n = 0; n < cases; n++)
@@ -184,7 +186,7 @@ static void test_exact(kaio_device *gpu)
                       kernel->tile[1]);
     }
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
-    for (n = 0; n < 4 * cases; n++)
+    for (n = 0; n < (variant ? 1 : 4) * cases; n++)
         run_exact(gpu, "kaio_matmul", check_range(&seed, 0, 1) ? KAIO_F16 : KAIO_BF16, "", 128);
 }
 
@@ -203,30 +205,37 @@ static double activate(kaio_activation activation, double x)
     }
 }
 
-/* A column of numbers times 1: the activation sees each of them exactly. */
-static void test_activations(kaio_device *gpu)
+/* A column of numbers times 1: the activation sees each of them exactly. kernel: NULL or the one to force. */
+static void test_activations(kaio_device *gpu, const kaio__kernel *kernel)
 {
-    enum { COUNT = 4096 };
+    enum { COUNT = 4096, APART = 8 };
+    const kaio_dtype dtype = kernel ? (kaio_dtype)kernel->dtype : KAIO_F16;
     static float x[COUNT], got[COUNT];
     const float one = 1;
     kaio_tensor a, b, c;
     kaio_matmul_desc desc = {0};
     int i, activation;
-    kaio_status status = kaio_alloc_2d(gpu, &a, KAIO_F16, COUNT, 1);
+    kaio_status status = kaio_alloc_2d(gpu, &a, dtype, COUNT, APART);
 
     for (i = 0; i < COUNT; i++)
-        x[i] = kaio_f16_to_f32(kaio_f32_to_f16((float)(i - COUNT / 2) * (i % 4 ? 0.005f : 0.05f)));
+        x[i] = round_to(dtype, (float)(i - COUNT / 2) * (i % 4 ? 0.005f : 0.05f));
     x[0] = INFINITY;
     x[1] = -INFINITY;
     x[2] = NAN;
-    x[3] = 65504;
-    x[4] = -65504;
-    x[5] = 5.9604645e-8f;
+    x[3] = round_to(dtype, 65408);
+    x[4] = round_to(dtype, -65408);
+    x[5] = 5.9604645e-8f; /* 2^-24 */
     x[6] = -5.9604645e-8f;
+    if (!status && kernel)
+        status = kaio_force_variant(gpu, kernel->name);
     if (!status)
-        status = kaio_alloc_2d(gpu, &b, KAIO_F16, 1, 1);
+        status = kaio_alloc_2d(gpu, &b, dtype, 1, 1);
     if (!status)
-        status = kaio_alloc_2d(gpu, &c, KAIO_F32, COUNT, 1);
+        status = kaio_alloc_2d(gpu, &c, KAIO_F32, COUNT, APART);
+    /* C is written by rows, and A lies as the kernel wants it. */
+    a.shape[1] = c.shape[1] = 1;
+    if (kernel && kernel->layout[0] == 'c')
+        a.stride[0] = 1;
     if (!status)
         status = kaio_upload_f32(gpu, &a, x);
     if (!status)
@@ -253,6 +262,7 @@ static void test_activations(kaio_device *gpu)
         printf("activation %d: error at most %.2f of the bound\n", activation, worst);
     }
     CHECK(!status, "activations: %s", kaio_last_error());
+    CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
     kaio_free(gpu, &a);
     kaio_free(gpu, &b);
     kaio_free(gpu, &c);
@@ -387,6 +397,17 @@ static void test_refusals(kaio_device *gpu)
     kaio_free(gpu, &bias);
 }
 
+static const kaio__kernel *find_matmul(const char *name)
+{
+    int i, count;
+    const kaio__kernel *table = kaio__kernel_table(&count);
+
+    for (i = 0; i < count; i++)
+        if (name && strcmp(table[i].name, name) == 0)
+            return table[i].op == KAIO__OP_MATMUL ? table + i : NULL;
+    return NULL;
+}
+
 static void test_parameter_blocks(void)
 {
     int i, count;
@@ -406,6 +427,8 @@ int main(int argc, char **argv)
     for (i = 1; i < argc; i++) {
         if (strncmp(argv[i], "--cases=", 8) == 0)
             cases = (int)strtol(argv[i] + 8, NULL, 0);
+        else if (strncmp(argv[i], "--variant=", 10) == 0)
+            variant = argv[i] + 10;
         else if (strncmp(argv[i], "--seed=", 7) == 0)
             seed = strtoull(argv[i] + 7, NULL, 0);
     }
@@ -414,7 +437,7 @@ int main(int argc, char **argv)
         return check_summary();
     }
     test_parameter_blocks();
-    test_activations(gpu);
+    test_activations(gpu, find_matmul(variant));
     test_split(gpu);
     test_refusals(gpu);
     test_exact(gpu);

@@ -1,0 +1,16 @@
+#!/bin/sh
+# The tests that a broken kernel has to pass for make mutants to call it a survivor; those that find most come first.
+#
+#     tests/mutant_test.sh ENTRY
+set -eu
+case $1 in
+*_matmul_terms_*) build/test_matmul_bwd --cases=80 ;;
+*_matmul_reduce_*) build/test_matmul_epilogue --variant="$1" ;;
+*)
+    build/test_matmul --variant="$1" --quick --stop --threads=1
+    case $1 in
+    *_skinny_*) ;;
+    *) build/test_matmul_bwd --variant="$1" && build/test_matmul_epilogue --variant="$1" ;;
+    esac
+    ;;
+esac
