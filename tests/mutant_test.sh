@@ -4,8 +4,8 @@
 #     tests/mutant_test.sh ENTRY
 set -eu
 case $1 in
-*_matmul_terms_*) build/test_matmul_bwd --cases=80 ;;
-*_matmul_reduce_*) build/test_matmul_epilogue --variant="$1" ;;
+*_matmul_terms_*) build/test_matmul_bwd ;;
+*_matmul_reduce_*) build/test_matmul_epilogue --variant="$1" && build/test_matmul_bwd ;;
 *)
     build/test_matmul --variant="$1" --quick --stop --threads=1
     case $1 in
