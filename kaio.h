@@ -718,17 +718,18 @@ static void *kaio__library_open(void) { return (void *)LoadLibraryA("nvcuda.dll"
 static void kaio__library_close(void *library) { FreeLibrary((struct HINSTANCE__ *)library); }
 #define KAIO__LIBRARY_NAMES "nvcuda.dll"
 
-static void kaio__library_symbol(void *library, const char *symbol, void *function, size_t size)
+static void *kaio__library_symbol(void *library, const char *symbol)
 {
 #ifdef _WIN64
     long long(__stdcall * found)(void);
 #else
     int(__stdcall * found)(void);
 #endif
+    void *address;
 
     found = GetProcAddress((struct HINSTANCE__ *)library, symbol);
-    KAIO_ASSERT(size == sizeof found);
-    memcpy(function, &found, size);
+    memcpy(&address, &found, sizeof address);
+    return address;
 }
 
 #else
@@ -756,13 +757,7 @@ static void *kaio__library_open(void)
 static void kaio__library_close(void *library) { dlclose(library); }
 #define KAIO__LIBRARY_NAMES "libcuda.so.1"
 
-static void kaio__library_symbol(void *library, const char *symbol, void *function, size_t size)
-{
-    void *found = dlsym(library, symbol);
-
-    KAIO_ASSERT(size == sizeof found);
-    memcpy(function, &found, size); /* ISO C has no cast from object to function pointers */
-}
+static void *kaio__library_symbol(void *library, const char *symbol) { return dlsym(library, symbol); }
 
 #endif
 
@@ -934,33 +929,34 @@ static kaio_status kaio__driver_fail(const kaio_device *device, const kaio__driv
 
 /* ---- the driver's symbols -------------------------------------------------------------------------------------- */
 
-static void kaio__driver_symbol(const kaio__driver *driver, const char *symbol, void *function, size_t size)
-{
-    if (driver->resolver.resolve) {
-        void *found = driver->resolver.resolve(symbol, driver->resolver.user);
-
-        KAIO_ASSERT(size == sizeof found);
-        memcpy(function, &found, size);
-    } else {
-        kaio__library_symbol(driver->library, symbol, function, size);
-    }
-}
+static const struct kaio__symbol {
+    const char *name;
+    size_t offset; /* of the function's pointer in kaio__driver */
+    int required;
+} kaio__symbols[] = {
+#define KAIO__CU_NEED(member, symbol, parameters) {symbol, offsetof(kaio__driver, member), 1},
+#define KAIO__CU_WANT(member, symbol, parameters) {symbol, offsetof(kaio__driver, member), 0},
+    KAIO__CU_REQUIRED(KAIO__CU_NEED)
+    KAIO__CU_OPTIONAL(KAIO__CU_WANT)
+#undef KAIO__CU_NEED
+#undef KAIO__CU_WANT
+};
 
 /* The name of the first required symbol that is missing, or NULL. */
 static const char *kaio__driver_resolve(kaio__driver *driver)
 {
+    const size_t count = sizeof kaio__symbols / sizeof *kaio__symbols;
     const char *missing = NULL;
+    void *found;
+    size_t i;
 
-#define KAIO__CU_LOAD(member, symbol, parameters)                                                                      \
-    kaio__driver_symbol(driver, symbol, &driver->member, sizeof driver->member);
-    KAIO__CU_REQUIRED(KAIO__CU_LOAD)
-    KAIO__CU_OPTIONAL(KAIO__CU_LOAD)
-#undef KAIO__CU_LOAD
-#define KAIO__CU_CHECK(member, symbol, parameters)                                                                     \
-    if (!missing && !driver->member)                                                                                   \
-        missing = symbol;
-    KAIO__CU_REQUIRED(KAIO__CU_CHECK)
-#undef KAIO__CU_CHECK
+    for (i = 0; i < count; i++) {
+        found = driver->resolver.resolve ? driver->resolver.resolve(kaio__symbols[i].name, driver->resolver.user)
+                                         : kaio__library_symbol(driver->library, kaio__symbols[i].name);
+        memcpy((unsigned char *)driver + kaio__symbols[i].offset, &found, sizeof found); /* no cast in ISO C */
+        if (!found && kaio__symbols[i].required && !missing)
+            missing = kaio__symbols[i].name;
+    }
     return missing;
 }
 

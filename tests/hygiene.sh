@@ -277,10 +277,10 @@ milliseconds() {
     echo $((($(date +%s%N) - start) / 1000000))
 }
 
-# best_of_5 COMMAND...
-best_of_5() {
+# best_of_9 COMMAND...: the least disturbed of them
+best_of_9() {
     best=$(milliseconds "$@")
-    for _ in 2 3 4 5; do
+    for _ in 2 3 4 5 6 7 8 9; do
         now=$(milliseconds "$@")
         [ "$now" -ge "$best" ] || best=$now
     done
@@ -293,10 +293,10 @@ compile_times() {
         return
     fi
     : > "$work/empty.c"
-    empty=$(best_of_5 gcc -std=c99 -O2 -I. -c "$work/empty.c" -o "$work/o.o")
-    alone=$(best_of_5 gcc -std=c99 -O2 -I. -c "$files/alone.c" -o "$work/o.o")
-    whole=$(best_of_5 gcc -std=c99 -O2 -I. -c "$files/implementation.c" -o "$work/o.o")
-    echo "gcc -O2, best of 5: empty file $empty ms, header $alone ms, implementation $whole ms"
+    empty=$(best_of_9 gcc -std=c99 -O2 -I. -c "$work/empty.c" -o "$work/o.o")
+    alone=$(best_of_9 gcc -std=c99 -O2 -I. -c "$files/alone.c" -o "$work/o.o")
+    whole=$(best_of_9 gcc -std=c99 -O2 -I. -c "$files/implementation.c" -o "$work/o.o")
+    echo "gcc -O2, best of 9: empty file $empty ms, header $alone ms, implementation $whole ms"
     echo "at most 50 ms more than the empty file" > "$work/log"
     if [ $((alone - empty)) -le 50 ]; then pass; else fail "compile time of the header"; fi
     echo "at most 1500 ms" > "$work/log"

@@ -101,8 +101,13 @@ test_all() {
         run without_randomisation build/test_host_tsan
     fi
     run_each tests/test_*.c
-    # Warps and CTAs in another order: every result must be the recorded one, to the bit.
-    [ "$KAIO_TEST_DRIVER" = gpu ] || run env KAIO_EMU_SEED=7 build/test_matmul --quick
+    if [ "$KAIO_TEST_DRIVER" != gpu ]; then
+        # Warps and CTAs in another order: every result must be the recorded one, to the bit.
+        run env KAIO_EMU_SEED=7 build/test_matmul --quick
+        for device in 8.0 8.6 12.0; do # less shared memory, other SM counts
+            run env KAIO_EMU_DEVICES=$device build/test_matmul --quick --variant=kaio_matmul
+        done
+    fi
     [ ! -f tests/hygiene.sh ] || run sh tests/hygiene.sh
     [ ! -f tests/test_gen.sh ] || run sh tests/test_gen.sh
     for source in examples/*.c; do
