@@ -4,7 +4,6 @@
 # make check-gen  regenerates and compares, with each compiler that is installed
 # make ptx        runs ptxas over every module; LIMITS=write writes ptx/limits.txt
 # make bench      benchmarks (GPU)
-# make tune       variant measurements behind the selection tables (GPU)
 # make mutants    measures the tests by breaking kernels
 # make clean
 #
@@ -33,7 +32,7 @@ EXAMPLES = $(patsubst examples/%.c,build/%,$(wildcard examples/*.c))
 BENCHES = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
 TEST_PROGRAMS = $(EMU) $(EMU_TESTS) $(HOST_TESTS) $(TESTS) $(EXAMPLES) build/has_gpu build/ptx/done
 
-.PHONY: all demo test test-programs gen check-gen ptx bench tune mutants clean
+.PHONY: all demo test test-programs gen check-gen ptx bench mutants clean
 .DELETE_ON_ERROR:
 
 all: $(EXAMPLES)
@@ -57,9 +56,6 @@ ptx: build/ptx/done
 
 bench: $(BENCHES)
 	@for bench in $(BENCHES); do "$$bench" || exit 1; done
-
-tune: build/bench/tune
-	build/bench/tune
 
 mutants: build/mutants build/libcuda.so.1 build/test_matmul build/test_matmul_epilogue build/test_matmul_bwd \
 	build/ptx/done
