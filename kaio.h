@@ -1142,25 +1142,21 @@ static kaio_status kaio__call_fail(const kaio__call *call, const char *driver_ca
     return kaio__driver_fail(call->device, call->driver, call->op, driver_call, result);
 }
 
-static int kaio__is_open(const kaio_device *device)
+enum { KAIO__CLOSED, KAIO__OPEN, KAIO__LOST };
+
+/* KAIO__LOST: open, but its context was found destroyed or reset. Of a closed handle only the address is looked at. */
+static int kaio__state(const kaio_device *device)
 {
     const kaio_device *open;
+    int state = KAIO__CLOSED;
 
     kaio__lock(&kaio__global.lock);
     for (open = kaio__global.devices; open && open != device;)
         open = open->next;
+    if (open)
+        state = open->context->dead ? KAIO__LOST : KAIO__OPEN;
     kaio__unlock(&kaio__global.lock);
-    return open != NULL;
-}
-
-static int kaio__is_dead(const kaio__context *context)
-{
-    int dead;
-
-    kaio__lock(&kaio__global.lock);
-    dead = context->dead;
-    kaio__unlock(&kaio__global.lock);
-    return dead;
+    return state;
 }
 
 /* Checks the handle and makes its context current. */
@@ -1169,18 +1165,19 @@ static kaio_status kaio__enter(kaio__call *call, kaio_device *device, const char
     const kaio__context *context;
     void *current = NULL;
     unsigned long long id = 0;
-    int result;
+    int state, result;
 
     call->op = op;
     call->device = device;
     call->pushed = 0;
     if (!device)
         return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: device: the handle is NULL", op);
-    if (!kaio__is_open(device))
+    state = kaio__state(device);
+    if (state == KAIO__CLOSED)
         return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: device: the handle is closed or was never opened", op);
     call->driver = device->driver;
     context = device->context;
-    if (kaio__is_dead(context))
+    if (state == KAIO__LOST)
         return kaio__lost(call);
     if (call->driver->context_id) {
         result = call->driver->context_id(context->handle, &id);
@@ -1560,12 +1557,12 @@ KAIO__PUBLIC_IMPL kaio_status kaio_close(kaio_device *device)
 
     if (!device)
         return KAIO_OK;
-    if (!kaio__is_open(device))
+    if (kaio__state(device) == KAIO__CLOSED)
         return kaio__fail(NULL, KAIO_ERR_INVALID, "kaio_close: device: the handle is closed or was never opened");
     context = device->context;
     driver = device->driver;
     alive = kaio__enter(&call, device, "kaio_close") == KAIO_OK;
-    if (!alive && !kaio__is_dead(context)) /* a query failed, but the context may live */
+    if (!alive && kaio__state(device) == KAIO__OPEN) /* a query failed, but the context may live */
         call.pushed = alive = driver->context_push(context->handle) == 0;
     kaio__lock(&kaio__global.lock);
     for (link = &kaio__global.devices; *link != device;)
@@ -1619,7 +1616,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_get_device_info(kaio_device *device, kaio_dev
 
 KAIO__PUBLIC_IMPL void *kaio_context(kaio_device *device)
 {
-    return device && kaio__is_open(device) ? device->context->handle : NULL;
+    return kaio__state(device) != KAIO__CLOSED ? device->context->handle : NULL;
 }
 
 /* >>stream ------------------------------------------------------------------------------------------------------ */
@@ -1681,7 +1678,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_use_own_stream(kaio_device *device)
 
 KAIO__PUBLIC_IMPL void *kaio_stream(kaio_device *device)
 {
-    return device && kaio__is_open(device) ? device->stream : NULL;
+    return kaio__state(device) != KAIO__CLOSED ? device->stream : NULL;
 }
 
 /* One event serves all joins: a wait refers to the record before it, whatever is recorded later. */
@@ -1923,7 +1920,8 @@ static kaio_status kaio__workspace(const kaio__call *call, size_t bytes, uint64_
             *address = block->address;
             return KAIO_OK;
         }
-    status = kaio__refuse_capture(call, "cannot allocate workspace (call kaio_reserve_workspace or run it once before)");
+    status = kaio__refuse_capture(call,
+                                  "cannot allocate workspace (call kaio_reserve_workspace or run it once before)");
     if (status)
         return status;
     if (bytes > (size_t)-1 - granule)
@@ -2143,7 +2141,7 @@ KAIO__PUBLIC_IMPL const char *kaio_kernel_name(int index)
 
 KAIO__PUBLIC_IMPL const char *kaio_variant_name(kaio_device *device)
 {
-    const char *name = device && kaio__is_open(device) ? kaio_kernel_name(device->last) : NULL;
+    const char *name = kaio__state(device) != KAIO__CLOSED ? kaio_kernel_name(device->last) : NULL;
 
     return name ? name : "";
 }
@@ -2994,7 +2992,10 @@ static void kaio__store(kaio_dtype dtype, double value, void *to)
     case KAIO_U8: *(uint8_t *)to = (uint8_t)kaio__round(value, 0, 255); return;
     case KAIO_I16: half = (uint16_t)(int16_t)kaio__round(value, -32768, 32767), memcpy(to, &half, 2); return;
     case KAIO_U16: half = (uint16_t)kaio__round(value, 0, 65535), memcpy(to, &half, 2); return;
-    case KAIO_I32: word = (uint32_t)(int32_t)kaio__round(value, -2147483648.0, 2147483647.0), memcpy(to, &word, 4); return;
+    case KAIO_I32:
+        word = (uint32_t)(int32_t)kaio__round(value, -2147483648.0, 2147483647.0);
+        memcpy(to, &word, 4);
+        return;
     case KAIO_U32: word = (uint32_t)kaio__round(value, 0, 4294967295.0), memcpy(to, &word, 4); return;
     case KAIO_I64: /* 2^63 - 1 is not a double: the bound is handled apart */
         value = kaio__round(value, -two_63, two_63);
@@ -4118,8 +4119,8 @@ static kaio_status kaio__matmul_partial_size(const kaio__call *call, const kaio_
         return KAIO_OK;
     size->row = (p->n + 1) / 2 * 2;
     if (!kaio__multiply(size->row, p->m, &size->matrix) || !kaio__multiply(size->matrix, 4 * p->splits, &one))
-        return kaio__fail(call->device, KAIO_ERR_OUT_OF_MEMORY, "%s: no workspace for %lld sums of %lld x %lld", call->op,
-                          (long long)p->splits, (long long)p->m, (long long)p->n);
+        return kaio__fail(call->device, KAIO_ERR_OUT_OF_MEMORY, "%s: no workspace for %lld sums of %lld x %lld",
+                          call->op, (long long)p->splits, (long long)p->m, (long long)p->n);
     size->at_once = room / one < 1 ? 1 : room / one < batch ? room / one : batch;
     size->bytes = size->at_once * one;
     return KAIO_OK;
@@ -4208,8 +4209,8 @@ static kaio_status kaio__matmul_launch_split(const kaio__call *call, const kaio_
 
 /* ---- the calls ------------------------------------------------------------------------------------------------- */
 
-static kaio__matmul_args kaio__matmul_arguments(const kaio_tensor *a, const kaio_tensor *b, const kaio_matmul_desc *desc,
-                                                const kaio_tensor *c)
+static kaio__matmul_args kaio__matmul_arguments(const kaio_tensor *a, const kaio_tensor *b,
+                                                const kaio_matmul_desc *desc, const kaio_tensor *c)
 {
     kaio__matmul_args args;
 
@@ -4475,8 +4476,8 @@ static kaio_status kaio__bwd_check(const kaio__call *call, const kaio_tensor *co
 
     memset(view, 0, KAIO__BWD_VIEWS * sizeof *view);
     if (!status && (desc->bias || desc->activation != KAIO_ACTIVATION_NONE))
-        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc: %s is set, expected none in a gradient", call->op,
-                            desc->bias ? "bias" : "activation");
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc: %s is set, expected none in a gradient",
+                            call->op, desc->bias ? "bias" : "activation");
     for (i = 0; i < KAIO__BWD_VIEWS && !status; i++)
         if (tensor[i] || i < KAIO__DA)
             status = kaio__check_view(call, names[i], tensor[i], &view[i]);
@@ -4820,9 +4821,9 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_async_bwd(kaio_device *device, cons
     return kaio__matmul_bwd_named(device, "kaio_matmul_tc_async_bwd", KAIO_F16, KAIO_MATMUL_COPY_ASYNC, tensor);
 }
 
-KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_bwd(kaio_device *device, const kaio_tensor *grad, const kaio_tensor *a,
-                                                      const kaio_tensor *b, const kaio_tensor *da,
-                                                      const kaio_tensor *db)
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_bwd(kaio_device *device, const kaio_tensor *grad,
+                                                      const kaio_tensor *a, const kaio_tensor *b,
+                                                      const kaio_tensor *da, const kaio_tensor *db)
 {
     const kaio_tensor *tensor[KAIO__BWD_VIEWS];
 
@@ -4845,7 +4846,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device,
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 60 modules, 2151051 bytes of PTX, inputs e7b0e5b64615bc7d */
+/* 60 modules, 2151051 bytes of PTX, inputs 26a77f6bbaafb580 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
