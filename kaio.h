@@ -3414,6 +3414,7 @@ typedef struct kaio__matmul_params {
     int64_t a_batch_outer, a_batch_inner, b_batch_outer, b_batch_inner, c_batch_outer, c_batch_inner;
     int64_t scale_batch_outer, scale_batch_inner, bias_stride_m, bias_stride_n, scale_stride_m, scale_stride_n;
     int64_t a_segment, b_segment, c_split;
+    int64_t work; /* tiles of the launch; its grid may be smaller */
     uint32_t m, n, k, batch_inner_count, tiles_m, tiles_n;
     uint32_t group_m; /* tile rows that sweep over N together, so that they share B in L2 */
     uint32_t c_dtype; /* KAIO__C_* */
@@ -3798,11 +3799,8 @@ static uint32_t kaio__matmul_epilogue(const kaio__matmul_problem *p)
     return 1 + (uint32_t)p->activation;
 }
 
-/* No epilogue, one pair of operands, K in one piece: all that the skinny kernels do. */
-static int kaio__matmul_is_plain(const kaio__matmul_problem *p)
-{
-    return kaio__matmul_epilogue(p) == 0 && p->segments == 1 && p->splits == 1;
-}
+/* One pair of operands, K in one piece: all that the skinny kernels do. */
+static int kaio__matmul_is_whole(const kaio__matmul_problem *p) { return p->segments == 1 && p->splits == 1; }
 
 /* NULL if the kernel can take the problem on this device, else why not. */
 static const char *kaio__matmul_unfit(const kaio__call *call, const kaio__matmul_problem *p, const kaio__kernel *kernel)
@@ -3816,8 +3814,8 @@ static const char *kaio__matmul_unfit(const kaio__call *call, const kaio__matmul
         return "it is for another element type";
     if (kernel->kind == KAIO__KIND_ANY)
         return NULL;
-    if (kernel->kind == KAIO__KIND_SKINNY && !kaio__matmul_is_plain(p))
-        return "it does nothing but A B, in one piece";
+    if (kernel->kind == KAIO__KIND_SKINNY && !kaio__matmul_is_whole(p))
+        return "it takes one product, in one piece";
     a = kaio__matmul_a(p);
     b = kaio__matmul_b(p);
     if (!kaio__matmul_layout_suits(&a, p->batch_rank, kernel->layout[0], kernel->align))
@@ -3847,7 +3845,7 @@ static int kaio__matmul_skinny_pays(const kaio__matmul_problem *p, const char *l
 {
     enum { LEAST_K = 512, MOST_M = 64 };
 
-    return p->k >= LEAST_K && p->m <= MOST_M && layout[0] == 'r' && kaio__matmul_is_plain(p) &&
+    return p->k >= LEAST_K && p->m <= MOST_M && layout[0] == 'r' && kaio__matmul_is_whole(p) &&
            (layout[1] == 'c' || (layout[1] == 'r' && p->n % (KAIO__MATMUL_ALIGN / 2) == 0));
 }
 
@@ -3916,6 +3914,20 @@ static uint32_t kaio__matmul_pairs(const kaio__matmul_problem *p)
     return 1;
 }
 
+/* One launch of so many tiles. CTAs that fill an SM alone stay for all of them: what overlaps the way out of one tile
+   with the way in of the next is then the CTA itself, not a neighbour. */
+static kaio_status kaio__matmul_launch_tiles(const kaio__call *call, int index, kaio__matmul_params *params,
+                                             int64_t tiles)
+{
+    int count;
+    const kaio__kernel *kernel = kaio__kernel_table(&count) + index;
+    int64_t sms = call->device->context->info.sm_count;
+    unsigned grid = (unsigned)(kernel->tile[0] * kernel->tile[1] == 128 * 256 && tiles > sms ? sms : tiles);
+
+    params->work = tiles;
+    return kaio__launch(call, index, grid, params, sizeof *params);
+}
+
 /* Launches `outer` x `inner` problems of at most 2^31 - 1 tiles each, as many at a time as a grid holds. */
 static kaio_status kaio__matmul_launch_batch(const kaio__call *call, int index, kaio__matmul_params *params,
                                              int64_t outer, int64_t inner, uint64_t input_bytes, uint64_t c_bytes)
@@ -3927,7 +3939,7 @@ static kaio_status kaio__matmul_launch_batch(const kaio__call *call, int index, 
 
     if (at_once >= outer * inner) { /* all that anyone will ever see */
         params->batch_inner_count = (uint32_t)inner;
-        return kaio__launch(call, index, (unsigned)(tiles * outer * inner), params, sizeof *params);
+        return kaio__matmul_launch_tiles(call, index, params, tiles * outer * inner);
     }
     for (o = 0; o < outer && !status; o++)
         for (begin = 0; begin < inner && !status; begin += step) {
@@ -3937,7 +3949,7 @@ static kaio_status kaio__matmul_launch_batch(const kaio__call *call, int index, 
             params->c = c + (uint64_t)(o * params->c_batch_outer + begin * params->c_batch_inner) * c_bytes;
             params->scale = scale + (uint64_t)(o * params->scale_batch_outer + begin * params->scale_batch_inner) * 4;
             params->batch_inner_count = (uint32_t)step;
-            status = kaio__launch(call, index, (unsigned)(tiles * step), params, sizeof *params);
+            status = kaio__matmul_launch_tiles(call, index, params, tiles * step);
         }
     params->a = a;
     params->b = b;
@@ -3989,7 +4001,7 @@ static uint32_t kaio__matmul_c_type(kaio_dtype dtype)
 /* The two innermost batch dimensions go into the grid, those outside them are launches of their own. */
 static kaio_status kaio__matmul_launch(const kaio__call *call, const kaio__matmul_problem *p, int index)
 {
-    enum { GROUP_M = 16 }; /* tile rows whose A panels stay in L2 during one sweep over B */
+    enum { GROUP_M = 8 }; /* tile rows whose A panels stay in L2 during one sweep over B */
     int count, i, grid_rank = p->batch_rank < 2 ? p->batch_rank : 2, host_rank = p->batch_rank - grid_rank;
     const kaio__kernel *kernel = kaio__kernel_table(&count) + index;
     const uint64_t c_bytes = (uint64_t)kaio_dtype_size(p->c_dtype);
@@ -4846,7 +4858,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device,
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 60 modules, 2151051 bytes of PTX, inputs 26a77f6bbaafb580 */
+/* 60 modules, 2503234 bytes of PTX, inputs 4bbdcc49b139773b */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -4883,6 +4895,7 @@ static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx */
 ".param .s64 a_segment,\n"
 ".param .s64 b_segment,\n"
 ".param .s64 c_split,\n"
+".param .s64 work,\n"
 ".param .u32 M,\n"
 ".param .u32 N,\n"
 ".param .u32 K,\n"
@@ -4903,11 +4916,59 @@ static const char kaio__ptx_1[] = /* ptx/sm80/matmul_async.ptx */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 1\n"
 "{\n";
-static const char kaio__ptx_2[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_2[] = /* ptx/common/matmul_main.inc */
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
-".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
+".reg .b64 c_done_gl;\n"
+".reg .b32 m_done, n_done, tile_done;\n"
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
+"mov.u32 tile_at, %ctaid.x;\n"
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
+".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
+".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 a02_<4>;\n"
+".reg .b32 a03_<4>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 a12_<4>;\n"
+".reg .b32 a13_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b04_<2>;\n"
+".reg .b32 b05_<2>;\n"
+".reg .b32 b06_<2>;\n"
+".reg .b32 b07_<2>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 b14_<2>;\n"
+".reg .b32 b15_<2>;\n"
+".reg .b32 b16_<2>;\n"
+".reg .b32 b17_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 smem_base, patch_sh, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 tiles_left, slot, slot_delta, write_delta, segment, bound;\n"
+".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment, p_work, p_summed;\n"
+"mov.u32 smem_base, smem;\n"
+"add.u32 patch_sh, smem_base, (4-1)*(((128)+(256))*32*2);\n"
+"mov.u32 segment, 0;\n"
+"setp.ne.u32 p_summed, segment, 0;\n";
+static const char kaio__ptx_3[] = /* ptx/common/matmul_main.inc */
+"NEXT_PLACE:\n"
+"ld.param.s64 c_gl, [work];\n"
+"cvt.u32.u64 bound, c_gl;\n"
+"setp.lt.u32 p_work, tile_at, bound;\n"
+"@!p_work bra.uni FETCHING;\n";
+static const char kaio__ptx_4[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u64 a_gl, [a_ptr];\n"
 "ld.param.u64 b_gl, [b_ptr];\n"
 "ld.param.u64 c_gl, [c_ptr];\n"
@@ -4927,7 +4988,7 @@ static const char kaio__ptx_2[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u32 rows, [tiles_m];\n"
 "ld.param.u32 columns, [tiles_n];\n"
 "mul.lo.u32 tiles, rows, columns;\n"
-"mov.u32 tile, %ctaid.x;\n"
+"mov.u32 tile, tile_at;\n"
 "setp.lt.u32 p_first, tile, tiles;\n"
 "@p_first bra LOCATE_TILE;\n"
 "div.u32 batch, tile, tiles;\n"
@@ -4973,7 +5034,7 @@ static const char kaio__ptx_2[] = /* ptx/common/matmul_locate.inc */
 "ld.param.s64 stride, [c_split];\n"
 "mul.lo.s64 stride, stride, c_bytes;\n"
 "mad.lo.s64 c_gl, offset, stride, c_gl;\n";
-static const char kaio__ptx_3[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_5[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -4990,42 +5051,791 @@ static const char kaio__ptx_3[] = /* ptx/common/matmul_locate.inc */
 "mul.lo.u32 m_tile, m_tile, 128;\n"
 "mul.lo.u32 n_tile, n_tile, 256;\n"
 "}\n";
-static const char kaio__ptx_4[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b04_<2>;\n"
-".reg .b32 b05_<2>;\n"
-".reg .b32 b06_<2>;\n"
-".reg .b32 b07_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 b14_<2>;\n"
-".reg .b32 b15_<2>;\n"
-".reg .b32 b16_<2>;\n"
-".reg .b32 b17_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment;\n"
-"mov.u32 smem_base, smem;\n"
+static const char kaio__ptx_6[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
+"mov.u32 k_left, k_size;\n"
+"mov.u32 k_whole, 32-1;\n"
+".reg .b64 a_gl_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, bound;\n"
+".reg .b64 start, stride, wide;\n"
+"and.b32 chunk, tid, 3;\n"
+"shr.u32 row, tid, 2;\n"
+"shr.u32 permuted, tid, 3;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"add.u32 a_sh_wr, a_sh_wr, 0;\n"
+"mul.wide.u32 start, chunk, 16;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"sub.u32 bound, m_size, 1;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_0, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_1, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
+"}\n"
+".reg .b64 b_gl_<4>, b_step;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, column, bound;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, tid, 256/8-1;\n"
+"div.u32 row, tid, 256/8;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr, row, 256*2, smem_base;\n"
+"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
+"add.u32 b_sh_wr, b_sh_wr, (128*32*2);\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 bound, n_size, 1;\n"
+"and.b32 bound, bound, -8;\n"
+"min.u32 column, column, bound;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 step, stride, 256/(256/8);\n"
+"mul.lo.s64 b_step, stride, 32;\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 at_gl, b_gl, wide;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 b_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_2, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_3, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 bound, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, bound, 256, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_7[] = /* ptx/common/matmul_main.inc */
+"FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(256))*32*2);\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n"
+"@!p_tail bra.uni FILLED;\n"
+"{\n"
+".reg .b32 row, k, here, bytes, to, end, clamped;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 k, tid, 3;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"mul.wide.u32 start, k, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"shr.u32 row, tid, 2;\n"
+"add.u32 row, row, m_tile;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 128*64;\n";
+static const char kaio__ptx_8[] = /* ptx/common/matmul_main.inc */
+"TAIL_a_FILL:\n"
+"sub.u32 clamped, m_size, 1;\n"
+"min.u32 clamped, clamped, row;\n"
+"cvt.u64.u32 from, clamped;\n"
+"mad.lo.s64 from, from, stride, start;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_a_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_9[] = /* ptx/common/matmul_main.inc */
+"ELEMENT_a_FILL:\n"
+"ld.global.b16 element, [at_gl];\n"
+"st.shared.b16 [at_sh], element;\n"
+"add.s64 at_gl, at_gl, 2;\n"
+"add.u32 at_sh, at_sh, 2;\n"
+"sub.u32 left, left, 2;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra ELEMENT_a_FILL;\n";
+static const char kaio__ptx_10[] = /* ptx/common/matmul_main.inc */
+"FETCHED_a_FILL:\n"
+"}\n"
+"add.u32 row, row, 256/4;\n"
+"add.u32 to, to, (256*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_a_FILL;\n"
+"}\n"
+"{\n"
+".reg .b32 column, k, here, filled, bytes, to, end;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 column, tid, 256/8-1;\n"
+"mad.lo.u32 column, column, 8, n_tile;\n"
+"sub.u32 filled, n_size, 1;\n"
+"and.b32 filled, filled, -8;\n"
+"min.u32 column, column, filled;\n"
+"sub.u32 filled, n_size, column;\n"
+"min.u32 filled, filled, 8;\n"
+"shl.b32 filled, filled, 1;\n"
+"mul.wide.u32 start, column, 2;\n"
+"add.s64 start, start, b_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"div.u32 k, tid, 256/8;\n"
+"sub.s32 here, k_left, k;\n"
+"mov.u32 to, b_sh_wr;\n"
+"add.u32 end, to, 256*64;\n";
+static const char kaio__ptx_11[] = /* ptx/common/matmul_main.inc */
+"TAIL_b_FILL:\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"selp.b32 bytes, filled, 0, p_in;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"cvt.u64.u32 from, k;\n"
+"mad.lo.s64 from, from, stride, start;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"@p_chunk bra FETCHED_b_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc */
+"ELEMENT_b_FILL:\n"
+"ld.global.b16 element, [at_gl];\n"
+"st.shared.b16 [at_sh], element;\n"
+"add.s64 at_gl, at_gl, 2;\n"
+"add.u32 at_sh, at_sh, 2;\n"
+"sub.u32 left, left, 2;\n"
+"setp.ne.u32 p_left, left, 0;\n"
+"@p_left bra ELEMENT_b_FILL;\n";
+static const char kaio__ptx_13[] = /* ptx/common/matmul_main.inc */
+"FETCHED_b_FILL:\n"
+"}\n"
+"sub.s32 here, here, 256/(256/8);\n"
+"add.u32 to, to, (256*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_b_FILL;\n"
+"}\n";
+static const char kaio__ptx_14[] = /* ptx/common/matmul_main.inc */
+"FILLED:\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.lt.u32 p_fill, slot, (4-1);\n"
+"@p_fill bra.uni FILL;\n";
+static const char kaio__ptx_15[] = /* ptx/common/matmul_main.inc */
+"FETCHING:\n"
+"@!p_summed bra.uni STORED;\n";
+static const char kaio__ptx_16[] = /* ptx/common/matmul_epilogue.inc */
+"{\n"
+".reg .b32 put_sh, get_sh, get_first, row, column, pass;\n"
+".reg .pred p_pass;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .b16 low, high;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"shr.u32 row, tid, 5;\n"
+"mad.lo.u32 get_sh, row, 8*288, patch_sh;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 288, get_sh;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"div.u32 row, lane, 64/2;\n"
+"and.b32 column, lane, 64/2-1;\n"
+"mad.lo.u32 get_sh, row, 288, get_sh;\n"
+"mad.lo.u32 get_first, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, warp_m;\n"
+"add.u32 row, row, m_done;\n"
+"add.u32 column, column, warp_n;\n"
+"add.u32 column, column, n_done;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
+"mul.lo.s64 row_step, row_step, 1;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_done;\n"
+"setp.lt.and.u32 p_cut, type, 256, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 1;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n";
+static const char kaio__ptx_17[] = /* ptx/common/matmul_epilogue.inc */
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_18[] = /* ptx/common/matmul_epilogue.inc */
+"BIAS_READY:\n"
+"mov.b64 scale_step, 0;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"setp.ne.u64 p_scale, scale_gl, 0;\n"
+"@!p_scale bra DRESS_READY;\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"ld.param.s64 scale_step, [scale_stride_m];\n"
+"mul.lo.s64 scale_step, scale_step, 4;\n"
+"ld.param.s64 scale_next, [scale_stride_n];\n"
+"mul.lo.s64 scale_next, scale_next, 4;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
+"mul.lo.s64 scale_step, scale_step, 1;\n"
+"ld.param.u32 count, [tiles_m];\n"
+"ld.param.u32 asked, [tiles_n];\n"
+"mul.lo.u32 count, count, asked;\n"
+"ld.param.u32 asked, [splits];\n"
+"mul.lo.u32 count, count, asked;\n"
+"div.u32 batch, tile_done, count;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 asked, batch, count;\n"
+"cvt.u64.u32 outer, asked;\n"
+"mul.lo.u32 asked, asked, count;\n"
+"sub.u32 asked, batch, asked;\n"
+"cvt.u64.u32 inner, asked;\n"
+"ld.param.s64 stride, [scale_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [scale_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
+"mov.b32 scale_0, 0f3F800000;\n"
+"mov.b32 scale_1, 0f3F800000;\n"
+"setp.eq.s64 p_is, scale_step, 0;\n"
+"and.pred p_0, p_0, p_is;\n"
+"@p_0 ld.global.f32 scale_0, [scale_gl];\n"
+"and.pred p_1, p_1, p_is;\n"
+"add.s64 scale_next, scale_gl, scale_next;\n"
+"@p_1 ld.global.f32 scale_1, [scale_next];\n";
+static const char kaio__ptx_19[] = /* ptx/common/matmul_epilogue.inc */
+"DRESS_READY:\n"
+"}\n"
+"mov.u32 pass, 0;\n";
+static const char kaio__ptx_20[] = /* ptx/common/matmul_epilogue.inc */
+"PASS:\n"
+"setp.eq.u32 p_pass, pass, 2*0;\n"
+"@p_pass bra PUT_UPPER_0;\n"
+"setp.eq.u32 p_pass, pass, 2*0+1;\n"
+"@p_pass bra PUT_LOWER_0;\n"
+"setp.eq.u32 p_pass, pass, 2*1;\n"
+"@p_pass bra PUT_UPPER_1;\n"
+"setp.eq.u32 p_pass, pass, 2*1+1;\n"
+"@p_pass bra PUT_LOWER_1;\n"
+"setp.eq.u32 p_pass, pass, 2*2;\n"
+"@p_pass bra PUT_UPPER_2;\n"
+"setp.eq.u32 p_pass, pass, 2*2+1;\n"
+"@p_pass bra PUT_LOWER_2;\n"
+"setp.eq.u32 p_pass, pass, 2*3;\n"
+"@p_pass bra PUT_UPPER_3;\n"
+"setp.eq.u32 p_pass, pass, 2*3+1;\n"
+"@p_pass bra PUT_LOWER_3;\n";
+static const char kaio__ptx_21[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_UPPER_0:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c01_0, c01_1};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c02_0, c02_1};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c03_0, c03_1};\n"
+"st.shared.v2.f32 [put_sh+4*32], {c04_0, c04_1};\n"
+"st.shared.v2.f32 [put_sh+5*32], {c05_0, c05_1};\n"
+"st.shared.v2.f32 [put_sh+6*32], {c06_0, c06_1};\n"
+"st.shared.v2.f32 [put_sh+7*32], {c07_0, c07_1};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_22[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_LOWER_0:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c00_2, c00_3};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c01_2, c01_3};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c02_2, c02_3};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c03_2, c03_3};\n"
+"st.shared.v2.f32 [put_sh+4*32], {c04_2, c04_3};\n"
+"st.shared.v2.f32 [put_sh+5*32], {c05_2, c05_3};\n"
+"st.shared.v2.f32 [put_sh+6*32], {c06_2, c06_3};\n"
+"st.shared.v2.f32 [put_sh+7*32], {c07_2, c07_3};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_23[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_UPPER_1:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c11_0, c11_1};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c12_0, c12_1};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c13_0, c13_1};\n"
+"st.shared.v2.f32 [put_sh+4*32], {c14_0, c14_1};\n"
+"st.shared.v2.f32 [put_sh+5*32], {c15_0, c15_1};\n"
+"st.shared.v2.f32 [put_sh+6*32], {c16_0, c16_1};\n"
+"st.shared.v2.f32 [put_sh+7*32], {c17_0, c17_1};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_24[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_LOWER_1:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c10_2, c10_3};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c11_2, c11_3};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c12_2, c12_3};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c13_2, c13_3};\n"
+"st.shared.v2.f32 [put_sh+4*32], {c14_2, c14_3};\n"
+"st.shared.v2.f32 [put_sh+5*32], {c15_2, c15_3};\n"
+"st.shared.v2.f32 [put_sh+6*32], {c16_2, c16_3};\n"
+"st.shared.v2.f32 [put_sh+7*32], {c17_2, c17_3};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_25[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_UPPER_2:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c21_0, c21_1};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c22_0, c22_1};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c23_0, c23_1};\n"
+"st.shared.v2.f32 [put_sh+4*32], {c24_0, c24_1};\n"
+"st.shared.v2.f32 [put_sh+5*32], {c25_0, c25_1};\n"
+"st.shared.v2.f32 [put_sh+6*32], {c26_0, c26_1};\n"
+"st.shared.v2.f32 [put_sh+7*32], {c27_0, c27_1};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_26[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_LOWER_2:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c20_2, c20_3};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c21_2, c21_3};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c22_2, c22_3};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c23_2, c23_3};\n"
+"st.shared.v2.f32 [put_sh+4*32], {c24_2, c24_3};\n"
+"st.shared.v2.f32 [put_sh+5*32], {c25_2, c25_3};\n"
+"st.shared.v2.f32 [put_sh+6*32], {c26_2, c26_3};\n"
+"st.shared.v2.f32 [put_sh+7*32], {c27_2, c27_3};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_27[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_UPPER_3:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c31_0, c31_1};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c32_0, c32_1};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c33_0, c33_1};\n"
+"st.shared.v2.f32 [put_sh+4*32], {c34_0, c34_1};\n"
+"st.shared.v2.f32 [put_sh+5*32], {c35_0, c35_1};\n"
+"st.shared.v2.f32 [put_sh+6*32], {c36_0, c36_1};\n"
+"st.shared.v2.f32 [put_sh+7*32], {c37_0, c37_1};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_28[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_LOWER_3:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c30_2, c30_3};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c31_2, c31_3};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c32_2, c32_3};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c33_2, c33_3};\n"
+"st.shared.v2.f32 [put_sh+4*32], {c34_2, c34_3};\n"
+"st.shared.v2.f32 [put_sh+5*32], {c35_2, c35_3};\n"
+"st.shared.v2.f32 [put_sh+6*32], {c36_2, c36_3};\n"
+"st.shared.v2.f32 [put_sh+7*32], {c37_2, c37_3};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_29[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_DONE:\n"
+"bar.warp.sync 0xffffffff;\n"
+"mov.u32 get_sh, get_first;\n";
+static const char kaio__ptx_30[] = /* ptx/common/matmul_store.inc */
+"mov.u32 rows_left, 8;\n";
+static const char kaio__ptx_31[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
+"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*1;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
+"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
+"setp.gt.s32 p_next_1, rows_1, 1*1;\n"
+"@p_dressed bra DRESS;\n";
+static const char kaio__ptx_32[] = /* ptx/common/matmul_store.inc */
+"DRESSED:\n"
+"@!p_pairs bra SINGLES;\n"
+"{\n"
+".reg .pred p_this;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"and.pred p_this, p_row_0, p_f32;\n"
+"@p_this st.global.v2.f32 [c_at_gl], {v0_0, v0_1};\n"
+"xor.pred p_this, p_this, p_row_0;\n"
+"@p_this st.global.b32 [c_at_gl], packed;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .pred p_this;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
+"and.pred p_this, p_row_1, p_f32;\n"
+"@p_this st.global.v2.f32 [c_at_gl], {v1_0, v1_1};\n"
+"xor.pred p_this, p_this, p_row_1;\n"
+"@p_this st.global.b32 [c_at_gl], packed;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"bra OUT_NEXT;\n";
+static const char kaio__ptx_33[] = /* ptx/common/matmul_store.inc */
+"SINGLES:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .pred p_this;\n"
+"add.s64 c_next_gl, c_at_gl, column_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"mov.b32 {first, second}, packed;\n"
+"and.pred p_this, p_row_0, p_f32;\n"
+"@p_this st.global.f32 [c_at_gl], v0_0;\n"
+"xor.pred p_this, p_this, p_row_0;\n"
+"@p_this st.global.b16 [c_at_gl], first;\n"
+"and.pred p_this, p_next_0, p_f32;\n"
+"@p_this st.global.f32 [c_next_gl], v0_1;\n"
+"xor.pred p_this, p_this, p_next_0;\n"
+"@p_this st.global.b16 [c_next_gl], second;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .pred p_this;\n"
+"add.s64 c_next_gl, c_at_gl, column_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
+"mov.b32 {first, second}, packed;\n"
+"and.pred p_this, p_row_1, p_f32;\n"
+"@p_this st.global.f32 [c_at_gl], v1_0;\n"
+"xor.pred p_this, p_this, p_row_1;\n"
+"@p_this st.global.b16 [c_at_gl], first;\n"
+"and.pred p_this, p_next_1, p_f32;\n"
+"@p_this st.global.f32 [c_next_gl], v1_1;\n"
+"xor.pred p_this, p_this, p_next_1;\n"
+"@p_this st.global.b16 [c_next_gl], second;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n";
+static const char kaio__ptx_34[] = /* ptx/common/matmul_store.inc */
+"OUT_NEXT:\n"
+"add.u32 get_sh, get_sh, 2*1*288;\n"
+"sub.s32 rows_0, rows_0, 2*1;\n"
+"sub.s32 rows_1, rows_1, 2*1;\n"
+"sub.s32 rows_left, rows_left, 2*1;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra OUT;\n"
+"bra OUT_DONE;\n";
+static const char kaio__ptx_35[] = /* ptx/common/matmul_store.inc */
+"DRESS:\n"
+"mul.f32 v0_0, v0_0, alpha_1;\n"
+"mul.f32 v0_1, v0_1, alpha_1;\n"
+"mul.f32 v1_0, v1_0, alpha_1;\n"
+"mul.f32 v1_1, v1_1, alpha_1;\n"
+"@!p_scale bra SCALED;\n"
+"{\n"
+".reg .pred p_rows_differ;\n"
+"setp.ne.and.s64 p_rows_differ, scale_step, 0, p_row_0;\n"
+"@p_rows_differ ld.global.f32 scale_0, [scale_gl];\n"
+"@p_rows_differ mov.f32 scale_1, scale_0;\n"
+"mul.f32 v0_0, v0_0, scale_0;\n"
+"mul.f32 v0_1, v0_1, scale_1;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"}\n"
+"{\n"
+".reg .pred p_rows_differ;\n"
+"setp.ne.and.s64 p_rows_differ, scale_step, 0, p_row_1;\n"
+"@p_rows_differ ld.global.f32 scale_0, [scale_gl];\n"
+"@p_rows_differ mov.f32 scale_1, scale_0;\n"
+"mul.f32 v1_0, v1_0, scale_0;\n"
+"mul.f32 v1_1, v1_1, scale_1;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"}\n";
+static const char kaio__ptx_36[] = /* ptx/common/matmul_store.inc */
+"SCALED:\n"
+"@!p_beta bra ADDED;\n"
+"mov.b64 old_gl, c_at_gl;\n"
+"{\n"
+".reg .f32 old_0, old_1;\n"
+".reg .b64 next_gl;\n"
+"mov.f32 old_0, 0f80000000;\n"
+"mov.f32 old_1, 0f80000000;\n"
+"and.pred p_this, p_row_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old_0, [old_gl];\n"
+"and.pred p_this, p_row_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_0, high;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"and.pred p_this, p_next_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old_1, [next_gl];\n"
+"and.pred p_this, p_next_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_1, high;\n"
+"fma.rn.f32 v0_0, beta_1, old_0, v0_0;\n"
+"fma.rn.f32 v0_1, beta_1, old_1, v0_1;\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .f32 old_0, old_1;\n"
+".reg .b64 next_gl;\n"
+"mov.f32 old_0, 0f80000000;\n"
+"mov.f32 old_1, 0f80000000;\n"
+"and.pred p_this, p_row_1, p_beta_f32;\n"
+"@p_this ld.global.f32 old_0, [old_gl];\n"
+"and.pred p_this, p_row_1, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_0, high;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"and.pred p_this, p_next_1, p_beta_f32;\n"
+"@p_this ld.global.f32 old_1, [next_gl];\n"
+"and.pred p_this, p_next_1, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_1, high;\n"
+"fma.rn.f32 v1_0, beta_1, old_0, v1_0;\n"
+"fma.rn.f32 v1_1, beta_1, old_1, v1_1;\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"}\n";
+static const char kaio__ptx_37[] = /* ptx/common/matmul_store.inc */
+"ADDED:\n"
+"{\n"
+".reg .pred p_there;\n"
+"and.pred p_there, p_row_0, p_bias;\n"
+"and.pred p_this, p_there, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_there, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"@p_there mov.f32 bias_1, bias_0;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.f32 v0_0, v0_0, bias_0;\n"
+"add.f32 v0_1, v0_1, bias_1;\n"
+"}\n"
+"{\n"
+".reg .pred p_there;\n"
+"and.pred p_there, p_row_1, p_bias;\n"
+"and.pred p_this, p_there, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_there, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"@p_there mov.f32 bias_1, bias_0;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.f32 v1_0, v1_0, bias_0;\n"
+"add.f32 v1_1, v1_1, bias_1;\n"
+"}\n"
+"@!p_active bra DRESSED;\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_0, v0_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_0, w, q, v0_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_1, v0_1, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_1, w, q, v0_1;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v1_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v1_0, v1_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v1_0, w, q, v1_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v1_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v1_1, v1_1, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v1_1, w, q, v1_1;\n"
+"}\n"
+"bra DRESSED;\n";
+static const char kaio__ptx_38[] = /* ptx/common/matmul_store.inc */
+"OUT_DONE:\n";
+static const char kaio__ptx_39[] = /* ptx/common/matmul_epilogue.inc */
+"bar.warp.sync 0xffffffff;\n"
+"add.u32 pass, pass, 1;\n"
+"setp.lt.u32 p_pass, pass, 2*4;\n"
+"@p_pass bra PASS;\n"
+"}\n";
+static const char kaio__ptx_40[] = /* ptx/common/matmul_main.inc */
+"STORED:\n"
+"@!p_work bra.uni FINISHED;\n"
+"setp.eq.u32 p_segment, segment, 0;\n"
+"@!p_segment bra.uni CLEARED;\n"
 "mov.b32 c00_0, 0;\n"
 "mov.b32 c00_1, 0;\n"
 "mov.b32 c00_2, 0;\n"
@@ -5153,214 +5963,9 @@ static const char kaio__ptx_4[] = /* ptx/common/matmul_main.inc */
 "mov.b32 c37_0, 0;\n"
 "mov.b32 c37_1, 0;\n"
 "mov.b32 c37_2, 0;\n"
-"mov.b32 c37_3, 0;\n"
-"ld.param.u32 slot, [segments];\n"
-"setp.gt.u32 p_segment, slot, 1;\n";
-static const char kaio__ptx_5[] = /* ptx/common/matmul_main.inc */
-"SEGMENT:\n"
-"mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_<2>;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, clamped, bound;\n"
-".reg .b64 start, stride, wide;\n"
-"and.b32 chunk, tid, 3;\n"
-"shr.u32 row, tid, 2;\n"
-"shr.u32 permuted, tid, 3;\n"
-"and.b32 permuted, permuted, 3;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
-"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
-"add.u32 a_sh_wr, a_sh_wr, 0;\n"
-"mul.wide.u32 start, chunk, 16;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"add.u32 row, row, m_tile;\n"
-"sub.u32 bound, m_size, 1;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_0, wide, stride, start;\n"
-"add.u32 row, row, 256/4;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_1, wide, stride, start;\n"
-"add.u32 row, row, 256/4;\n"
-"}\n"
-".reg .b64 b_gl_0, b_step;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
-".reg .pred p_cut;\n"
-"and.b32 chunk, tid, 256/8-1;\n"
-"div.u32 row, tid, 256/8;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_wr, row, 256*2, smem_base;\n"
-"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
-"add.u32 b_sh_wr, b_sh_wr, (128*32*2);\n"
-"mad.lo.u32 column, chunk, 8, n_tile;\n"
-"sub.u32 bound, n_size, 1;\n"
-"and.b32 bound, bound, -8;\n"
-"min.u32 column, column, bound;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 256/(256/8);\n"
-"mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
-"and.b32 chunk, n_size, 7;\n"
-"setp.ne.u32 p_cut, chunk, 0;\n"
-"sub.u32 bound, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, bound, 256, p_cut;\n"
-"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
-"}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_6[] = /* ptx/common/matmul_main.inc */
-"FILL:\n"
-"setp.gt.s32 p_whole, k_left, k_whole;\n"
-"setp.gt.s32 p_tail, k_left, 0;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, m_tile;\n"
-"mov.u32 to, a_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_7[] = /* ptx/common/matmul_main.inc */
-"TAIL_a_FILL:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 at_sh, left, zero;\n"
-".reg .b16 element;\n"
-".reg .pred p_full, p_chunk, p_left;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
-"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
-"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
-"@p_chunk bra FETCHED_a_FILL;\n"
-"mov.b32 zero, 0;\n"
-"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
-"mov.b32 left, bytes;\n"
-"mov.b64 at_gl, from;\n"
-"mov.b32 at_sh, to;\n";
-static const char kaio__ptx_8[] = /* ptx/common/matmul_main.inc */
-"ELEMENT_a_FILL:\n"
-"ld.global.b16 element, [at_gl];\n"
-"st.shared.b16 [at_sh], element;\n"
-"add.s64 at_gl, at_gl, 2;\n"
-"add.u32 at_sh, at_sh, 2;\n"
-"sub.u32 left, left, 2;\n"
-"setp.ne.u32 p_left, left, 0;\n"
-"@p_left bra ELEMENT_a_FILL;\n";
-static const char kaio__ptx_9[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_FILL:\n"
-"}\n"
-"add.u32 row, row, 256/4;\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 256/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 256/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_10[] = /* ptx/common/matmul_main.inc */
-"TAIL_b_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 at_sh, left, zero;\n"
-".reg .b16 element;\n"
-".reg .pred p_full, p_chunk, p_left;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
-"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
-"@p_chunk cp.async.cg.shared.global [to], [from], 16, bytes;\n"
-"@p_chunk bra FETCHED_b_FILL;\n"
-"mov.b32 zero, 0;\n"
-"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
-"mov.b32 left, bytes;\n"
-"mov.b64 at_gl, from;\n"
-"mov.b32 at_sh, to;\n";
-static const char kaio__ptx_11[] = /* ptx/common/matmul_main.inc */
-"ELEMENT_b_FILL:\n"
-"ld.global.b16 element, [at_gl];\n"
-"st.shared.b16 [at_sh], element;\n"
-"add.s64 at_gl, at_gl, 2;\n"
-"add.u32 at_sh, at_sh, 2;\n"
-"sub.u32 left, left, 2;\n"
-"setp.ne.u32 p_left, left, 0;\n"
-"@p_left bra ELEMENT_b_FILL;\n";
-static const char kaio__ptx_12[] = /* ptx/common/matmul_main.inc */
-"FETCHED_b_FILL:\n"
-"}\n"
-"sub.s32 here, here, 256/(256/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_FILL;\n"
-"}\n";
-static const char kaio__ptx_13[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(256))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(256))*32*2);\n"
-"@p_fill bra FILL;\n"
+"mov.b32 c37_3, 0;\n";
+static const char kaio__ptx_41[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -5395,6 +6000,7 @@ static const char kaio__ptx_13[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((128)+(256))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
@@ -5404,83 +6010,152 @@ static const char kaio__ptx_13[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_14[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_42[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
+"cp.async.commit_group;\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_0+3*16*64];\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_0+3*16*64];\n";
-static const char kaio__ptx_15[] = /* ptx/common/matmul_main.inc */
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n";
+static const char kaio__ptx_43[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_16[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_44[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*256*2];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n";
-static const char kaio__ptx_17[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*256*2];\n";
+static const char kaio__ptx_45[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_18[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*256*2];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_19[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_46[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*256*2];\n";
+static const char kaio__ptx_47[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_20[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*256*2];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_21[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_48[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*256*2];\n";
+static const char kaio__ptx_49[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_22[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*256*2];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_23[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_50[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*256*2];\n";
+static const char kaio__ptx_51[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_24[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_25[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_52[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
+static const char kaio__ptx_53[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c24_0, c24_1, c24_2, c24_3}, {a02_0, a02_1, a02_2, a02_3}, {b04_0, b04_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c25_0, c25_1, c25_2, c25_3}, {a02_0, a02_1, a02_2, a02_3}, {b05_0, b05_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_26[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_27[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_54[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n";
+static const char kaio__ptx_55[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_28[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n";
-static const char kaio__ptx_29[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_56[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n";
+static const char kaio__ptx_57[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c34_0, c34_1, c34_2, c34_3}, {a03_0, a03_1, a03_2, a03_3}, {b04_0, b04_1}, {c34_0, c34_1, c34_2, c34_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a03_0, a03_1, a03_2, a03_3}, {b05_0, b05_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a03_0, a03_1, a03_2, a03_3}, {b06_0, b06_1}, {c36_0, c36_1, c36_2, c36_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_30[] = /* ptx/common/matmul_main.inc */
-"@p_whole bra COPIED;\n"
-"@!p_tail bra COPIED;\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a10_0, a10_1, a10_2, a10_3}, {b14_0, b14_1}, {c04_0, c04_1, c04_2, c04_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n";
+static const char kaio__ptx_58[] = /* ptx/common/matmul_main.inc */
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
+"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
+static const char kaio__ptx_59[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
+static const char kaio__ptx_60[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n";
+static const char kaio__ptx_61[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n";
+static const char kaio__ptx_62[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n";
+static const char kaio__ptx_63[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n";
+static const char kaio__ptx_64[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
+static const char kaio__ptx_65[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n";
+static const char kaio__ptx_66[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
+static const char kaio__ptx_67[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
+static const char kaio__ptx_68[] = /* ptx/common/matmul_main.inc */
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n";
+static const char kaio__ptx_69[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c34_0, c34_1, c34_2, c34_3}, {a13_0, a13_1, a13_2, a13_3}, {b14_0, b14_1}, {c34_0, c34_1, c34_2, c34_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a13_0, a13_1, a13_2, a13_3}, {b15_0, b15_1}, {c35_0, c35_1, c35_2, c35_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
+static const char kaio__ptx_70[] = /* ptx/common/matmul_main.inc */
+"@!p_tail bra.uni COPIED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
 ".reg .b64 start, stride, from;\n"
@@ -5502,7 +6177,7 @@ static const char kaio__ptx_30[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_31[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_71[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -5522,7 +6197,7 @@ static const char kaio__ptx_31[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_32[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_72[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_a_MAIN:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -5531,7 +6206,7 @@ static const char kaio__ptx_32[] = /* ptx/common/matmul_main.inc */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_a_MAIN;\n";
-static const char kaio__ptx_33[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -5559,7 +6234,7 @@ static const char kaio__ptx_33[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_34[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_74[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -5581,7 +6256,7 @@ static const char kaio__ptx_34[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_35[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_b_MAIN:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -5590,7 +6265,7 @@ static const char kaio__ptx_35[] = /* ptx/common/matmul_main.inc */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_b_MAIN;\n";
-static const char kaio__ptx_36[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(256/8);\n"
@@ -5598,79 +6273,14 @@ static const char kaio__ptx_36[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_37[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc */
 "COPIED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n";
-static const char kaio__ptx_38[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c04_0, c04_1, c04_2, c04_3}, {a10_0, a10_1, a10_2, a10_3}, {b14_0, b14_1}, {c04_0, c04_1, c04_2, c04_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_39[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
+"@p_more bra.uni MAIN;\n"
 "bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
-"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_40[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_41[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n";
-static const char kaio__ptx_42[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_43[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n";
-static const char kaio__ptx_44[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_45[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_46[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_47[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_48[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c34_0, c34_1, c34_2, c34_3}, {a13_0, a13_1, a13_2, a13_3}, {b14_0, b14_1}, {c34_0, c34_1, c34_2, c34_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a13_0, a13_1, a13_2, a13_3}, {b15_0, b15_1}, {c35_0, c35_1, c35_2, c35_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_49[] = /* ptx/common/matmul_main.inc */
-"@p_more bra MAIN;\n"
-"bar.sync 0;\n"
-"@!p_segment bra SUMMED;\n"
+"add.u32 segment, segment, 1;\n"
+"ld.param.u32 bound, [segments];\n"
+"setp.lt.u32 p_segment, segment, bound;\n"
+"@!p_segment bra.uni SUMMED;\n"
 "{\n"
 ".reg .b64 distance;\n"
 "ld.param.s64 distance, [a_segment];\n"
@@ -5678,462 +6288,23 @@ static const char kaio__ptx_49[] = /* ptx/common/matmul_main.inc */
 "ld.param.s64 distance, [b_segment];\n"
 "mad.lo.s64 b_gl, distance, 2, b_gl;\n"
 "}\n"
-"xor.pred p_segment, p_segment, p_segment;\n"
+"setp.ne.u32 p_summed, segment, segment;\n"
 "bra SEGMENT;\n";
-static const char kaio__ptx_50[] = /* ptx/common/matmul_main.inc */
-"SUMMED:\n";
-static const char kaio__ptx_51[] = /* ptx/common/matmul_epilogue.inc */
-"{\n"
-".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
-".reg .b64 row_step, column_step, c_next_gl, wide;\n"
-".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
-".reg .b16 low, high;\n"
-".reg .pred p_pass, p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
-"shr.u32 row, tid, 5;\n"
-"mad.lo.u32 get_sh, row, 16*288, smem_base;\n"
-"shr.u32 row, lane, 2;\n"
-"mad.lo.u32 put_sh, row, 288, get_sh;\n"
-"and.b32 column, lane, 3;\n"
-"mad.lo.u32 put_sh, column, 8, put_sh;\n"
-"add.u32 put_8_sh, put_sh, 8*288;\n"
-"div.u32 row, lane, 64/2;\n"
-"and.b32 column, lane, 64/2-1;\n"
-"mad.lo.u32 get_sh, row, 288, get_sh;\n"
-"mad.lo.u32 get_first, column, 8, get_sh;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 row, row, warp_m;\n"
-"add.u32 row, row, m_tile;\n"
-"add.u32 column, column, warp_n;\n"
-"add.u32 column, column, n_tile;\n"
-"sub.s32 rows_0, m_size, row;\n"
-"setp.lt.u32 p_1, column, n_size;\n"
-"selp.b32 rows_0, rows_0, 0, p_1;\n"
-"add.u32 rows_1, column, 1;\n"
-"setp.lt.u32 p_1, rows_1, n_size;\n"
-"selp.b32 rows_1, rows_0, 0, p_1;\n"
-"ld.param.s64 row_step, [c_stride_m];\n"
-"ld.param.s64 column_step, [c_stride_n];\n"
-"mul.lo.s64 row_step, row_step, c_bytes;\n"
-"mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
-"mul.lo.s64 row_step, row_step, 1;\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"setp.eq.u32 p_f16, type, 1;\n"
-"ld.param.u32 type, [c_pairs];\n"
-"setp.ne.u32 p_pairs, type, 0;\n"
-"and.b32 type, n_size, 1;\n"
-"setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, type, 256, p_cut;\n"
-"not.pred p_cut, p_cut;\n"
-"and.pred p_pairs, p_pairs, p_cut;\n"
-".reg .f32 alpha_1, beta_1, z0, z1, z2, z3;\n"
-".reg .b64 scale_gl, scale_step, scale_next, bias_gl, bias_step, bias_next;\n"
-".reg .b32 asked;\n"
-".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
-".reg .pred p_scale, p_erfc, p_active, p_this;\n"
-"ld.param.u32 asked, [epilogue];\n"
-"setp.ne.u32 p_dressed, asked, 0;\n"
-"@!p_dressed bra DRESS_READY;\n"
-"{\n"
-".reg .b64 outer, inner, stride, offset;\n"
-".reg .b32 count, batch;\n"
-".reg .pred p_is;\n"
-"ld.param.f32 alpha_1, [alpha];\n"
-"ld.param.f32 beta_1, [beta];\n"
-"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
-"and.pred p_beta_f32, p_beta, p_f32;\n"
-"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
-"ld.param.u32 asked, [bias_dtype];\n"
-"setp.eq.u32 p_bias_f32, asked, 0;\n"
-"setp.eq.u32 p_bias_f16, asked, 1;\n"
-"selp.b64 stride, 4, 2, p_bias_f32;\n"
-"ld.param.u64 bias_gl, [bias_ptr];\n"
-"setp.ne.u64 p_bias, bias_gl, 0;\n"
-"cvta.to.global.u64 bias_gl, bias_gl;\n"
-"ld.param.s64 bias_step, [bias_stride_m];\n"
-"mul.lo.s64 bias_step, bias_step, stride;\n"
-"ld.param.s64 bias_next, [bias_stride_n];\n"
-"mul.lo.s64 bias_next, bias_next, stride;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
-"mul.lo.s64 bias_step, bias_step, 1;\n"
-"and.pred p_bias_f32, p_bias, p_bias_f32;\n"
-"xor.pred p_bias_short, p_bias, p_bias_f32;\n"
-"ld.param.u64 scale_gl, [scale_ptr];\n"
-"setp.ne.u64 p_scale, scale_gl, 0;\n"
-"cvta.to.global.u64 scale_gl, scale_gl;\n"
-"ld.param.s64 scale_step, [scale_stride_m];\n"
-"mul.lo.s64 scale_step, scale_step, 4;\n"
-"ld.param.s64 scale_next, [scale_stride_n];\n"
-"mul.lo.s64 scale_next, scale_next, 4;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
-"mul.lo.s64 scale_step, scale_step, 1;\n"
-"ld.param.u32 count, [tiles_m];\n"
-"ld.param.u32 asked, [tiles_n];\n"
-"mul.lo.u32 count, count, asked;\n"
-"ld.param.u32 asked, [splits];\n"
-"mul.lo.u32 count, count, asked;\n"
-"mov.u32 batch, %ctaid.x;\n"
-"div.u32 batch, batch, count;\n"
-"ld.param.u32 count, [batch_inner_count];\n"
-"div.u32 asked, batch, count;\n"
-"cvt.u64.u32 outer, asked;\n"
-"mul.lo.u32 asked, asked, count;\n"
-"sub.u32 asked, batch, asked;\n"
-"cvt.u64.u32 inner, asked;\n"
-"ld.param.s64 stride, [scale_batch_outer];\n"
-"mul.lo.s64 offset, outer, stride;\n"
-"ld.param.s64 stride, [scale_batch_inner];\n"
-"mad.lo.s64 offset, inner, stride, offset;\n";
-static const char kaio__ptx_52[] = /* ptx/common/matmul_epilogue.inc */
-"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
-"ld.param.u32 asked, [epilogue];\n"
-"setp.ne.u32 p_active, asked, 1;\n"
-"setp.eq.u32 p_is, asked, 2;\n"
-"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
-"setp.eq.u32 p_erfc, asked, 3;\n"
-"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
-"setp.eq.u32 p_is, asked, 4;\n"
-"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
-"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
-"setp.eq.u32 p_is, asked, 5;\n"
-"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
-"}\n";
-static const char kaio__ptx_53[] = /* ptx/common/matmul_epilogue.inc */
-"DRESS_READY:\n"
-"mov.u32 pass, 0;\n";
-static const char kaio__ptx_54[] = /* ptx/common/matmul_epilogue.inc */
-"PASS:\n"
-"setp.eq.u32 p_pass, pass, 0;\n"
-"@p_pass bra PUT_0;\n"
-"setp.eq.u32 p_pass, pass, 1;\n"
-"@p_pass bra PUT_1;\n"
-"setp.eq.u32 p_pass, pass, 2;\n"
-"@p_pass bra PUT_2;\n"
-"setp.eq.u32 p_pass, pass, 3;\n"
-"@p_pass bra PUT_3;\n";
-static const char kaio__ptx_55[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_0:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
-"st.shared.v2.f32 [put_8_sh+0*32], {c00_2, c00_3};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c01_0, c01_1};\n"
-"st.shared.v2.f32 [put_8_sh+1*32], {c01_2, c01_3};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c02_0, c02_1};\n"
-"st.shared.v2.f32 [put_8_sh+2*32], {c02_2, c02_3};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c03_0, c03_1};\n"
-"st.shared.v2.f32 [put_8_sh+3*32], {c03_2, c03_3};\n"
-"st.shared.v2.f32 [put_sh+4*32], {c04_0, c04_1};\n"
-"st.shared.v2.f32 [put_8_sh+4*32], {c04_2, c04_3};\n"
-"st.shared.v2.f32 [put_sh+5*32], {c05_0, c05_1};\n"
-"st.shared.v2.f32 [put_8_sh+5*32], {c05_2, c05_3};\n"
-"st.shared.v2.f32 [put_sh+6*32], {c06_0, c06_1};\n"
-"st.shared.v2.f32 [put_8_sh+6*32], {c06_2, c06_3};\n"
-"st.shared.v2.f32 [put_sh+7*32], {c07_0, c07_1};\n"
-"st.shared.v2.f32 [put_8_sh+7*32], {c07_2, c07_3};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_56[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_1:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
-"st.shared.v2.f32 [put_8_sh+0*32], {c10_2, c10_3};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c11_0, c11_1};\n"
-"st.shared.v2.f32 [put_8_sh+1*32], {c11_2, c11_3};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c12_0, c12_1};\n"
-"st.shared.v2.f32 [put_8_sh+2*32], {c12_2, c12_3};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c13_0, c13_1};\n"
-"st.shared.v2.f32 [put_8_sh+3*32], {c13_2, c13_3};\n"
-"st.shared.v2.f32 [put_sh+4*32], {c14_0, c14_1};\n"
-"st.shared.v2.f32 [put_8_sh+4*32], {c14_2, c14_3};\n"
-"st.shared.v2.f32 [put_sh+5*32], {c15_0, c15_1};\n"
-"st.shared.v2.f32 [put_8_sh+5*32], {c15_2, c15_3};\n"
-"st.shared.v2.f32 [put_sh+6*32], {c16_0, c16_1};\n"
-"st.shared.v2.f32 [put_8_sh+6*32], {c16_2, c16_3};\n"
-"st.shared.v2.f32 [put_sh+7*32], {c17_0, c17_1};\n"
-"st.shared.v2.f32 [put_8_sh+7*32], {c17_2, c17_3};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_57[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_2:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
-"st.shared.v2.f32 [put_8_sh+0*32], {c20_2, c20_3};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c21_0, c21_1};\n"
-"st.shared.v2.f32 [put_8_sh+1*32], {c21_2, c21_3};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c22_0, c22_1};\n"
-"st.shared.v2.f32 [put_8_sh+2*32], {c22_2, c22_3};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c23_0, c23_1};\n"
-"st.shared.v2.f32 [put_8_sh+3*32], {c23_2, c23_3};\n"
-"st.shared.v2.f32 [put_sh+4*32], {c24_0, c24_1};\n"
-"st.shared.v2.f32 [put_8_sh+4*32], {c24_2, c24_3};\n"
-"st.shared.v2.f32 [put_sh+5*32], {c25_0, c25_1};\n"
-"st.shared.v2.f32 [put_8_sh+5*32], {c25_2, c25_3};\n"
-"st.shared.v2.f32 [put_sh+6*32], {c26_0, c26_1};\n"
-"st.shared.v2.f32 [put_8_sh+6*32], {c26_2, c26_3};\n"
-"st.shared.v2.f32 [put_sh+7*32], {c27_0, c27_1};\n"
-"st.shared.v2.f32 [put_8_sh+7*32], {c27_2, c27_3};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_58[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_3:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
-"st.shared.v2.f32 [put_8_sh+0*32], {c30_2, c30_3};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c31_0, c31_1};\n"
-"st.shared.v2.f32 [put_8_sh+1*32], {c31_2, c31_3};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c32_0, c32_1};\n"
-"st.shared.v2.f32 [put_8_sh+2*32], {c32_2, c32_3};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c33_0, c33_1};\n"
-"st.shared.v2.f32 [put_8_sh+3*32], {c33_2, c33_3};\n"
-"st.shared.v2.f32 [put_sh+4*32], {c34_0, c34_1};\n"
-"st.shared.v2.f32 [put_8_sh+4*32], {c34_2, c34_3};\n"
-"st.shared.v2.f32 [put_sh+5*32], {c35_0, c35_1};\n"
-"st.shared.v2.f32 [put_8_sh+5*32], {c35_2, c35_3};\n"
-"st.shared.v2.f32 [put_sh+6*32], {c36_0, c36_1};\n"
-"st.shared.v2.f32 [put_8_sh+6*32], {c36_2, c36_3};\n"
-"st.shared.v2.f32 [put_sh+7*32], {c37_0, c37_1};\n"
-"st.shared.v2.f32 [put_8_sh+7*32], {c37_2, c37_3};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_59[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_DONE:\n"
-"bar.warp.sync 0xffffffff;\n"
-"mov.u32 get_sh, get_first;\n"
-"mov.u32 rows_left, 16;\n"
-"@p_dressed bra DRESS;\n";
-static const char kaio__ptx_60[] = /* ptx/common/matmul_epilogue.inc */
-"OUT:\n";
-static const char kaio__ptx_61[] = /* ptx/common/matmul_store.inc */
-"mov.u32 rows_left, 16;\n"
-"@!p_pairs bra SINGLES;\n"
-"@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_62[] = /* ptx/common/matmul_store.inc */
-"PAIRS_F32:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
-"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
-"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
-"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
-"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
-"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
-"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
-"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
-"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_1 st.global.v2.f32 [c_gl], {v1_0, v1_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_2 st.global.v2.f32 [c_gl], {v2_0, v2_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_3 st.global.v2.f32 [c_gl], {v3_0, v3_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 4*1*288;\n"
-"sub.s32 rows_0, rows_0, 4*1;\n"
-"sub.s32 rows_1, rows_1, 4*1;\n"
-"sub.s32 rows_left, rows_left, 4*1;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_F32;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_63[] = /* ptx/common/matmul_store.inc */
-"PAIRS_16:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
-"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
-"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
-"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
-"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
-"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
-"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
-"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
-"@p_row_0 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
-"@p_row_1 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
-"@p_row_2 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
-"@p_row_3 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 4*1*288;\n"
-"sub.s32 rows_0, rows_0, 4*1;\n"
-"sub.s32 rows_1, rows_1, 4*1;\n"
-"sub.s32 rows_left, rows_left, 4*1;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_16;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_64[] = /* ptx/common/matmul_store.inc */
-"SINGLES:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
-"setp.gt.s32 p_0, rows_0, 0;\n"
-"setp.gt.s32 p_1, rows_1, 0;\n"
-"add.s64 c_next_gl, c_gl, column_step;\n"
-"@!p_f32 bra SINGLES_16;\n"
-"@p_0 st.global.f32 [c_gl], v0_0;\n"
-"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
-"bra SINGLES_NEXT;\n";
-static const char kaio__ptx_65[] = /* ptx/common/matmul_store.inc */
-"SINGLES_16:\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
-"mov.b32 {low, high}, packed;\n"
-"@p_0 st.global.b16 [c_gl], low;\n"
-"@p_1 st.global.b16 [c_next_gl], high;\n";
-static const char kaio__ptx_66[] = /* ptx/common/matmul_store.inc */
-"SINGLES_NEXT:\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 1*1*288;\n"
-"sub.s32 rows_0, rows_0, 1*1;\n"
-"sub.s32 rows_1, rows_1, 1*1;\n"
-"sub.s32 rows_left, rows_left, 1*1;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra SINGLES;\n";
-static const char kaio__ptx_67[] = /* ptx/common/matmul_epilogue.inc */
-"PASS_DONE:\n"
-"bar.warp.sync 0xffffffff;\n"
-"add.u32 pass, pass, 1;\n"
-"setp.lt.u32 p_pass, pass, 4;\n"
-"@p_pass bra PASS;\n"
+static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc */
+"SUMMED:\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n"
+"mov.u32 segment, 0;\n"
+"setp.eq.u32 p_summed, segment, 0;\n"
+"mov.u32 bound, %nctaid.x;\n"
+"add.u32 tile_at, tile_at, bound;\n"
+"bra NEXT_PLACE;\n";
+static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc */
+"FINISHED:\n"
 "ret;\n";
-static const char kaio__ptx_68[] = /* ptx/common/matmul_epilogue.inc */
-"DRESS:\n"
-"{\n"
-".reg .b32 here_0, here_1;\n"
-".reg .b64 old_gl, next_gl, bias_next_gl, scale_next_gl;\n"
-".reg .b16 low, high;\n"
-"mov.b16 low, 0;\n"
-"mov.b64 old_gl, c_gl;\n"
-"mov.u32 here_0, rows_0;\n"
-"mov.u32 here_1, rows_1;\n";
-static const char kaio__ptx_69[] = /* ptx/common/matmul_epilogue.inc */
-"DRESS_ROW:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
-"setp.gt.s32 p_0, here_0, 0;\n"
-"setp.gt.s32 p_1, here_1, 0;\n"
-"add.s64 next_gl, old_gl, column_step;\n"
-"add.s64 bias_next_gl, bias_gl, bias_next;\n"
-"add.s64 scale_next_gl, scale_gl, scale_next;\n"
-"{\n"
-".reg .f32 old, addend, factor;\n"
-"mov.f32 old, 0f80000000;\n"
-"mov.f32 addend, 0f80000000;\n"
-"mov.f32 factor, 0f3F800000;\n"
-"and.pred p_this, p_0, p_beta_f32;\n"
-"@p_this ld.global.f32 old, [old_gl];\n"
-"and.pred p_this, p_0, p_beta_short;\n"
-"@p_this ld.global.b16 high, [old_gl];\n"
-"@p_this mov.b32 old, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 old, high;\n"
-"and.pred p_this, p_0, p_bias_f32;\n"
-"@p_this ld.global.f32 addend, [bias_gl];\n"
-"and.pred p_this, p_0, p_bias_short;\n"
-"@p_this ld.global.b16 high, [bias_gl];\n"
-"@p_this mov.b32 addend, {low, high};\n"
-"and.pred p_this, p_this, p_bias_f16;\n"
-"@p_this cvt.f32.f16 addend, high;\n"
-"and.pred p_this, p_0, p_scale;\n"
-"@p_this ld.global.f32 factor, [scale_gl];\n"
-"mul.f32 v0_0, v0_0, alpha_1;\n"
-"mul.f32 v0_0, v0_0, factor;\n"
-"fma.rn.f32 v0_0, beta_1, old, v0_0;\n"
-"add.f32 v0_0, v0_0, addend;\n"
-"}\n"
-"{\n"
-".reg .f32 old, addend, factor;\n"
-"mov.f32 old, 0f80000000;\n"
-"mov.f32 addend, 0f80000000;\n"
-"mov.f32 factor, 0f3F800000;\n"
-"and.pred p_this, p_1, p_beta_f32;\n"
-"@p_this ld.global.f32 old, [next_gl];\n"
-"and.pred p_this, p_1, p_beta_short;\n"
-"@p_this ld.global.b16 high, [next_gl];\n"
-"@p_this mov.b32 old, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 old, high;\n"
-"and.pred p_this, p_1, p_bias_f32;\n"
-"@p_this ld.global.f32 addend, [bias_next_gl];\n"
-"and.pred p_this, p_1, p_bias_short;\n"
-"@p_this ld.global.b16 high, [bias_next_gl];\n"
-"@p_this mov.b32 addend, {low, high};\n"
-"and.pred p_this, p_this, p_bias_f16;\n"
-"@p_this cvt.f32.f16 addend, high;\n"
-"and.pred p_this, p_1, p_scale;\n"
-"@p_this ld.global.f32 factor, [scale_next_gl];\n"
-"mul.f32 v0_1, v0_1, alpha_1;\n"
-"mul.f32 v0_1, v0_1, factor;\n"
-"fma.rn.f32 v0_1, beta_1, old, v0_1;\n"
-"add.f32 v0_1, v0_1, addend;\n"
-"}\n"
-"@!p_active bra DRESSED;\n"
-"{\n"
-".reg .f32 w, z, q, d, sum;\n"
-"abs.f32 w, v0_0;\n"
-"min.f32 w, w, 0f43000000;\n"
-"fma.rn.f32 z, z3, w, z2;\n"
-"fma.rn.f32 z, z, w, z1;\n"
-"fma.rn.f32 z, z, w, z0;\n"
-"ex2.approx.ftz.f32 z, z;\n"
-"mov.f32 d, z;\n"
-"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
-"add.f32 d, d, 0f3F800000;\n"
-"rcp.approx.ftz.f32 q, d;\n"
-"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
-"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
-"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
-"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
-"mul.f32 sum, sum, z;\n"
-"@p_erfc mul.f32 q, q, sum;\n"
-"max.NaN.f32 v0_0, v0_0, 0f00000000;\n"
-"neg.f32 w, w;\n"
-"fma.rn.f32 v0_0, w, q, v0_0;\n"
-"}\n"
-"{\n"
-".reg .f32 w, z, q, d, sum;\n"
-"abs.f32 w, v0_1;\n"
-"min.f32 w, w, 0f43000000;\n"
-"fma.rn.f32 z, z3, w, z2;\n"
-"fma.rn.f32 z, z, w, z1;\n"
-"fma.rn.f32 z, z, w, z0;\n"
-"ex2.approx.ftz.f32 z, z;\n"
-"mov.f32 d, z;\n"
-"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
-"add.f32 d, d, 0f3F800000;\n"
-"rcp.approx.ftz.f32 q, d;\n"
-"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
-"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
-"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
-"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
-"mul.f32 sum, sum, z;\n"
-"@p_erfc mul.f32 q, q, sum;\n"
-"max.NaN.f32 v0_1, v0_1, 0f00000000;\n"
-"neg.f32 w, w;\n"
-"fma.rn.f32 v0_1, w, q, v0_1;\n"
-"}\n";
-static const char kaio__ptx_70[] = /* ptx/common/matmul_epilogue.inc */
-"DRESSED:\n"
-"st.shared.v2.f32 [get_sh], {v0_0, v0_1};\n"
-"add.s64 old_gl, old_gl, row_step;\n"
-"add.s64 bias_gl, bias_gl, bias_step;\n"
-"add.s64 scale_gl, scale_gl, scale_step;\n"
-"add.u32 get_sh, get_sh, 1*288;\n"
-"sub.s32 here_0, here_0, 1;\n"
-"sub.s32 here_1, here_1, 1;\n"
-"sub.u32 rows_left, rows_left, 1;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra DRESS_ROW;\n"
-"mov.u32 get_sh, get_first;\n"
-"bra OUT;\n"
-"}\n"
-"}\n"
-"ret;\n";
-static const char kaio__ptx_71[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_80[] = /* ptx/sm80/matmul_async.ptx */
 "}\n";
 static const char *const kaio__text_0[] = { /* kaio_matmul_f16_async_rr_128x256x32_sm80 */
 kaio__ptx_0, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
@@ -6147,16 +6318,18 @@ kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_
 kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
 kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
 kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_73, kaio__ptx_74, kaio__ptx_75, kaio__ptx_76, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_72[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_81[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_128x256x32_sm80(\n";
-static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
@@ -6222,25 +6395,30 @@ static const char kaio__ptx_73[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 b_gl_3, wide, stride, start;\n"
 "add.u32 row, row, 256/4;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_74[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_83[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(256))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
-"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
 ".reg .b64 start, stride, from;\n"
@@ -6262,7 +6440,7 @@ static const char kaio__ptx_74[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_84[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -6291,7 +6469,7 @@ static const char kaio__ptx_75[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_85[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -6311,7 +6489,7 @@ static const char kaio__ptx_76[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -6319,15 +6497,8 @@ static const char kaio__ptx_77[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(256))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(256))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -6363,6 +6534,7 @@ static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((128)+(256))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
@@ -6372,32 +6544,43 @@ static const char kaio__ptx_78[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_79[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n";
-static const char kaio__ptx_80[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_81[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n";
-static const char kaio__ptx_82[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_83[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
-"add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_84[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n";
+static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n";
+static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n";
+static const char kaio__ptx_91[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n";
+static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc */
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
+static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
+static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n";
+static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc */
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_85[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -6426,7 +6609,7 @@ static const char kaio__ptx_85[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -6446,7 +6629,7 @@ static const char kaio__ptx_86[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -6454,56 +6637,37 @@ static const char kaio__ptx_87[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_88[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_89[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_90[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n";
 static const char *const kaio__text_1[] = { /* kaio_matmul_f16_async_rc_128x256x32_sm80 */
-kaio__ptx_72, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_73, 
-kaio__ptx_74, kaio__ptx_7, kaio__ptx_8, kaio__ptx_75, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_77, kaio__ptx_78, kaio__ptx_14, kaio__ptx_15, kaio__ptx_79, kaio__ptx_17, 
-kaio__ptx_80, kaio__ptx_19, kaio__ptx_81, kaio__ptx_21, kaio__ptx_82, kaio__ptx_23, 
-kaio__ptx_83, kaio__ptx_25, kaio__ptx_84, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_85, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_87, kaio__ptx_37, kaio__ptx_38, kaio__ptx_88, kaio__ptx_40, kaio__ptx_89, 
-kaio__ptx_42, kaio__ptx_90, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_81, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_82, kaio__ptx_83, kaio__ptx_8, kaio__ptx_9, kaio__ptx_84, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_14, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_87, 
+kaio__ptx_42, kaio__ptx_43, kaio__ptx_88, kaio__ptx_45, kaio__ptx_89, kaio__ptx_47, 
+kaio__ptx_90, kaio__ptx_49, kaio__ptx_91, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_92, kaio__ptx_59, 
+kaio__ptx_93, kaio__ptx_61, kaio__ptx_94, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_95, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_96, kaio__ptx_97, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_91[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_99[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_128x256x32_sm80(\n";
-static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
+".reg .b64 a_gl_<2>, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 128/8-1;\n"
 "div.u32 row, tid, 128/8;\n"
@@ -6518,21 +6682,26 @@ static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [a_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 256/(128/8);\n"
+"mul.lo.s64 step, stride, 256/(128/8);\n"
+"mul.lo.s64 a_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
+"add.s64 at_gl, a_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 a_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, m_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, m_size, m_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-".reg .b64 b_gl_0, b_step;\n"
+".reg .b64 b_gl_<4>, b_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 256/8-1;\n"
 "div.u32 row, tid, 256/8;\n"
@@ -6547,36 +6716,50 @@ static const char kaio__ptx_92[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [b_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 256/(256/8);\n"
+"mul.lo.s64 step, stride, 256/(256/8);\n"
+"mul.lo.s64 b_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
+"add.s64 at_gl, b_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 b_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_2, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_3, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, n_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, n_size, n_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 256, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(256))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -6597,7 +6780,7 @@ static const char kaio__ptx_93[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_102[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -6619,7 +6802,7 @@ static const char kaio__ptx_94[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_103[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -6647,15 +6830,8 @@ static const char kaio__ptx_95[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(256))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(256))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_104[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -6693,6 +6869,7 @@ static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((128)+(256))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
@@ -6702,35 +6879,65 @@ static const char kaio__ptx_96[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_97[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
+"cp.async.commit_group;\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_3+0*16*128*2];\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_3+0*16*128*2];\n";
-static const char kaio__ptx_98[] = /* ptx/common/matmul_main.inc */
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n";
+static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*256*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*256*2];\n";
+static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
+static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n";
+static const char kaio__ptx_109[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_99[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*256*2];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_100[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_101[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_102[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n";
-static const char kaio__ptx_103[] = /* ptx/common/matmul_main.inc */
-"@p_whole bra COPIED;\n"
-"@!p_tail bra COPIED;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n";
+static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc */
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
+"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
+"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
+static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
+static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
+static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc */
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n";
+static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc */
+"@!p_tail bra.uni COPIED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -6751,7 +6958,7 @@ static const char kaio__ptx_103[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_104[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_115[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -6773,7 +6980,7 @@ static const char kaio__ptx_104[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_116[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -6801,59 +7008,37 @@ static const char kaio__ptx_105[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_106[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
-"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
-"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
-static const char kaio__ptx_107[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
-static const char kaio__ptx_108[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
 static const char *const kaio__text_2[] = { /* kaio_matmul_f16_async_cr_128x256x32_sm80 */
-kaio__ptx_91, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_92, 
-kaio__ptx_93, kaio__ptx_94, kaio__ptx_8, kaio__ptx_95, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_12, kaio__ptx_96, kaio__ptx_97, kaio__ptx_15, kaio__ptx_98, kaio__ptx_17, 
-kaio__ptx_99, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
-kaio__ptx_100, kaio__ptx_25, kaio__ptx_101, kaio__ptx_27, kaio__ptx_102, kaio__ptx_29, 
-kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_105, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_106, kaio__ptx_40, kaio__ptx_41, 
-kaio__ptx_42, kaio__ptx_43, kaio__ptx_44, kaio__ptx_107, kaio__ptx_46, kaio__ptx_108, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_99, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_100, kaio__ptx_101, kaio__ptx_102, kaio__ptx_9, kaio__ptx_103, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_13, kaio__ptx_14, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_104, 
+kaio__ptx_105, kaio__ptx_43, kaio__ptx_106, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_107, kaio__ptx_53, 
+kaio__ptx_108, kaio__ptx_55, kaio__ptx_109, kaio__ptx_57, kaio__ptx_110, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_111, kaio__ptx_65, 
+kaio__ptx_112, kaio__ptx_67, kaio__ptx_113, kaio__ptx_69, kaio__ptx_114, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_116, kaio__ptx_74, kaio__ptx_75, kaio__ptx_76, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_109[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_117[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_128x256x32_sm80(\n";
-static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_118[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
+".reg .b64 a_gl_<2>, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 128/8-1;\n"
 "div.u32 row, tid, 128/8;\n"
@@ -6868,11 +7053,16 @@ static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [a_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 256/(128/8);\n"
+"mul.lo.s64 step, stride, 256/(128/8);\n"
+"mul.lo.s64 a_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
+"add.s64 at_gl, a_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 a_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, m_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, m_size, m_tile;\n"
@@ -6914,25 +7104,30 @@ static const char kaio__ptx_110[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 b_gl_3, wide, stride, start;\n"
 "add.u32 row, row, 256/4;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_119[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(256))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_1], 16;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(256*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(256*16)], [b_gl_1], 16;\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
-"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -6953,7 +7148,7 @@ static const char kaio__ptx_111[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_120[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -6982,15 +7177,8 @@ static const char kaio__ptx_112[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(256))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(256))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_121[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -7029,6 +7217,7 @@ static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((128)+(256))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
@@ -7038,24 +7227,34 @@ static const char kaio__ptx_113[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_114[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_122[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_115[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(256*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_116[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(256*16)], [b_gl_2], 16;\n"
-"add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_117[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(256*16)], [b_gl_3], 16;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n";
+static const char kaio__ptx_123[] = /* ptx/common/matmul_main.inc */
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
+"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
+static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc */
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_118[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -7084,86 +7283,69 @@ static const char kaio__ptx_118[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 256*64;\n";
-static const char kaio__ptx_119[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
-"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_3[] = { /* kaio_matmul_f16_async_cc_128x256x32_sm80 */
-kaio__ptx_109, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_110, 
-kaio__ptx_111, kaio__ptx_94, kaio__ptx_8, kaio__ptx_112, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_77, kaio__ptx_113, kaio__ptx_97, kaio__ptx_15, kaio__ptx_114, kaio__ptx_17, 
-kaio__ptx_115, kaio__ptx_19, kaio__ptx_81, kaio__ptx_21, kaio__ptx_82, kaio__ptx_23, 
-kaio__ptx_116, kaio__ptx_25, kaio__ptx_117, kaio__ptx_27, kaio__ptx_102, kaio__ptx_29, 
-kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_118, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_87, kaio__ptx_37, kaio__ptx_38, kaio__ptx_119, kaio__ptx_40, kaio__ptx_89, 
-kaio__ptx_42, kaio__ptx_90, kaio__ptx_44, kaio__ptx_107, kaio__ptx_46, kaio__ptx_108, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_117, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_118, kaio__ptx_119, kaio__ptx_102, kaio__ptx_9, kaio__ptx_120, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_14, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_121, 
+kaio__ptx_105, kaio__ptx_43, kaio__ptx_122, kaio__ptx_45, kaio__ptx_89, kaio__ptx_47, 
+kaio__ptx_90, kaio__ptx_49, kaio__ptx_91, kaio__ptx_51, kaio__ptx_107, kaio__ptx_53, 
+kaio__ptx_108, kaio__ptx_55, kaio__ptx_109, kaio__ptx_57, kaio__ptx_123, kaio__ptx_59, 
+kaio__ptx_93, kaio__ptx_61, kaio__ptx_94, kaio__ptx_63, kaio__ptx_111, kaio__ptx_65, 
+kaio__ptx_112, kaio__ptx_67, kaio__ptx_124, kaio__ptx_69, kaio__ptx_114, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_125, kaio__ptx_97, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_120[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_126[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rr_128x256x32_sm80(\n";
-static const char kaio__ptx_121[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_127[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_122[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c04_0, c04_1, c04_2, c04_3}, {a00_0, a00_1, a00_2, a00_3}, {b04_0, b04_1}, {c04_0, c04_1, c04_2, c04_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a00_0, a00_1, a00_2, a00_3}, {b05_0, b05_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a00_0, a00_1, a00_2, a00_3}, {b06_0, b06_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a00_0, a00_1, a00_2, a00_3}, {b07_0, b07_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_123[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_124[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_130[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a01_0, a01_1, a01_2, a01_3}, {b04_0, b04_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a01_0, a01_1, a01_2, a01_3}, {b05_0, b05_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a01_0, a01_1, a01_2, a01_3}, {b06_0, b06_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a01_0, a01_1, a01_2, a01_3}, {b07_0, b07_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_125[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_131[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_126[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_132[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a02_0, a02_1, a02_2, a02_3}, {b04_0, b04_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a02_0, a02_1, a02_2, a02_3}, {b05_0, b05_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a02_0, a02_1, a02_2, a02_3}, {b06_0, b06_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a02_0, a02_1, a02_2, a02_3}, {b07_0, b07_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_127[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_133[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_128[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_134[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c34_0, c34_1, c34_2, c34_3}, {a03_0, a03_1, a03_2, a03_3}, {b04_0, b04_1}, {c34_0, c34_1, c34_2, c34_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c35_0, c35_1, c35_2, c35_3}, {a03_0, a03_1, a03_2, a03_3}, {b05_0, b05_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a03_0, a03_1, a03_2, a03_3}, {b06_0, b06_1}, {c36_0, c36_1, c36_2, c36_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n";
-static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a03_0, a03_1, a03_2, a03_3}, {b07_0, b07_1}, {c37_0, c37_1, c37_2, c37_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -7172,50 +7354,53 @@ static const char kaio__ptx_129[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c05_0, c05_1, c05_2, c05_3}, {a10_0, a10_1, a10_2, a10_3}, {b15_0, b15_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a10_0, a10_1, a10_2, a10_3}, {b16_0, b16_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a10_0, a10_1, a10_2, a10_3}, {b17_0, b17_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_130[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_135[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_131[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_136[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {a11_0, a11_1, a11_2, a11_3}, {b14_0, b14_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {a11_0, a11_1, a11_2, a11_3}, {b15_0, b15_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {a11_0, a11_1, a11_2, a11_3}, {b16_0, b16_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {a11_0, a11_1, a11_2, a11_3}, {b17_0, b17_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_132[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_137[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n";
-static const char kaio__ptx_133[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_138[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c24_0, c24_1, c24_2, c24_3}, {a12_0, a12_1, a12_2, a12_3}, {b14_0, b14_1}, {c24_0, c24_1, c24_2, c24_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c25_0, c25_1, c25_2, c25_3}, {a12_0, a12_1, a12_2, a12_3}, {b15_0, b15_1}, {c25_0, c25_1, c25_2, c25_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c26_0, c26_1, c26_2, c26_3}, {a12_0, a12_1, a12_2, a12_3}, {b16_0, b16_1}, {c26_0, c26_1, c26_2, c26_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c27_0, c27_1, c27_2, c27_3}, {a12_0, a12_1, a12_2, a12_3}, {b17_0, b17_1}, {c27_0, c27_1, c27_2, c27_3};\n";
-static const char kaio__ptx_134[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_139[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
+static const char kaio__ptx_140[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c34_0, c34_1, c34_2, c34_3}, {a13_0, a13_1, a13_2, a13_3}, {b14_0, b14_1}, {c34_0, c34_1, c34_2, c34_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c35_0, c35_1, c35_2, c35_3}, {a13_0, a13_1, a13_2, a13_3}, {b15_0, b15_1}, {c35_0, c35_1, c35_2, c35_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
 static const char *const kaio__text_4[] = { /* kaio_matmul_bf16_async_rr_128x256x32_sm80 */
-kaio__ptx_120, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_126, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
 kaio__ptx_6, kaio__ptx_7, kaio__ptx_8, kaio__ptx_9, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_12, kaio__ptx_13, kaio__ptx_14, kaio__ptx_121, kaio__ptx_16, kaio__ptx_122, 
-kaio__ptx_18, kaio__ptx_123, kaio__ptx_20, kaio__ptx_124, kaio__ptx_22, kaio__ptx_125, 
-kaio__ptx_24, kaio__ptx_126, kaio__ptx_26, kaio__ptx_127, kaio__ptx_28, kaio__ptx_128, 
+kaio__ptx_12, kaio__ptx_13, kaio__ptx_14, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
 kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_129, kaio__ptx_39, kaio__ptx_130, kaio__ptx_41, 
-kaio__ptx_131, kaio__ptx_43, kaio__ptx_132, kaio__ptx_45, kaio__ptx_133, kaio__ptx_47, 
-kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_41, 
+kaio__ptx_42, kaio__ptx_127, kaio__ptx_44, kaio__ptx_128, kaio__ptx_46, kaio__ptx_129, 
+kaio__ptx_48, kaio__ptx_130, kaio__ptx_50, kaio__ptx_131, kaio__ptx_52, kaio__ptx_132, 
+kaio__ptx_54, kaio__ptx_133, kaio__ptx_56, kaio__ptx_134, kaio__ptx_58, kaio__ptx_135, 
+kaio__ptx_60, kaio__ptx_136, kaio__ptx_62, kaio__ptx_137, kaio__ptx_64, kaio__ptx_138, 
+kaio__ptx_66, kaio__ptx_139, kaio__ptx_68, kaio__ptx_140, kaio__ptx_70, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_73, kaio__ptx_74, kaio__ptx_75, kaio__ptx_76, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_135[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_141[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -7223,20 +7408,22 @@ static const char kaio__ptx_135[] = /* ptx/sm80/matmul_async.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rc_128x256x32_sm80(\n";
 static const char *const kaio__text_5[] = { /* kaio_matmul_bf16_async_rc_128x256x32_sm80 */
-kaio__ptx_135, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_73, 
-kaio__ptx_74, kaio__ptx_7, kaio__ptx_8, kaio__ptx_75, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_77, kaio__ptx_78, kaio__ptx_14, kaio__ptx_121, kaio__ptx_79, kaio__ptx_122, 
-kaio__ptx_80, kaio__ptx_123, kaio__ptx_81, kaio__ptx_124, kaio__ptx_82, kaio__ptx_125, 
-kaio__ptx_83, kaio__ptx_126, kaio__ptx_84, kaio__ptx_127, kaio__ptx_28, kaio__ptx_128, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_85, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_87, kaio__ptx_37, kaio__ptx_129, kaio__ptx_88, kaio__ptx_130, kaio__ptx_89, 
-kaio__ptx_131, kaio__ptx_90, kaio__ptx_132, kaio__ptx_45, kaio__ptx_133, kaio__ptx_47, 
-kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_141, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_82, kaio__ptx_83, kaio__ptx_8, kaio__ptx_9, kaio__ptx_84, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_14, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_87, 
+kaio__ptx_42, kaio__ptx_127, kaio__ptx_88, kaio__ptx_128, kaio__ptx_89, kaio__ptx_129, 
+kaio__ptx_90, kaio__ptx_130, kaio__ptx_91, kaio__ptx_131, kaio__ptx_52, kaio__ptx_132, 
+kaio__ptx_54, kaio__ptx_133, kaio__ptx_56, kaio__ptx_134, kaio__ptx_92, kaio__ptx_135, 
+kaio__ptx_93, kaio__ptx_136, kaio__ptx_94, kaio__ptx_137, kaio__ptx_64, kaio__ptx_138, 
+kaio__ptx_66, kaio__ptx_139, kaio__ptx_95, kaio__ptx_140, kaio__ptx_70, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_96, kaio__ptx_97, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_136[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_142[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -7244,20 +7431,22 @@ static const char kaio__ptx_136[] = /* ptx/sm80/matmul_async.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cr_128x256x32_sm80(\n";
 static const char *const kaio__text_6[] = { /* kaio_matmul_bf16_async_cr_128x256x32_sm80 */
-kaio__ptx_136, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_92, 
-kaio__ptx_93, kaio__ptx_94, kaio__ptx_8, kaio__ptx_95, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_12, kaio__ptx_96, kaio__ptx_97, kaio__ptx_121, kaio__ptx_98, kaio__ptx_122, 
-kaio__ptx_99, kaio__ptx_123, kaio__ptx_20, kaio__ptx_124, kaio__ptx_22, kaio__ptx_125, 
-kaio__ptx_100, kaio__ptx_126, kaio__ptx_101, kaio__ptx_127, kaio__ptx_102, kaio__ptx_128, 
-kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_105, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_129, kaio__ptx_106, kaio__ptx_130, kaio__ptx_41, 
-kaio__ptx_131, kaio__ptx_43, kaio__ptx_132, kaio__ptx_107, kaio__ptx_133, kaio__ptx_108, 
-kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_142, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_100, kaio__ptx_101, kaio__ptx_102, kaio__ptx_9, kaio__ptx_103, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_13, kaio__ptx_14, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_104, 
+kaio__ptx_105, kaio__ptx_127, kaio__ptx_106, kaio__ptx_128, kaio__ptx_46, kaio__ptx_129, 
+kaio__ptx_48, kaio__ptx_130, kaio__ptx_50, kaio__ptx_131, kaio__ptx_107, kaio__ptx_132, 
+kaio__ptx_108, kaio__ptx_133, kaio__ptx_109, kaio__ptx_134, kaio__ptx_110, kaio__ptx_135, 
+kaio__ptx_60, kaio__ptx_136, kaio__ptx_62, kaio__ptx_137, kaio__ptx_111, kaio__ptx_138, 
+kaio__ptx_112, kaio__ptx_139, kaio__ptx_113, kaio__ptx_140, kaio__ptx_114, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_116, kaio__ptx_74, kaio__ptx_75, kaio__ptx_76, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_137[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_143[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -7265,27 +7454,29 @@ static const char kaio__ptx_137[] = /* ptx/sm80/matmul_async.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cc_128x256x32_sm80(\n";
 static const char *const kaio__text_7[] = { /* kaio_matmul_bf16_async_cc_128x256x32_sm80 */
-kaio__ptx_137, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_110, 
-kaio__ptx_111, kaio__ptx_94, kaio__ptx_8, kaio__ptx_112, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_77, kaio__ptx_113, kaio__ptx_97, kaio__ptx_121, kaio__ptx_114, kaio__ptx_122, 
-kaio__ptx_115, kaio__ptx_123, kaio__ptx_81, kaio__ptx_124, kaio__ptx_82, kaio__ptx_125, 
-kaio__ptx_116, kaio__ptx_126, kaio__ptx_117, kaio__ptx_127, kaio__ptx_102, kaio__ptx_128, 
-kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_118, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_87, kaio__ptx_37, kaio__ptx_129, kaio__ptx_119, kaio__ptx_130, kaio__ptx_89, 
-kaio__ptx_131, kaio__ptx_90, kaio__ptx_132, kaio__ptx_107, kaio__ptx_133, kaio__ptx_108, 
-kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_143, kaio__ptx_1, kaio__ptx_2, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_118, kaio__ptx_119, kaio__ptx_102, kaio__ptx_9, kaio__ptx_120, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_14, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_121, 
+kaio__ptx_105, kaio__ptx_127, kaio__ptx_122, kaio__ptx_128, kaio__ptx_89, kaio__ptx_129, 
+kaio__ptx_90, kaio__ptx_130, kaio__ptx_91, kaio__ptx_131, kaio__ptx_107, kaio__ptx_132, 
+kaio__ptx_108, kaio__ptx_133, kaio__ptx_109, kaio__ptx_134, kaio__ptx_123, kaio__ptx_135, 
+kaio__ptx_93, kaio__ptx_136, kaio__ptx_94, kaio__ptx_137, kaio__ptx_111, kaio__ptx_138, 
+kaio__ptx_112, kaio__ptx_139, kaio__ptx_124, kaio__ptx_140, kaio__ptx_114, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_125, kaio__ptx_97, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_138[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_144[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_139[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_145[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -7312,6 +7503,7 @@ static const char kaio__ptx_139[] = /* ptx/sm80/matmul_async.ptx */
 ".param .s64 a_segment,\n"
 ".param .s64 b_segment,\n"
 ".param .s64 c_split,\n"
+".param .s64 work,\n"
 ".param .u32 M,\n"
 ".param .u32 N,\n"
 ".param .u32 K,\n"
@@ -7332,7 +7524,53 @@ static const char kaio__ptx_139[] = /* ptx/sm80/matmul_async.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_140[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_146[] = /* ptx/common/matmul_main.inc */
+".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
+".reg .b64 c_done_gl;\n"
+".reg .b32 m_done, n_done, tile_done;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"mov.u32 tile_at, %ctaid.x;\n"
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
+".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
+".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 a02_<4>;\n"
+".reg .b32 a03_<4>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 a12_<4>;\n"
+".reg .b32 a13_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b04_<2>;\n"
+".reg .b32 b05_<2>;\n"
+".reg .b32 b06_<2>;\n"
+".reg .b32 b07_<2>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 b14_<2>;\n"
+".reg .b32 b15_<2>;\n"
+".reg .b32 b16_<2>;\n"
+".reg .b32 b17_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 smem_base, patch_sh, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 tiles_left, slot, slot_delta, write_delta, segment, bound;\n"
+".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment, p_work, p_summed;\n"
+"mov.u32 smem_base, smem;\n"
+"add.u32 patch_sh, smem_base, (4-1)*(((128)+(128))*32*2);\n"
+"mov.u32 segment, 0;\n"
+"setp.ne.u32 p_summed, segment, 0;\n";
+static const char kaio__ptx_147[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -7349,7 +7587,7 @@ static const char kaio__ptx_140[] = /* ptx/common/matmul_locate.inc */
 "mul.lo.u32 m_tile, m_tile, 128;\n"
 "mul.lo.u32 n_tile, n_tile, 128;\n"
 "}\n";
-static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
@@ -7388,10 +7626,10 @@ static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 a_gl_3, wide, stride, start;\n"
 "add.u32 row, row, 128/4;\n"
 "}\n"
-".reg .b64 b_gl_0, b_step;\n"
+".reg .b64 b_gl_<4>, b_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 128/8-1;\n"
 "div.u32 row, tid, 128/8;\n"
@@ -7406,40 +7644,54 @@ static const char kaio__ptx_141[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [b_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 128/(128/8);\n"
+"mul.lo.s64 step, stride, 128/(128/8);\n"
+"mul.lo.s64 b_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
+"add.s64 at_gl, b_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 b_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_2, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_3, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, n_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, n_size, n_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_142[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(128))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
-"add.s64 a_gl_2, a_gl_2, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
-"add.s64 a_gl_3, a_gl_3, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 a_gl_2, a_gl_2, 32*2;\n"
+"add.s64 a_gl_3, a_gl_3, 32*2;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
 ".reg .b64 start, stride, from;\n"
@@ -7461,7 +7713,7 @@ static const char kaio__ptx_142[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7489,7 +7741,7 @@ static const char kaio__ptx_143[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -7497,15 +7749,122 @@ static const char kaio__ptx_144[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(128))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(128))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_152[] = /* ptx/common/matmul_epilogue.inc */
+"{\n"
+".reg .b32 put_sh, get_sh, get_first, row, column, pass;\n"
+".reg .pred p_pass;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .b16 low, high;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"shr.u32 row, tid, 5;\n"
+"mad.lo.u32 get_sh, row, 8*288, patch_sh;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 288, get_sh;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"div.u32 row, lane, 64/2;\n"
+"and.b32 column, lane, 64/2-1;\n"
+"mad.lo.u32 get_sh, row, 288, get_sh;\n"
+"mad.lo.u32 get_first, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, warp_m;\n"
+"add.u32 row, row, m_done;\n"
+"add.u32 column, column, warp_n;\n"
+"add.u32 column, column, n_done;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
+"mul.lo.s64 row_step, row_step, 1;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_done;\n"
+"setp.lt.and.u32 p_cut, type, 128, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 1;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n";
+static const char kaio__ptx_153[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -7540,6 +7899,7 @@ static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((128)+(128))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
@@ -7549,36 +7909,57 @@ static const char kaio__ptx_145[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_146[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_154[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n";
+static const char kaio__ptx_155[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n";
+static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n";
+static const char kaio__ptx_157[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*128*2];\n";
+static const char kaio__ptx_158[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_147[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
-"add.s64 a_gl_2, a_gl_2, 32*2;\n";
-static const char kaio__ptx_148[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
-"add.s64 a_gl_3, a_gl_3, 32*2;\n";
-static const char kaio__ptx_149[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_3+1*16*128*2];\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n";
+static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc */
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
+"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
+static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n";
+static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n";
+static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc */
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 a_gl_2, a_gl_2, 32*2;\n"
+"add.s64 a_gl_3, a_gl_3, 32*2;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_150[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_151[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_152[] = /* ptx/common/matmul_main.inc */
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n";
+static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7606,7 +7987,7 @@ static const char kaio__ptx_152[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_153[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_164[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -7614,164 +7995,30 @@ static const char kaio__ptx_153[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_154[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
-"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_155[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_156[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n";
-static const char kaio__ptx_157[] = /* ptx/common/matmul_epilogue.inc */
-"{\n"
-".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
-".reg .b64 row_step, column_step, c_next_gl, wide;\n"
-".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
-".reg .b16 low, high;\n"
-".reg .pred p_pass, p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
-"shr.u32 row, tid, 5;\n"
-"mad.lo.u32 get_sh, row, 16*288, smem_base;\n"
-"shr.u32 row, lane, 2;\n"
-"mad.lo.u32 put_sh, row, 288, get_sh;\n"
-"and.b32 column, lane, 3;\n"
-"mad.lo.u32 put_sh, column, 8, put_sh;\n"
-"add.u32 put_8_sh, put_sh, 8*288;\n"
-"div.u32 row, lane, 64/2;\n"
-"and.b32 column, lane, 64/2-1;\n"
-"mad.lo.u32 get_sh, row, 288, get_sh;\n"
-"mad.lo.u32 get_first, column, 8, get_sh;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 row, row, warp_m;\n"
-"add.u32 row, row, m_tile;\n"
-"add.u32 column, column, warp_n;\n"
-"add.u32 column, column, n_tile;\n"
-"sub.s32 rows_0, m_size, row;\n"
-"setp.lt.u32 p_1, column, n_size;\n"
-"selp.b32 rows_0, rows_0, 0, p_1;\n"
-"add.u32 rows_1, column, 1;\n"
-"setp.lt.u32 p_1, rows_1, n_size;\n"
-"selp.b32 rows_1, rows_0, 0, p_1;\n"
-"ld.param.s64 row_step, [c_stride_m];\n"
-"ld.param.s64 column_step, [c_stride_n];\n"
-"mul.lo.s64 row_step, row_step, c_bytes;\n"
-"mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
-"mul.lo.s64 row_step, row_step, 1;\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"setp.eq.u32 p_f16, type, 1;\n"
-"ld.param.u32 type, [c_pairs];\n"
-"setp.ne.u32 p_pairs, type, 0;\n"
-"and.b32 type, n_size, 1;\n"
-"setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, type, 128, p_cut;\n"
-"not.pred p_cut, p_cut;\n"
-"and.pred p_pairs, p_pairs, p_cut;\n"
-".reg .f32 alpha_1, beta_1, z0, z1, z2, z3;\n"
-".reg .b64 scale_gl, scale_step, scale_next, bias_gl, bias_step, bias_next;\n"
-".reg .b32 asked;\n"
-".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
-".reg .pred p_scale, p_erfc, p_active, p_this;\n"
-"ld.param.u32 asked, [epilogue];\n"
-"setp.ne.u32 p_dressed, asked, 0;\n"
-"@!p_dressed bra DRESS_READY;\n"
-"{\n"
-".reg .b64 outer, inner, stride, offset;\n"
-".reg .b32 count, batch;\n"
-".reg .pred p_is;\n"
-"ld.param.f32 alpha_1, [alpha];\n"
-"ld.param.f32 beta_1, [beta];\n"
-"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
-"and.pred p_beta_f32, p_beta, p_f32;\n"
-"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
-"ld.param.u32 asked, [bias_dtype];\n"
-"setp.eq.u32 p_bias_f32, asked, 0;\n"
-"setp.eq.u32 p_bias_f16, asked, 1;\n"
-"selp.b64 stride, 4, 2, p_bias_f32;\n"
-"ld.param.u64 bias_gl, [bias_ptr];\n"
-"setp.ne.u64 p_bias, bias_gl, 0;\n"
-"cvta.to.global.u64 bias_gl, bias_gl;\n"
-"ld.param.s64 bias_step, [bias_stride_m];\n"
-"mul.lo.s64 bias_step, bias_step, stride;\n"
-"ld.param.s64 bias_next, [bias_stride_n];\n"
-"mul.lo.s64 bias_next, bias_next, stride;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
-"mul.lo.s64 bias_step, bias_step, 1;\n"
-"and.pred p_bias_f32, p_bias, p_bias_f32;\n"
-"xor.pred p_bias_short, p_bias, p_bias_f32;\n"
-"ld.param.u64 scale_gl, [scale_ptr];\n"
-"setp.ne.u64 p_scale, scale_gl, 0;\n"
-"cvta.to.global.u64 scale_gl, scale_gl;\n"
-"ld.param.s64 scale_step, [scale_stride_m];\n"
-"mul.lo.s64 scale_step, scale_step, 4;\n"
-"ld.param.s64 scale_next, [scale_stride_n];\n"
-"mul.lo.s64 scale_next, scale_next, 4;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
-"mul.lo.s64 scale_step, scale_step, 1;\n"
-"ld.param.u32 count, [tiles_m];\n"
-"ld.param.u32 asked, [tiles_n];\n"
-"mul.lo.u32 count, count, asked;\n"
-"ld.param.u32 asked, [splits];\n"
-"mul.lo.u32 count, count, asked;\n"
-"mov.u32 batch, %ctaid.x;\n"
-"div.u32 batch, batch, count;\n"
-"ld.param.u32 count, [batch_inner_count];\n"
-"div.u32 asked, batch, count;\n"
-"cvt.u64.u32 outer, asked;\n"
-"mul.lo.u32 asked, asked, count;\n"
-"sub.u32 asked, batch, asked;\n"
-"cvt.u64.u32 inner, asked;\n"
-"ld.param.s64 stride, [scale_batch_outer];\n"
-"mul.lo.s64 offset, outer, stride;\n"
-"ld.param.s64 stride, [scale_batch_inner];\n"
-"mad.lo.s64 offset, inner, stride, offset;\n";
 static const char *const kaio__text_8[] = { /* kaio_matmul_f16_async_rr_128x128x32_sm80 */
-kaio__ptx_138, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_141, 
-kaio__ptx_142, kaio__ptx_7, kaio__ptx_8, kaio__ptx_143, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_144, kaio__ptx_145, kaio__ptx_14, kaio__ptx_15, kaio__ptx_146, kaio__ptx_17, 
-kaio__ptx_147, kaio__ptx_19, kaio__ptx_148, kaio__ptx_21, kaio__ptx_149, kaio__ptx_23, 
-kaio__ptx_150, kaio__ptx_25, kaio__ptx_151, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_152, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_153, kaio__ptx_37, kaio__ptx_38, kaio__ptx_154, kaio__ptx_40, kaio__ptx_155, 
-kaio__ptx_42, kaio__ptx_156, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_144, kaio__ptx_145, kaio__ptx_146, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_148, kaio__ptx_149, kaio__ptx_8, kaio__ptx_9, kaio__ptx_150, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_151, kaio__ptx_14, kaio__ptx_15, kaio__ptx_152, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_153, 
+kaio__ptx_42, kaio__ptx_43, kaio__ptx_154, kaio__ptx_45, kaio__ptx_155, kaio__ptx_47, 
+kaio__ptx_156, kaio__ptx_49, kaio__ptx_157, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_158, kaio__ptx_57, kaio__ptx_159, kaio__ptx_59, 
+kaio__ptx_160, kaio__ptx_61, kaio__ptx_161, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_162, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_163, kaio__ptx_74, kaio__ptx_75, kaio__ptx_164, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_158[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_165[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
@@ -7845,29 +8092,34 @@ static const char kaio__ptx_159[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 b_gl_3, wide, stride, start;\n"
 "add.u32 row, row, 128/4;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(128))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
-"add.s64 a_gl_2, a_gl_2, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
-"add.s64 a_gl_3, a_gl_3, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
-"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 a_gl_2, a_gl_2, 32*2;\n"
+"add.s64 a_gl_3, a_gl_3, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
 ".reg .b64 start, stride, from;\n"
@@ -7889,7 +8141,7 @@ static const char kaio__ptx_160[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7918,7 +8170,7 @@ static const char kaio__ptx_161[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_169[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -7926,15 +8178,8 @@ static const char kaio__ptx_162[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_FILL;\n"
 "}\n";
-static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(128))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(128))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_170[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -7970,6 +8215,7 @@ static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((128)+(128))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
@@ -7979,36 +8225,31 @@ static const char kaio__ptx_163[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_164[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
+static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc */
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
+static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc */
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n";
-static const char kaio__ptx_165[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
-"add.s64 a_gl_2, a_gl_2, 32*2;\n";
-static const char kaio__ptx_166[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
-"add.s64 a_gl_3, a_gl_3, 32*2;\n";
-static const char kaio__ptx_167[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b16_0, b16_1, b17_0, b17_1}, [b_sh_rd_1+3*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 a_gl_2, a_gl_2, 32*2;\n"
+"add.s64 a_gl_3, a_gl_3, 32*2;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_168[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
-"add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_169[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_170[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_173[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -8037,7 +8278,7 @@ static const char kaio__ptx_170[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -8045,51 +8286,37 @@ static const char kaio__ptx_171[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_172[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_9[] = { /* kaio_matmul_f16_async_rc_128x128x32_sm80 */
-kaio__ptx_158, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_159, 
-kaio__ptx_160, kaio__ptx_7, kaio__ptx_8, kaio__ptx_161, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_163, kaio__ptx_14, kaio__ptx_15, kaio__ptx_164, kaio__ptx_17, 
-kaio__ptx_165, kaio__ptx_19, kaio__ptx_166, kaio__ptx_21, kaio__ptx_167, kaio__ptx_23, 
-kaio__ptx_168, kaio__ptx_25, kaio__ptx_169, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_170, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_37, kaio__ptx_38, kaio__ptx_172, kaio__ptx_40, kaio__ptx_89, 
-kaio__ptx_42, kaio__ptx_90, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_165, kaio__ptx_145, kaio__ptx_146, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_166, kaio__ptx_167, kaio__ptx_8, kaio__ptx_9, kaio__ptx_168, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_14, kaio__ptx_15, kaio__ptx_152, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_170, 
+kaio__ptx_42, kaio__ptx_43, kaio__ptx_88, kaio__ptx_45, kaio__ptx_89, kaio__ptx_47, 
+kaio__ptx_90, kaio__ptx_49, kaio__ptx_91, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_158, kaio__ptx_57, kaio__ptx_171, kaio__ptx_59, 
+kaio__ptx_93, kaio__ptx_61, kaio__ptx_94, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_67, kaio__ptx_172, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_173, kaio__ptx_97, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_173[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_175[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
+".reg .b64 a_gl_<4>, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 128/8-1;\n"
 "div.u32 row, tid, 128/8;\n"
@@ -8104,21 +8331,30 @@ static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [a_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 128/(128/8);\n"
+"mul.lo.s64 step, stride, 128/(128/8);\n"
+"mul.lo.s64 a_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
+"add.s64 at_gl, a_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 a_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_2, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_3, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, m_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, m_size, m_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-".reg .b64 b_gl_0, b_step;\n"
+".reg .b64 b_gl_<4>, b_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 128/8-1;\n"
 "div.u32 row, tid, 128/8;\n"
@@ -8133,40 +8369,54 @@ static const char kaio__ptx_174[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [b_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 128/(128/8);\n"
+"mul.lo.s64 step, stride, 128/(128/8);\n"
+"mul.lo.s64 b_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
+"add.s64 at_gl, b_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 b_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_2, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_3, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, n_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, n_size, n_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_175[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(128))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 a_gl_2, a_gl_2, a_step;\n"
+"add.s64 a_gl_3, a_gl_3, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -8187,7 +8437,7 @@ static const char kaio__ptx_175[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_178[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -8215,15 +8465,8 @@ static const char kaio__ptx_176[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(128))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(128))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_179[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -8261,6 +8504,7 @@ static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((128)+(128))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
@@ -8270,30 +8514,48 @@ static const char kaio__ptx_177[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_178[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_179[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n";
 static const char kaio__ptx_180[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_2+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n";
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n";
 static const char kaio__ptx_181[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n";
 static const char kaio__ptx_182[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
+"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
+"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
 static const char kaio__ptx_183[] = /* ptx/common/matmul_main.inc */
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 a_gl_2, a_gl_2, a_step;\n"
+"add.s64 a_gl_3, a_gl_3, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n";
+static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -8321,39 +8583,21 @@ static const char kaio__ptx_183[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_184[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
-"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
-"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
 static const char *const kaio__text_10[] = { /* kaio_matmul_f16_async_cr_128x128x32_sm80 */
-kaio__ptx_173, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_174, 
-kaio__ptx_175, kaio__ptx_94, kaio__ptx_8, kaio__ptx_176, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_144, kaio__ptx_177, kaio__ptx_97, kaio__ptx_15, kaio__ptx_178, kaio__ptx_17, 
-kaio__ptx_179, kaio__ptx_19, kaio__ptx_180, kaio__ptx_21, kaio__ptx_149, kaio__ptx_23, 
-kaio__ptx_181, kaio__ptx_25, kaio__ptx_182, kaio__ptx_27, kaio__ptx_102, kaio__ptx_29, 
-kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_183, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_153, kaio__ptx_37, kaio__ptx_38, kaio__ptx_184, kaio__ptx_40, kaio__ptx_155, 
-kaio__ptx_42, kaio__ptx_156, kaio__ptx_44, kaio__ptx_107, kaio__ptx_46, kaio__ptx_108, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_175, kaio__ptx_145, kaio__ptx_146, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_176, kaio__ptx_177, kaio__ptx_102, kaio__ptx_9, kaio__ptx_178, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_151, kaio__ptx_14, kaio__ptx_15, kaio__ptx_152, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_179, 
+kaio__ptx_105, kaio__ptx_43, kaio__ptx_180, kaio__ptx_45, kaio__ptx_155, kaio__ptx_47, 
+kaio__ptx_156, kaio__ptx_49, kaio__ptx_157, kaio__ptx_51, kaio__ptx_107, kaio__ptx_53, 
+kaio__ptx_108, kaio__ptx_55, kaio__ptx_181, kaio__ptx_57, kaio__ptx_182, kaio__ptx_59, 
+kaio__ptx_160, kaio__ptx_61, kaio__ptx_161, kaio__ptx_63, kaio__ptx_111, kaio__ptx_65, 
+kaio__ptx_112, kaio__ptx_67, kaio__ptx_183, kaio__ptx_69, kaio__ptx_114, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_184, kaio__ptx_74, kaio__ptx_75, kaio__ptx_164, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_185[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
@@ -8366,10 +8610,10 @@ static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
+".reg .b64 a_gl_<4>, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 128/8-1;\n"
 "div.u32 row, tid, 128/8;\n"
@@ -8384,11 +8628,20 @@ static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [a_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 128/(128/8);\n"
+"mul.lo.s64 step, stride, 128/(128/8);\n"
+"mul.lo.s64 a_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
+"add.s64 at_gl, a_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 a_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_2, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_3, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, m_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, m_size, m_tile;\n"
@@ -8430,29 +8683,34 @@ static const char kaio__ptx_186[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 b_gl_3, wide, stride, start;\n"
 "add.u32 row, row, 128/4;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
 static const char kaio__ptx_187[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(128))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_2], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_3], 16;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
-"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 a_gl_2, a_gl_2, a_step;\n"
+"add.s64 a_gl_3, a_gl_3, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -8503,14 +8761,7 @@ static const char kaio__ptx_188[] = /* ptx/common/matmul_main.inc */
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
 static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(128))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(128))*32*2);\n"
-"@p_fill bra FILL;\n"
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -8549,6 +8800,7 @@ static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((128)+(128))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
@@ -8559,29 +8811,32 @@ static const char kaio__ptx_189[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
 static const char kaio__ptx_190[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n";
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
+"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char kaio__ptx_191[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+2*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b14_0, b14_1, b15_0, b15_1}, [b_sh_rd_1+2*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+3*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n";
-static const char kaio__ptx_193[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+2*(128*16)], [b_gl_2], 16;\n"
-"add.s64 b_gl_2, b_gl_2, 32*2;\n";
-static const char kaio__ptx_194[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+3*(128*16)], [b_gl_3], 16;\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 a_gl_2, a_gl_2, a_step;\n"
+"add.s64 a_gl_3, a_gl_3, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
 "add.s64 b_gl_3, b_gl_3, 32*2;\n";
-static const char kaio__ptx_195[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_192[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(128/8);\n"
@@ -8610,39 +8865,23 @@ static const char kaio__ptx_195[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_196[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
-"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
 static const char *const kaio__text_11[] = { /* kaio_matmul_f16_async_cc_128x128x32_sm80 */
-kaio__ptx_185, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_186, 
-kaio__ptx_187, kaio__ptx_94, kaio__ptx_8, kaio__ptx_188, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_189, kaio__ptx_97, kaio__ptx_15, kaio__ptx_190, kaio__ptx_17, 
-kaio__ptx_191, kaio__ptx_19, kaio__ptx_192, kaio__ptx_21, kaio__ptx_167, kaio__ptx_23, 
-kaio__ptx_193, kaio__ptx_25, kaio__ptx_194, kaio__ptx_27, kaio__ptx_102, kaio__ptx_29, 
-kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_195, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_37, kaio__ptx_38, kaio__ptx_196, kaio__ptx_40, kaio__ptx_89, 
-kaio__ptx_42, kaio__ptx_90, kaio__ptx_44, kaio__ptx_107, kaio__ptx_46, kaio__ptx_108, 
-kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_185, kaio__ptx_145, kaio__ptx_146, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_186, kaio__ptx_187, kaio__ptx_102, kaio__ptx_9, kaio__ptx_188, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_14, kaio__ptx_15, kaio__ptx_152, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_189, 
+kaio__ptx_105, kaio__ptx_43, kaio__ptx_122, kaio__ptx_45, kaio__ptx_89, kaio__ptx_47, 
+kaio__ptx_90, kaio__ptx_49, kaio__ptx_91, kaio__ptx_51, kaio__ptx_107, kaio__ptx_53, 
+kaio__ptx_108, kaio__ptx_55, kaio__ptx_181, kaio__ptx_57, kaio__ptx_190, kaio__ptx_59, 
+kaio__ptx_93, kaio__ptx_61, kaio__ptx_94, kaio__ptx_63, kaio__ptx_111, kaio__ptx_65, 
+kaio__ptx_112, kaio__ptx_67, kaio__ptx_191, kaio__ptx_69, kaio__ptx_114, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_192, kaio__ptx_97, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_197[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_193[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8650,20 +8889,22 @@ static const char kaio__ptx_197[] = /* ptx/sm80/matmul_async.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rr_128x128x32_sm80(\n";
 static const char *const kaio__text_12[] = { /* kaio_matmul_bf16_async_rr_128x128x32_sm80 */
-kaio__ptx_197, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_141, 
-kaio__ptx_142, kaio__ptx_7, kaio__ptx_8, kaio__ptx_143, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_144, kaio__ptx_145, kaio__ptx_14, kaio__ptx_121, kaio__ptx_146, kaio__ptx_122, 
-kaio__ptx_147, kaio__ptx_123, kaio__ptx_148, kaio__ptx_124, kaio__ptx_149, kaio__ptx_125, 
-kaio__ptx_150, kaio__ptx_126, kaio__ptx_151, kaio__ptx_127, kaio__ptx_28, kaio__ptx_128, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_152, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_153, kaio__ptx_37, kaio__ptx_129, kaio__ptx_154, kaio__ptx_130, kaio__ptx_155, 
-kaio__ptx_131, kaio__ptx_156, kaio__ptx_132, kaio__ptx_45, kaio__ptx_133, kaio__ptx_47, 
-kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_193, kaio__ptx_145, kaio__ptx_146, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_148, kaio__ptx_149, kaio__ptx_8, kaio__ptx_9, kaio__ptx_150, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_151, kaio__ptx_14, kaio__ptx_15, kaio__ptx_152, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_153, 
+kaio__ptx_42, kaio__ptx_127, kaio__ptx_154, kaio__ptx_128, kaio__ptx_155, kaio__ptx_129, 
+kaio__ptx_156, kaio__ptx_130, kaio__ptx_157, kaio__ptx_131, kaio__ptx_52, kaio__ptx_132, 
+kaio__ptx_54, kaio__ptx_133, kaio__ptx_158, kaio__ptx_134, kaio__ptx_159, kaio__ptx_135, 
+kaio__ptx_160, kaio__ptx_136, kaio__ptx_161, kaio__ptx_137, kaio__ptx_64, kaio__ptx_138, 
+kaio__ptx_66, kaio__ptx_139, kaio__ptx_162, kaio__ptx_140, kaio__ptx_70, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_163, kaio__ptx_74, kaio__ptx_75, kaio__ptx_164, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_198[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_194[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8671,20 +8912,22 @@ static const char kaio__ptx_198[] = /* ptx/sm80/matmul_async.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_rc_128x128x32_sm80(\n";
 static const char *const kaio__text_13[] = { /* kaio_matmul_bf16_async_rc_128x128x32_sm80 */
-kaio__ptx_198, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_159, 
-kaio__ptx_160, kaio__ptx_7, kaio__ptx_8, kaio__ptx_161, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_163, kaio__ptx_14, kaio__ptx_121, kaio__ptx_164, kaio__ptx_122, 
-kaio__ptx_165, kaio__ptx_123, kaio__ptx_166, kaio__ptx_124, kaio__ptx_167, kaio__ptx_125, 
-kaio__ptx_168, kaio__ptx_126, kaio__ptx_169, kaio__ptx_127, kaio__ptx_28, kaio__ptx_128, 
-kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_170, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_37, kaio__ptx_129, kaio__ptx_172, kaio__ptx_130, kaio__ptx_89, 
-kaio__ptx_131, kaio__ptx_90, kaio__ptx_132, kaio__ptx_45, kaio__ptx_133, kaio__ptx_47, 
-kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_194, kaio__ptx_145, kaio__ptx_146, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_166, kaio__ptx_167, kaio__ptx_8, kaio__ptx_9, kaio__ptx_168, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_14, kaio__ptx_15, kaio__ptx_152, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_170, 
+kaio__ptx_42, kaio__ptx_127, kaio__ptx_88, kaio__ptx_128, kaio__ptx_89, kaio__ptx_129, 
+kaio__ptx_90, kaio__ptx_130, kaio__ptx_91, kaio__ptx_131, kaio__ptx_52, kaio__ptx_132, 
+kaio__ptx_54, kaio__ptx_133, kaio__ptx_158, kaio__ptx_134, kaio__ptx_171, kaio__ptx_135, 
+kaio__ptx_93, kaio__ptx_136, kaio__ptx_94, kaio__ptx_137, kaio__ptx_64, kaio__ptx_138, 
+kaio__ptx_66, kaio__ptx_139, kaio__ptx_172, kaio__ptx_140, kaio__ptx_70, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_173, kaio__ptx_97, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_199[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_195[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8692,20 +8935,22 @@ static const char kaio__ptx_199[] = /* ptx/sm80/matmul_async.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cr_128x128x32_sm80(\n";
 static const char *const kaio__text_14[] = { /* kaio_matmul_bf16_async_cr_128x128x32_sm80 */
-kaio__ptx_199, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_174, 
-kaio__ptx_175, kaio__ptx_94, kaio__ptx_8, kaio__ptx_176, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_144, kaio__ptx_177, kaio__ptx_97, kaio__ptx_121, kaio__ptx_178, kaio__ptx_122, 
-kaio__ptx_179, kaio__ptx_123, kaio__ptx_180, kaio__ptx_124, kaio__ptx_149, kaio__ptx_125, 
-kaio__ptx_181, kaio__ptx_126, kaio__ptx_182, kaio__ptx_127, kaio__ptx_102, kaio__ptx_128, 
-kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_183, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_153, kaio__ptx_37, kaio__ptx_129, kaio__ptx_184, kaio__ptx_130, kaio__ptx_155, 
-kaio__ptx_131, kaio__ptx_156, kaio__ptx_132, kaio__ptx_107, kaio__ptx_133, kaio__ptx_108, 
-kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_195, kaio__ptx_145, kaio__ptx_146, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_176, kaio__ptx_177, kaio__ptx_102, kaio__ptx_9, kaio__ptx_178, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_151, kaio__ptx_14, kaio__ptx_15, kaio__ptx_152, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_179, 
+kaio__ptx_105, kaio__ptx_127, kaio__ptx_180, kaio__ptx_128, kaio__ptx_155, kaio__ptx_129, 
+kaio__ptx_156, kaio__ptx_130, kaio__ptx_157, kaio__ptx_131, kaio__ptx_107, kaio__ptx_132, 
+kaio__ptx_108, kaio__ptx_133, kaio__ptx_181, kaio__ptx_134, kaio__ptx_182, kaio__ptx_135, 
+kaio__ptx_160, kaio__ptx_136, kaio__ptx_161, kaio__ptx_137, kaio__ptx_111, kaio__ptx_138, 
+kaio__ptx_112, kaio__ptx_139, kaio__ptx_183, kaio__ptx_140, kaio__ptx_114, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_184, kaio__ptx_74, kaio__ptx_75, kaio__ptx_164, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_200[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_196[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -8713,27 +8958,29 @@ static const char kaio__ptx_200[] = /* ptx/sm80/matmul_async.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cc_128x128x32_sm80(\n";
 static const char *const kaio__text_15[] = { /* kaio_matmul_bf16_async_cc_128x128x32_sm80 */
-kaio__ptx_200, kaio__ptx_139, kaio__ptx_2, kaio__ptx_140, kaio__ptx_4, kaio__ptx_186, 
-kaio__ptx_187, kaio__ptx_94, kaio__ptx_8, kaio__ptx_188, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_189, kaio__ptx_97, kaio__ptx_121, kaio__ptx_190, kaio__ptx_122, 
-kaio__ptx_191, kaio__ptx_123, kaio__ptx_192, kaio__ptx_124, kaio__ptx_167, kaio__ptx_125, 
-kaio__ptx_193, kaio__ptx_126, kaio__ptx_194, kaio__ptx_127, kaio__ptx_102, kaio__ptx_128, 
-kaio__ptx_103, kaio__ptx_104, kaio__ptx_32, kaio__ptx_195, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_37, kaio__ptx_129, kaio__ptx_196, kaio__ptx_130, kaio__ptx_89, 
-kaio__ptx_131, kaio__ptx_90, kaio__ptx_132, kaio__ptx_107, kaio__ptx_133, kaio__ptx_108, 
-kaio__ptx_134, kaio__ptx_49, kaio__ptx_50, kaio__ptx_157, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_56, kaio__ptx_57, kaio__ptx_58, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_66, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_70, kaio__ptx_71, NULL};
+kaio__ptx_196, kaio__ptx_145, kaio__ptx_146, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_186, kaio__ptx_187, kaio__ptx_102, kaio__ptx_9, kaio__ptx_188, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_14, kaio__ptx_15, kaio__ptx_152, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_189, 
+kaio__ptx_105, kaio__ptx_127, kaio__ptx_122, kaio__ptx_128, kaio__ptx_89, kaio__ptx_129, 
+kaio__ptx_90, kaio__ptx_130, kaio__ptx_91, kaio__ptx_131, kaio__ptx_107, kaio__ptx_132, 
+kaio__ptx_108, kaio__ptx_133, kaio__ptx_181, kaio__ptx_134, kaio__ptx_190, kaio__ptx_135, 
+kaio__ptx_93, kaio__ptx_136, kaio__ptx_94, kaio__ptx_137, kaio__ptx_111, kaio__ptx_138, 
+kaio__ptx_112, kaio__ptx_139, kaio__ptx_191, kaio__ptx_140, kaio__ptx_114, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_192, kaio__ptx_97, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_201[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_197[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_202[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_198[] = /* ptx/sm80/matmul_async.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -8760,6 +9007,7 @@ static const char kaio__ptx_202[] = /* ptx/sm80/matmul_async.ptx */
 ".param .s64 a_segment,\n"
 ".param .s64 b_segment,\n"
 ".param .s64 c_split,\n"
+".param .s64 work,\n"
 ".param .u32 M,\n"
 ".param .u32 N,\n"
 ".param .u32 K,\n"
@@ -8778,9 +9026,41 @@ static const char kaio__ptx_202[] = /* ptx/sm80/matmul_async.ptx */
 ".param .f32 beta\n"
 ")\n"
 ".maxntid 128, 1, 1\n"
-".minnctapersm 5\n"
+".minnctapersm 4\n"
 "{\n";
-static const char kaio__ptx_203[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_199[] = /* ptx/common/matmul_main.inc */
+".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
+".reg .b64 c_done_gl;\n"
+".reg .b32 m_done, n_done, tile_done;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"mov.u32 tile_at, %ctaid.x;\n"
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 smem_base, patch_sh, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 tiles_left, slot, slot_delta, write_delta, segment, bound;\n"
+".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment, p_work, p_summed;\n"
+"mov.u32 smem_base, smem;\n"
+"add.u32 patch_sh, smem_base, (4-1)*(((64)+(64))*32*2);\n"
+"mov.u32 segment, 0;\n"
+"setp.ne.u32 p_summed, segment, 0;\n";
+static const char kaio__ptx_200[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -8797,28 +9077,370 @@ static const char kaio__ptx_203[] = /* ptx/common/matmul_locate.inc */
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n"
 "}\n";
+static const char kaio__ptx_201[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
+"mov.u32 k_left, k_size;\n"
+"mov.u32 k_whole, 32-1;\n"
+".reg .b64 a_gl_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, bound;\n"
+".reg .b64 start, stride, wide;\n"
+"and.b32 chunk, tid, 3;\n"
+"shr.u32 row, tid, 2;\n"
+"shr.u32 permuted, tid, 3;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"add.u32 a_sh_wr, a_sh_wr, 0;\n"
+"mul.wide.u32 start, chunk, 16;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"sub.u32 bound, m_size, 1;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_0, wide, stride, start;\n"
+"add.u32 row, row, 128/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_1, wide, stride, start;\n"
+"add.u32 row, row, 128/4;\n"
+"}\n"
+".reg .b64 b_gl_<2>, b_step;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, column, bound;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, tid, 64/8-1;\n"
+"div.u32 row, tid, 64/8;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr, row, 64*2, smem_base;\n"
+"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
+"add.u32 b_sh_wr, b_sh_wr, (64*32*2);\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 bound, n_size, 1;\n"
+"and.b32 bound, bound, -8;\n"
+"min.u32 column, column, bound;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 step, stride, 128/(64/8);\n"
+"mul.lo.s64 b_step, stride, 32;\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 at_gl, b_gl, wide;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 b_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 bound, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, bound, 64, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_202[] = /* ptx/common/matmul_main.inc */
+"FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((64)+(64))*32*2);\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"@!p_tail bra.uni FILLED;\n"
+"{\n"
+".reg .b32 row, k, here, bytes, to, end, clamped;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 k, tid, 3;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"mul.wide.u32 start, k, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"shr.u32 row, tid, 2;\n"
+"add.u32 row, row, m_tile;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 64*64;\n";
+static const char kaio__ptx_203[] = /* ptx/common/matmul_main.inc */
+"FETCHED_a_FILL:\n"
+"}\n"
+"add.u32 row, row, 128/4;\n"
+"add.u32 to, to, (128*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_a_FILL;\n"
+"}\n"
+"{\n"
+".reg .b32 column, k, here, filled, bytes, to, end;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 column, tid, 64/8-1;\n"
+"mad.lo.u32 column, column, 8, n_tile;\n"
+"sub.u32 filled, n_size, 1;\n"
+"and.b32 filled, filled, -8;\n"
+"min.u32 column, column, filled;\n"
+"sub.u32 filled, n_size, column;\n"
+"min.u32 filled, filled, 8;\n"
+"shl.b32 filled, filled, 1;\n"
+"mul.wide.u32 start, column, 2;\n"
+"add.s64 start, start, b_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"div.u32 k, tid, 64/8;\n"
+"sub.s32 here, k_left, k;\n"
+"mov.u32 to, b_sh_wr;\n"
+"add.u32 end, to, 64*64;\n";
 static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment;\n"
-"mov.u32 smem_base, smem;\n"
+"FETCHED_b_FILL:\n"
+"}\n"
+"sub.s32 here, here, 128/(64/8);\n"
+"add.u32 to, to, (128*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_b_FILL;\n"
+"}\n";
+static const char kaio__ptx_205[] = /* ptx/common/matmul_epilogue.inc */
+"{\n"
+".reg .b32 put_sh, get_sh, get_first, row, column, pass;\n"
+".reg .pred p_pass;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .b16 low, high;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"shr.u32 row, tid, 5;\n"
+"mad.lo.u32 get_sh, row, 8*160, patch_sh;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 160, get_sh;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"div.u32 row, lane, 32/2;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"mad.lo.u32 get_first, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, warp_m;\n"
+"add.u32 row, row, m_done;\n"
+"add.u32 column, column, warp_n;\n"
+"add.u32 column, column, n_done;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_done;\n"
+"setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n";
+static const char kaio__ptx_206[] = /* ptx/common/matmul_epilogue.inc */
+"BIAS_READY:\n"
+"mov.b64 scale_step, 0;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"setp.ne.u64 p_scale, scale_gl, 0;\n"
+"@!p_scale bra DRESS_READY;\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"ld.param.s64 scale_step, [scale_stride_m];\n"
+"mul.lo.s64 scale_step, scale_step, 4;\n"
+"ld.param.s64 scale_next, [scale_stride_n];\n"
+"mul.lo.s64 scale_next, scale_next, 4;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
+"mul.lo.s64 scale_step, scale_step, 2;\n"
+"ld.param.u32 count, [tiles_m];\n"
+"ld.param.u32 asked, [tiles_n];\n"
+"mul.lo.u32 count, count, asked;\n"
+"ld.param.u32 asked, [splits];\n"
+"mul.lo.u32 count, count, asked;\n"
+"div.u32 batch, tile_done, count;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 asked, batch, count;\n"
+"cvt.u64.u32 outer, asked;\n"
+"mul.lo.u32 asked, asked, count;\n"
+"sub.u32 asked, batch, asked;\n"
+"cvt.u64.u32 inner, asked;\n"
+"ld.param.s64 stride, [scale_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [scale_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
+"mov.b32 scale_0, 0f3F800000;\n"
+"mov.b32 scale_1, 0f3F800000;\n"
+"setp.eq.s64 p_is, scale_step, 0;\n"
+"and.pred p_0, p_0, p_is;\n"
+"@p_0 ld.global.f32 scale_0, [scale_gl];\n"
+"and.pred p_1, p_1, p_is;\n"
+"add.s64 scale_next, scale_gl, scale_next;\n"
+"@p_1 ld.global.f32 scale_1, [scale_next];\n";
+static const char kaio__ptx_207[] = /* ptx/common/matmul_epilogue.inc */
+"PASS:\n"
+"setp.eq.u32 p_pass, pass, 2*0;\n"
+"@p_pass bra PUT_UPPER_0;\n"
+"setp.eq.u32 p_pass, pass, 2*0+1;\n"
+"@p_pass bra PUT_LOWER_0;\n"
+"setp.eq.u32 p_pass, pass, 2*1;\n"
+"@p_pass bra PUT_UPPER_1;\n"
+"setp.eq.u32 p_pass, pass, 2*1+1;\n"
+"@p_pass bra PUT_LOWER_1;\n";
+static const char kaio__ptx_208[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_UPPER_0:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c01_0, c01_1};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c02_0, c02_1};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c03_0, c03_1};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_209[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_LOWER_0:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c00_2, c00_3};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c01_2, c01_3};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c02_2, c02_3};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c03_2, c03_3};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_210[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_UPPER_1:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c11_0, c11_1};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c12_0, c12_1};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c13_0, c13_1};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_211[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_LOWER_1:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c10_2, c10_3};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c11_2, c11_3};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c12_2, c12_3};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c13_2, c13_3};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_212[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*2;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
+"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
+"setp.gt.s32 p_next_1, rows_1, 1*2;\n"
+"@p_dressed bra DRESS;\n";
+static const char kaio__ptx_213[] = /* ptx/common/matmul_store.inc */
+"OUT_NEXT:\n"
+"add.u32 get_sh, get_sh, 2*2*160;\n"
+"sub.s32 rows_0, rows_0, 2*2;\n"
+"sub.s32 rows_1, rows_1, 2*2;\n"
+"sub.s32 rows_left, rows_left, 2*2;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra OUT;\n"
+"bra OUT_DONE;\n";
+static const char kaio__ptx_214[] = /* ptx/common/matmul_epilogue.inc */
+"bar.warp.sync 0xffffffff;\n"
+"add.u32 pass, pass, 1;\n"
+"setp.lt.u32 p_pass, pass, 2*2;\n"
+"@p_pass bra PASS;\n"
+"}\n";
+static const char kaio__ptx_215[] = /* ptx/common/matmul_main.inc */
+"STORED:\n"
+"@!p_work bra.uni FINISHED;\n"
+"setp.eq.u32 p_segment, segment, 0;\n"
+"@!p_segment bra.uni CLEARED;\n"
 "mov.b32 c00_0, 0;\n"
 "mov.b32 c00_1, 0;\n"
 "mov.b32 c00_2, 0;\n"
@@ -8850,150 +9472,9 @@ static const char kaio__ptx_204[] = /* ptx/common/matmul_main.inc */
 "mov.b32 c13_0, 0;\n"
 "mov.b32 c13_1, 0;\n"
 "mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"ld.param.u32 slot, [segments];\n"
-"setp.gt.u32 p_segment, slot, 1;\n";
-static const char kaio__ptx_205[] = /* ptx/common/matmul_main.inc */
-"SEGMENT:\n"
-"mov.u32 k_left, k_size;\n"
-"mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_<2>;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, clamped, bound;\n"
-".reg .b64 start, stride, wide;\n"
-"and.b32 chunk, tid, 3;\n"
-"shr.u32 row, tid, 2;\n"
-"shr.u32 permuted, tid, 3;\n"
-"and.b32 permuted, permuted, 3;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
-"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
-"add.u32 a_sh_wr, a_sh_wr, 0;\n"
-"mul.wide.u32 start, chunk, 16;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"add.u32 row, row, m_tile;\n"
-"sub.u32 bound, m_size, 1;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_0, wide, stride, start;\n"
-"add.u32 row, row, 128/4;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_1, wide, stride, start;\n"
-"add.u32 row, row, 128/4;\n"
-"}\n"
-".reg .b64 b_gl_0, b_step;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
-".reg .pred p_cut;\n"
-"and.b32 chunk, tid, 64/8-1;\n"
-"div.u32 row, tid, 64/8;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_wr, row, 64*2, smem_base;\n"
-"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
-"add.u32 b_sh_wr, b_sh_wr, (64*32*2);\n"
-"mad.lo.u32 column, chunk, 8, n_tile;\n"
-"sub.u32 bound, n_size, 1;\n"
-"and.b32 bound, bound, -8;\n"
-"min.u32 column, column, bound;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 128/(64/8);\n"
-"mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
-"and.b32 chunk, n_size, 7;\n"
-"setp.ne.u32 p_cut, chunk, 0;\n"
-"sub.u32 bound, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, bound, 64, p_cut;\n"
-"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
-"}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_206[] = /* ptx/common/matmul_main.inc */
-"FILL:\n"
-"setp.gt.s32 p_whole, k_left, k_whole;\n"
-"setp.gt.s32 p_tail, k_left, 0;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, m_tile;\n"
-"mov.u32 to, a_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_207[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_FILL:\n"
-"}\n"
-"add.u32 row, row, 128/4;\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 64/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 64/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_208[] = /* ptx/common/matmul_main.inc */
-"FETCHED_b_FILL:\n"
-"}\n"
-"sub.s32 here, here, 128/(64/8);\n"
-"add.u32 to, to, (128*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_FILL;\n"
-"}\n";
-static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
+"mov.b32 c13_3, 0;\n";
+static const char kaio__ptx_216[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -9028,34 +9509,61 @@ static const char kaio__ptx_209[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((64)+(64))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_210[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_217[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
+"cp.async.commit_group;\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_211[] = /* ptx/common/matmul_main.inc */
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n";
+static const char kaio__ptx_218[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n";
+static const char kaio__ptx_219[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
-"@p_whole bra COPIED;\n"
-"@!p_tail bra COPIED;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n";
+static const char kaio__ptx_220[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
+static const char kaio__ptx_221[] = /* ptx/common/matmul_main.inc */
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
+static const char kaio__ptx_222[] = /* ptx/common/matmul_main.inc */
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"@!p_tail bra.uni COPIED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
 ".reg .b64 start, stride, from;\n"
@@ -9077,7 +9585,7 @@ static const char kaio__ptx_212[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_223[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -9105,7 +9613,7 @@ static const char kaio__ptx_213[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_214[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_224[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9113,279 +9621,26 @@ static const char kaio__ptx_214[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_215[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_216[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_217[] = /* ptx/common/matmul_epilogue.inc */
-"{\n"
-".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
-".reg .b64 row_step, column_step, c_next_gl, wide;\n"
-".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
-".reg .b16 low, high;\n"
-".reg .pred p_pass, p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
-"shr.u32 row, tid, 5;\n"
-"mad.lo.u32 get_sh, row, 16*160, smem_base;\n"
-"shr.u32 row, lane, 2;\n"
-"mad.lo.u32 put_sh, row, 160, get_sh;\n"
-"and.b32 column, lane, 3;\n"
-"mad.lo.u32 put_sh, column, 8, put_sh;\n"
-"add.u32 put_8_sh, put_sh, 8*160;\n"
-"div.u32 row, lane, 32/2;\n"
-"and.b32 column, lane, 32/2-1;\n"
-"mad.lo.u32 get_sh, row, 160, get_sh;\n"
-"mad.lo.u32 get_first, column, 8, get_sh;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 row, row, warp_m;\n"
-"add.u32 row, row, m_tile;\n"
-"add.u32 column, column, warp_n;\n"
-"add.u32 column, column, n_tile;\n"
-"sub.s32 rows_0, m_size, row;\n"
-"setp.lt.u32 p_1, column, n_size;\n"
-"selp.b32 rows_0, rows_0, 0, p_1;\n"
-"add.u32 rows_1, column, 1;\n"
-"setp.lt.u32 p_1, rows_1, n_size;\n"
-"selp.b32 rows_1, rows_0, 0, p_1;\n"
-"ld.param.s64 row_step, [c_stride_m];\n"
-"ld.param.s64 column_step, [c_stride_n];\n"
-"mul.lo.s64 row_step, row_step, c_bytes;\n"
-"mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
-"mul.lo.s64 row_step, row_step, 2;\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"setp.eq.u32 p_f16, type, 1;\n"
-"ld.param.u32 type, [c_pairs];\n"
-"setp.ne.u32 p_pairs, type, 0;\n"
-"and.b32 type, n_size, 1;\n"
-"setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
-"not.pred p_cut, p_cut;\n"
-"and.pred p_pairs, p_pairs, p_cut;\n"
-".reg .f32 alpha_1, beta_1, z0, z1, z2, z3;\n"
-".reg .b64 scale_gl, scale_step, scale_next, bias_gl, bias_step, bias_next;\n"
-".reg .b32 asked;\n"
-".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
-".reg .pred p_scale, p_erfc, p_active, p_this;\n"
-"ld.param.u32 asked, [epilogue];\n"
-"setp.ne.u32 p_dressed, asked, 0;\n"
-"@!p_dressed bra DRESS_READY;\n"
-"{\n"
-".reg .b64 outer, inner, stride, offset;\n"
-".reg .b32 count, batch;\n"
-".reg .pred p_is;\n"
-"ld.param.f32 alpha_1, [alpha];\n"
-"ld.param.f32 beta_1, [beta];\n"
-"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
-"and.pred p_beta_f32, p_beta, p_f32;\n"
-"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
-"ld.param.u32 asked, [bias_dtype];\n"
-"setp.eq.u32 p_bias_f32, asked, 0;\n"
-"setp.eq.u32 p_bias_f16, asked, 1;\n"
-"selp.b64 stride, 4, 2, p_bias_f32;\n"
-"ld.param.u64 bias_gl, [bias_ptr];\n"
-"setp.ne.u64 p_bias, bias_gl, 0;\n"
-"cvta.to.global.u64 bias_gl, bias_gl;\n"
-"ld.param.s64 bias_step, [bias_stride_m];\n"
-"mul.lo.s64 bias_step, bias_step, stride;\n"
-"ld.param.s64 bias_next, [bias_stride_n];\n"
-"mul.lo.s64 bias_next, bias_next, stride;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
-"mul.lo.s64 bias_step, bias_step, 2;\n"
-"and.pred p_bias_f32, p_bias, p_bias_f32;\n"
-"xor.pred p_bias_short, p_bias, p_bias_f32;\n"
-"ld.param.u64 scale_gl, [scale_ptr];\n"
-"setp.ne.u64 p_scale, scale_gl, 0;\n"
-"cvta.to.global.u64 scale_gl, scale_gl;\n"
-"ld.param.s64 scale_step, [scale_stride_m];\n"
-"mul.lo.s64 scale_step, scale_step, 4;\n"
-"ld.param.s64 scale_next, [scale_stride_n];\n"
-"mul.lo.s64 scale_next, scale_next, 4;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
-"mul.lo.s64 scale_step, scale_step, 2;\n"
-"ld.param.u32 count, [tiles_m];\n"
-"ld.param.u32 asked, [tiles_n];\n"
-"mul.lo.u32 count, count, asked;\n"
-"ld.param.u32 asked, [splits];\n"
-"mul.lo.u32 count, count, asked;\n"
-"mov.u32 batch, %ctaid.x;\n"
-"div.u32 batch, batch, count;\n"
-"ld.param.u32 count, [batch_inner_count];\n"
-"div.u32 asked, batch, count;\n"
-"cvt.u64.u32 outer, asked;\n"
-"mul.lo.u32 asked, asked, count;\n"
-"sub.u32 asked, batch, asked;\n"
-"cvt.u64.u32 inner, asked;\n"
-"ld.param.s64 stride, [scale_batch_outer];\n"
-"mul.lo.s64 offset, outer, stride;\n"
-"ld.param.s64 stride, [scale_batch_inner];\n"
-"mad.lo.s64 offset, inner, stride, offset;\n";
-static const char kaio__ptx_218[] = /* ptx/common/matmul_epilogue.inc */
-"PASS:\n"
-"setp.eq.u32 p_pass, pass, 0;\n"
-"@p_pass bra PUT_0;\n"
-"setp.eq.u32 p_pass, pass, 1;\n"
-"@p_pass bra PUT_1;\n";
-static const char kaio__ptx_219[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_0:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
-"st.shared.v2.f32 [put_8_sh+0*32], {c00_2, c00_3};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c01_0, c01_1};\n"
-"st.shared.v2.f32 [put_8_sh+1*32], {c01_2, c01_3};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c02_0, c02_1};\n"
-"st.shared.v2.f32 [put_8_sh+2*32], {c02_2, c02_3};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c03_0, c03_1};\n"
-"st.shared.v2.f32 [put_8_sh+3*32], {c03_2, c03_3};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_220[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_1:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
-"st.shared.v2.f32 [put_8_sh+0*32], {c10_2, c10_3};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c11_0, c11_1};\n"
-"st.shared.v2.f32 [put_8_sh+1*32], {c11_2, c11_3};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c12_0, c12_1};\n"
-"st.shared.v2.f32 [put_8_sh+2*32], {c12_2, c12_3};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c13_0, c13_1};\n"
-"st.shared.v2.f32 [put_8_sh+3*32], {c13_2, c13_3};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_221[] = /* ptx/common/matmul_store.inc */
-"PAIRS_F32:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
-"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
-"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
-"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
-"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
-"setp.gt.s32 p_row_2, rows_0, 2*2;\n"
-"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
-"setp.gt.s32 p_row_3, rows_0, 3*2;\n"
-"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_1 st.global.v2.f32 [c_gl], {v1_0, v1_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_2 st.global.v2.f32 [c_gl], {v2_0, v2_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_3 st.global.v2.f32 [c_gl], {v3_0, v3_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 4*2*160;\n"
-"sub.s32 rows_0, rows_0, 4*2;\n"
-"sub.s32 rows_1, rows_1, 4*2;\n"
-"sub.s32 rows_left, rows_left, 4*2;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_F32;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_222[] = /* ptx/common/matmul_store.inc */
-"PAIRS_16:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
-"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
-"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
-"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
-"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
-"setp.gt.s32 p_row_2, rows_0, 2*2;\n"
-"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
-"setp.gt.s32 p_row_3, rows_0, 3*2;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
-"@p_row_0 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
-"@p_row_1 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
-"@p_row_2 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
-"@p_row_3 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 4*2*160;\n"
-"sub.s32 rows_0, rows_0, 4*2;\n"
-"sub.s32 rows_1, rows_1, 4*2;\n"
-"sub.s32 rows_left, rows_left, 4*2;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_16;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_223[] = /* ptx/common/matmul_store.inc */
-"SINGLES_NEXT:\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 1*2*160;\n"
-"sub.s32 rows_0, rows_0, 1*2;\n"
-"sub.s32 rows_1, rows_1, 1*2;\n"
-"sub.s32 rows_left, rows_left, 1*2;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra SINGLES;\n";
-static const char kaio__ptx_224[] = /* ptx/common/matmul_epilogue.inc */
-"PASS_DONE:\n"
-"bar.warp.sync 0xffffffff;\n"
-"add.u32 pass, pass, 1;\n"
-"setp.lt.u32 p_pass, pass, 2;\n"
-"@p_pass bra PASS;\n"
-"ret;\n";
-static const char kaio__ptx_225[] = /* ptx/common/matmul_epilogue.inc */
-"DRESSED:\n"
-"st.shared.v2.f32 [get_sh], {v0_0, v0_1};\n"
-"add.s64 old_gl, old_gl, row_step;\n"
-"add.s64 bias_gl, bias_gl, bias_step;\n"
-"add.s64 scale_gl, scale_gl, scale_step;\n"
-"add.u32 get_sh, get_sh, 2*160;\n"
-"sub.s32 here_0, here_0, 2;\n"
-"sub.s32 here_1, here_1, 2;\n"
-"sub.u32 rows_left, rows_left, 2;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra DRESS_ROW;\n"
-"mov.u32 get_sh, get_first;\n"
-"bra OUT;\n"
-"}\n"
-"}\n"
-"ret;\n";
 static const char *const kaio__text_16[] = { /* kaio_matmul_f16_async_rr_64x64x32_sm80 */
-kaio__ptx_201, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_205, 
-kaio__ptx_206, kaio__ptx_7, kaio__ptx_8, kaio__ptx_207, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, kaio__ptx_15, kaio__ptx_211, kaio__ptx_19, 
-kaio__ptx_212, kaio__ptx_31, kaio__ptx_32, kaio__ptx_213, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_214, kaio__ptx_37, kaio__ptx_215, kaio__ptx_216, kaio__ptx_40, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_197, kaio__ptx_198, kaio__ptx_199, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_201, kaio__ptx_202, kaio__ptx_8, kaio__ptx_9, kaio__ptx_203, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_204, kaio__ptx_14, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_43, kaio__ptx_218, kaio__ptx_47, 
+kaio__ptx_219, kaio__ptx_220, kaio__ptx_221, kaio__ptx_59, kaio__ptx_222, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_223, kaio__ptx_74, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_226[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_225[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_226[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
@@ -9443,21 +9698,26 @@ static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 b_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 128/4;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_227[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((64)+(64))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
 ".reg .b64 start, stride, from;\n"
@@ -9479,7 +9739,7 @@ static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_228[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -9508,15 +9768,8 @@ static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_230[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_229[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -9552,24 +9805,60 @@ static const char kaio__ptx_230[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((64)+(64))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_230[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n";
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n";
+static const char kaio__ptx_231[] = /* ptx/common/matmul_main.inc */
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc */
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"@!p_tail bra.uni COPIED;\n"
+"{\n"
+".reg .b32 row, k, here, bytes, to, end, clamped;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 k, tid, 3;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"mul.wide.u32 start, k, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"shr.u32 row, tid, 2;\n"
+"add.u32 row, row, m_tile;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 64*64;\n";
+static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 128/4;\n"
@@ -9598,33 +9887,17 @@ static const char kaio__ptx_232[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_233[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_17[] = { /* kaio_matmul_f16_async_rc_64x64x32_sm80 */
-kaio__ptx_226, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_227, 
-kaio__ptx_228, kaio__ptx_7, kaio__ptx_8, kaio__ptx_229, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_230, kaio__ptx_210, kaio__ptx_15, kaio__ptx_231, kaio__ptx_19, 
-kaio__ptx_212, kaio__ptx_31, kaio__ptx_32, kaio__ptx_232, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_37, kaio__ptx_215, kaio__ptx_233, kaio__ptx_40, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_225, kaio__ptx_198, kaio__ptx_199, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_226, kaio__ptx_227, kaio__ptx_8, kaio__ptx_9, kaio__ptx_228, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_14, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_229, kaio__ptx_217, kaio__ptx_43, kaio__ptx_230, kaio__ptx_47, 
+kaio__ptx_219, kaio__ptx_220, kaio__ptx_231, kaio__ptx_59, kaio__ptx_232, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_233, kaio__ptx_97, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_234[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
@@ -9637,10 +9910,10 @@ static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
+".reg .b64 a_gl_<2>, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 64/8-1;\n"
 "div.u32 row, tid, 64/8;\n"
@@ -9655,21 +9928,26 @@ static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [a_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 128/(64/8);\n"
+"mul.lo.s64 step, stride, 128/(64/8);\n"
+"mul.lo.s64 a_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
+"add.s64 at_gl, a_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 a_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, m_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, m_size, m_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 64, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-".reg .b64 b_gl_0, b_step;\n"
+".reg .b64 b_gl_<2>, b_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 64/8-1;\n"
 "div.u32 row, tid, 64/8;\n"
@@ -9684,32 +9962,42 @@ static const char kaio__ptx_235[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [b_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 128/(64/8);\n"
+"mul.lo.s64 step, stride, 128/(64/8);\n"
+"mul.lo.s64 b_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
+"add.s64 at_gl, b_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 b_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, n_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, n_size, n_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 64, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
 static const char kaio__ptx_236[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((64)+(64))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -9759,14 +10047,7 @@ static const char kaio__ptx_237[] = /* ptx/common/matmul_main.inc */
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
 static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -9804,6 +10085,7 @@ static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((64)+(64))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
@@ -9811,27 +10093,48 @@ static const char kaio__ptx_238[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
 static const char kaio__ptx_239[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
+"cp.async.commit_group;\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
 "sub.u32 tiles_left, tiles_left, 1;\n"
 "setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*64*2];\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*64*2];\n";
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n";
 static const char kaio__ptx_240[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n";
 static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64*2];\n"
-"@p_whole bra COPIED;\n"
-"@!p_tail bra COPIED;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
+"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n";
+static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc */
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
+static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc */
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"@!p_tail bra.uni COPIED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -9852,7 +10155,7 @@ static const char kaio__ptx_241[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_244[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -9880,49 +10183,33 @@ static const char kaio__ptx_242[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_243[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
 static const char *const kaio__text_18[] = { /* kaio_matmul_f16_async_cr_64x64x32_sm80 */
-kaio__ptx_234, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_235, 
-kaio__ptx_236, kaio__ptx_94, kaio__ptx_8, kaio__ptx_237, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_208, kaio__ptx_238, kaio__ptx_239, kaio__ptx_15, kaio__ptx_240, kaio__ptx_19, 
-kaio__ptx_241, kaio__ptx_104, kaio__ptx_32, kaio__ptx_242, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_214, kaio__ptx_37, kaio__ptx_215, kaio__ptx_243, kaio__ptx_40, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_234, kaio__ptx_198, kaio__ptx_199, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_235, kaio__ptx_236, kaio__ptx_102, kaio__ptx_9, kaio__ptx_237, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_204, kaio__ptx_14, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_238, kaio__ptx_239, kaio__ptx_43, kaio__ptx_240, kaio__ptx_47, 
+kaio__ptx_241, kaio__ptx_220, kaio__ptx_242, kaio__ptx_59, kaio__ptx_243, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_244, kaio__ptx_74, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_244[] = /* ptx/sm80/matmul_async.ptx */
+static const char kaio__ptx_245[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_async_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
+".reg .b64 a_gl_<2>, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 64/8-1;\n"
 "div.u32 row, tid, 64/8;\n"
@@ -9937,11 +10224,16 @@ static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [a_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 128/(64/8);\n"
+"mul.lo.s64 step, stride, 128/(64/8);\n"
+"mul.lo.s64 a_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
+"add.s64 at_gl, a_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 a_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, m_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, m_size, m_tile;\n"
@@ -9975,21 +10267,26 @@ static const char kaio__ptx_245[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 b_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 128/4;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((64)+(64))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_1], 16;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -10010,7 +10307,7 @@ static const char kaio__ptx_246[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_248[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -10039,15 +10336,8 @@ static const char kaio__ptx_247[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_248[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"cp.async.commit_group;\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 4-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_249[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -10086,24 +10376,59 @@ static const char kaio__ptx_248[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(4-1)*(((64)+(64))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "cp.async.wait_group 4-2;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_249[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_250[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+0*(128*16)], [a_gl_0], 16;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n";
+static const char kaio__ptx_251[] = /* ptx/common/matmul_main.inc */
+"cp.async.wait_group 4-3;\n"
+"bar.sync 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 4;\n"
+"selp.b32 slot_delta, -(4-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
+static const char kaio__ptx_252[] = /* ptx/common/matmul_main.inc */
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [a_sh_wr+1*(128*16)], [a_gl_0], 16;\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+0*(128*16)], [b_gl_0], 16;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
-"@p_whole cp.async.cg.shared.global [b_sh_wr+1*(128*16)], [b_gl_1], 16;\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_250[] = /* ptx/common/matmul_main.inc */
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"@!p_tail bra.uni COPIED;\n"
+"{\n"
+".reg .b32 column, k, here, filled, bytes, to, end;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 column, tid, 64/8-1;\n"
+"mad.lo.u32 column, column, 8, m_tile;\n"
+"sub.u32 filled, m_size, 1;\n"
+"and.b32 filled, filled, -8;\n"
+"min.u32 column, column, filled;\n"
+"sub.u32 filled, m_size, column;\n"
+"min.u32 filled, filled, 8;\n"
+"shl.b32 filled, filled, 1;\n"
+"mul.wide.u32 start, column, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"div.u32 k, tid, 64/8;\n"
+"sub.s32 here, k_left, k;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 64*64;\n";
+static const char kaio__ptx_253[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 128/(64/8);\n"
@@ -10132,56 +10457,17 @@ static const char kaio__ptx_250[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_251[] = /* ptx/common/matmul_main.inc */
-"cp.async.wait_group 4-2;\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot_delta, -(4-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_19[] = { /* kaio_matmul_f16_async_cc_64x64x32_sm80 */
-kaio__ptx_244, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_245, 
-kaio__ptx_246, kaio__ptx_94, kaio__ptx_8, kaio__ptx_247, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_248, kaio__ptx_239, kaio__ptx_15, kaio__ptx_249, kaio__ptx_19, 
-kaio__ptx_241, kaio__ptx_104, kaio__ptx_32, kaio__ptx_250, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_37, kaio__ptx_215, kaio__ptx_251, kaio__ptx_40, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
-
-static const char kaio__ptx_252[] = /* ptx/sm80/matmul_async.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_253[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char *const kaio__text_20[] = { /* kaio_matmul_bf16_async_rr_64x64x32_sm80 */
-kaio__ptx_252, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_205, 
-kaio__ptx_206, kaio__ptx_7, kaio__ptx_8, kaio__ptx_207, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, kaio__ptx_121, kaio__ptx_211, kaio__ptx_123, 
-kaio__ptx_212, kaio__ptx_31, kaio__ptx_32, kaio__ptx_213, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_214, kaio__ptx_37, kaio__ptx_253, kaio__ptx_216, kaio__ptx_130, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_245, kaio__ptx_198, kaio__ptx_199, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_246, kaio__ptx_247, kaio__ptx_102, kaio__ptx_9, kaio__ptx_248, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_14, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_249, kaio__ptx_239, kaio__ptx_43, kaio__ptx_250, kaio__ptx_47, 
+kaio__ptx_241, kaio__ptx_220, kaio__ptx_251, kaio__ptx_59, kaio__ptx_252, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_253, kaio__ptx_97, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_254[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
@@ -10189,35 +10475,23 @@ static const char kaio__ptx_254[] = /* ptx/sm80/matmul_async.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_rc_64x64x32_sm80(\n";
-static const char *const kaio__text_21[] = { /* kaio_matmul_bf16_async_rc_64x64x32_sm80 */
-kaio__ptx_254, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_227, 
-kaio__ptx_228, kaio__ptx_7, kaio__ptx_8, kaio__ptx_229, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_230, kaio__ptx_210, kaio__ptx_121, kaio__ptx_231, kaio__ptx_123, 
-kaio__ptx_212, kaio__ptx_31, kaio__ptx_32, kaio__ptx_232, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_37, kaio__ptx_253, kaio__ptx_233, kaio__ptx_130, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
-
-static const char kaio__ptx_255[] = /* ptx/sm80/matmul_async.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_async_cr_64x64x32_sm80(\n";
-static const char *const kaio__text_22[] = { /* kaio_matmul_bf16_async_cr_64x64x32_sm80 */
-kaio__ptx_255, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_235, 
-kaio__ptx_236, kaio__ptx_94, kaio__ptx_8, kaio__ptx_237, kaio__ptx_10, kaio__ptx_11, 
-kaio__ptx_208, kaio__ptx_238, kaio__ptx_239, kaio__ptx_121, kaio__ptx_240, kaio__ptx_123, 
-kaio__ptx_241, kaio__ptx_104, kaio__ptx_32, kaio__ptx_242, kaio__ptx_34, kaio__ptx_35, 
-kaio__ptx_214, kaio__ptx_37, kaio__ptx_253, kaio__ptx_243, kaio__ptx_130, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+".visible .entry kaio_matmul_bf16_async_rr_64x64x32_sm80(\n";
+static const char kaio__ptx_255[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
+static const char *const kaio__text_20[] = { /* kaio_matmul_bf16_async_rr_64x64x32_sm80 */
+kaio__ptx_254, kaio__ptx_198, kaio__ptx_199, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_201, kaio__ptx_202, kaio__ptx_8, kaio__ptx_9, kaio__ptx_203, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_204, kaio__ptx_14, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_216, kaio__ptx_217, kaio__ptx_127, kaio__ptx_218, kaio__ptx_129, 
+kaio__ptx_219, kaio__ptx_255, kaio__ptx_221, kaio__ptx_135, kaio__ptx_222, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_223, kaio__ptx_74, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_256[] = /* ptx/sm80/matmul_async.ptx */
 ".version 7.0\n"
@@ -10225,73 +10499,97 @@ static const char kaio__ptx_256[] = /* ptx/sm80/matmul_async.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_async_rc_64x64x32_sm80(\n";
+static const char *const kaio__text_21[] = { /* kaio_matmul_bf16_async_rc_64x64x32_sm80 */
+kaio__ptx_256, kaio__ptx_198, kaio__ptx_199, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_226, kaio__ptx_227, kaio__ptx_8, kaio__ptx_9, kaio__ptx_228, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_14, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_229, kaio__ptx_217, kaio__ptx_127, kaio__ptx_230, kaio__ptx_129, 
+kaio__ptx_219, kaio__ptx_255, kaio__ptx_231, kaio__ptx_135, kaio__ptx_232, kaio__ptx_71, 
+kaio__ptx_72, kaio__ptx_233, kaio__ptx_97, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+
+static const char kaio__ptx_257[] = /* ptx/sm80/matmul_async.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_async_cr_64x64x32_sm80(\n";
+static const char *const kaio__text_22[] = { /* kaio_matmul_bf16_async_cr_64x64x32_sm80 */
+kaio__ptx_257, kaio__ptx_198, kaio__ptx_199, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_235, kaio__ptx_236, kaio__ptx_102, kaio__ptx_9, kaio__ptx_237, kaio__ptx_11, 
+kaio__ptx_12, kaio__ptx_204, kaio__ptx_14, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_238, kaio__ptx_239, kaio__ptx_127, kaio__ptx_240, kaio__ptx_129, 
+kaio__ptx_241, kaio__ptx_255, kaio__ptx_242, kaio__ptx_135, kaio__ptx_243, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_244, kaio__ptx_74, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+
+static const char kaio__ptx_258[] = /* ptx/sm80/matmul_async.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_async_cc_64x64x32_sm80(\n";
 static const char *const kaio__text_23[] = { /* kaio_matmul_bf16_async_cc_64x64x32_sm80 */
-kaio__ptx_256, kaio__ptx_202, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_245, 
-kaio__ptx_246, kaio__ptx_94, kaio__ptx_8, kaio__ptx_247, kaio__ptx_76, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_248, kaio__ptx_239, kaio__ptx_121, kaio__ptx_249, kaio__ptx_123, 
-kaio__ptx_241, kaio__ptx_104, kaio__ptx_32, kaio__ptx_250, kaio__ptx_86, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_37, kaio__ptx_253, kaio__ptx_251, kaio__ptx_130, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_258, kaio__ptx_198, kaio__ptx_199, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_246, kaio__ptx_247, kaio__ptx_102, kaio__ptx_9, kaio__ptx_248, kaio__ptx_85, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_14, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_249, kaio__ptx_239, kaio__ptx_127, kaio__ptx_250, kaio__ptx_129, 
+kaio__ptx_241, kaio__ptx_255, kaio__ptx_251, kaio__ptx_135, kaio__ptx_252, kaio__ptx_115, 
+kaio__ptx_72, kaio__ptx_253, kaio__ptx_97, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_257[] = /* ptx/sm80/matmul_any.ptx */
+static const char kaio__ptx_259[] = /* ptx/sm80/matmul_any.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_any_64x64x32_sm80(\n";
-static const char kaio__ptx_258[] = /* ptx/sm80/matmul_any.ptx */
-".param .u64 a_ptr,\n"
-".param .u64 b_ptr,\n"
-".param .u64 c_ptr,\n"
-".param .u64 bias_ptr,\n"
-".param .u64 scale_ptr,\n"
-".param .s64 a_stride_m,\n"
-".param .s64 a_stride_k,\n"
-".param .s64 b_stride_k,\n"
-".param .s64 b_stride_n,\n"
-".param .s64 c_stride_m,\n"
-".param .s64 c_stride_n,\n"
-".param .s64 a_batch_outer,\n"
-".param .s64 a_batch_inner,\n"
-".param .s64 b_batch_outer,\n"
-".param .s64 b_batch_inner,\n"
-".param .s64 c_batch_outer,\n"
-".param .s64 c_batch_inner,\n"
-".param .s64 scale_batch_outer,\n"
-".param .s64 scale_batch_inner,\n"
-".param .s64 bias_stride_m,\n"
-".param .s64 bias_stride_n,\n"
-".param .s64 scale_stride_m,\n"
-".param .s64 scale_stride_n,\n"
-".param .s64 a_segment,\n"
-".param .s64 b_segment,\n"
-".param .s64 c_split,\n"
-".param .u32 M,\n"
-".param .u32 N,\n"
-".param .u32 K,\n"
-".param .u32 batch_inner_count,\n"
-".param .u32 tiles_m,\n"
-".param .u32 tiles_n,\n"
-".param .u32 group_m,\n"
-".param .u32 c_dtype,\n"
-".param .u32 c_pairs,\n"
-".param .u32 segments,\n"
-".param .u32 splits,\n"
-".param .u32 k_split,\n"
-".param .u32 epilogue,\n"
-".param .u32 bias_dtype,\n"
-".param .f32 alpha,\n"
-".param .f32 beta\n"
-")\n"
-".maxntid 128, 1, 1\n"
-".minnctapersm 4\n"
-"{\n";
-static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc */
+".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
+".reg .b64 c_done_gl;\n"
+".reg .b32 m_done, n_done, tile_done;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"mov.u32 tile_at, %ctaid.x;\n"
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 smem_base, patch_sh, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 tiles_left, slot, slot_delta, write_delta, segment, bound;\n"
+".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment, p_work, p_summed;\n"
+"mov.u32 smem_base, smem;\n"
+"add.u32 patch_sh, smem_base, 2*(((64)+(64))*32*2);\n"
+"mov.u32 segment, 0;\n"
+"setp.ne.u32 p_summed, segment, 0;\n";
+static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 0x7fffffff;\n"
@@ -10365,13 +10663,18 @@ static const char kaio__ptx_259[] = /* ptx/common/matmul_main.inc */
 "cvt.u64.u32 ks, b_k;\n"
 "mad.lo.s64 b_at_gl, ks, b_k_stride, b_at_gl;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((64)+(64))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b64 from, from_next;\n"
 ".reg .b32 row, k, next, count, to_<4>;\n"
@@ -10381,7 +10684,7 @@ static const char kaio__ptx_260[] = /* ptx/common/matmul_main.inc */
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc */
 "GATHER_a_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10485,7 +10788,7 @@ static const char kaio__ptx_261[] = /* ptx/common/matmul_main.inc */
 "mov.u32 row, b_row;\n"
 "mov.u32 k, b_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_264[] = /* ptx/common/matmul_main.inc */
 "GATHER_b_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10580,14 +10883,14 @@ static const char kaio__ptx_262[] = /* ptx/common/matmul_main.inc */
 "@p_in bra GATHER_b_FILL;\n"
 "add.s64 b_at_gl, b_at_gl, b_tile_step;\n"
 "}\n";
-static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_265[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "sub.s32 k_left, k_left, 32;\n"
 "add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
+"setp.lt.u32 p_fill, slot, 2;\n"
+"@p_fill bra.uni FILL;\n";
+static const char kaio__ptx_266[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -10623,18 +10926,40 @@ static const char kaio__ptx_263[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_264[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_265[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n"
-"@p_whole bra COPIED;\n"
-"@!p_tail bra COPIED;\n"
+static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc */
+"MAIN:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"sub.u32 tiles_left, tiles_left, 1;\n"
+"setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n";
+static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc */
+"bar.sync 0;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
+static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc */
+"@!p_tail bra.uni COPIED;\n"
 "{\n"
 ".reg .b64 from, from_next;\n"
 ".reg .b32 row, k, next, count, to_<4>;\n"
@@ -10644,7 +10969,7 @@ static const char kaio__ptx_265[] = /* ptx/common/matmul_main.inc */
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_266[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_270[] = /* ptx/common/matmul_main.inc */
 "GATHER_a_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10748,7 +11073,7 @@ static const char kaio__ptx_266[] = /* ptx/common/matmul_main.inc */
 "mov.u32 row, b_row;\n"
 "mov.u32 k, b_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_271[] = /* ptx/common/matmul_main.inc */
 "GATHER_b_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -10843,35 +11168,18 @@ static const char kaio__ptx_267[] = /* ptx/common/matmul_main.inc */
 "@p_in bra GATHER_b_MAIN;\n"
 "add.s64 b_at_gl, b_at_gl, b_tile_step;\n"
 "}\n";
-static const char kaio__ptx_268[] = /* ptx/common/matmul_main.inc */
-"COPIED:\n"
-"sub.s32 k_left, k_left, 32;\n";
-static const char kaio__ptx_269[] = /* ptx/common/matmul_main.inc */
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_24[] = { /* kaio_matmul_f16_any_64x64x32_sm80 */
-kaio__ptx_257, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_259, 
-kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_263, kaio__ptx_210, kaio__ptx_15, 
-kaio__ptx_264, kaio__ptx_19, kaio__ptx_265, kaio__ptx_266, kaio__ptx_267, kaio__ptx_268, 
-kaio__ptx_215, kaio__ptx_269, kaio__ptx_40, kaio__ptx_49, kaio__ptx_50, kaio__ptx_217, 
-kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, kaio__ptx_220, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_259, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_261, kaio__ptx_262, kaio__ptx_263, kaio__ptx_264, kaio__ptx_265, kaio__ptx_15, 
+kaio__ptx_205, kaio__ptx_17, kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, 
+kaio__ptx_209, kaio__ptx_210, kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, 
+kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, 
+kaio__ptx_38, kaio__ptx_214, kaio__ptx_215, kaio__ptx_266, kaio__ptx_267, kaio__ptx_43, 
+kaio__ptx_230, kaio__ptx_47, kaio__ptx_52, kaio__ptx_220, kaio__ptx_268, kaio__ptx_59, 
+kaio__ptx_269, kaio__ptx_270, kaio__ptx_271, kaio__ptx_77, kaio__ptx_78, kaio__ptx_79, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_270[] = /* ptx/sm80/matmul_any.ptx */
+static const char kaio__ptx_272[] = /* ptx/sm80/matmul_any.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -10879,22 +11187,31 @@ static const char kaio__ptx_270[] = /* ptx/sm80/matmul_any.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_any_64x64x32_sm80(\n";
 static const char *const kaio__text_25[] = { /* kaio_matmul_bf16_any_64x64x32_sm80 */
-kaio__ptx_270, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_259, 
-kaio__ptx_260, kaio__ptx_261, kaio__ptx_262, kaio__ptx_263, kaio__ptx_210, kaio__ptx_121, 
-kaio__ptx_264, kaio__ptx_123, kaio__ptx_265, kaio__ptx_266, kaio__ptx_267, kaio__ptx_268, 
-kaio__ptx_253, kaio__ptx_269, kaio__ptx_130, kaio__ptx_49, kaio__ptx_50, kaio__ptx_217, 
-kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, kaio__ptx_220, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_272, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_261, kaio__ptx_262, kaio__ptx_263, kaio__ptx_264, kaio__ptx_265, kaio__ptx_15, 
+kaio__ptx_205, kaio__ptx_17, kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, 
+kaio__ptx_209, kaio__ptx_210, kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, 
+kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, 
+kaio__ptx_38, kaio__ptx_214, kaio__ptx_215, kaio__ptx_266, kaio__ptx_267, kaio__ptx_127, 
+kaio__ptx_230, kaio__ptx_129, kaio__ptx_52, kaio__ptx_255, kaio__ptx_268, kaio__ptx_135, 
+kaio__ptx_269, kaio__ptx_270, kaio__ptx_271, kaio__ptx_77, kaio__ptx_78, kaio__ptx_79, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_271[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_273[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc */
+".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
+".reg .b64 c_done_gl;\n"
+".reg .b32 m_done, n_done, tile_done;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"mov.u32 tile_at, %ctaid.x;\n"
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -10916,12 +11233,370 @@ static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 b12_<2>;\n"
 ".reg .b32 b13_<2>;\n"
 ".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 smem_base, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
+".reg .b32 smem_base, patch_sh, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
 ".reg .b32 k_left;\n"
 ".reg .b32 k_whole;\n"
-".reg .b32 tiles_left, slot, slot_delta;\n"
-".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment;\n"
+".reg .b32 tiles_left, slot, slot_delta, write_delta, segment, bound;\n"
+".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment, p_work, p_summed;\n"
 "mov.u32 smem_base, smem;\n"
+"add.u32 patch_sh, smem_base, 2*(((128)+(128))*32*2);\n"
+"mov.u32 segment, 0;\n"
+"setp.ne.u32 p_summed, segment, 0;\n";
+static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
+"mov.u32 k_left, k_size;\n"
+".reg .b32 a_in_0_<4>;\n"
+".reg .b32 a_in_1_<4>;\n"
+".reg .b32 b_in_0_<4>;\n"
+".reg .b32 b_in_1_<4>;\n"
+"mov.u32 k_whole, 32-1;\n"
+".reg .b64 a_gl_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, bound;\n"
+".reg .b64 start, stride, wide;\n"
+"and.b32 chunk, tid, 3;\n"
+"shr.u32 row, tid, 2;\n"
+"shr.u32 permuted, tid, 3;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"add.u32 a_sh_wr, a_sh_wr, 0;\n"
+"mul.wide.u32 start, chunk, 16;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"sub.u32 bound, m_size, 1;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_0, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 a_gl_1, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
+"}\n"
+".reg .b64 b_gl_<2>, b_step;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, column, bound;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
+".reg .pred p_cut;\n"
+"and.b32 chunk, tid, 128/8-1;\n"
+"div.u32 row, tid, 128/8;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr, row, 128*2, smem_base;\n"
+"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
+"add.u32 b_sh_wr, b_sh_wr, (128*32*2);\n"
+"mad.lo.u32 column, chunk, 8, n_tile;\n"
+"sub.u32 bound, n_size, 1;\n"
+"and.b32 bound, bound, -8;\n"
+"min.u32 column, column, bound;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 step, stride, 256/(128/8);\n"
+"mul.lo.s64 b_step, stride, 32;\n"
+"mul.wide.u32 wide, column, 2;\n"
+"add.s64 at_gl, b_gl, wide;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 b_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"and.b32 chunk, n_size, 7;\n"
+"setp.ne.u32 p_cut, chunk, 0;\n"
+"sub.u32 bound, n_size, n_tile;\n"
+"setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
+"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
+"}\n"
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc */
+"FILL:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(128))*32*2);\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"@!p_tail bra.uni FILLED;\n"
+"{\n"
+".reg .b32 row, k, here, bytes, to, end, clamped;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 k, tid, 3;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"mul.wide.u32 start, k, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"shr.u32 row, tid, 2;\n"
+"add.u32 row, row, m_tile;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 128*64;\n";
+static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc */
+"TAIL_a_FILL:\n"
+"sub.u32 clamped, m_size, 1;\n"
+"min.u32 clamped, clamped, row;\n"
+"cvt.u64.u32 from, clamped;\n"
+"mad.lo.s64 from, from, stride, start;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
+"mov.b32 word_0, 0;\n"
+"mov.b32 word_1, 0;\n"
+"mov.b32 word_2, 0;\n"
+"mov.b32 word_3, 0;\n"
+"@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_a_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc */
+"FETCHED_a_FILL:\n"
+"}\n"
+"add.u32 row, row, 256/4;\n"
+"add.u32 to, to, (256*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_a_FILL;\n"
+"}\n"
+"{\n"
+".reg .b32 column, k, here, filled, bytes, to, end;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 column, tid, 128/8-1;\n"
+"mad.lo.u32 column, column, 8, n_tile;\n"
+"sub.u32 filled, n_size, 1;\n"
+"and.b32 filled, filled, -8;\n"
+"min.u32 column, column, filled;\n"
+"sub.u32 filled, n_size, column;\n"
+"min.u32 filled, filled, 8;\n"
+"shl.b32 filled, filled, 1;\n"
+"mul.wide.u32 start, column, 2;\n"
+"add.s64 start, start, b_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"div.u32 k, tid, 128/8;\n"
+"sub.s32 here, k_left, k;\n"
+"mov.u32 to, b_sh_wr;\n"
+"add.u32 end, to, 128*64;\n";
+static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc */
+"TAIL_b_FILL:\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"selp.b32 bytes, filled, 0, p_in;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"cvt.u64.u32 from, k;\n"
+"mad.lo.s64 from, from, stride, start;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
+"mov.b32 word_0, 0;\n"
+"mov.b32 word_1, 0;\n"
+"mov.b32 word_2, 0;\n"
+"mov.b32 word_3, 0;\n"
+"@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_b_FILL;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc */
+"FETCHED_b_FILL:\n"
+"}\n"
+"sub.s32 here, here, 256/(128/8);\n"
+"add.u32 to, to, (256*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_b_FILL;\n"
+"}\n";
+static const char kaio__ptx_281[] = /* ptx/common/matmul_epilogue.inc */
+"{\n"
+".reg .b32 put_sh, get_sh, get_first, row, column, pass;\n"
+".reg .pred p_pass;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .b16 low, high;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"shr.u32 row, tid, 5;\n"
+"mad.lo.u32 get_sh, row, 8*160, patch_sh;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 160, get_sh;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"div.u32 row, lane, 32/2;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"mad.lo.u32 get_first, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, warp_m;\n"
+"add.u32 row, row, m_done;\n"
+"add.u32 column, column, warp_n;\n"
+"add.u32 column, column, n_done;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_done;\n"
+"setp.lt.and.u32 p_cut, type, 128, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n";
+static const char kaio__ptx_282[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_UPPER_2:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c21_0, c21_1};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c22_0, c22_1};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c23_0, c23_1};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_283[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_LOWER_2:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c20_2, c20_3};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c21_2, c21_3};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c22_2, c22_3};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c23_2, c23_3};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_284[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_UPPER_3:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c31_0, c31_1};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c32_0, c32_1};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c33_0, c33_1};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_LOWER_3:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c30_2, c30_3};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c31_2, c31_3};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c32_2, c32_3};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c33_2, c33_3};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_286[] = /* ptx/common/matmul_main.inc */
+"STORED:\n"
+"@!p_work bra.uni FINISHED;\n"
+"setp.eq.u32 p_segment, segment, 0;\n"
+"@!p_segment bra.uni CLEARED;\n"
 "mov.b32 c00_0, 0;\n"
 "mov.b32 c00_1, 0;\n"
 "mov.b32 c00_2, 0;\n"
@@ -10985,215 +11660,9 @@ static const char kaio__ptx_272[] = /* ptx/common/matmul_main.inc */
 "mov.b32 c33_0, 0;\n"
 "mov.b32 c33_1, 0;\n"
 "mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
-"ld.param.u32 slot, [segments];\n"
-"setp.gt.u32 p_segment, slot, 1;\n";
-static const char kaio__ptx_273[] = /* ptx/common/matmul_main.inc */
-"SEGMENT:\n"
-"mov.u32 k_left, k_size;\n"
-".reg .b32 a_in_0_<4>;\n"
-".reg .b32 a_in_1_<4>;\n"
-".reg .b32 b_in_0_<4>;\n"
-".reg .b32 b_in_1_<4>;\n"
-"mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_<2>;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, clamped, bound;\n"
-".reg .b64 start, stride, wide;\n"
-"and.b32 chunk, tid, 3;\n"
-"shr.u32 row, tid, 2;\n"
-"shr.u32 permuted, tid, 3;\n"
-"and.b32 permuted, permuted, 3;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_wr, row, 64, smem_base;\n"
-"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
-"add.u32 a_sh_wr, a_sh_wr, 0;\n"
-"mul.wide.u32 start, chunk, 16;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"add.u32 row, row, m_tile;\n"
-"sub.u32 bound, m_size, 1;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_0, wide, stride, start;\n"
-"add.u32 row, row, 256/4;\n"
-"min.u32 clamped, row, bound;\n"
-"cvt.u64.u32 wide, clamped;\n"
-"mad.lo.s64 a_gl_1, wide, stride, start;\n"
-"add.u32 row, row, 256/4;\n"
-"}\n"
-".reg .b64 b_gl_0, b_step;\n"
-"{\n"
-".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
-".reg .pred p_cut;\n"
-"and.b32 chunk, tid, 128/8-1;\n"
-"div.u32 row, tid, 128/8;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_wr, row, 128*2, smem_base;\n"
-"mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
-"add.u32 b_sh_wr, b_sh_wr, (128*32*2);\n"
-"mad.lo.u32 column, chunk, 8, n_tile;\n"
-"sub.u32 bound, n_size, 1;\n"
-"and.b32 bound, bound, -8;\n"
-"min.u32 column, column, bound;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 256/(128/8);\n"
-"mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
-"and.b32 chunk, n_size, 7;\n"
-"setp.ne.u32 p_cut, chunk, 0;\n"
-"sub.u32 bound, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
-"@p_cut mov.u32 k_whole, 0x7fffffff;\n"
-"}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc */
-"FILL:\n"
-"setp.gt.s32 p_whole, k_left, k_whole;\n"
-"setp.gt.s32 p_tail, k_left, 0;\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, m_tile;\n"
-"mov.u32 to, a_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc */
-"TAIL_a_FILL:\n"
-"sub.u32 clamped, m_size, 1;\n"
-"min.u32 clamped, clamped, row;\n"
-"cvt.u64.u32 from, clamped;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 at_sh, left, zero;\n"
-".reg .b16 element;\n"
-".reg .pred p_full, p_chunk, p_left;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
-"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
-"{\n"
-".reg .b32 word_<4>;\n"
-"mov.b32 word_0, 0;\n"
-"mov.b32 word_1, 0;\n"
-"mov.b32 word_2, 0;\n"
-"mov.b32 word_3, 0;\n"
-"@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"}\n"
-"@p_chunk bra FETCHED_a_FILL;\n"
-"mov.b32 zero, 0;\n"
-"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
-"mov.b32 left, bytes;\n"
-"mov.b64 at_gl, from;\n"
-"mov.b32 at_sh, to;\n";
-static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_FILL:\n"
-"}\n"
-"add.u32 row, row, 256/4;\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 128/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 128/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc */
-"TAIL_b_FILL:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 at_sh, left, zero;\n"
-".reg .b16 element;\n"
-".reg .pred p_full, p_chunk, p_left;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
-"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
-"{\n"
-".reg .b32 word_<4>;\n"
-"mov.b32 word_0, 0;\n"
-"mov.b32 word_1, 0;\n"
-"mov.b32 word_2, 0;\n"
-"mov.b32 word_3, 0;\n"
-"@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"}\n"
-"@p_chunk bra FETCHED_b_FILL;\n"
-"mov.b32 zero, 0;\n"
-"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
-"mov.b32 left, bytes;\n"
-"mov.b64 at_gl, from;\n"
-"mov.b32 at_sh, to;\n";
-static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc */
-"FETCHED_b_FILL:\n"
-"}\n"
-"sub.s32 here, here, 256/(128/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_FILL;\n"
-"}\n";
-static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(128))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(128))*32*2);\n"
-"@p_fill bra FILL;\n"
+"mov.b32 c33_3, 0;\n";
+static const char kaio__ptx_287[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -11228,54 +11697,60 @@ static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
+static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc */
+"MAIN:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"sub.u32 tiles_left, tiles_left, 1;\n"
+"setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_0+3*16*64];\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc */
+"add.s64 b_gl_1, b_gl_1, b_step;\n";
+static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_1+2*16*64];\n";
-static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n"
-"@p_whole bra COPIED;\n"
-"@!p_tail bra COPIED;\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, m_tile;\n"
-"mov.u32 to, a_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_284[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n";
+static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc */
+"bar.sync 0;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
+static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
+static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11303,7 +11778,7 @@ static const char kaio__ptx_284[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_285[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11331,7 +11806,7 @@ static const char kaio__ptx_285[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_286[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -11361,7 +11836,7 @@ static const char kaio__ptx_286[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_287[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc */
 "FETCHED_b_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -11369,188 +11844,28 @@ static const char kaio__ptx_287[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_in, to, end;\n"
 "@p_in bra TAIL_b_MAIN;\n"
 "}\n";
-static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc */
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_291[] = /* ptx/common/matmul_epilogue.inc */
-"{\n"
-".reg .b32 put_sh, put_8_sh, get_sh, get_first, row, column, pass, rows_left, rows_0, rows_1, type, packed;\n"
-".reg .b64 row_step, column_step, c_next_gl, wide;\n"
-".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
-".reg .b16 low, high;\n"
-".reg .pred p_pass, p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
-"shr.u32 row, tid, 5;\n"
-"mad.lo.u32 get_sh, row, 16*160, smem_base;\n"
-"shr.u32 row, lane, 2;\n"
-"mad.lo.u32 put_sh, row, 160, get_sh;\n"
-"and.b32 column, lane, 3;\n"
-"mad.lo.u32 put_sh, column, 8, put_sh;\n"
-"add.u32 put_8_sh, put_sh, 8*160;\n"
-"div.u32 row, lane, 32/2;\n"
-"and.b32 column, lane, 32/2-1;\n"
-"mad.lo.u32 get_sh, row, 160, get_sh;\n"
-"mad.lo.u32 get_first, column, 8, get_sh;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 row, row, warp_m;\n"
-"add.u32 row, row, m_tile;\n"
-"add.u32 column, column, warp_n;\n"
-"add.u32 column, column, n_tile;\n"
-"sub.s32 rows_0, m_size, row;\n"
-"setp.lt.u32 p_1, column, n_size;\n"
-"selp.b32 rows_0, rows_0, 0, p_1;\n"
-"add.u32 rows_1, column, 1;\n"
-"setp.lt.u32 p_1, rows_1, n_size;\n"
-"selp.b32 rows_1, rows_0, 0, p_1;\n"
-"ld.param.s64 row_step, [c_stride_m];\n"
-"ld.param.s64 column_step, [c_stride_n];\n"
-"mul.lo.s64 row_step, row_step, c_bytes;\n"
-"mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
-"mul.lo.s64 row_step, row_step, 2;\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"setp.eq.u32 p_f16, type, 1;\n"
-"ld.param.u32 type, [c_pairs];\n"
-"setp.ne.u32 p_pairs, type, 0;\n"
-"and.b32 type, n_size, 1;\n"
-"setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, type, 128, p_cut;\n"
-"not.pred p_cut, p_cut;\n"
-"and.pred p_pairs, p_pairs, p_cut;\n"
-".reg .f32 alpha_1, beta_1, z0, z1, z2, z3;\n"
-".reg .b64 scale_gl, scale_step, scale_next, bias_gl, bias_step, bias_next;\n"
-".reg .b32 asked;\n"
-".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
-".reg .pred p_scale, p_erfc, p_active, p_this;\n"
-"ld.param.u32 asked, [epilogue];\n"
-"setp.ne.u32 p_dressed, asked, 0;\n"
-"@!p_dressed bra DRESS_READY;\n"
-"{\n"
-".reg .b64 outer, inner, stride, offset;\n"
-".reg .b32 count, batch;\n"
-".reg .pred p_is;\n"
-"ld.param.f32 alpha_1, [alpha];\n"
-"ld.param.f32 beta_1, [beta];\n"
-"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
-"and.pred p_beta_f32, p_beta, p_f32;\n"
-"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
-"ld.param.u32 asked, [bias_dtype];\n"
-"setp.eq.u32 p_bias_f32, asked, 0;\n"
-"setp.eq.u32 p_bias_f16, asked, 1;\n"
-"selp.b64 stride, 4, 2, p_bias_f32;\n"
-"ld.param.u64 bias_gl, [bias_ptr];\n"
-"setp.ne.u64 p_bias, bias_gl, 0;\n"
-"cvta.to.global.u64 bias_gl, bias_gl;\n"
-"ld.param.s64 bias_step, [bias_stride_m];\n"
-"mul.lo.s64 bias_step, bias_step, stride;\n"
-"ld.param.s64 bias_next, [bias_stride_n];\n"
-"mul.lo.s64 bias_next, bias_next, stride;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
-"mul.lo.s64 bias_step, bias_step, 2;\n"
-"and.pred p_bias_f32, p_bias, p_bias_f32;\n"
-"xor.pred p_bias_short, p_bias, p_bias_f32;\n"
-"ld.param.u64 scale_gl, [scale_ptr];\n"
-"setp.ne.u64 p_scale, scale_gl, 0;\n"
-"cvta.to.global.u64 scale_gl, scale_gl;\n"
-"ld.param.s64 scale_step, [scale_stride_m];\n"
-"mul.lo.s64 scale_step, scale_step, 4;\n"
-"ld.param.s64 scale_next, [scale_stride_n];\n"
-"mul.lo.s64 scale_next, scale_next, 4;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
-"mul.lo.s64 scale_step, scale_step, 2;\n"
-"ld.param.u32 count, [tiles_m];\n"
-"ld.param.u32 asked, [tiles_n];\n"
-"mul.lo.u32 count, count, asked;\n"
-"ld.param.u32 asked, [splits];\n"
-"mul.lo.u32 count, count, asked;\n"
-"mov.u32 batch, %ctaid.x;\n"
-"div.u32 batch, batch, count;\n"
-"ld.param.u32 count, [batch_inner_count];\n"
-"div.u32 asked, batch, count;\n"
-"cvt.u64.u32 outer, asked;\n"
-"mul.lo.u32 asked, asked, count;\n"
-"sub.u32 asked, batch, asked;\n"
-"cvt.u64.u32 inner, asked;\n"
-"ld.param.s64 stride, [scale_batch_outer];\n"
-"mul.lo.s64 offset, outer, stride;\n"
-"ld.param.s64 stride, [scale_batch_inner];\n"
-"mad.lo.s64 offset, inner, stride, offset;\n";
-static const char kaio__ptx_292[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_2:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
-"st.shared.v2.f32 [put_8_sh+0*32], {c20_2, c20_3};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c21_0, c21_1};\n"
-"st.shared.v2.f32 [put_8_sh+1*32], {c21_2, c21_3};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c22_0, c22_1};\n"
-"st.shared.v2.f32 [put_8_sh+2*32], {c22_2, c22_3};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c23_0, c23_1};\n"
-"st.shared.v2.f32 [put_8_sh+3*32], {c23_2, c23_3};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_293[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_3:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
-"st.shared.v2.f32 [put_8_sh+0*32], {c30_2, c30_3};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c31_0, c31_1};\n"
-"st.shared.v2.f32 [put_8_sh+1*32], {c31_2, c31_3};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c32_0, c32_1};\n"
-"st.shared.v2.f32 [put_8_sh+2*32], {c32_2, c32_3};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c33_0, c33_1};\n"
-"st.shared.v2.f32 [put_8_sh+3*32], {c33_2, c33_3};\n"
-"bra PUT_DONE;\n";
 static const char *const kaio__text_26[] = { /* kaio_matmul_f16_plain_rr_128x128x32_sm80 */
-kaio__ptx_271, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_273, 
-kaio__ptx_274, kaio__ptx_275, kaio__ptx_8, kaio__ptx_276, kaio__ptx_277, kaio__ptx_11, 
-kaio__ptx_278, kaio__ptx_279, kaio__ptx_14, kaio__ptx_15, kaio__ptx_280, kaio__ptx_19, 
-kaio__ptx_281, kaio__ptx_23, kaio__ptx_282, kaio__ptx_27, kaio__ptx_283, kaio__ptx_284, 
-kaio__ptx_32, kaio__ptx_285, kaio__ptx_286, kaio__ptx_35, kaio__ptx_287, kaio__ptx_268, 
-kaio__ptx_215, kaio__ptx_288, kaio__ptx_40, kaio__ptx_289, kaio__ptx_44, kaio__ptx_47, 
-kaio__ptx_290, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_273, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_275, kaio__ptx_276, kaio__ptx_277, kaio__ptx_9, kaio__ptx_278, kaio__ptx_279, 
+kaio__ptx_12, kaio__ptx_280, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_287, 
+kaio__ptx_288, kaio__ptx_43, kaio__ptx_154, kaio__ptx_47, kaio__ptx_289, kaio__ptx_51, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_290, kaio__ptx_220, kaio__ptx_291, kaio__ptx_59, 
+kaio__ptx_292, kaio__ptx_63, kaio__ptx_66, kaio__ptx_67, kaio__ptx_70, kaio__ptx_293, 
+kaio__ptx_72, kaio__ptx_294, kaio__ptx_295, kaio__ptx_75, kaio__ptx_296, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_294[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_297[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
@@ -11612,21 +11927,30 @@ static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 b_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 256/4;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(128))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
 ".reg .b64 start, stride, from;\n"
@@ -11648,7 +11972,7 @@ static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_300[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11677,7 +12001,7 @@ static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11705,18 +12029,8 @@ static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(128))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(128))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -11752,27 +12066,58 @@ static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_300[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
+static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc */
+"MAIN:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"sub.u32 tiles_left, tiles_left, 1;\n"
+"setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_0+3*16*64];\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc */
+"bar.sync 0;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
+static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
+static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "add.u32 row, row, 256/4;\n"
@@ -11801,7 +12146,7 @@ static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -11829,48 +12174,28 @@ static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc */
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_27[] = { /* kaio_matmul_f16_plain_rc_128x128x32_sm80 */
-kaio__ptx_294, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_295, 
-kaio__ptx_296, kaio__ptx_275, kaio__ptx_8, kaio__ptx_297, kaio__ptx_298, kaio__ptx_11, 
-kaio__ptx_77, kaio__ptx_299, kaio__ptx_14, kaio__ptx_15, kaio__ptx_300, kaio__ptx_19, 
-kaio__ptx_301, kaio__ptx_23, kaio__ptx_282, kaio__ptx_27, kaio__ptx_283, kaio__ptx_284, 
-kaio__ptx_32, kaio__ptx_302, kaio__ptx_303, kaio__ptx_35, kaio__ptx_87, kaio__ptx_268, 
-kaio__ptx_215, kaio__ptx_304, kaio__ptx_40, kaio__ptx_305, kaio__ptx_44, kaio__ptx_47, 
-kaio__ptx_290, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_297, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_298, kaio__ptx_299, kaio__ptx_277, kaio__ptx_9, kaio__ptx_300, kaio__ptx_301, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_302, 
+kaio__ptx_303, kaio__ptx_43, kaio__ptx_88, kaio__ptx_47, kaio__ptx_304, kaio__ptx_51, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_290, kaio__ptx_220, kaio__ptx_305, kaio__ptx_59, 
+kaio__ptx_306, kaio__ptx_63, kaio__ptx_66, kaio__ptx_67, kaio__ptx_70, kaio__ptx_293, 
+kaio__ptx_72, kaio__ptx_307, kaio__ptx_308, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_306[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_309[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
@@ -11878,10 +12203,10 @@ static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
 "mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
+".reg .b64 a_gl_<2>, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 128/8-1;\n"
 "div.u32 row, tid, 128/8;\n"
@@ -11896,21 +12221,26 @@ static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [a_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 256/(128/8);\n"
+"mul.lo.s64 step, stride, 256/(128/8);\n"
+"mul.lo.s64 a_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
+"add.s64 at_gl, a_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 a_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, m_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, m_size, m_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-".reg .b64 b_gl_0, b_step;\n"
+".reg .b64 b_gl_<2>, b_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 128/8-1;\n"
 "div.u32 row, tid, 128/8;\n"
@@ -11925,32 +12255,46 @@ static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [b_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 256/(128/8);\n"
+"mul.lo.s64 step, stride, 256/(128/8);\n"
+"mul.lo.s64 b_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
+"add.s64 at_gl, b_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 b_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, n_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, n_size, n_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(128))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -11971,7 +12315,7 @@ static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -12001,7 +12345,7 @@ static const char kaio__ptx_309[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_313[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12029,18 +12373,8 @@ static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(128))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(128))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -12078,123 +12412,50 @@ static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*128*2];\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_313[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [a_sh_rd_2+1*16*128*2];\n";
 static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n"
-"@p_whole bra COPIED;\n"
-"@!p_tail bra COPIED;\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 128/8-1;\n"
-"mad.lo.u32 column, column, 8, m_tile;\n"
-"sub.u32 filled, m_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, m_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, a_gl;\n"
-"ld.param.s64 stride, [a_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 128/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, a_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc */
-"TAIL_a_MAIN:\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"selp.b32 bytes, filled, 0, p_in;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"cvt.u64.u32 from, k;\n"
-"mad.lo.s64 from, from, stride, start;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 at_sh, left, zero;\n"
-".reg .b16 element;\n"
-".reg .pred p_full, p_chunk, p_left;\n"
-"setp.eq.u32 p_full, bytes, 16;\n"
-"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
-"{\n"
-".reg .b32 word_<4>;\n"
-"mov.b32 word_0, 0;\n"
-"mov.b32 word_1, 0;\n"
-"mov.b32 word_2, 0;\n"
-"mov.b32 word_3, 0;\n"
-"@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
-"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
-"}\n"
-"@p_chunk bra FETCHED_a_MAIN;\n"
-"mov.b32 zero, 0;\n"
-"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
-"mov.b32 left, bytes;\n"
-"mov.b64 at_gl, from;\n"
-"mov.b32 at_sh, to;\n";
-static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_MAIN:\n"
-"}\n"
-"sub.s32 here, here, 256/(128/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_MAIN;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 128/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 128/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
+"MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"sub.u32 tiles_left, tiles_left, 1;\n"
+"setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_3+0*16*128*2];\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n";
+static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
+static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n";
+static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
 "selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
 "@p_wrap mov.u32 slot, 0;\n"
 "@!p_more mov.u32 slot_delta, 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
@@ -12206,26 +12467,86 @@ static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
 static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
+static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc */
+"TAIL_a_MAIN:\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"selp.b32 bytes, filled, 0, p_in;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"cvt.u64.u32 from, k;\n"
+"mad.lo.s64 from, from, stride, start;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 at_sh, left, zero;\n"
+".reg .b16 element;\n"
+".reg .pred p_full, p_chunk, p_left;\n"
+"setp.eq.u32 p_full, bytes, 16;\n"
+"setp.eq.or.u32 p_chunk, bytes, 0, p_full;\n"
+"{\n"
+".reg .b32 word_<4>;\n"
+"mov.b32 word_0, 0;\n"
+"mov.b32 word_1, 0;\n"
+"mov.b32 word_2, 0;\n"
+"mov.b32 word_3, 0;\n"
+"@p_full ld.global.v4.b32 {word_0, word_1, word_2, word_3}, [from];\n"
+"@p_chunk st.shared.v4.b32 [to], {word_0, word_1, word_2, word_3};\n"
+"}\n"
+"@p_chunk bra FETCHED_a_MAIN;\n"
+"mov.b32 zero, 0;\n"
+"st.shared.v4.b32 [to], {zero, zero, zero, zero};\n"
+"mov.b32 left, bytes;\n"
+"mov.b64 at_gl, from;\n"
+"mov.b32 at_sh, to;\n";
+static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc */
+"FETCHED_a_MAIN:\n"
+"}\n"
+"sub.s32 here, here, 256/(128/8);\n"
+"add.u32 to, to, (256*16);\n"
+"setp.ne.u32 p_in, to, end;\n"
+"@p_in bra TAIL_a_MAIN;\n"
+"}\n"
+"{\n"
+".reg .b32 column, k, here, filled, bytes, to, end;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 column, tid, 128/8-1;\n"
+"mad.lo.u32 column, column, 8, n_tile;\n"
+"sub.u32 filled, n_size, 1;\n"
+"and.b32 filled, filled, -8;\n"
+"min.u32 column, column, filled;\n"
+"sub.u32 filled, n_size, column;\n"
+"min.u32 filled, filled, 8;\n"
+"shl.b32 filled, filled, 1;\n"
+"mul.wide.u32 start, column, 2;\n"
+"add.s64 start, start, b_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"div.u32 k, tid, 128/8;\n"
+"sub.s32 here, k_left, k;\n"
+"mov.u32 to, b_sh_wr;\n"
+"add.u32 end, to, 128*64;\n";
 static const char *const kaio__text_28[] = { /* kaio_matmul_f16_plain_cr_128x128x32_sm80 */
-kaio__ptx_306, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_307, 
-kaio__ptx_308, kaio__ptx_309, kaio__ptx_8, kaio__ptx_310, kaio__ptx_277, kaio__ptx_11, 
-kaio__ptx_278, kaio__ptx_311, kaio__ptx_97, kaio__ptx_15, kaio__ptx_312, kaio__ptx_19, 
-kaio__ptx_313, kaio__ptx_23, kaio__ptx_314, kaio__ptx_27, kaio__ptx_315, kaio__ptx_316, 
-kaio__ptx_32, kaio__ptx_317, kaio__ptx_286, kaio__ptx_35, kaio__ptx_287, kaio__ptx_268, 
-kaio__ptx_215, kaio__ptx_318, kaio__ptx_40, kaio__ptx_319, kaio__ptx_44, kaio__ptx_108, 
-kaio__ptx_290, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_309, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_310, kaio__ptx_311, kaio__ptx_312, kaio__ptx_9, kaio__ptx_313, kaio__ptx_279, 
+kaio__ptx_12, kaio__ptx_280, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_314, 
+kaio__ptx_315, kaio__ptx_43, kaio__ptx_180, kaio__ptx_47, kaio__ptx_316, kaio__ptx_51, 
+kaio__ptx_108, kaio__ptx_55, kaio__ptx_317, kaio__ptx_220, kaio__ptx_318, kaio__ptx_59, 
+kaio__ptx_319, kaio__ptx_63, kaio__ptx_112, kaio__ptx_67, kaio__ptx_114, kaio__ptx_320, 
+kaio__ptx_72, kaio__ptx_321, kaio__ptx_295, kaio__ptx_75, kaio__ptx_296, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_320[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_322[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cc_128x128x32_sm80(\n";
-static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
@@ -12233,10 +12554,10 @@ static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
 "mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
+".reg .b64 a_gl_<2>, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 128/8-1;\n"
 "div.u32 row, tid, 128/8;\n"
@@ -12251,11 +12572,16 @@ static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [a_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 256/(128/8);\n"
+"mul.lo.s64 step, stride, 256/(128/8);\n"
+"mul.lo.s64 a_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
+"add.s64 at_gl, a_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 a_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, m_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, m_size, m_tile;\n"
@@ -12289,21 +12615,30 @@ static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 b_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 256/4;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((128)+(128))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -12324,7 +12659,7 @@ static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_325[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_FILL:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12353,18 +12688,8 @@ static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((128)+(128))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((128)+(128))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_326[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -12403,27 +12728,60 @@ static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_325[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
+static const char kaio__ptx_327[] = /* ptx/common/matmul_main.inc */
+"MAIN:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"sub.u32 tiles_left, tiles_left, 1;\n"
+"setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [a_sh_rd_3+0*16*128*2];\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_326[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_328[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_327[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_329[] = /* ptx/common/matmul_main.inc */
+"bar.sync 0;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
+"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
+static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
+static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc */
 "FETCHED_a_MAIN:\n"
 "}\n"
 "sub.s32 here, here, 256/(128/8);\n"
@@ -12452,65 +12810,19 @@ static const char kaio__ptx_327[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, n_tile;\n"
 "mov.u32 to, b_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_328[] = /* ptx/common/matmul_main.inc */
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
-"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_329[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
 static const char *const kaio__text_29[] = { /* kaio_matmul_f16_plain_cc_128x128x32_sm80 */
-kaio__ptx_320, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_321, 
-kaio__ptx_322, kaio__ptx_309, kaio__ptx_8, kaio__ptx_323, kaio__ptx_298, kaio__ptx_11, 
-kaio__ptx_77, kaio__ptx_324, kaio__ptx_97, kaio__ptx_15, kaio__ptx_325, kaio__ptx_19, 
-kaio__ptx_326, kaio__ptx_23, kaio__ptx_314, kaio__ptx_27, kaio__ptx_315, kaio__ptx_316, 
-kaio__ptx_32, kaio__ptx_327, kaio__ptx_303, kaio__ptx_35, kaio__ptx_87, kaio__ptx_268, 
-kaio__ptx_215, kaio__ptx_328, kaio__ptx_40, kaio__ptx_329, kaio__ptx_44, kaio__ptx_108, 
-kaio__ptx_290, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
-
-static const char kaio__ptx_330[] = /* ptx/sm80/matmul_plain.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_rr_128x128x32_sm80(\n";
-static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char *const kaio__text_30[] = { /* kaio_matmul_bf16_plain_rr_128x128x32_sm80 */
-kaio__ptx_330, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_273, 
-kaio__ptx_274, kaio__ptx_275, kaio__ptx_8, kaio__ptx_276, kaio__ptx_277, kaio__ptx_11, 
-kaio__ptx_278, kaio__ptx_279, kaio__ptx_14, kaio__ptx_121, kaio__ptx_280, kaio__ptx_123, 
-kaio__ptx_281, kaio__ptx_125, kaio__ptx_282, kaio__ptx_127, kaio__ptx_283, kaio__ptx_284, 
-kaio__ptx_32, kaio__ptx_285, kaio__ptx_286, kaio__ptx_35, kaio__ptx_287, kaio__ptx_268, 
-kaio__ptx_253, kaio__ptx_288, kaio__ptx_130, kaio__ptx_289, kaio__ptx_132, kaio__ptx_47, 
-kaio__ptx_331, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_322, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_323, kaio__ptx_324, kaio__ptx_312, kaio__ptx_9, kaio__ptx_325, kaio__ptx_301, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_326, 
+kaio__ptx_327, kaio__ptx_43, kaio__ptx_122, kaio__ptx_47, kaio__ptx_328, kaio__ptx_51, 
+kaio__ptx_108, kaio__ptx_55, kaio__ptx_317, kaio__ptx_220, kaio__ptx_329, kaio__ptx_59, 
+kaio__ptx_330, kaio__ptx_63, kaio__ptx_112, kaio__ptx_67, kaio__ptx_114, kaio__ptx_320, 
+kaio__ptx_72, kaio__ptx_331, kaio__ptx_308, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_332[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
@@ -12518,18 +12830,20 @@ static const char kaio__ptx_332[] = /* ptx/sm80/matmul_plain.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_rc_128x128x32_sm80(\n";
-static const char *const kaio__text_31[] = { /* kaio_matmul_bf16_plain_rc_128x128x32_sm80 */
-kaio__ptx_332, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_295, 
-kaio__ptx_296, kaio__ptx_275, kaio__ptx_8, kaio__ptx_297, kaio__ptx_298, kaio__ptx_11, 
-kaio__ptx_77, kaio__ptx_299, kaio__ptx_14, kaio__ptx_121, kaio__ptx_300, kaio__ptx_123, 
-kaio__ptx_301, kaio__ptx_125, kaio__ptx_282, kaio__ptx_127, kaio__ptx_283, kaio__ptx_284, 
-kaio__ptx_32, kaio__ptx_302, kaio__ptx_303, kaio__ptx_35, kaio__ptx_87, kaio__ptx_268, 
-kaio__ptx_253, kaio__ptx_304, kaio__ptx_130, kaio__ptx_305, kaio__ptx_132, kaio__ptx_47, 
-kaio__ptx_331, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
+".visible .entry kaio_matmul_bf16_plain_rr_128x128x32_sm80(\n";
+static const char *const kaio__text_30[] = { /* kaio_matmul_bf16_plain_rr_128x128x32_sm80 */
+kaio__ptx_332, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_275, kaio__ptx_276, kaio__ptx_277, kaio__ptx_9, kaio__ptx_278, kaio__ptx_279, 
+kaio__ptx_12, kaio__ptx_280, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_287, 
+kaio__ptx_288, kaio__ptx_127, kaio__ptx_154, kaio__ptx_129, kaio__ptx_289, kaio__ptx_131, 
+kaio__ptx_54, kaio__ptx_133, kaio__ptx_290, kaio__ptx_255, kaio__ptx_291, kaio__ptx_135, 
+kaio__ptx_292, kaio__ptx_137, kaio__ptx_66, kaio__ptx_139, kaio__ptx_70, kaio__ptx_293, 
+kaio__ptx_72, kaio__ptx_294, kaio__ptx_295, kaio__ptx_75, kaio__ptx_296, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_333[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
@@ -12537,18 +12851,20 @@ static const char kaio__ptx_333[] = /* ptx/sm80/matmul_plain.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_cr_128x128x32_sm80(\n";
-static const char *const kaio__text_32[] = { /* kaio_matmul_bf16_plain_cr_128x128x32_sm80 */
-kaio__ptx_333, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_307, 
-kaio__ptx_308, kaio__ptx_309, kaio__ptx_8, kaio__ptx_310, kaio__ptx_277, kaio__ptx_11, 
-kaio__ptx_278, kaio__ptx_311, kaio__ptx_97, kaio__ptx_121, kaio__ptx_312, kaio__ptx_123, 
-kaio__ptx_313, kaio__ptx_125, kaio__ptx_314, kaio__ptx_127, kaio__ptx_315, kaio__ptx_316, 
-kaio__ptx_32, kaio__ptx_317, kaio__ptx_286, kaio__ptx_35, kaio__ptx_287, kaio__ptx_268, 
-kaio__ptx_253, kaio__ptx_318, kaio__ptx_130, kaio__ptx_319, kaio__ptx_132, kaio__ptx_108, 
-kaio__ptx_331, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
+".visible .entry kaio_matmul_bf16_plain_rc_128x128x32_sm80(\n";
+static const char *const kaio__text_31[] = { /* kaio_matmul_bf16_plain_rc_128x128x32_sm80 */
+kaio__ptx_333, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_298, kaio__ptx_299, kaio__ptx_277, kaio__ptx_9, kaio__ptx_300, kaio__ptx_301, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_302, 
+kaio__ptx_303, kaio__ptx_127, kaio__ptx_88, kaio__ptx_129, kaio__ptx_304, kaio__ptx_131, 
+kaio__ptx_54, kaio__ptx_133, kaio__ptx_290, kaio__ptx_255, kaio__ptx_305, kaio__ptx_135, 
+kaio__ptx_306, kaio__ptx_137, kaio__ptx_66, kaio__ptx_139, kaio__ptx_70, kaio__ptx_293, 
+kaio__ptx_72, kaio__ptx_307, kaio__ptx_308, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_334[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
@@ -12556,18 +12872,20 @@ static const char kaio__ptx_334[] = /* ptx/sm80/matmul_plain.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_cc_128x128x32_sm80(\n";
-static const char *const kaio__text_33[] = { /* kaio_matmul_bf16_plain_cc_128x128x32_sm80 */
-kaio__ptx_334, kaio__ptx_1, kaio__ptx_2, kaio__ptx_140, kaio__ptx_272, kaio__ptx_321, 
-kaio__ptx_322, kaio__ptx_309, kaio__ptx_8, kaio__ptx_323, kaio__ptx_298, kaio__ptx_11, 
-kaio__ptx_77, kaio__ptx_324, kaio__ptx_97, kaio__ptx_121, kaio__ptx_325, kaio__ptx_123, 
-kaio__ptx_326, kaio__ptx_125, kaio__ptx_314, kaio__ptx_127, kaio__ptx_315, kaio__ptx_316, 
-kaio__ptx_32, kaio__ptx_327, kaio__ptx_303, kaio__ptx_35, kaio__ptx_87, kaio__ptx_268, 
-kaio__ptx_253, kaio__ptx_328, kaio__ptx_130, kaio__ptx_329, kaio__ptx_132, kaio__ptx_108, 
-kaio__ptx_331, kaio__ptx_49, kaio__ptx_50, kaio__ptx_291, kaio__ptx_52, kaio__ptx_53, 
-kaio__ptx_54, kaio__ptx_219, kaio__ptx_220, kaio__ptx_292, kaio__ptx_293, kaio__ptx_59, 
-kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, kaio__ptx_64, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_67, kaio__ptx_68, kaio__ptx_69, kaio__ptx_225, kaio__ptx_71, NULL};
+".visible .entry kaio_matmul_bf16_plain_cr_128x128x32_sm80(\n";
+static const char *const kaio__text_32[] = { /* kaio_matmul_bf16_plain_cr_128x128x32_sm80 */
+kaio__ptx_334, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_310, kaio__ptx_311, kaio__ptx_312, kaio__ptx_9, kaio__ptx_313, kaio__ptx_279, 
+kaio__ptx_12, kaio__ptx_280, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_314, 
+kaio__ptx_315, kaio__ptx_127, kaio__ptx_180, kaio__ptx_129, kaio__ptx_316, kaio__ptx_131, 
+kaio__ptx_108, kaio__ptx_133, kaio__ptx_317, kaio__ptx_255, kaio__ptx_318, kaio__ptx_135, 
+kaio__ptx_319, kaio__ptx_137, kaio__ptx_112, kaio__ptx_139, kaio__ptx_114, kaio__ptx_320, 
+kaio__ptx_72, kaio__ptx_321, kaio__ptx_295, kaio__ptx_75, kaio__ptx_296, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_335[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
@@ -12575,8 +12893,29 @@ static const char kaio__ptx_335[] = /* ptx/sm80/matmul_plain.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_plain_cc_128x128x32_sm80(\n";
+static const char *const kaio__text_33[] = { /* kaio_matmul_bf16_plain_cc_128x128x32_sm80 */
+kaio__ptx_335, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
+kaio__ptx_323, kaio__ptx_324, kaio__ptx_312, kaio__ptx_9, kaio__ptx_325, kaio__ptx_301, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_326, 
+kaio__ptx_327, kaio__ptx_127, kaio__ptx_122, kaio__ptx_129, kaio__ptx_328, kaio__ptx_131, 
+kaio__ptx_108, kaio__ptx_133, kaio__ptx_317, kaio__ptx_255, kaio__ptx_329, kaio__ptx_135, 
+kaio__ptx_330, kaio__ptx_137, kaio__ptx_112, kaio__ptx_139, kaio__ptx_114, kaio__ptx_320, 
+kaio__ptx_72, kaio__ptx_331, kaio__ptx_308, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+
+static const char kaio__ptx_336[] = /* ptx/sm80/matmul_plain.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
@@ -12611,10 +12950,10 @@ static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 a_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 128/4;\n"
 "}\n"
-".reg .b64 b_gl_0, b_step;\n"
+".reg .b64 b_gl_<2>, b_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 64/8-1;\n"
 "div.u32 row, tid, 64/8;\n"
@@ -12629,32 +12968,46 @@ static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [b_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 128/(64/8);\n"
+"mul.lo.s64 step, stride, 128/(64/8);\n"
+"mul.lo.s64 b_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
+"add.s64 at_gl, b_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 b_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, n_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, n_size, n_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 64, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((64)+(64))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
 ".reg .b64 start, stride, from;\n"
@@ -12676,18 +13029,8 @@ static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -12722,35 +13065,43 @@ static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
 static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc */
+"MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"sub.u32 tiles_left, tiles_left, 1;\n"
+"setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n";
+static const char kaio__ptx_341[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
 "selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
 "@p_wrap mov.u32 slot, 0;\n"
 "@!p_more mov.u32 slot_delta, 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
@@ -12758,25 +13109,49 @@ static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
+static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc */
+"@!p_tail bra.uni COPIED;\n"
+"{\n"
+".reg .b32 row, k, here, bytes, to, end, clamped;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 k, tid, 3;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"setp.gt.s32 p_in, here, 0;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"sub.u32 k, k_size, here;\n"
+"selp.b32 k, k, 0, p_in;\n"
+"mul.wide.u32 start, k, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"shr.u32 row, tid, 2;\n"
+"add.u32 row, row, m_tile;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 64*64;\n";
 static const char *const kaio__text_34[] = { /* kaio_matmul_f16_plain_rr_64x64x32_sm80 */
-kaio__ptx_335, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_336, 
-kaio__ptx_337, kaio__ptx_275, kaio__ptx_8, kaio__ptx_207, kaio__ptx_277, kaio__ptx_11, 
-kaio__ptx_208, kaio__ptx_338, kaio__ptx_210, kaio__ptx_15, kaio__ptx_339, kaio__ptx_19, 
-kaio__ptx_212, kaio__ptx_284, kaio__ptx_32, kaio__ptx_213, kaio__ptx_286, kaio__ptx_35, 
-kaio__ptx_214, kaio__ptx_268, kaio__ptx_215, kaio__ptx_340, kaio__ptx_40, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_336, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_337, kaio__ptx_338, kaio__ptx_277, kaio__ptx_9, kaio__ptx_203, kaio__ptx_279, 
+kaio__ptx_12, kaio__ptx_204, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_339, kaio__ptx_340, kaio__ptx_43, kaio__ptx_218, kaio__ptx_47, 
+kaio__ptx_52, kaio__ptx_220, kaio__ptx_341, kaio__ptx_59, kaio__ptx_342, kaio__ptx_293, 
+kaio__ptx_72, kaio__ptx_223, kaio__ptx_295, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_341[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_343[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
@@ -12838,21 +13213,30 @@ static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 b_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 128/4;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((64)+(64))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
 ".reg .b64 start, stride, from;\n"
@@ -12874,99 +13258,40 @@ static const char kaio__ptx_343[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
-"{\n"
-".reg .b32 warp, row, chunk, permute;\n"
-"shr.u32 warp, tid, 5;\n"
-"div.u32 warp_m, warp, 2;\n"
-"mul.lo.u32 warp_n, warp_m, 2;\n"
-"sub.u32 warp_n, warp, warp_n;\n"
-"mul.lo.u32 warp_m, warp_m, 32;\n"
-"mul.lo.u32 warp_n, warp_n, 32;\n"
-"and.b32 row, lane, 15;\n"
-"add.u32 row, row, warp_m;\n"
-"shr.u32 chunk, lane, 4;\n"
-"shr.u32 permute, lane, 1;\n"
-"and.b32 permute, permute, 3;\n"
-"xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 a_sh_rd_0, row, 64, smem_base;\n"
-"mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
-"xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
-"and.b32 row, lane, 7;\n"
-"shr.u32 chunk, lane, 4;\n"
-"mad.lo.u32 row, chunk, 8, row;\n"
-"add.u32 row, row, warp_n;\n"
-"shr.u32 chunk, lane, 3;\n"
-"and.b32 chunk, chunk, 1;\n"
-"shr.u32 permute, lane, 1;\n"
-"and.b32 permute, permute, 3;\n"
-"xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 b_sh_rd_0, row, 64, smem_base;\n"
-"mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
-"xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
-"}\n"
-"add.u32 tiles_left, k_size, 32-1;\n"
-"shr.u32 tiles_left, tiles_left, 5;\n"
-"mov.u32 slot, 0;\n"
-"mov.u32 slot_delta, -(2-1)*(((64)+(64))*32*2);\n"
-"bar.sync 0;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, 32*2;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
-"add.s64 a_gl_1, a_gl_1, 32*2;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n";
 static const char kaio__ptx_346[] = /* ptx/common/matmul_main.inc */
+"MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"@!p_more mov.u32 slot_delta, 0;\n"
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"sub.u32 tiles_left, tiles_left, 1;\n"
+"setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, 32*2;\n"
+"add.s64 a_gl_1, a_gl_1, 32*2;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n";
 static const char *const kaio__text_35[] = { /* kaio_matmul_f16_plain_rc_64x64x32_sm80 */
-kaio__ptx_341, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_342, 
-kaio__ptx_343, kaio__ptx_275, kaio__ptx_8, kaio__ptx_229, kaio__ptx_298, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_344, kaio__ptx_210, kaio__ptx_15, kaio__ptx_345, kaio__ptx_19, 
-kaio__ptx_212, kaio__ptx_284, kaio__ptx_32, kaio__ptx_232, kaio__ptx_303, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_268, kaio__ptx_215, kaio__ptx_346, kaio__ptx_40, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_343, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_344, kaio__ptx_345, kaio__ptx_277, kaio__ptx_9, kaio__ptx_228, kaio__ptx_301, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_266, kaio__ptx_346, kaio__ptx_43, kaio__ptx_230, kaio__ptx_47, 
+kaio__ptx_52, kaio__ptx_220, kaio__ptx_268, kaio__ptx_59, kaio__ptx_342, kaio__ptx_293, 
+kaio__ptx_72, kaio__ptx_233, kaio__ptx_308, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_347[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
@@ -12983,10 +13308,10 @@ static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
 "mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
+".reg .b64 a_gl_<2>, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 64/8-1;\n"
 "div.u32 row, tid, 64/8;\n"
@@ -13001,21 +13326,26 @@ static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [a_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 128/(64/8);\n"
+"mul.lo.s64 step, stride, 128/(64/8);\n"
+"mul.lo.s64 a_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
+"add.s64 at_gl, a_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 a_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, m_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, m_size, m_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 64, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-".reg .b64 b_gl_0, b_step;\n"
+".reg .b64 b_gl_<2>, b_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 64/8-1;\n"
 "div.u32 row, tid, 64/8;\n"
@@ -13030,32 +13360,46 @@ static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [b_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_step, stride, 128/(64/8);\n"
+"mul.lo.s64 step, stride, 128/(64/8);\n"
+"mul.lo.s64 b_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 b_gl_0, b_gl, wide;\n"
+"add.s64 at_gl, b_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl_0, wide, stride, b_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 b_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, n_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, n_size, n_tile;\n"
 "setp.lt.and.u32 p_cut, bound, 64, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
 static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((64)+(64))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -13077,17 +13421,7 @@ static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc */
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
 static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -13125,35 +13459,45 @@ static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
 static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64*2];\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, b_step;\n";
-static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc */
+"MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"sub.u32 tiles_left, tiles_left, 1;\n"
+"setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*64*2];\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, b_step;\n"
+"add.s64 b_gl_1, b_gl_1, b_step;\n";
+static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64*2];\n";
+static const char kaio__ptx_353[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
 "selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
 "@p_wrap mov.u32 slot, 0;\n"
 "@!p_more mov.u32 slot_delta, 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
@@ -13161,25 +13505,48 @@ static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
+static const char kaio__ptx_354[] = /* ptx/common/matmul_main.inc */
+"@!p_tail bra.uni COPIED;\n"
+"{\n"
+".reg .b32 column, k, here, filled, bytes, to, end;\n"
+".reg .b64 start, stride, from;\n"
+".reg .pred p_in;\n"
+"and.b32 column, tid, 64/8-1;\n"
+"mad.lo.u32 column, column, 8, m_tile;\n"
+"sub.u32 filled, m_size, 1;\n"
+"and.b32 filled, filled, -8;\n"
+"min.u32 column, column, filled;\n"
+"sub.u32 filled, m_size, column;\n"
+"min.u32 filled, filled, 8;\n"
+"shl.b32 filled, filled, 1;\n"
+"mul.wide.u32 start, column, 2;\n"
+"add.s64 start, start, a_gl;\n"
+"ld.param.s64 stride, [a_stride_k];\n"
+"shl.b64 stride, stride, 1;\n"
+"div.u32 k, tid, 64/8;\n"
+"sub.s32 here, k_left, k;\n"
+"mov.u32 to, a_sh_wr;\n"
+"add.u32 end, to, 64*64;\n";
 static const char *const kaio__text_36[] = { /* kaio_matmul_f16_plain_cr_64x64x32_sm80 */
-kaio__ptx_347, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_348, 
-kaio__ptx_349, kaio__ptx_309, kaio__ptx_8, kaio__ptx_237, kaio__ptx_277, kaio__ptx_11, 
-kaio__ptx_208, kaio__ptx_350, kaio__ptx_239, kaio__ptx_15, kaio__ptx_351, kaio__ptx_19, 
-kaio__ptx_241, kaio__ptx_316, kaio__ptx_32, kaio__ptx_242, kaio__ptx_286, kaio__ptx_35, 
-kaio__ptx_214, kaio__ptx_268, kaio__ptx_215, kaio__ptx_352, kaio__ptx_40, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_347, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_348, kaio__ptx_349, kaio__ptx_312, kaio__ptx_9, kaio__ptx_237, kaio__ptx_279, 
+kaio__ptx_12, kaio__ptx_204, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_350, kaio__ptx_351, kaio__ptx_43, kaio__ptx_240, kaio__ptx_47, 
+kaio__ptx_352, kaio__ptx_220, kaio__ptx_353, kaio__ptx_59, kaio__ptx_354, kaio__ptx_320, 
+kaio__ptx_72, kaio__ptx_244, kaio__ptx_295, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_353[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_355[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_354[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_356[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
@@ -13187,10 +13554,10 @@ static const char kaio__ptx_354[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
 "mov.u32 k_whole, 32-1;\n"
-".reg .b64 a_gl_0, a_step;\n"
+".reg .b64 a_gl_<2>, a_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
-".reg .b64 stride, wide;\n"
+".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
 "and.b32 chunk, tid, 64/8-1;\n"
 "div.u32 row, tid, 64/8;\n"
@@ -13205,11 +13572,16 @@ static const char kaio__ptx_354[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [a_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_step, stride, 128/(64/8);\n"
+"mul.lo.s64 step, stride, 128/(64/8);\n"
+"mul.lo.s64 a_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
-"add.s64 a_gl_0, a_gl, wide;\n"
+"add.s64 at_gl, a_gl, wide;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl_0, wide, stride, a_gl_0;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"mov.b64 a_gl_0, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 a_gl_1, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, m_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, m_size, m_tile;\n"
@@ -13243,21 +13615,30 @@ static const char kaio__ptx_354[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 b_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 128/4;\n"
 "}\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_355[] = /* ptx/common/matmul_main.inc */
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_357[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((64)+(64))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
 "@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n"
-"@p_whole bra FILLED;\n"
-"@!p_tail bra FILLED;\n"
+"@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
 ".reg .b64 start, stride, from;\n"
@@ -13278,18 +13659,8 @@ static const char kaio__ptx_355[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_356[] = /* ptx/common/matmul_main.inc */
-"FILLED:\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
-"@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
-"sub.s32 k_left, k_left, 32;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.lt.u32 p_fill, slot, 2-1;\n"
-"add.u32 a_sh_wr, a_sh_wr, (((64)+(64))*32*2);\n"
-"add.u32 b_sh_wr, b_sh_wr, (((64)+(64))*32*2);\n"
-"@p_fill bra FILL;\n"
+static const char kaio__ptx_358[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
 "shr.u32 warp, tid, 5;\n"
@@ -13328,35 +13699,43 @@ static const char kaio__ptx_356[] = /* ptx/common/matmul_main.inc */
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 slot_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_357[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_0+1*16*64*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
-"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_0];\n"
-"add.s64 a_gl_0, a_gl_0, a_step;\n"
-"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
-"add.s64 b_gl_0, b_gl_0, 32*2;\n"
-"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_358[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_359[] = /* ptx/common/matmul_main.inc */
+"MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(128*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(128*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"sub.u32 tiles_left, tiles_left, 1;\n"
+"setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*64*2];\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
+"@p_whole ld.global.v4.b32 {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3}, [a_gl_0];\n"
+"@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
+"@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"add.s64 a_gl_0, a_gl_0, a_step;\n"
+"add.s64 a_gl_1, a_gl_1, a_step;\n"
+"add.s64 b_gl_0, b_gl_0, 32*2;\n"
+"add.s64 b_gl_1, b_gl_1, 32*2;\n";
+static const char kaio__ptx_360[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
-"add.u32 a_sh_wr, a_sh_wr, slot_delta;\n"
-"add.u32 b_sh_wr, b_sh_wr, slot_delta;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
 "selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
 "@p_wrap mov.u32 slot, 0;\n"
 "@!p_more mov.u32 slot_delta, 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
@@ -13365,51 +13744,16 @@ static const char kaio__ptx_358[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_37[] = { /* kaio_matmul_f16_plain_cc_64x64x32_sm80 */
-kaio__ptx_353, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_354, 
-kaio__ptx_355, kaio__ptx_309, kaio__ptx_8, kaio__ptx_247, kaio__ptx_298, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_356, kaio__ptx_239, kaio__ptx_15, kaio__ptx_357, kaio__ptx_19, 
-kaio__ptx_241, kaio__ptx_316, kaio__ptx_32, kaio__ptx_250, kaio__ptx_303, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_268, kaio__ptx_215, kaio__ptx_358, kaio__ptx_40, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
-
-static const char kaio__ptx_359[] = /* ptx/sm80/matmul_plain.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_rr_64x64x32_sm80(\n";
-static const char *const kaio__text_38[] = { /* kaio_matmul_bf16_plain_rr_64x64x32_sm80 */
-kaio__ptx_359, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_336, 
-kaio__ptx_337, kaio__ptx_275, kaio__ptx_8, kaio__ptx_207, kaio__ptx_277, kaio__ptx_11, 
-kaio__ptx_208, kaio__ptx_338, kaio__ptx_210, kaio__ptx_121, kaio__ptx_339, kaio__ptx_123, 
-kaio__ptx_212, kaio__ptx_284, kaio__ptx_32, kaio__ptx_213, kaio__ptx_286, kaio__ptx_35, 
-kaio__ptx_214, kaio__ptx_268, kaio__ptx_253, kaio__ptx_340, kaio__ptx_130, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
-
-static const char kaio__ptx_360[] = /* ptx/sm80/matmul_plain.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_rc_64x64x32_sm80(\n";
-static const char *const kaio__text_39[] = { /* kaio_matmul_bf16_plain_rc_64x64x32_sm80 */
-kaio__ptx_360, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_342, 
-kaio__ptx_343, kaio__ptx_275, kaio__ptx_8, kaio__ptx_229, kaio__ptx_298, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_344, kaio__ptx_210, kaio__ptx_121, kaio__ptx_345, kaio__ptx_123, 
-kaio__ptx_212, kaio__ptx_284, kaio__ptx_32, kaio__ptx_232, kaio__ptx_303, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_268, kaio__ptx_253, kaio__ptx_346, kaio__ptx_130, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_355, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_356, kaio__ptx_357, kaio__ptx_312, kaio__ptx_9, kaio__ptx_248, kaio__ptx_301, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_358, kaio__ptx_359, kaio__ptx_43, kaio__ptx_250, kaio__ptx_47, 
+kaio__ptx_352, kaio__ptx_220, kaio__ptx_360, kaio__ptx_59, kaio__ptx_354, kaio__ptx_320, 
+kaio__ptx_72, kaio__ptx_253, kaio__ptx_308, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_361[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
@@ -13417,17 +13761,18 @@ static const char kaio__ptx_361[] = /* ptx/sm80/matmul_plain.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_cr_64x64x32_sm80(\n";
-static const char *const kaio__text_40[] = { /* kaio_matmul_bf16_plain_cr_64x64x32_sm80 */
-kaio__ptx_361, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_348, 
-kaio__ptx_349, kaio__ptx_309, kaio__ptx_8, kaio__ptx_237, kaio__ptx_277, kaio__ptx_11, 
-kaio__ptx_208, kaio__ptx_350, kaio__ptx_239, kaio__ptx_121, kaio__ptx_351, kaio__ptx_123, 
-kaio__ptx_241, kaio__ptx_316, kaio__ptx_32, kaio__ptx_242, kaio__ptx_286, kaio__ptx_35, 
-kaio__ptx_214, kaio__ptx_268, kaio__ptx_253, kaio__ptx_352, kaio__ptx_130, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+".visible .entry kaio_matmul_bf16_plain_rr_64x64x32_sm80(\n";
+static const char *const kaio__text_38[] = { /* kaio_matmul_bf16_plain_rr_64x64x32_sm80 */
+kaio__ptx_361, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_337, kaio__ptx_338, kaio__ptx_277, kaio__ptx_9, kaio__ptx_203, kaio__ptx_279, 
+kaio__ptx_12, kaio__ptx_204, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_339, kaio__ptx_340, kaio__ptx_127, kaio__ptx_218, kaio__ptx_129, 
+kaio__ptx_52, kaio__ptx_255, kaio__ptx_341, kaio__ptx_135, kaio__ptx_342, kaio__ptx_293, 
+kaio__ptx_72, kaio__ptx_223, kaio__ptx_295, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
 static const char kaio__ptx_362[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
@@ -13435,26 +13780,65 @@ static const char kaio__ptx_362[] = /* ptx/sm80/matmul_plain.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_plain_rc_64x64x32_sm80(\n";
+static const char *const kaio__text_39[] = { /* kaio_matmul_bf16_plain_rc_64x64x32_sm80 */
+kaio__ptx_362, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_344, kaio__ptx_345, kaio__ptx_277, kaio__ptx_9, kaio__ptx_228, kaio__ptx_301, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_266, kaio__ptx_346, kaio__ptx_127, kaio__ptx_230, kaio__ptx_129, 
+kaio__ptx_52, kaio__ptx_255, kaio__ptx_268, kaio__ptx_135, kaio__ptx_342, kaio__ptx_293, 
+kaio__ptx_72, kaio__ptx_233, kaio__ptx_308, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+
+static const char kaio__ptx_363[] = /* ptx/sm80/matmul_plain.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_bf16_plain_cr_64x64x32_sm80(\n";
+static const char *const kaio__text_40[] = { /* kaio_matmul_bf16_plain_cr_64x64x32_sm80 */
+kaio__ptx_363, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_348, kaio__ptx_349, kaio__ptx_312, kaio__ptx_9, kaio__ptx_237, kaio__ptx_279, 
+kaio__ptx_12, kaio__ptx_204, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_350, kaio__ptx_351, kaio__ptx_127, kaio__ptx_240, kaio__ptx_129, 
+kaio__ptx_352, kaio__ptx_255, kaio__ptx_353, kaio__ptx_135, kaio__ptx_354, kaio__ptx_320, 
+kaio__ptx_72, kaio__ptx_244, kaio__ptx_295, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+
+static const char kaio__ptx_364[] = /* ptx/sm80/matmul_plain.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cc_64x64x32_sm80(\n";
 static const char *const kaio__text_41[] = { /* kaio_matmul_bf16_plain_cc_64x64x32_sm80 */
-kaio__ptx_362, kaio__ptx_258, kaio__ptx_2, kaio__ptx_203, kaio__ptx_204, kaio__ptx_354, 
-kaio__ptx_355, kaio__ptx_309, kaio__ptx_8, kaio__ptx_247, kaio__ptx_298, kaio__ptx_11, 
-kaio__ptx_162, kaio__ptx_356, kaio__ptx_239, kaio__ptx_121, kaio__ptx_357, kaio__ptx_123, 
-kaio__ptx_241, kaio__ptx_316, kaio__ptx_32, kaio__ptx_250, kaio__ptx_303, kaio__ptx_35, 
-kaio__ptx_171, kaio__ptx_268, kaio__ptx_253, kaio__ptx_358, kaio__ptx_130, kaio__ptx_49, 
-kaio__ptx_50, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_364, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_356, kaio__ptx_357, kaio__ptx_312, kaio__ptx_9, kaio__ptx_248, kaio__ptx_301, 
+kaio__ptx_12, kaio__ptx_169, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
+kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
+kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
+kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
+kaio__ptx_215, kaio__ptx_358, kaio__ptx_359, kaio__ptx_127, kaio__ptx_250, kaio__ptx_129, 
+kaio__ptx_352, kaio__ptx_255, kaio__ptx_360, kaio__ptx_135, kaio__ptx_354, kaio__ptx_320, 
+kaio__ptx_72, kaio__ptx_253, kaio__ptx_308, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_363[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_365[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_16x32x64_sm80(\n";
-static const char kaio__ptx_364[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_366[] = /* ptx/sm80/matmul_skinny.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -13481,6 +13865,7 @@ static const char kaio__ptx_364[] = /* ptx/sm80/matmul_skinny.ptx */
 ".param .s64 a_segment,\n"
 ".param .s64 b_segment,\n"
 ".param .s64 c_split,\n"
+".param .s64 work,\n"
 ".param .u32 M,\n"
 ".param .u32 N,\n"
 ".param .u32 K,\n"
@@ -13500,12 +13885,15 @@ static const char kaio__ptx_364[] = /* ptx/sm80/matmul_skinny.ptx */
 ")\n"
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 2\n"
-"{\n";
-static const char kaio__ptx_365[] = /* ptx/common/matmul_locate.inc */
+"{\n"
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
-".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
+".reg .b64 c_done_gl;\n"
+".reg .b32 m_done, n_done, tile_done;\n"
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
+"mov.u32 tile_at, %ctaid.x;\n";
+static const char kaio__ptx_367[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u64 a_gl, [a_ptr];\n"
 "ld.param.u64 b_gl, [b_ptr];\n"
 "ld.param.u64 c_gl, [c_ptr];\n"
@@ -13526,13 +13914,13 @@ static const char kaio__ptx_365[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u32 columns, [tiles_n];\n"
 ".reg .pred p_one_row;\n"
 "mov.u32 m_tile, 0;\n"
-"mov.u32 tile, %ctaid.x;\n"
+"mov.u32 tile, tile_at;\n"
 "mul.lo.u32 n_tile, tile, 32;\n"
 "setp.eq.u32 p_one_row, rows, 1;\n"
 "setp.lt.and.u32 p_one_row, tile, columns, p_one_row;\n"
 "@p_one_row bra LOCATED;\n"
 "mul.lo.u32 tiles, rows, columns;\n"
-"mov.u32 tile, %ctaid.x;\n"
+"mov.u32 tile, tile_at;\n"
 "setp.lt.u32 p_first, tile, tiles;\n"
 "@p_first bra LOCATE_TILE;\n"
 "div.u32 batch, tile, tiles;\n"
@@ -13578,7 +13966,7 @@ static const char kaio__ptx_365[] = /* ptx/common/matmul_locate.inc */
 "ld.param.s64 stride, [c_split];\n"
 "mul.lo.s64 stride, stride, c_bytes;\n"
 "mad.lo.s64 c_gl, offset, stride, c_gl;\n";
-static const char kaio__ptx_366[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_368[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -13594,10 +13982,10 @@ static const char kaio__ptx_366[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 16;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_367[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_369[] = /* ptx/common/matmul_locate.inc */
 "LOCATED:\n"
 "}\n";
-static const char kaio__ptx_368[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_370[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -13707,7 +14095,7 @@ static const char kaio__ptx_368[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (8*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_369[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -13747,7 +14135,7 @@ static const char kaio__ptx_369[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_370[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -13765,7 +14153,7 @@ static const char kaio__ptx_370[] = /* ptx/common/matmul_stream.inc */
 "mov.u64 next, b_gl;\n"
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 count, 64/(512/(32*2));\n";
-static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_373[] = /* ptx/common/matmul_stream.inc */
 "TAIL_b:\n"
 "setp.gt.s32 p_copy, here, 0;\n"
 "selp.b32 bytes, b_filled, 0, p_copy;\n"
@@ -13784,7 +14172,7 @@ static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc */
 "ELEMENT_b:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -13793,7 +14181,7 @@ static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_b;\n";
-static const char kaio__ptx_373[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_375[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -13822,7 +14210,7 @@ static const char kaio__ptx_373[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc */
 "TAIL_a:\n"
 "setp.gt.s32 p_copy, rows, 0;\n"
 "@!p_copy bra TAIL_NEXT_a;\n"
@@ -13840,7 +14228,7 @@ static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_375[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc */
 "ELEMENT_a:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -13849,10 +14237,10 @@ static const char kaio__ptx_375[] = /* ptx/common/matmul_stream.inc */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_a;\n";
-static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_378[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_a:\n"
 "}\n";
-static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_379[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_a:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, a_pass_step;\n"
@@ -13862,7 +14250,7 @@ static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc */
 "setp.ne.u32 p_copy, count, 0;\n"
 "@p_copy bra TAIL_a;\n"
 "}\n";
-static const char kaio__ptx_378[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_380[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (8*64)*2;\n"
@@ -13934,9 +14322,9 @@ static const char kaio__ptx_378[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c03_2, 0;\n"
 "mov.b32 c03_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_379[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_381[] = /* ptx/common/matmul_stream.inc */
 "COMPUTE:\n";
-static const char kaio__ptx_380[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_382[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -13953,11 +14341,11 @@ static const char kaio__ptx_380[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_381[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_383[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_382[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_384[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -13984,15 +14372,21 @@ static const char kaio__ptx_382[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_383[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_385[] = /* ptx/common/matmul_stream.inc */
 "STREAMED:\n";
-static const char kaio__ptx_384[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_386[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
-".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
-".reg .b64 row_step, column_step, c_next_gl, wide;\n"
-".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>, part_<2>;\n"
+".reg .b32 put_sh, get_sh, row, column;\n"
+".reg .f32 part_<2>;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
 ".reg .b16 low, high;\n"
-".reg .pred p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
 "shr.u32 row, lane, 2;\n"
 "mad.lo.u32 put_sh, row, 160, ring;\n"
 "and.b32 column, lane, 3;\n"
@@ -14016,9 +14410,13 @@ static const char kaio__ptx_384[] = /* ptx/common/matmul_reduce.inc */
 "shl.b32 column, column, 1;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n"
 "sub.s32 rows_0, m_size, row;\n"
-"setp.lt.u32 p_1, column, n_size;\n"
-"selp.b32 rows_0, rows_0, 0, p_1;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
 "add.u32 rows_1, column, 1;\n"
 "setp.lt.u32 p_1, rows_1, n_size;\n"
 "selp.b32 rows_1, rows_0, 0, p_1;\n"
@@ -14027,9 +14425,9 @@ static const char kaio__ptx_384[] = /* ptx/common/matmul_reduce.inc */
 "mul.lo.s64 row_step, row_step, c_bytes;\n"
 "mul.lo.s64 column_step, column_step, c_bytes;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
 "mul.lo.s64 row_step, row_step, 2;\n"
 "ld.param.u32 type, [c_dtype];\n"
 "setp.eq.u32 p_f32, type, 0;\n"
@@ -14038,135 +14436,273 @@ static const char kaio__ptx_384[] = /* ptx/common/matmul_reduce.inc */
 "setp.ne.u32 p_pairs, type, 0;\n"
 "and.b32 type, n_size, 1;\n"
 "setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_tile;\n"
+"sub.u32 type, n_size, n_done;\n"
 "setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n";
+static const char kaio__ptx_387[] = /* ptx/common/matmul_reduce.inc */
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_388[] = /* ptx/common/matmul_reduce.inc */
+"DRESS_READY:\n"
+"}\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_385[] = /* ptx/common/matmul_store.inc */
-"mov.u32 rows_left, (16/8);\n"
+static const char kaio__ptx_389[] = /* ptx/common/matmul_store.inc */
+"mov.u32 rows_left, (16/8);\n";
+static const char kaio__ptx_390[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+4*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+5*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+6*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+7*(2*((16+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*2;\n"
+"@p_dressed bra DRESS;\n";
+static const char kaio__ptx_391[] = /* ptx/common/matmul_store.inc */
+"DRESSED:\n"
 "@!p_pairs bra SINGLES;\n"
-"@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_386[] = /* ptx/common/matmul_store.inc */
-"PAIRS_F32:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+4*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+5*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+6*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+7*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
-"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 1*2*160;\n"
-"sub.s32 rows_0, rows_0, 1*2;\n"
-"sub.s32 rows_1, rows_1, 1*2;\n"
-"sub.s32 rows_left, rows_left, 1*2;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_F32;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_387[] = /* ptx/common/matmul_store.inc */
-"PAIRS_16:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+4*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+5*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+6*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+7*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"{\n"
+".reg .pred p_this;\n"
 "@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
 "@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
-"@p_row_0 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
+"and.pred p_this, p_row_0, p_f32;\n"
+"@p_this st.global.v2.f32 [c_at_gl], {v0_0, v0_1};\n"
+"xor.pred p_this, p_this, p_row_0;\n"
+"@p_this st.global.b32 [c_at_gl], packed;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"bra OUT_NEXT;\n";
+static const char kaio__ptx_392[] = /* ptx/common/matmul_store.inc */
+"SINGLES:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .pred p_this;\n"
+"add.s64 c_next_gl, c_at_gl, column_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"mov.b32 {first, second}, packed;\n"
+"and.pred p_this, p_row_0, p_f32;\n"
+"@p_this st.global.f32 [c_at_gl], v0_0;\n"
+"xor.pred p_this, p_this, p_row_0;\n"
+"@p_this st.global.b16 [c_at_gl], first;\n"
+"and.pred p_this, p_next_0, p_f32;\n"
+"@p_this st.global.f32 [c_next_gl], v0_1;\n"
+"xor.pred p_this, p_this, p_next_0;\n"
+"@p_this st.global.b16 [c_next_gl], second;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n";
+static const char kaio__ptx_393[] = /* ptx/common/matmul_store.inc */
+"OUT_NEXT:\n"
 "add.u32 get_sh, get_sh, 1*2*160;\n"
 "sub.s32 rows_0, rows_0, 1*2;\n"
 "sub.s32 rows_1, rows_1, 1*2;\n"
 "sub.s32 rows_left, rows_left, 1*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_16;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_388[] = /* ptx/common/matmul_store.inc */
-"SINGLES:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+4*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+5*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+6*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+7*(2*((16+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_0, rows_0, 0;\n"
-"setp.gt.s32 p_1, rows_1, 0;\n"
-"add.s64 c_next_gl, c_gl, column_step;\n"
-"@!p_f32 bra SINGLES_16;\n"
-"@p_0 st.global.f32 [c_gl], v0_0;\n"
-"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
-"bra SINGLES_NEXT;\n";
-static const char kaio__ptx_389[] = /* ptx/common/matmul_reduce.inc */
-"PASS_DONE:\n"
+"@p_rows bra OUT;\n"
+"bra OUT_DONE;\n";
+static const char kaio__ptx_394[] = /* ptx/common/matmul_store.inc */
+"DRESS:\n"
+"mul.f32 v0_0, v0_0, alpha_1;\n"
+"mul.f32 v0_1, v0_1, alpha_1;\n"
+"@!p_scale bra SCALED;\n"
+"{\n"
+".reg .pred p_rows_differ;\n"
+"setp.ne.and.s64 p_rows_differ, scale_step, 0, p_row_0;\n"
+"@p_rows_differ ld.global.f32 scale_0, [scale_gl];\n"
+"@p_rows_differ mov.f32 scale_1, scale_0;\n"
+"mul.f32 v0_0, v0_0, scale_0;\n"
+"mul.f32 v0_1, v0_1, scale_1;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"}\n";
+static const char kaio__ptx_395[] = /* ptx/common/matmul_store.inc */
+"SCALED:\n"
+"@!p_beta bra ADDED;\n"
+"mov.b64 old_gl, c_at_gl;\n"
+"{\n"
+".reg .f32 old_0, old_1;\n"
+".reg .b64 next_gl;\n"
+"mov.f32 old_0, 0f80000000;\n"
+"mov.f32 old_1, 0f80000000;\n"
+"and.pred p_this, p_row_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old_0, [old_gl];\n"
+"and.pred p_this, p_row_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_0, high;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"and.pred p_this, p_next_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old_1, [next_gl];\n"
+"and.pred p_this, p_next_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_1, high;\n"
+"fma.rn.f32 v0_0, beta_1, old_0, v0_0;\n"
+"fma.rn.f32 v0_1, beta_1, old_1, v0_1;\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"}\n";
+static const char kaio__ptx_396[] = /* ptx/common/matmul_store.inc */
+"ADDED:\n"
+"{\n"
+".reg .pred p_there;\n"
+"and.pred p_there, p_row_0, p_bias;\n"
+"and.pred p_this, p_there, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_there, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"@p_there mov.f32 bias_1, bias_0;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.f32 v0_0, v0_0, bias_0;\n"
+"add.f32 v0_1, v0_1, bias_1;\n"
+"}\n"
+"@!p_active bra DRESSED;\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_0, v0_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_0, w, q, v0_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_1, v0_1, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_1, w, q, v0_1;\n"
+"}\n"
+"bra DRESSED;\n";
+static const char kaio__ptx_397[] = /* ptx/common/matmul_reduce.inc */
 "}\n"
 "ret;\n";
 static const char *const kaio__text_42[] = { /* kaio_matmul_f16_skinny_rr_16x32x64_sm80 */
-kaio__ptx_363, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, 
-kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, 
-kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, 
-kaio__ptx_381, kaio__ptx_382, kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, kaio__ptx_386, 
-kaio__ptx_387, kaio__ptx_388, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, kaio__ptx_71, NULL};
+kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, 
+kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, 
+kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, kaio__ptx_381, kaio__ptx_382, 
+kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, kaio__ptx_386, kaio__ptx_387, kaio__ptx_206, 
+kaio__ptx_388, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_392, kaio__ptx_393, 
+kaio__ptx_394, kaio__ptx_395, kaio__ptx_396, kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_390[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_398[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_16x32x64_sm80(\n";
-static const char kaio__ptx_391[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_399[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -14264,7 +14800,7 @@ static const char kaio__ptx_391[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (8*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_392[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -14312,7 +14848,7 @@ static const char kaio__ptx_392[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_393[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_401[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -14333,7 +14869,7 @@ static const char kaio__ptx_393[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 rows, b_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_394[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_402[] = /* ptx/common/matmul_stream.inc */
 "TAIL_b:\n"
 "setp.gt.s32 p_copy, rows, 0;\n"
 "@!p_copy bra TAIL_NEXT_b;\n"
@@ -14351,10 +14887,10 @@ static const char kaio__ptx_394[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_395[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_403[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n";
-static const char kaio__ptx_396[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_404[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -14382,7 +14918,7 @@ static const char kaio__ptx_396[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_397[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (8*64)*2;\n"
@@ -14460,7 +14996,7 @@ static const char kaio__ptx_397[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c03_2, 0;\n"
 "mov.b32 c03_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_398[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_406[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -14496,21 +15032,22 @@ static const char kaio__ptx_398[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_43[] = { /* kaio_matmul_f16_skinny_rc_16x32x64_sm80 */
-kaio__ptx_390, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_391, 
-kaio__ptx_392, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_396, 
-kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_397, kaio__ptx_379, 
-kaio__ptx_380, kaio__ptx_381, kaio__ptx_398, kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, 
-kaio__ptx_386, kaio__ptx_387, kaio__ptx_388, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, 
-kaio__ptx_71, NULL};
+kaio__ptx_398, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_399, 
+kaio__ptx_400, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_404, 
+kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_405, kaio__ptx_381, 
+kaio__ptx_382, kaio__ptx_383, kaio__ptx_406, kaio__ptx_385, kaio__ptx_386, kaio__ptx_387, 
+kaio__ptx_206, kaio__ptx_388, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_392, 
+kaio__ptx_393, kaio__ptx_394, kaio__ptx_395, kaio__ptx_396, kaio__ptx_38, kaio__ptx_397, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_399[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_407[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_16x32x64_sm80(\n";
-static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_408[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -14528,13 +15065,14 @@ static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n";
 static const char *const kaio__text_44[] = { /* kaio_matmul_bf16_skinny_rr_16x32x64_sm80 */
-kaio__ptx_399, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, 
-kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, 
-kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_400, 
-kaio__ptx_381, kaio__ptx_382, kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, kaio__ptx_386, 
-kaio__ptx_387, kaio__ptx_388, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, kaio__ptx_71, NULL};
+kaio__ptx_407, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, 
+kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, 
+kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, kaio__ptx_381, kaio__ptx_408, 
+kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, kaio__ptx_386, kaio__ptx_387, kaio__ptx_206, 
+kaio__ptx_388, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_392, kaio__ptx_393, 
+kaio__ptx_394, kaio__ptx_395, kaio__ptx_396, kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_401[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_409[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -14542,25 +15080,77 @@ static const char kaio__ptx_401[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_16x32x64_sm80(\n";
 static const char *const kaio__text_45[] = { /* kaio_matmul_bf16_skinny_rc_16x32x64_sm80 */
-kaio__ptx_401, kaio__ptx_364, kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_391, 
-kaio__ptx_392, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_396, 
-kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_397, kaio__ptx_379, 
-kaio__ptx_400, kaio__ptx_381, kaio__ptx_398, kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, 
-kaio__ptx_386, kaio__ptx_387, kaio__ptx_388, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, 
-kaio__ptx_71, NULL};
+kaio__ptx_409, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_399, 
+kaio__ptx_400, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_404, 
+kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_405, kaio__ptx_381, 
+kaio__ptx_408, kaio__ptx_383, kaio__ptx_406, kaio__ptx_385, kaio__ptx_386, kaio__ptx_387, 
+kaio__ptx_206, kaio__ptx_388, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_392, 
+kaio__ptx_393, kaio__ptx_394, kaio__ptx_395, kaio__ptx_396, kaio__ptx_38, kaio__ptx_397, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_402[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_410[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_16x64x64_sm80(\n";
-static const char kaio__ptx_403[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_411[] = /* ptx/sm80/matmul_skinny.ptx */
+".param .u64 a_ptr,\n"
+".param .u64 b_ptr,\n"
+".param .u64 c_ptr,\n"
+".param .u64 bias_ptr,\n"
+".param .u64 scale_ptr,\n"
+".param .s64 a_stride_m,\n"
+".param .s64 a_stride_k,\n"
+".param .s64 b_stride_k,\n"
+".param .s64 b_stride_n,\n"
+".param .s64 c_stride_m,\n"
+".param .s64 c_stride_n,\n"
+".param .s64 a_batch_outer,\n"
+".param .s64 a_batch_inner,\n"
+".param .s64 b_batch_outer,\n"
+".param .s64 b_batch_inner,\n"
+".param .s64 c_batch_outer,\n"
+".param .s64 c_batch_inner,\n"
+".param .s64 scale_batch_outer,\n"
+".param .s64 scale_batch_inner,\n"
+".param .s64 bias_stride_m,\n"
+".param .s64 bias_stride_n,\n"
+".param .s64 scale_stride_m,\n"
+".param .s64 scale_stride_n,\n"
+".param .s64 a_segment,\n"
+".param .s64 b_segment,\n"
+".param .s64 c_split,\n"
+".param .s64 work,\n"
+".param .u32 M,\n"
+".param .u32 N,\n"
+".param .u32 K,\n"
+".param .u32 batch_inner_count,\n"
+".param .u32 tiles_m,\n"
+".param .u32 tiles_n,\n"
+".param .u32 group_m,\n"
+".param .u32 c_dtype,\n"
+".param .u32 c_pairs,\n"
+".param .u32 segments,\n"
+".param .u32 splits,\n"
+".param .u32 k_split,\n"
+".param .u32 epilogue,\n"
+".param .u32 bias_dtype,\n"
+".param .f32 alpha,\n"
+".param .f32 beta\n"
+")\n"
+".maxntid 128, 1, 1\n"
+".minnctapersm 2\n"
+"{\n"
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
-".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
+".reg .b64 c_done_gl;\n"
+".reg .b32 m_done, n_done, tile_done;\n"
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
+"mov.u32 tile_at, %ctaid.x;\n";
+static const char kaio__ptx_412[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u64 a_gl, [a_ptr];\n"
 "ld.param.u64 b_gl, [b_ptr];\n"
 "ld.param.u64 c_gl, [c_ptr];\n"
@@ -14581,13 +15171,13 @@ static const char kaio__ptx_403[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u32 columns, [tiles_n];\n"
 ".reg .pred p_one_row;\n"
 "mov.u32 m_tile, 0;\n"
-"mov.u32 tile, %ctaid.x;\n"
+"mov.u32 tile, tile_at;\n"
 "mul.lo.u32 n_tile, tile, 64;\n"
 "setp.eq.u32 p_one_row, rows, 1;\n"
 "setp.lt.and.u32 p_one_row, tile, columns, p_one_row;\n"
 "@p_one_row bra LOCATED;\n"
 "mul.lo.u32 tiles, rows, columns;\n"
-"mov.u32 tile, %ctaid.x;\n"
+"mov.u32 tile, tile_at;\n"
 "setp.lt.u32 p_first, tile, tiles;\n"
 "@p_first bra LOCATE_TILE;\n"
 "div.u32 batch, tile, tiles;\n"
@@ -14633,7 +15223,7 @@ static const char kaio__ptx_403[] = /* ptx/common/matmul_locate.inc */
 "ld.param.s64 stride, [c_split];\n"
 "mul.lo.s64 stride, stride, c_bytes;\n"
 "mad.lo.s64 c_gl, offset, stride, c_gl;\n";
-static const char kaio__ptx_404[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_413[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -14649,7 +15239,7 @@ static const char kaio__ptx_404[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 16;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n";
-static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_414[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -14774,7 +15364,7 @@ static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_406[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_415[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -14830,7 +15420,7 @@ static const char kaio__ptx_406[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_407[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_416[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -14848,7 +15438,7 @@ static const char kaio__ptx_407[] = /* ptx/common/matmul_stream.inc */
 "mov.u64 next, b_gl;\n"
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 count, 64/(512/(64*2));\n";
-static const char kaio__ptx_408[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_417[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(64*2));\n"
@@ -14877,7 +15467,7 @@ static const char kaio__ptx_408[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_409[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_418[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -14979,7 +15569,7 @@ static const char kaio__ptx_409[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c07_2, 0;\n"
 "mov.b32 c07_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_410[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_419[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -15005,7 +15595,7 @@ static const char kaio__ptx_410[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_411[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -15013,13 +15603,13 @@ static const char kaio__ptx_411[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a30_0, a30_1, a30_2, a30_3}, {b35_0, b35_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_412[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_421[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n";
-static const char kaio__ptx_413[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_422[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -15054,13 +15644,19 @@ static const char kaio__ptx_413[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_414[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_423[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
-".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
-".reg .b64 row_step, column_step, c_next_gl, wide;\n"
-".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>, part_<2>;\n"
+".reg .b32 put_sh, get_sh, row, column;\n"
+".reg .f32 part_<2>;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
 ".reg .b16 low, high;\n"
-".reg .pred p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
 "shr.u32 row, lane, 2;\n"
 "mad.lo.u32 put_sh, row, 288, ring;\n"
 "and.b32 column, lane, 3;\n"
@@ -15092,9 +15688,13 @@ static const char kaio__ptx_414[] = /* ptx/common/matmul_reduce.inc */
 "shl.b32 column, column, 1;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n"
 "sub.s32 rows_0, m_size, row;\n"
-"setp.lt.u32 p_1, column, n_size;\n"
-"selp.b32 rows_0, rows_0, 0, p_1;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
 "add.u32 rows_1, column, 1;\n"
 "setp.lt.u32 p_1, rows_1, n_size;\n"
 "selp.b32 rows_1, rows_0, 0, p_1;\n"
@@ -15103,9 +15703,9 @@ static const char kaio__ptx_414[] = /* ptx/common/matmul_reduce.inc */
 "mul.lo.s64 row_step, row_step, c_bytes;\n"
 "mul.lo.s64 column_step, column_step, c_bytes;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
 "mul.lo.s64 row_step, row_step, 1;\n"
 "ld.param.u32 type, [c_dtype];\n"
 "setp.eq.u32 p_f32, type, 0;\n"
@@ -15114,180 +15714,655 @@ static const char kaio__ptx_414[] = /* ptx/common/matmul_reduce.inc */
 "setp.ne.u32 p_pairs, type, 0;\n"
 "and.b32 type, n_size, 1;\n"
 "setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_tile;\n"
+"sub.u32 type, n_size, n_done;\n"
 "setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
-"bar.sync 0;\n";
-static const char kaio__ptx_415[] = /* ptx/common/matmul_store.inc */
-"mov.u32 rows_left, (16/4);\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n";
+static const char kaio__ptx_424[] = /* ptx/common/matmul_reduce.inc */
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 1;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_425[] = /* ptx/common/matmul_store.inc */
+"mov.u32 rows_left, (16/4);\n";
+static const char kaio__ptx_426[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*1;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
+"setp.gt.s32 p_next_1, rows_1, 1*1;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
+"setp.gt.s32 p_next_2, rows_1, 2*1;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+1*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+2*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+3*(2*((16+64)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
+"setp.gt.s32 p_next_3, rows_1, 3*1;\n"
+"@p_dressed bra DRESS;\n";
+static const char kaio__ptx_427[] = /* ptx/common/matmul_store.inc */
+"DRESSED:\n"
 "@!p_pairs bra SINGLES;\n"
-"@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_416[] = /* ptx/common/matmul_store.inc */
-"PAIRS_F32:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+2*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+3*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
-"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+1*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+2*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+3*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
-"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+1*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+2*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+3*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
-"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+1*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+2*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+3*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
-"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_1 st.global.v2.f32 [c_gl], {v1_0, v1_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_2 st.global.v2.f32 [c_gl], {v2_0, v2_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_3 st.global.v2.f32 [c_gl], {v3_0, v3_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 4*1*288;\n"
-"sub.s32 rows_0, rows_0, 4*1;\n"
-"sub.s32 rows_1, rows_1, 4*1;\n"
-"sub.s32 rows_left, rows_left, 4*1;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_F32;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_417[] = /* ptx/common/matmul_store.inc */
-"PAIRS_16:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+2*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+3*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_row_0, rows_0, 0*1;\n"
-"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*1*288];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+1*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+2*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*1*288+3*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"setp.gt.s32 p_row_1, rows_0, 1*1;\n"
-"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*1*288];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+1*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+2*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*1*288+3*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"setp.gt.s32 p_row_2, rows_0, 2*1;\n"
-"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*1*288];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+1*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+2*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*1*288+3*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"setp.gt.s32 p_row_3, rows_0, 3*1;\n"
+"{\n"
+".reg .pred p_this;\n"
 "@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
 "@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
-"@p_row_0 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
+"and.pred p_this, p_row_0, p_f32;\n"
+"@p_this st.global.v2.f32 [c_at_gl], {v0_0, v0_1};\n"
+"xor.pred p_this, p_this, p_row_0;\n"
+"@p_this st.global.b32 [c_at_gl], packed;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .pred p_this;\n"
 "@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
 "@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
-"@p_row_1 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
+"and.pred p_this, p_row_1, p_f32;\n"
+"@p_this st.global.v2.f32 [c_at_gl], {v1_0, v1_1};\n"
+"xor.pred p_this, p_this, p_row_1;\n"
+"@p_this st.global.b32 [c_at_gl], packed;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .pred p_this;\n"
 "@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
 "@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
-"@p_row_2 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
+"and.pred p_this, p_row_2, p_f32;\n"
+"@p_this st.global.v2.f32 [c_at_gl], {v2_0, v2_1};\n"
+"xor.pred p_this, p_this, p_row_2;\n"
+"@p_this st.global.b32 [c_at_gl], packed;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .pred p_this;\n"
 "@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
 "@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
-"@p_row_3 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
+"and.pred p_this, p_row_3, p_f32;\n"
+"@p_this st.global.v2.f32 [c_at_gl], {v3_0, v3_1};\n"
+"xor.pred p_this, p_this, p_row_3;\n"
+"@p_this st.global.b32 [c_at_gl], packed;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"bra OUT_NEXT;\n";
+static const char kaio__ptx_428[] = /* ptx/common/matmul_store.inc */
+"SINGLES:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .pred p_this;\n"
+"add.s64 c_next_gl, c_at_gl, column_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"mov.b32 {first, second}, packed;\n"
+"and.pred p_this, p_row_0, p_f32;\n"
+"@p_this st.global.f32 [c_at_gl], v0_0;\n"
+"xor.pred p_this, p_this, p_row_0;\n"
+"@p_this st.global.b16 [c_at_gl], first;\n"
+"and.pred p_this, p_next_0, p_f32;\n"
+"@p_this st.global.f32 [c_next_gl], v0_1;\n"
+"xor.pred p_this, p_this, p_next_0;\n"
+"@p_this st.global.b16 [c_next_gl], second;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .pred p_this;\n"
+"add.s64 c_next_gl, c_at_gl, column_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
+"mov.b32 {first, second}, packed;\n"
+"and.pred p_this, p_row_1, p_f32;\n"
+"@p_this st.global.f32 [c_at_gl], v1_0;\n"
+"xor.pred p_this, p_this, p_row_1;\n"
+"@p_this st.global.b16 [c_at_gl], first;\n"
+"and.pred p_this, p_next_1, p_f32;\n"
+"@p_this st.global.f32 [c_next_gl], v1_1;\n"
+"xor.pred p_this, p_this, p_next_1;\n"
+"@p_this st.global.b16 [c_next_gl], second;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .pred p_this;\n"
+"add.s64 c_next_gl, c_at_gl, column_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
+"mov.b32 {first, second}, packed;\n"
+"and.pred p_this, p_row_2, p_f32;\n"
+"@p_this st.global.f32 [c_at_gl], v2_0;\n"
+"xor.pred p_this, p_this, p_row_2;\n"
+"@p_this st.global.b16 [c_at_gl], first;\n"
+"and.pred p_this, p_next_2, p_f32;\n"
+"@p_this st.global.f32 [c_next_gl], v2_1;\n"
+"xor.pred p_this, p_this, p_next_2;\n"
+"@p_this st.global.b16 [c_next_gl], second;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .pred p_this;\n"
+"add.s64 c_next_gl, c_at_gl, column_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
+"mov.b32 {first, second}, packed;\n"
+"and.pred p_this, p_row_3, p_f32;\n"
+"@p_this st.global.f32 [c_at_gl], v3_0;\n"
+"xor.pred p_this, p_this, p_row_3;\n"
+"@p_this st.global.b16 [c_at_gl], first;\n"
+"and.pred p_this, p_next_3, p_f32;\n"
+"@p_this st.global.f32 [c_next_gl], v3_1;\n"
+"xor.pred p_this, p_this, p_next_3;\n"
+"@p_this st.global.b16 [c_next_gl], second;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n";
+static const char kaio__ptx_429[] = /* ptx/common/matmul_store.inc */
+"OUT_NEXT:\n"
 "add.u32 get_sh, get_sh, 4*1*288;\n"
 "sub.s32 rows_0, rows_0, 4*1;\n"
 "sub.s32 rows_1, rows_1, 4*1;\n"
 "sub.s32 rows_left, rows_left, 4*1;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_16;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_418[] = /* ptx/common/matmul_store.inc */
-"SINGLES:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*(2*((16+64)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_0, rows_0, 0;\n"
-"setp.gt.s32 p_1, rows_1, 0;\n"
-"add.s64 c_next_gl, c_gl, column_step;\n"
-"@!p_f32 bra SINGLES_16;\n"
-"@p_0 st.global.f32 [c_gl], v0_0;\n"
-"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
-"bra SINGLES_NEXT;\n";
+"@p_rows bra OUT;\n"
+"bra OUT_DONE;\n";
+static const char kaio__ptx_430[] = /* ptx/common/matmul_store.inc */
+"DRESS:\n"
+"mul.f32 v0_0, v0_0, alpha_1;\n"
+"mul.f32 v0_1, v0_1, alpha_1;\n"
+"mul.f32 v1_0, v1_0, alpha_1;\n"
+"mul.f32 v1_1, v1_1, alpha_1;\n"
+"mul.f32 v2_0, v2_0, alpha_1;\n"
+"mul.f32 v2_1, v2_1, alpha_1;\n"
+"mul.f32 v3_0, v3_0, alpha_1;\n"
+"mul.f32 v3_1, v3_1, alpha_1;\n"
+"@!p_scale bra SCALED;\n"
+"{\n"
+".reg .pred p_rows_differ;\n"
+"setp.ne.and.s64 p_rows_differ, scale_step, 0, p_row_0;\n"
+"@p_rows_differ ld.global.f32 scale_0, [scale_gl];\n"
+"@p_rows_differ mov.f32 scale_1, scale_0;\n"
+"mul.f32 v0_0, v0_0, scale_0;\n"
+"mul.f32 v0_1, v0_1, scale_1;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"}\n"
+"{\n"
+".reg .pred p_rows_differ;\n"
+"setp.ne.and.s64 p_rows_differ, scale_step, 0, p_row_1;\n"
+"@p_rows_differ ld.global.f32 scale_0, [scale_gl];\n"
+"@p_rows_differ mov.f32 scale_1, scale_0;\n"
+"mul.f32 v1_0, v1_0, scale_0;\n"
+"mul.f32 v1_1, v1_1, scale_1;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"}\n"
+"{\n"
+".reg .pred p_rows_differ;\n"
+"setp.ne.and.s64 p_rows_differ, scale_step, 0, p_row_2;\n"
+"@p_rows_differ ld.global.f32 scale_0, [scale_gl];\n"
+"@p_rows_differ mov.f32 scale_1, scale_0;\n"
+"mul.f32 v2_0, v2_0, scale_0;\n"
+"mul.f32 v2_1, v2_1, scale_1;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"}\n"
+"{\n"
+".reg .pred p_rows_differ;\n"
+"setp.ne.and.s64 p_rows_differ, scale_step, 0, p_row_3;\n"
+"@p_rows_differ ld.global.f32 scale_0, [scale_gl];\n"
+"@p_rows_differ mov.f32 scale_1, scale_0;\n"
+"mul.f32 v3_0, v3_0, scale_0;\n"
+"mul.f32 v3_1, v3_1, scale_1;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"}\n";
+static const char kaio__ptx_431[] = /* ptx/common/matmul_store.inc */
+"SCALED:\n"
+"@!p_beta bra ADDED;\n"
+"mov.b64 old_gl, c_at_gl;\n"
+"{\n"
+".reg .f32 old_0, old_1;\n"
+".reg .b64 next_gl;\n"
+"mov.f32 old_0, 0f80000000;\n"
+"mov.f32 old_1, 0f80000000;\n"
+"and.pred p_this, p_row_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old_0, [old_gl];\n"
+"and.pred p_this, p_row_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_0, high;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"and.pred p_this, p_next_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old_1, [next_gl];\n"
+"and.pred p_this, p_next_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_1, high;\n"
+"fma.rn.f32 v0_0, beta_1, old_0, v0_0;\n"
+"fma.rn.f32 v0_1, beta_1, old_1, v0_1;\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .f32 old_0, old_1;\n"
+".reg .b64 next_gl;\n"
+"mov.f32 old_0, 0f80000000;\n"
+"mov.f32 old_1, 0f80000000;\n"
+"and.pred p_this, p_row_1, p_beta_f32;\n"
+"@p_this ld.global.f32 old_0, [old_gl];\n"
+"and.pred p_this, p_row_1, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_0, high;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"and.pred p_this, p_next_1, p_beta_f32;\n"
+"@p_this ld.global.f32 old_1, [next_gl];\n"
+"and.pred p_this, p_next_1, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_1, high;\n"
+"fma.rn.f32 v1_0, beta_1, old_0, v1_0;\n"
+"fma.rn.f32 v1_1, beta_1, old_1, v1_1;\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .f32 old_0, old_1;\n"
+".reg .b64 next_gl;\n"
+"mov.f32 old_0, 0f80000000;\n"
+"mov.f32 old_1, 0f80000000;\n"
+"and.pred p_this, p_row_2, p_beta_f32;\n"
+"@p_this ld.global.f32 old_0, [old_gl];\n"
+"and.pred p_this, p_row_2, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_0, high;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"and.pred p_this, p_next_2, p_beta_f32;\n"
+"@p_this ld.global.f32 old_1, [next_gl];\n"
+"and.pred p_this, p_next_2, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_1, high;\n"
+"fma.rn.f32 v2_0, beta_1, old_0, v2_0;\n"
+"fma.rn.f32 v2_1, beta_1, old_1, v2_1;\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .f32 old_0, old_1;\n"
+".reg .b64 next_gl;\n"
+"mov.f32 old_0, 0f80000000;\n"
+"mov.f32 old_1, 0f80000000;\n"
+"and.pred p_this, p_row_3, p_beta_f32;\n"
+"@p_this ld.global.f32 old_0, [old_gl];\n"
+"and.pred p_this, p_row_3, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_0, high;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"and.pred p_this, p_next_3, p_beta_f32;\n"
+"@p_this ld.global.f32 old_1, [next_gl];\n"
+"and.pred p_this, p_next_3, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_1, high;\n"
+"fma.rn.f32 v3_0, beta_1, old_0, v3_0;\n"
+"fma.rn.f32 v3_1, beta_1, old_1, v3_1;\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"}\n";
+static const char kaio__ptx_432[] = /* ptx/common/matmul_store.inc */
+"ADDED:\n"
+"{\n"
+".reg .pred p_there;\n"
+"and.pred p_there, p_row_0, p_bias;\n"
+"and.pred p_this, p_there, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_there, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"@p_there mov.f32 bias_1, bias_0;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.f32 v0_0, v0_0, bias_0;\n"
+"add.f32 v0_1, v0_1, bias_1;\n"
+"}\n"
+"{\n"
+".reg .pred p_there;\n"
+"and.pred p_there, p_row_1, p_bias;\n"
+"and.pred p_this, p_there, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_there, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"@p_there mov.f32 bias_1, bias_0;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.f32 v1_0, v1_0, bias_0;\n"
+"add.f32 v1_1, v1_1, bias_1;\n"
+"}\n"
+"{\n"
+".reg .pred p_there;\n"
+"and.pred p_there, p_row_2, p_bias;\n"
+"and.pred p_this, p_there, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_there, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"@p_there mov.f32 bias_1, bias_0;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.f32 v2_0, v2_0, bias_0;\n"
+"add.f32 v2_1, v2_1, bias_1;\n"
+"}\n"
+"{\n"
+".reg .pred p_there;\n"
+"and.pred p_there, p_row_3, p_bias;\n"
+"and.pred p_this, p_there, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_there, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"@p_there mov.f32 bias_1, bias_0;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.f32 v3_0, v3_0, bias_0;\n"
+"add.f32 v3_1, v3_1, bias_1;\n"
+"}\n"
+"@!p_active bra DRESSED;\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_0, v0_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_0, w, q, v0_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_1, v0_1, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_1, w, q, v0_1;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v1_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v1_0, v1_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v1_0, w, q, v1_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v1_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v1_1, v1_1, 0f00000000;\n"
+"neg.f32 w, w;\n";
+static const char kaio__ptx_433[] = /* ptx/common/matmul_store.inc */
+"fma.rn.f32 v1_1, w, q, v1_1;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v2_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v2_0, v2_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v2_0, w, q, v2_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v2_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v2_1, v2_1, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v2_1, w, q, v2_1;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v3_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v3_0, v3_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v3_0, w, q, v3_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v3_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v3_1, v3_1, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v3_1, w, q, v3_1;\n"
+"}\n"
+"bra DRESSED;\n";
 static const char *const kaio__text_46[] = { /* kaio_matmul_f16_skinny_rr_16x64x64_sm80 */
-kaio__ptx_402, kaio__ptx_139, kaio__ptx_403, kaio__ptx_404, kaio__ptx_367, kaio__ptx_405, 
-kaio__ptx_406, kaio__ptx_407, kaio__ptx_371, kaio__ptx_372, kaio__ptx_408, kaio__ptx_374, 
-kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_409, kaio__ptx_379, kaio__ptx_410, 
-kaio__ptx_411, kaio__ptx_412, kaio__ptx_413, kaio__ptx_383, kaio__ptx_414, kaio__ptx_415, 
-kaio__ptx_416, kaio__ptx_417, kaio__ptx_418, kaio__ptx_65, kaio__ptx_66, kaio__ptx_389, 
-kaio__ptx_71, NULL};
+kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_413, kaio__ptx_369, kaio__ptx_414, 
+kaio__ptx_415, kaio__ptx_416, kaio__ptx_373, kaio__ptx_374, kaio__ptx_417, kaio__ptx_376, 
+kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_418, kaio__ptx_381, kaio__ptx_419, 
+kaio__ptx_420, kaio__ptx_421, kaio__ptx_422, kaio__ptx_385, kaio__ptx_423, kaio__ptx_424, 
+kaio__ptx_18, kaio__ptx_388, kaio__ptx_425, kaio__ptx_426, kaio__ptx_427, kaio__ptx_428, 
+kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, kaio__ptx_38, 
+kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_419[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_434[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_16x64x64_sm80(\n";
-static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_435[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -15401,7 +16476,7 @@ static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_421[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_436[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -15473,7 +16548,7 @@ static const char kaio__ptx_421[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_422[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_437[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -15494,7 +16569,7 @@ static const char kaio__ptx_422[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 rows, b_rows;\n"
 "mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_423[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_438[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -15606,7 +16681,7 @@ static const char kaio__ptx_423[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c07_2, 0;\n"
 "mov.b32 c07_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_424[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_439[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -15658,21 +16733,22 @@ static const char kaio__ptx_424[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_47[] = { /* kaio_matmul_f16_skinny_rc_16x64x64_sm80 */
-kaio__ptx_419, kaio__ptx_139, kaio__ptx_403, kaio__ptx_404, kaio__ptx_367, kaio__ptx_420, 
-kaio__ptx_421, kaio__ptx_422, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_396, 
-kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_423, kaio__ptx_379, 
-kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_424, kaio__ptx_383, kaio__ptx_414, 
-kaio__ptx_415, kaio__ptx_416, kaio__ptx_417, kaio__ptx_418, kaio__ptx_65, kaio__ptx_66, 
-kaio__ptx_389, kaio__ptx_71, NULL};
+kaio__ptx_434, kaio__ptx_411, kaio__ptx_412, kaio__ptx_413, kaio__ptx_369, kaio__ptx_435, 
+kaio__ptx_436, kaio__ptx_437, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_404, 
+kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_438, kaio__ptx_381, 
+kaio__ptx_419, kaio__ptx_420, kaio__ptx_421, kaio__ptx_439, kaio__ptx_385, kaio__ptx_423, 
+kaio__ptx_424, kaio__ptx_18, kaio__ptx_388, kaio__ptx_425, kaio__ptx_426, kaio__ptx_427, 
+kaio__ptx_428, kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
+kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_425[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_440[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_16x64x64_sm80(\n";
-static const char kaio__ptx_426[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_441[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -15698,7 +16774,7 @@ static const char kaio__ptx_426[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_427[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_442[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -15707,14 +16783,15 @@ static const char kaio__ptx_427[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n";
 static const char *const kaio__text_48[] = { /* kaio_matmul_bf16_skinny_rr_16x64x64_sm80 */
-kaio__ptx_425, kaio__ptx_139, kaio__ptx_403, kaio__ptx_404, kaio__ptx_367, kaio__ptx_405, 
-kaio__ptx_406, kaio__ptx_407, kaio__ptx_371, kaio__ptx_372, kaio__ptx_408, kaio__ptx_374, 
-kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_409, kaio__ptx_379, kaio__ptx_426, 
-kaio__ptx_427, kaio__ptx_412, kaio__ptx_413, kaio__ptx_383, kaio__ptx_414, kaio__ptx_415, 
-kaio__ptx_416, kaio__ptx_417, kaio__ptx_418, kaio__ptx_65, kaio__ptx_66, kaio__ptx_389, 
-kaio__ptx_71, NULL};
+kaio__ptx_440, kaio__ptx_411, kaio__ptx_412, kaio__ptx_413, kaio__ptx_369, kaio__ptx_414, 
+kaio__ptx_415, kaio__ptx_416, kaio__ptx_373, kaio__ptx_374, kaio__ptx_417, kaio__ptx_376, 
+kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_418, kaio__ptx_381, kaio__ptx_441, 
+kaio__ptx_442, kaio__ptx_421, kaio__ptx_422, kaio__ptx_385, kaio__ptx_423, kaio__ptx_424, 
+kaio__ptx_18, kaio__ptx_388, kaio__ptx_425, kaio__ptx_426, kaio__ptx_427, kaio__ptx_428, 
+kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, kaio__ptx_38, 
+kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_428[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_443[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -15722,21 +16799,22 @@ static const char kaio__ptx_428[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_16x64x64_sm80(\n";
 static const char *const kaio__text_49[] = { /* kaio_matmul_bf16_skinny_rc_16x64x64_sm80 */
-kaio__ptx_428, kaio__ptx_139, kaio__ptx_403, kaio__ptx_404, kaio__ptx_367, kaio__ptx_420, 
-kaio__ptx_421, kaio__ptx_422, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_396, 
-kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_423, kaio__ptx_379, 
-kaio__ptx_426, kaio__ptx_427, kaio__ptx_412, kaio__ptx_424, kaio__ptx_383, kaio__ptx_414, 
-kaio__ptx_415, kaio__ptx_416, kaio__ptx_417, kaio__ptx_418, kaio__ptx_65, kaio__ptx_66, 
-kaio__ptx_389, kaio__ptx_71, NULL};
+kaio__ptx_443, kaio__ptx_411, kaio__ptx_412, kaio__ptx_413, kaio__ptx_369, kaio__ptx_435, 
+kaio__ptx_436, kaio__ptx_437, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_404, 
+kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_438, kaio__ptx_381, 
+kaio__ptx_441, kaio__ptx_442, kaio__ptx_421, kaio__ptx_439, kaio__ptx_385, kaio__ptx_423, 
+kaio__ptx_424, kaio__ptx_18, kaio__ptx_388, kaio__ptx_425, kaio__ptx_426, kaio__ptx_427, 
+kaio__ptx_428, kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
+kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_429[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_444[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_32x32x64_sm80(\n";
-static const char kaio__ptx_430[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_445[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -15752,7 +16830,7 @@ static const char kaio__ptx_430[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 32;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_431[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -15867,7 +16945,7 @@ static const char kaio__ptx_431[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -3;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_432[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_447[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -15919,7 +16997,7 @@ static const char kaio__ptx_432[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_433[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_448[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -15948,7 +17026,7 @@ static const char kaio__ptx_433[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_434[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_449[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -16045,7 +17123,7 @@ static const char kaio__ptx_434[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c13_2, 0;\n"
 "mov.b32 c13_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_435[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_450[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -16071,7 +17149,7 @@ static const char kaio__ptx_435[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_436[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -16079,12 +17157,12 @@ static const char kaio__ptx_436[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_437[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_438[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_453[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -16119,13 +17197,19 @@ static const char kaio__ptx_438[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_439[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_454[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
-".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
-".reg .b64 row_step, column_step, c_next_gl, wide;\n"
-".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>, part_<2>;\n"
+".reg .b32 put_sh, get_sh, row, column;\n"
+".reg .f32 part_<2>;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
 ".reg .b16 low, high;\n"
-".reg .pred p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
 "shr.u32 row, lane, 2;\n"
 "mad.lo.u32 put_sh, row, 160, ring;\n"
 "and.b32 column, lane, 3;\n"
@@ -16157,9 +17241,13 @@ static const char kaio__ptx_439[] = /* ptx/common/matmul_reduce.inc */
 "shl.b32 column, column, 1;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n"
 "sub.s32 rows_0, m_size, row;\n"
-"setp.lt.u32 p_1, column, n_size;\n"
-"selp.b32 rows_0, rows_0, 0, p_1;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
 "add.u32 rows_1, column, 1;\n"
 "setp.lt.u32 p_1, rows_1, n_size;\n"
 "selp.b32 rows_1, rows_0, 0, p_1;\n"
@@ -16168,9 +17256,9 @@ static const char kaio__ptx_439[] = /* ptx/common/matmul_reduce.inc */
 "mul.lo.s64 row_step, row_step, c_bytes;\n"
 "mul.lo.s64 column_step, column_step, c_bytes;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
 "mul.lo.s64 row_step, row_step, 2;\n"
 "ld.param.u32 type, [c_dtype];\n"
 "setp.eq.u32 p_f32, type, 0;\n"
@@ -16179,17 +17267,78 @@ static const char kaio__ptx_439[] = /* ptx/common/matmul_reduce.inc */
 "setp.ne.u32 p_pairs, type, 0;\n"
 "and.b32 type, n_size, 1;\n"
 "setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_tile;\n"
+"sub.u32 type, n_size, n_done;\n"
 "setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
-"bar.sync 0;\n";
-static const char kaio__ptx_440[] = /* ptx/common/matmul_store.inc */
-"mov.u32 rows_left, (32/4);\n"
-"@!p_pairs bra SINGLES;\n"
-"@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_441[] = /* ptx/common/matmul_store.inc */
-"PAIRS_F32:\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n";
+static const char kaio__ptx_455[] = /* ptx/common/matmul_reduce.inc */
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_456[] = /* ptx/common/matmul_store.inc */
+"mov.u32 rows_left, (32/4);\n";
+static const char kaio__ptx_457[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((32+32)*64*2))];\n"
 "add.rn.f32 v0_0, v0_0, part_0;\n"
@@ -16201,6 +17350,7 @@ static const char kaio__ptx_441[] = /* ptx/common/matmul_store.inc */
 "add.rn.f32 v0_0, v0_0, part_0;\n"
 "add.rn.f32 v0_1, v0_1, part_1;\n"
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*2;\n"
 "ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+1*(3*((32+32)*64*2))];\n"
 "add.rn.f32 v1_0, v1_0, part_0;\n"
@@ -16212,6 +17362,7 @@ static const char kaio__ptx_441[] = /* ptx/common/matmul_store.inc */
 "add.rn.f32 v1_0, v1_0, part_0;\n"
 "add.rn.f32 v1_1, v1_1, part_1;\n"
 "setp.gt.s32 p_row_1, rows_0, 1*2;\n"
+"setp.gt.s32 p_next_1, rows_1, 1*2;\n"
 "ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+1*(3*((32+32)*64*2))];\n"
 "add.rn.f32 v2_0, v2_0, part_0;\n"
@@ -16223,6 +17374,7 @@ static const char kaio__ptx_441[] = /* ptx/common/matmul_store.inc */
 "add.rn.f32 v2_0, v2_0, part_0;\n"
 "add.rn.f32 v2_1, v2_1, part_1;\n"
 "setp.gt.s32 p_row_2, rows_0, 2*2;\n"
+"setp.gt.s32 p_next_2, rows_1, 2*2;\n"
 "ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+1*(3*((32+32)*64*2))];\n"
 "add.rn.f32 v3_0, v3_0, part_0;\n"
@@ -16234,125 +17386,34 @@ static const char kaio__ptx_441[] = /* ptx/common/matmul_store.inc */
 "add.rn.f32 v3_0, v3_0, part_0;\n"
 "add.rn.f32 v3_1, v3_1, part_1;\n"
 "setp.gt.s32 p_row_3, rows_0, 3*2;\n"
-"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_1 st.global.v2.f32 [c_gl], {v1_0, v1_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_2 st.global.v2.f32 [c_gl], {v2_0, v2_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_3 st.global.v2.f32 [c_gl], {v3_0, v3_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
+"setp.gt.s32 p_next_3, rows_1, 3*2;\n"
+"@p_dressed bra DRESS;\n";
+static const char kaio__ptx_458[] = /* ptx/common/matmul_store.inc */
+"OUT_NEXT:\n"
 "add.u32 get_sh, get_sh, 4*2*160;\n"
 "sub.s32 rows_0, rows_0, 4*2;\n"
 "sub.s32 rows_1, rows_1, 4*2;\n"
 "sub.s32 rows_left, rows_left, 4*2;\n"
 "setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_F32;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_442[] = /* ptx/common/matmul_store.inc */
-"PAIRS_16:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
-"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+1*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+2*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+3*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
-"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+1*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+2*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+3*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"setp.gt.s32 p_row_2, rows_0, 2*2;\n"
-"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+1*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+2*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+3*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"setp.gt.s32 p_row_3, rows_0, 3*2;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
-"@p_row_0 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
-"@p_row_1 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
-"@p_row_2 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
-"@p_row_3 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 4*2*160;\n"
-"sub.s32 rows_0, rows_0, 4*2;\n"
-"sub.s32 rows_1, rows_1, 4*2;\n"
-"sub.s32 rows_left, rows_left, 4*2;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_16;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_443[] = /* ptx/common/matmul_store.inc */
-"SINGLES:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*(3*((32+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_0, rows_0, 0;\n"
-"setp.gt.s32 p_1, rows_1, 0;\n"
-"add.s64 c_next_gl, c_gl, column_step;\n"
-"@!p_f32 bra SINGLES_16;\n"
-"@p_0 st.global.f32 [c_gl], v0_0;\n"
-"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
-"bra SINGLES_NEXT;\n";
+"@p_rows bra OUT;\n"
+"bra OUT_DONE;\n";
 static const char *const kaio__text_50[] = { /* kaio_matmul_f16_skinny_rr_32x32x64_sm80 */
-kaio__ptx_429, kaio__ptx_139, kaio__ptx_365, kaio__ptx_430, kaio__ptx_367, kaio__ptx_431, 
-kaio__ptx_432, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_433, kaio__ptx_374, 
-kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_434, kaio__ptx_379, kaio__ptx_435, 
-kaio__ptx_436, kaio__ptx_437, kaio__ptx_438, kaio__ptx_383, kaio__ptx_439, kaio__ptx_440, 
-kaio__ptx_441, kaio__ptx_442, kaio__ptx_443, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, 
-kaio__ptx_71, NULL};
+kaio__ptx_444, kaio__ptx_411, kaio__ptx_367, kaio__ptx_445, kaio__ptx_369, kaio__ptx_446, 
+kaio__ptx_447, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_448, kaio__ptx_376, 
+kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_449, kaio__ptx_381, kaio__ptx_450, 
+kaio__ptx_451, kaio__ptx_452, kaio__ptx_453, kaio__ptx_385, kaio__ptx_454, kaio__ptx_455, 
+kaio__ptx_206, kaio__ptx_388, kaio__ptx_456, kaio__ptx_457, kaio__ptx_427, kaio__ptx_428, 
+kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, kaio__ptx_38, 
+kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_444[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_459[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_32x32x64_sm80(\n";
-static const char kaio__ptx_445[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_460[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -16455,7 +17516,7 @@ static const char kaio__ptx_445[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -3;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_461[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -16515,7 +17576,7 @@ static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_447[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_462[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -16543,7 +17604,7 @@ static const char kaio__ptx_447[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_448[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_463[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -16646,7 +17707,7 @@ static const char kaio__ptx_448[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c13_2, 0;\n"
 "mov.b32 c13_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_449[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_464[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -16690,21 +17751,22 @@ static const char kaio__ptx_449[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_51[] = { /* kaio_matmul_f16_skinny_rc_32x32x64_sm80 */
-kaio__ptx_444, kaio__ptx_139, kaio__ptx_365, kaio__ptx_430, kaio__ptx_367, kaio__ptx_445, 
-kaio__ptx_446, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_447, 
-kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_448, kaio__ptx_379, 
-kaio__ptx_435, kaio__ptx_436, kaio__ptx_437, kaio__ptx_449, kaio__ptx_383, kaio__ptx_439, 
-kaio__ptx_440, kaio__ptx_441, kaio__ptx_442, kaio__ptx_443, kaio__ptx_65, kaio__ptx_223, 
-kaio__ptx_389, kaio__ptx_71, NULL};
+kaio__ptx_459, kaio__ptx_411, kaio__ptx_367, kaio__ptx_445, kaio__ptx_369, kaio__ptx_460, 
+kaio__ptx_461, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_462, 
+kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_463, kaio__ptx_381, 
+kaio__ptx_450, kaio__ptx_451, kaio__ptx_452, kaio__ptx_464, kaio__ptx_385, kaio__ptx_454, 
+kaio__ptx_455, kaio__ptx_206, kaio__ptx_388, kaio__ptx_456, kaio__ptx_457, kaio__ptx_427, 
+kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
+kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_450[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_465[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_32x32x64_sm80(\n";
-static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_466[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -16730,7 +17792,7 @@ static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_467[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -16739,14 +17801,15 @@ static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n";
 static const char *const kaio__text_52[] = { /* kaio_matmul_bf16_skinny_rr_32x32x64_sm80 */
-kaio__ptx_450, kaio__ptx_139, kaio__ptx_365, kaio__ptx_430, kaio__ptx_367, kaio__ptx_431, 
-kaio__ptx_432, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_433, kaio__ptx_374, 
-kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_434, kaio__ptx_379, kaio__ptx_451, 
-kaio__ptx_452, kaio__ptx_437, kaio__ptx_438, kaio__ptx_383, kaio__ptx_439, kaio__ptx_440, 
-kaio__ptx_441, kaio__ptx_442, kaio__ptx_443, kaio__ptx_65, kaio__ptx_223, kaio__ptx_389, 
-kaio__ptx_71, NULL};
+kaio__ptx_465, kaio__ptx_411, kaio__ptx_367, kaio__ptx_445, kaio__ptx_369, kaio__ptx_446, 
+kaio__ptx_447, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_448, kaio__ptx_376, 
+kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_449, kaio__ptx_381, kaio__ptx_466, 
+kaio__ptx_467, kaio__ptx_452, kaio__ptx_453, kaio__ptx_385, kaio__ptx_454, kaio__ptx_455, 
+kaio__ptx_206, kaio__ptx_388, kaio__ptx_456, kaio__ptx_457, kaio__ptx_427, kaio__ptx_428, 
+kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, kaio__ptx_38, 
+kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_453[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_468[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -16754,21 +17817,22 @@ static const char kaio__ptx_453[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_32x32x64_sm80(\n";
 static const char *const kaio__text_53[] = { /* kaio_matmul_bf16_skinny_rc_32x32x64_sm80 */
-kaio__ptx_453, kaio__ptx_139, kaio__ptx_365, kaio__ptx_430, kaio__ptx_367, kaio__ptx_445, 
-kaio__ptx_446, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_447, 
-kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_448, kaio__ptx_379, 
-kaio__ptx_451, kaio__ptx_452, kaio__ptx_437, kaio__ptx_449, kaio__ptx_383, kaio__ptx_439, 
-kaio__ptx_440, kaio__ptx_441, kaio__ptx_442, kaio__ptx_443, kaio__ptx_65, kaio__ptx_223, 
-kaio__ptx_389, kaio__ptx_71, NULL};
+kaio__ptx_468, kaio__ptx_411, kaio__ptx_367, kaio__ptx_445, kaio__ptx_369, kaio__ptx_460, 
+kaio__ptx_461, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_462, 
+kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_463, kaio__ptx_381, 
+kaio__ptx_466, kaio__ptx_467, kaio__ptx_452, kaio__ptx_464, kaio__ptx_385, kaio__ptx_454, 
+kaio__ptx_455, kaio__ptx_206, kaio__ptx_388, kaio__ptx_456, kaio__ptx_457, kaio__ptx_427, 
+kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
+kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_454[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_469[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_64x32x64_sm80(\n";
-static const char kaio__ptx_455[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_470[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -16784,7 +17848,7 @@ static const char kaio__ptx_455[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_456[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -16909,7 +17973,7 @@ static const char kaio__ptx_456[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_457[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_472[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -16933,753 +17997,6 @@ static const char kaio__ptx_457[] = /* ptx/common/matmul_stream.inc */
 "cp.async.cg.shared.global.L2::128B [b_sh_wr_0+3*1024], [from], 16;\n"
 "add.s64 from, from, b_pass_step;\n"
 "cp.async.cg.shared.global.L2::128B [b_sh_wr_1+3*1024+512], [from], 16;\n"
-"add.s64 from, from, b_pass_step;\n"
-"mov.u64 from, a_gl;\n"
-"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, 2*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_0+2*1024], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, (2*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_1+2*1024+512], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, 3*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_0+3*1024], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, (3*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_1+3*1024+512], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, 4*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_0+4*1024], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, (4*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_1+4*1024+512], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, 5*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_0+5*1024], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, (5*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_1+5*1024+512], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, 6*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_0+6*1024], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, (6*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_1+6*1024+512], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, 7*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_0+7*1024], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"setp.gt.s32 p_copy, a_rows, (7*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [a_sh_wr_1+7*1024+512], [from], 16;\n"
-"add.s64 from, from, a_pass_step;\n"
-"}\n"
-"bra COPIED;\n";
-static const char kaio__ptx_458[] = /* ptx/common/matmul_stream.inc */
-"FETCHED_b:\n"
-"}\n"
-"sub.s32 here, here, (512/(32*2));\n"
-"add.s64 next, next, b_pass_step;\n"
-"xor.b32 to, to, 32/64*64;\n"
-"add.u32 to, to, 512;\n"
-"sub.u32 count, count, 1;\n"
-"setp.ne.u32 p_copy, count, 0;\n"
-"@p_copy bra TAIL_b;\n"
-"}\n"
-"{\n"
-".reg .b32 k, here, bytes, to, rows, count;\n"
-".reg .b64 from, back;\n"
-".reg .pred p_copy;\n"
-"and.b32 k, lane, 64/8-1;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"sub.u32 k, k_size, here;\n"
-"mul.wide.u32 back, k, 2;\n"
-"setp.gt.s32 p_copy, here, 0;\n"
-"selp.b64 back, 0, back, p_copy;\n"
-"sub.s64 from, a_gl, back;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"mov.u32 to, a_sh_wr_0;\n"
-"mov.u32 rows, a_rows;\n"
-"mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_459[] = /* ptx/common/matmul_stream.inc */
-"COPIED:\n"
-"cp.async.commit_group;\n"
-"add.s64 a_gl, a_gl, (4*64)*2;\n"
-"add.s64 b_gl, b_gl, b_tile_step;\n"
-"sub.s32 k_left, k_left, (4*64);\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*((64+32)*64*2), ((64+32)*64*2), p_wrap;\n"
-"@p_wrap mov.u32 slot, 0;\n"
-"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
-"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
-"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
-"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
-"add.s32 turn, turn, 1;\n"
-"setp.lt.s32 p_fill, turn, 0;\n"
-"@p_fill bra TURN;\n"
-"setp.eq.s32 p_first, turn, 0;\n"
-"@!p_first bra COMPUTE;\n"
-"{\n"
-".reg .b32 row, chunk, clamped, last, b_ring;\n"
-"add.u32 b_ring, ring, (64*64*2);\n"
-"and.b32 row, lane, 15;\n"
-"shr.u32 chunk, lane, 4;\n"
-"sub.u32 last, m_size, m_tile;\n"
-"sub.u32 last, last, 1;\n"
-"min.u32 clamped, row, last;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, clamped, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
-"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
-"}\n"
-"add.u32 row, row, 16;\n"
-"min.u32 clamped, row, last;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, clamped, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_rd_1, clamped, 64*2, ring;\n"
-"mad.lo.u32 a_sh_rd_1, permuted, 16, a_sh_rd_1;\n"
-"}\n"
-"add.u32 row, row, 16;\n"
-"min.u32 clamped, row, last;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, clamped, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_rd_2, clamped, 64*2, ring;\n"
-"mad.lo.u32 a_sh_rd_2, permuted, 16, a_sh_rd_2;\n"
-"}\n"
-"add.u32 row, row, 16;\n"
-"min.u32 clamped, row, last;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, clamped, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_rd_3, clamped, 64*2, ring;\n"
-"mad.lo.u32 a_sh_rd_3, permuted, 16, a_sh_rd_3;\n"
-"}\n"
-"add.u32 row, row, 16;\n"
-"and.b32 row, lane, 15;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"shr.u32 permuted, row, 1;\n"
-"and.b32 permuted, permuted, 3;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_rd_0, row, 32*2, b_ring;\n"
-"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
-"}\n"
-"add.u32 chunk, chunk, 2;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"shr.u32 permuted, row, 1;\n"
-"and.b32 permuted, permuted, 3;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_rd_1, row, 32*2, b_ring;\n"
-"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
-"}\n"
-"add.u32 chunk, chunk, 2;\n"
-"}\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n"
-"bra READ;\n";
-static const char kaio__ptx_460[] = /* ptx/common/matmul_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
-static const char kaio__ptx_461[] = /* ptx/common/matmul_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a21_0, a21_1, a21_2, a21_3}, {b20_0, b20_1}, {c10_0, c10_1, c10_2, c10_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a21_0, a21_1, a21_2, a21_3}, {b21_0, b21_1}, {c11_0, c11_1, c11_2, c11_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a22_0, a22_1, a22_2, a22_3}, {b20_0, b20_1}, {c20_0, c20_1, c20_2, c20_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a22_0, a22_1, a22_2, a22_3}, {b21_0, b21_1}, {c21_0, c21_1, c21_2, c21_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a22_0, a22_1, a22_2, a22_3}, {b22_0, b22_1}, {c22_0, c22_1, c22_2, c22_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a22_0, a22_1, a22_2, a22_3}, {b23_0, b23_1}, {c23_0, c23_1, c23_2, c23_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a23_0, a23_1, a23_2, a23_3}, {b20_0, b20_1}, {c30_0, c30_1, c30_2, c30_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a23_0, a23_1, a23_2, a23_3}, {b21_0, b21_1}, {c31_0, c31_1, c31_2, c31_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a23_0, a23_1, a23_2, a23_3}, {b22_0, b22_1}, {c32_0, c32_1, c32_2, c32_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
-static const char kaio__ptx_462[] = /* ptx/common/matmul_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a32_0, a32_1, a32_2, a32_3}, {b30_0, b30_1}, {c20_0, c20_1, c20_2, c20_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a32_0, a32_1, a32_2, a32_3}, {b31_0, b31_1}, {c21_0, c21_1, c21_2, c21_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a32_0, a32_1, a32_2, a32_3}, {b32_0, b32_1}, {c22_0, c22_1, c22_2, c22_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a32_0, a32_1, a32_2, a32_3}, {b33_0, b33_1}, {c23_0, c23_1, c23_2, c23_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a33_0, a33_1, a33_2, a33_3}, {b30_0, b30_1}, {c30_0, c30_1, c30_2, c30_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a33_0, a33_1, a33_2, a33_3}, {b31_0, b31_1}, {c31_0, c31_1, c31_2, c31_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a33_0, a33_1, a33_2, a33_3}, {b32_0, b32_1}, {c32_0, c32_1, c32_2, c32_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a33_0, a33_1, a33_2, a33_3}, {b33_0, b33_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_463[] = /* ptx/common/matmul_stream.inc */
-"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
-"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
-"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
-"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
-"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
-"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_464[] = /* ptx/common/matmul_stream.inc */
-"READ:\n"
-"setp.lt.s32 p_more, turn, turns;\n"
-"@!p_more bra STREAMED;\n"
-"cp.async.wait_group 2-1;\n"
-"bar.warp.sync 0xffffffff;\n"
-"{\n"
-".reg .b32 address;\n"
-"xor.b32 address, a_sh_rd_0, 0*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
-"xor.b32 address, a_sh_rd_1, 0*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [address];\n"
-"xor.b32 address, a_sh_rd_2, 0*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [address];\n"
-"xor.b32 address, a_sh_rd_3, 0*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [address];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*32*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*32*2];\n"
-"xor.b32 address, a_sh_rd_0, 1*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
-"xor.b32 address, a_sh_rd_1, 1*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [address];\n"
-"xor.b32 address, a_sh_rd_2, 1*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [address];\n"
-"xor.b32 address, a_sh_rd_3, 1*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [address];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*32*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*32*2];\n"
-"xor.b32 address, a_sh_rd_0, 2*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
-"xor.b32 address, a_sh_rd_1, 2*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a21_0, a21_1, a21_2, a21_3}, [address];\n"
-"xor.b32 address, a_sh_rd_2, 2*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a22_0, a22_1, a22_2, a22_3}, [address];\n"
-"xor.b32 address, a_sh_rd_3, 2*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a23_0, a23_1, a23_2, a23_3}, [address];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [b_sh_rd_0+2*16*32*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [b_sh_rd_1+2*16*32*2];\n"
-"xor.b32 address, a_sh_rd_0, 3*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
-"xor.b32 address, a_sh_rd_1, 3*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a31_0, a31_1, a31_2, a31_3}, [address];\n"
-"xor.b32 address, a_sh_rd_2, 3*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a32_0, a32_1, a32_2, a32_3}, [address];\n"
-"xor.b32 address, a_sh_rd_3, 3*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a33_0, a33_1, a33_2, a33_3}, [address];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [b_sh_rd_0+3*16*32*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [b_sh_rd_1+3*16*32*2];\n"
-"}\n"
-"bar.warp.sync 0xffffffff;\n"
-"bra TURN;\n";
-static const char kaio__ptx_465[] = /* ptx/common/matmul_reduce.inc */
-"{\n"
-".reg .b32 put_sh, get_sh, row, column, rows_left, rows_0, rows_1, type, packed;\n"
-".reg .b64 row_step, column_step, c_next_gl, wide;\n"
-".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>, part_<2>;\n"
-".reg .b16 low, high;\n"
-".reg .pred p_rows, p_row_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
-"shr.u32 row, lane, 2;\n"
-"mad.lo.u32 put_sh, row, 160, ring;\n"
-"and.b32 column, lane, 3;\n"
-"mad.lo.u32 put_sh, column, 8, put_sh;\n"
-"st.shared.v2.f32 [put_sh+0*16*160+0*32], {c00_0, c00_1};\n"
-"st.shared.v2.f32 [put_sh+0*16*160+8*160+0*32], {c00_2, c00_3};\n"
-"st.shared.v2.f32 [put_sh+0*16*160+1*32], {c01_0, c01_1};\n"
-"st.shared.v2.f32 [put_sh+0*16*160+8*160+1*32], {c01_2, c01_3};\n"
-"st.shared.v2.f32 [put_sh+0*16*160+2*32], {c02_0, c02_1};\n"
-"st.shared.v2.f32 [put_sh+0*16*160+8*160+2*32], {c02_2, c02_3};\n"
-"st.shared.v2.f32 [put_sh+0*16*160+3*32], {c03_0, c03_1};\n"
-"st.shared.v2.f32 [put_sh+0*16*160+8*160+3*32], {c03_2, c03_3};\n"
-"st.shared.v2.f32 [put_sh+1*16*160+0*32], {c10_0, c10_1};\n"
-"st.shared.v2.f32 [put_sh+1*16*160+8*160+0*32], {c10_2, c10_3};\n"
-"st.shared.v2.f32 [put_sh+1*16*160+1*32], {c11_0, c11_1};\n"
-"st.shared.v2.f32 [put_sh+1*16*160+8*160+1*32], {c11_2, c11_3};\n"
-"st.shared.v2.f32 [put_sh+1*16*160+2*32], {c12_0, c12_1};\n"
-"st.shared.v2.f32 [put_sh+1*16*160+8*160+2*32], {c12_2, c12_3};\n"
-"st.shared.v2.f32 [put_sh+1*16*160+3*32], {c13_0, c13_1};\n"
-"st.shared.v2.f32 [put_sh+1*16*160+8*160+3*32], {c13_2, c13_3};\n"
-"st.shared.v2.f32 [put_sh+2*16*160+0*32], {c20_0, c20_1};\n"
-"st.shared.v2.f32 [put_sh+2*16*160+8*160+0*32], {c20_2, c20_3};\n"
-"st.shared.v2.f32 [put_sh+2*16*160+1*32], {c21_0, c21_1};\n"
-"st.shared.v2.f32 [put_sh+2*16*160+8*160+1*32], {c21_2, c21_3};\n"
-"st.shared.v2.f32 [put_sh+2*16*160+2*32], {c22_0, c22_1};\n"
-"st.shared.v2.f32 [put_sh+2*16*160+8*160+2*32], {c22_2, c22_3};\n"
-"st.shared.v2.f32 [put_sh+2*16*160+3*32], {c23_0, c23_1};\n"
-"st.shared.v2.f32 [put_sh+2*16*160+8*160+3*32], {c23_2, c23_3};\n"
-"st.shared.v2.f32 [put_sh+3*16*160+0*32], {c30_0, c30_1};\n"
-"st.shared.v2.f32 [put_sh+3*16*160+8*160+0*32], {c30_2, c30_3};\n"
-"st.shared.v2.f32 [put_sh+3*16*160+1*32], {c31_0, c31_1};\n"
-"st.shared.v2.f32 [put_sh+3*16*160+8*160+1*32], {c31_2, c31_3};\n"
-"st.shared.v2.f32 [put_sh+3*16*160+2*32], {c32_0, c32_1};\n"
-"st.shared.v2.f32 [put_sh+3*16*160+8*160+2*32], {c32_2, c32_3};\n"
-"st.shared.v2.f32 [put_sh+3*16*160+3*32], {c33_0, c33_1};\n"
-"st.shared.v2.f32 [put_sh+3*16*160+8*160+3*32], {c33_2, c33_3};\n"
-"shr.u32 row, tid, 5;\n"
-"mul.lo.u32 row, row, (64/4);\n"
-"div.u32 column, lane, 32/2;\n"
-"add.u32 row, row, column;\n"
-"mov.u32 get_sh, smem;\n"
-"mad.lo.u32 get_sh, row, 160, get_sh;\n"
-"and.b32 column, lane, 32/2-1;\n"
-"mad.lo.u32 get_sh, column, 8, get_sh;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 row, row, m_tile;\n"
-"add.u32 column, column, n_tile;\n"
-"sub.s32 rows_0, m_size, row;\n"
-"setp.lt.u32 p_1, column, n_size;\n"
-"selp.b32 rows_0, rows_0, 0, p_1;\n"
-"add.u32 rows_1, column, 1;\n"
-"setp.lt.u32 p_1, rows_1, n_size;\n"
-"selp.b32 rows_1, rows_0, 0, p_1;\n"
-"ld.param.s64 row_step, [c_stride_m];\n"
-"ld.param.s64 column_step, [c_stride_n];\n"
-"mul.lo.s64 row_step, row_step, c_bytes;\n"
-"mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_gl, wide, row_step, c_gl;\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_gl, wide, column_step, c_gl;\n"
-"mul.lo.s64 row_step, row_step, 2;\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"setp.eq.u32 p_f16, type, 1;\n"
-"ld.param.u32 type, [c_pairs];\n"
-"setp.ne.u32 p_pairs, type, 0;\n"
-"and.b32 type, n_size, 1;\n"
-"setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
-"not.pred p_cut, p_cut;\n"
-"and.pred p_pairs, p_pairs, p_cut;\n"
-"bar.sync 0;\n";
-static const char kaio__ptx_466[] = /* ptx/common/matmul_store.inc */
-"mov.u32 rows_left, (64/4);\n"
-"@!p_pairs bra SINGLES;\n"
-"@!p_f32 bra PAIRS_16;\n";
-static const char kaio__ptx_467[] = /* ptx/common/matmul_store.inc */
-"PAIRS_F32:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
-"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+1*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+2*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+3*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
-"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+1*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+2*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+3*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"setp.gt.s32 p_row_2, rows_0, 2*2;\n"
-"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+1*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+2*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+3*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"setp.gt.s32 p_row_3, rows_0, 3*2;\n"
-"@p_row_0 st.global.v2.f32 [c_gl], {v0_0, v0_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_1 st.global.v2.f32 [c_gl], {v1_0, v1_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_2 st.global.v2.f32 [c_gl], {v2_0, v2_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_row_3 st.global.v2.f32 [c_gl], {v3_0, v3_1};\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 4*2*160;\n"
-"sub.s32 rows_0, rows_0, 4*2;\n"
-"sub.s32 rows_1, rows_1, 4*2;\n"
-"sub.s32 rows_left, rows_left, 4*2;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_F32;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_468[] = /* ptx/common/matmul_store.inc */
-"PAIRS_16:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
-"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+1*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+2*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+3*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v1_0, v1_0, part_0;\n"
-"add.rn.f32 v1_1, v1_1, part_1;\n"
-"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
-"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+1*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+2*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+3*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v2_0, v2_0, part_0;\n"
-"add.rn.f32 v2_1, v2_1, part_1;\n"
-"setp.gt.s32 p_row_2, rows_0, 2*2;\n"
-"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+1*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+2*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+3*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v3_0, v3_0, part_0;\n"
-"add.rn.f32 v3_1, v3_1, part_1;\n"
-"setp.gt.s32 p_row_3, rows_0, 3*2;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
-"@p_row_0 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
-"@p_row_1 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v2_1, v2_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v2_1, v2_0;\n"
-"@p_row_2 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"@p_f16 cvt.rn.f16x2.f32 packed, v3_1, v3_0;\n"
-"@!p_f16 cvt.rn.bf16x2.f32 packed, v3_1, v3_0;\n"
-"@p_row_3 st.global.b32 [c_gl], packed;\n"
-"add.s64 c_gl, c_gl, row_step;\n"
-"add.u32 get_sh, get_sh, 4*2*160;\n"
-"sub.s32 rows_0, rows_0, 4*2;\n"
-"sub.s32 rows_1, rows_1, 4*2;\n"
-"sub.s32 rows_left, rows_left, 4*2;\n"
-"setp.ne.s32 p_rows, rows_left, 0;\n"
-"@p_rows bra PAIRS_16;\n"
-"bra PASS_DONE;\n";
-static const char kaio__ptx_469[] = /* ptx/common/matmul_store.inc */
-"SINGLES:\n"
-"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh];\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*(2*((64+32)*64*2))];\n"
-"add.rn.f32 v0_0, v0_0, part_0;\n"
-"add.rn.f32 v0_1, v0_1, part_1;\n"
-"setp.gt.s32 p_0, rows_0, 0;\n"
-"setp.gt.s32 p_1, rows_1, 0;\n"
-"add.s64 c_next_gl, c_gl, column_step;\n"
-"@!p_f32 bra SINGLES_16;\n"
-"@p_0 st.global.f32 [c_gl], v0_0;\n"
-"@p_1 st.global.f32 [c_next_gl], v0_1;\n"
-"bra SINGLES_NEXT;\n";
-static const char *const kaio__text_54[] = { /* kaio_matmul_f16_skinny_rr_64x32x64_sm80 */
-kaio__ptx_454, kaio__ptx_139, kaio__ptx_365, kaio__ptx_455, kaio__ptx_367, kaio__ptx_456, 
-kaio__ptx_457, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_458, kaio__ptx_374, 
-kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_459, kaio__ptx_379, kaio__ptx_460, 
-kaio__ptx_461, kaio__ptx_462, kaio__ptx_463, kaio__ptx_464, kaio__ptx_383, kaio__ptx_465, 
-kaio__ptx_466, kaio__ptx_467, kaio__ptx_468, kaio__ptx_469, kaio__ptx_65, kaio__ptx_223, 
-kaio__ptx_389, kaio__ptx_71, NULL};
-
-static const char kaio__ptx_470[] = /* ptx/sm80/matmul_skinny.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_f16_skinny_rc_64x32x64_sm80(\n";
-static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc */
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>;\n"
-".reg .b32 a00_<4>;\n"
-".reg .b32 a01_<4>;\n"
-".reg .b32 a02_<4>;\n"
-".reg .b32 a03_<4>;\n"
-".reg .b32 b00_<2>;\n"
-".reg .b32 b01_<2>;\n"
-".reg .b32 b02_<2>;\n"
-".reg .b32 b03_<2>;\n"
-".reg .b32 a10_<4>;\n"
-".reg .b32 a11_<4>;\n"
-".reg .b32 a12_<4>;\n"
-".reg .b32 a13_<4>;\n"
-".reg .b32 b10_<2>;\n"
-".reg .b32 b11_<2>;\n"
-".reg .b32 b12_<2>;\n"
-".reg .b32 b13_<2>;\n"
-".reg .b32 a20_<4>;\n"
-".reg .b32 a21_<4>;\n"
-".reg .b32 a22_<4>;\n"
-".reg .b32 a23_<4>;\n"
-".reg .b32 b20_<2>;\n"
-".reg .b32 b21_<2>;\n"
-".reg .b32 b22_<2>;\n"
-".reg .b32 b23_<2>;\n"
-".reg .b32 a30_<4>;\n"
-".reg .b32 a31_<4>;\n"
-".reg .b32 a32_<4>;\n"
-".reg .b32 a33_<4>;\n"
-".reg .b32 b30_<2>;\n"
-".reg .b32 b31_<2>;\n"
-".reg .b32 b32_<2>;\n"
-".reg .b32 b33_<2>;\n"
-".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
-".reg .b32 ring, k_first, slot, slot_delta;\n"
-".reg .b32 k_left;\n"
-".reg .b32 k_whole;\n"
-".reg .b32 turn, turns;\n"
-".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
-"{\n"
-".reg .b32 warp;\n"
-"shr.u32 warp, tid, 5;\n"
-"mov.u32 ring, smem;\n"
-"mad.lo.u32 ring, warp, (2*((64+32)*64*2)), ring;\n"
-"mul.lo.u32 k_first, warp, 64;\n"
-"}\n"
-"sub.s32 k_left, k_size, k_first;\n"
-"mov.u32 k_whole, 64-1;\n"
-".reg .b64 b_pass_step;\n"
-".reg .b32 b_rows, b_sh_wr_<2>;\n"
-"{\n"
-".reg .b32 row, chunk, k;\n"
-".reg .b64 stride, wide;\n"
-"and.b32 chunk, lane, 64/8-1;\n"
-"div.u32 row, lane, 64/8;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_wr_0, row, 64*2, ring;\n"
-"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
-"}\n"
-"add.u32 b_sh_wr_0, b_sh_wr_0, (64*64*2);\n"
-"xor.b32 b_sh_wr_1, b_sh_wr_0, 64/64*64;\n"
-"sub.u32 b_rows, n_size, n_tile;\n"
-"sub.u32 b_rows, b_rows, row;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 b_pass_step, stride, (512/((64*2)));\n"
-"add.u32 row, row, n_tile;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
-"mad.lo.u32 k, chunk, 8, k_first;\n"
-"mul.wide.u32 wide, k, 2;\n"
-"add.s64 b_gl, b_gl, wide;\n"
-"}\n"
-".reg .b64 a_pass_step;\n"
-".reg .b32 a_rows, a_sh_wr_<2>;\n"
-"{\n"
-".reg .b32 row, chunk, k;\n"
-".reg .b64 stride, wide;\n"
-"and.b32 chunk, lane, 64/8-1;\n"
-"div.u32 row, lane, 64/8;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
-"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
-"}\n"
-"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
-"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
-"sub.u32 a_rows, m_size, m_tile;\n"
-"sub.u32 a_rows, a_rows, row;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
-"add.u32 row, row, m_tile;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
-"mad.lo.u32 k, chunk, 8, k_first;\n"
-"mul.wide.u32 wide, k, 2;\n"
-"add.s64 a_gl, a_gl, wide;\n"
-"}\n"
-"max.s32 turns, k_left, 0;\n"
-"add.u32 turns, turns, (4*64)-1;\n"
-"div.u32 turns, turns, (4*64);\n"
-"mov.u32 turn, -2;\n"
-"mov.u32 slot, 0;\n";
-static const char kaio__ptx_472[] = /* ptx/common/matmul_stream.inc */
-"TURN:\n"
-"setp.gt.s32 p_whole, k_left, k_whole;\n"
-"setp.gt.s32 p_tail, k_left, 0;\n"
-"@!p_whole bra TAIL;\n"
-"{\n"
-".reg .b64 from;\n"
-".reg .pred p_copy;\n"
-"mov.u64 from, b_gl;\n"
-"setp.gt.s32 p_copy, b_rows, 0*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
-"add.s64 from, from, b_pass_step;\n"
-"setp.gt.s32 p_copy, b_rows, (0*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
-"add.s64 from, from, b_pass_step;\n"
-"setp.gt.s32 p_copy, b_rows, 1*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
-"add.s64 from, from, b_pass_step;\n"
-"setp.gt.s32 p_copy, b_rows, (1*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
-"add.s64 from, from, b_pass_step;\n"
-"setp.gt.s32 p_copy, b_rows, 2*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
-"add.s64 from, from, b_pass_step;\n"
-"setp.gt.s32 p_copy, b_rows, (2*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
-"add.s64 from, from, b_pass_step;\n"
-"setp.gt.s32 p_copy, b_rows, 3*2*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
-"add.s64 from, from, b_pass_step;\n"
-"setp.gt.s32 p_copy, b_rows, (3*2+1)*(512/((64*2)));\n"
-"@p_copy cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
 "add.s64 from, from, b_pass_step;\n"
 "mov.u64 from, a_gl;\n"
 "setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
@@ -17733,10 +18050,11 @@ static const char kaio__ptx_472[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bra COPIED;\n";
 static const char kaio__ptx_473[] = /* ptx/common/matmul_stream.inc */
-"TAIL_NEXT_b:\n"
-"sub.s32 rows, rows, (512/((64*2)));\n"
-"add.s64 from, from, b_pass_step;\n"
-"xor.b32 to, to, 64/64*64;\n"
+"FETCHED_b:\n"
+"}\n"
+"sub.s32 here, here, (512/(32*2));\n"
+"add.s64 next, next, b_pass_step;\n"
+"xor.b32 to, to, 32/64*64;\n"
 "add.u32 to, to, 512;\n"
 "sub.u32 count, count, 1;\n"
 "setp.ne.u32 p_copy, count, 0;\n"
@@ -17764,7 +18082,7 @@ static const char kaio__ptx_474[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
-"add.s64 b_gl, b_gl, (4*64)*2;\n"
+"add.s64 b_gl, b_gl, b_tile_step;\n"
 "sub.s32 k_left, k_left, (4*64);\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
@@ -17822,31 +18140,25 @@ static const char kaio__ptx_474[] = /* ptx/common/matmul_stream.inc */
 "mad.lo.u32 a_sh_rd_3, permuted, 16, a_sh_rd_3;\n"
 "}\n"
 "add.u32 row, row, 16;\n"
-"and.b32 row, lane, 7;\n"
-"shr.u32 chunk, lane, 4;\n"
-"mad.lo.u32 row, chunk, 8, row;\n"
-"shr.u32 chunk, lane, 3;\n"
-"and.b32 chunk, chunk, 1;\n"
-"sub.u32 last, n_size, n_tile;\n"
-"sub.u32 last, last, 1;\n"
-"min.u32 clamped, row, last;\n"
+"and.b32 row, lane, 15;\n"
 "{\n"
 ".reg .b32 permuted;\n"
-"and.b32 permuted, clamped, 7;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
 "xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_rd_0, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, row, 32*2, b_ring;\n"
 "mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
 "}\n"
-"add.u32 row, row, 16;\n"
-"min.u32 clamped, row, last;\n"
+"add.u32 chunk, chunk, 2;\n"
 "{\n"
 ".reg .b32 permuted;\n"
-"and.b32 permuted, clamped, 7;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
 "xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_rd_1, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, row, 32*2, b_ring;\n"
 "mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
 "}\n"
-"add.u32 row, row, 16;\n"
+"add.u32 chunk, chunk, 2;\n"
 "}\n"
 "mov.b32 c00_0, 0;\n"
 "mov.b32 c00_1, 0;\n"
@@ -17914,6 +18226,732 @@ static const char kaio__ptx_474[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c33_3, 0;\n"
 "bra READ;\n";
 static const char kaio__ptx_475[] = /* ptx/common/matmul_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a02_0, a02_1, a02_2, a02_3}, {b00_0, b00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a02_0, a02_1, a02_2, a02_3}, {b01_0, b01_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a02_0, a02_1, a02_2, a02_3}, {b02_0, b02_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a02_0, a02_1, a02_2, a02_3}, {b03_0, b03_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a03_0, a03_1, a03_2, a03_3}, {b00_0, b00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a03_0, a03_1, a03_2, a03_3}, {b01_0, b01_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a03_0, a03_1, a03_2, a03_3}, {b02_0, b02_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a03_0, a03_1, a03_2, a03_3}, {b03_0, b03_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
+static const char kaio__ptx_476[] = /* ptx/common/matmul_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a20_0, a20_1, a20_2, a20_3}, {b20_0, b20_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a20_0, a20_1, a20_2, a20_3}, {b21_0, b21_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a20_0, a20_1, a20_2, a20_3}, {b22_0, b22_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a20_0, a20_1, a20_2, a20_3}, {b23_0, b23_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a21_0, a21_1, a21_2, a21_3}, {b20_0, b20_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a21_0, a21_1, a21_2, a21_3}, {b21_0, b21_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a22_0, a22_1, a22_2, a22_3}, {b20_0, b20_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a22_0, a22_1, a22_2, a22_3}, {b21_0, b21_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a22_0, a22_1, a22_2, a22_3}, {b22_0, b22_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a22_0, a22_1, a22_2, a22_3}, {b23_0, b23_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a23_0, a23_1, a23_2, a23_3}, {b20_0, b20_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a23_0, a23_1, a23_2, a23_3}, {b21_0, b21_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a23_0, a23_1, a23_2, a23_3}, {b22_0, b22_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
+static const char kaio__ptx_477[] = /* ptx/common/matmul_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a32_0, a32_1, a32_2, a32_3}, {b30_0, b30_1}, {c20_0, c20_1, c20_2, c20_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a32_0, a32_1, a32_2, a32_3}, {b31_0, b31_1}, {c21_0, c21_1, c21_2, c21_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a32_0, a32_1, a32_2, a32_3}, {b32_0, b32_1}, {c22_0, c22_1, c22_2, c22_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a32_0, a32_1, a32_2, a32_3}, {b33_0, b33_1}, {c23_0, c23_1, c23_2, c23_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a33_0, a33_1, a33_2, a33_3}, {b30_0, b30_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a33_0, a33_1, a33_2, a33_3}, {b31_0, b31_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a33_0, a33_1, a33_2, a33_3}, {b32_0, b32_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a33_0, a33_1, a33_2, a33_3}, {b33_0, b33_1}, {c33_0, c33_1, c33_2, c33_3};\n";
+static const char kaio__ptx_478[] = /* ptx/common/matmul_stream.inc */
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
+"add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
+static const char kaio__ptx_479[] = /* ptx/common/matmul_stream.inc */
+"READ:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 2-1;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 0*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a03_0, a03_1, a03_2, a03_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a12_0, a12_1, a12_2, a12_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 1*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_0+1*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a20_0, a20_1, a20_2, a20_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a21_0, a21_1, a21_2, a21_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a22_0, a22_1, a22_2, a22_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 2*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a23_0, a23_1, a23_2, a23_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b20_0, b20_1, b21_0, b21_1}, [b_sh_rd_0+2*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b22_0, b22_1, b23_0, b23_1}, [b_sh_rd_1+2*16*32*2];\n"
+"xor.b32 address, a_sh_rd_0, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a30_0, a30_1, a30_2, a30_3}, [address];\n"
+"xor.b32 address, a_sh_rd_1, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a31_0, a31_1, a31_2, a31_3}, [address];\n"
+"xor.b32 address, a_sh_rd_2, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a32_0, a32_1, a32_2, a32_3}, [address];\n"
+"xor.b32 address, a_sh_rd_3, 3*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a33_0, a33_1, a33_2, a33_3}, [address];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b30_0, b30_1, b31_0, b31_1}, [b_sh_rd_0+3*16*32*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b32_0, b32_1, b33_0, b33_1}, [b_sh_rd_1+3*16*32*2];\n"
+"}\n"
+"bar.warp.sync 0xffffffff;\n"
+"bra TURN;\n";
+static const char kaio__ptx_480[] = /* ptx/common/matmul_reduce.inc */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column;\n"
+".reg .f32 part_<2>;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .b16 low, high;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 160, ring;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"st.shared.v2.f32 [put_sh+0*16*160+0*32], {c00_0, c00_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+0*32], {c00_2, c00_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+1*32], {c01_0, c01_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+1*32], {c01_2, c01_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+2*32], {c02_0, c02_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+2*32], {c02_2, c02_3};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+3*32], {c03_0, c03_1};\n"
+"st.shared.v2.f32 [put_sh+0*16*160+8*160+3*32], {c03_2, c03_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+0*32], {c10_0, c10_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+0*32], {c10_2, c10_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+1*32], {c11_0, c11_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+1*32], {c11_2, c11_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+2*32], {c12_0, c12_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+2*32], {c12_2, c12_3};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+3*32], {c13_0, c13_1};\n"
+"st.shared.v2.f32 [put_sh+1*16*160+8*160+3*32], {c13_2, c13_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+0*32], {c20_0, c20_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+8*160+0*32], {c20_2, c20_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+1*32], {c21_0, c21_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+8*160+1*32], {c21_2, c21_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+2*32], {c22_0, c22_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+8*160+2*32], {c22_2, c22_3};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+3*32], {c23_0, c23_1};\n"
+"st.shared.v2.f32 [put_sh+2*16*160+8*160+3*32], {c23_2, c23_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+0*32], {c30_0, c30_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+8*160+0*32], {c30_2, c30_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+1*32], {c31_0, c31_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+8*160+1*32], {c31_2, c31_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+2*32], {c32_0, c32_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+8*160+2*32], {c32_2, c32_3};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+3*32], {c33_0, c33_1};\n"
+"st.shared.v2.f32 [put_sh+3*16*160+8*160+3*32], {c33_2, c33_3};\n"
+"shr.u32 row, tid, 5;\n"
+"mul.lo.u32 row, row, (64/4);\n"
+"div.u32 column, lane, 32/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_done;\n"
+"setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n";
+static const char kaio__ptx_481[] = /* ptx/common/matmul_reduce.inc */
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_482[] = /* ptx/common/matmul_store.inc */
+"mov.u32 rows_left, (64/4);\n";
+static const char kaio__ptx_483[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*2;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+1*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v1_0, v1_0, part_0;\n"
+"add.rn.f32 v1_1, v1_1, part_1;\n"
+"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
+"setp.gt.s32 p_next_1, rows_1, 1*2;\n"
+"ld.shared.v2.f32 {v2_0, v2_1}, [get_sh+2*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+2*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v2_0, v2_0, part_0;\n"
+"add.rn.f32 v2_1, v2_1, part_1;\n"
+"setp.gt.s32 p_row_2, rows_0, 2*2;\n"
+"setp.gt.s32 p_next_2, rows_1, 2*2;\n"
+"ld.shared.v2.f32 {v3_0, v3_1}, [get_sh+3*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+1*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+2*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+3*2*160+3*(2*((64+32)*64*2))];\n"
+"add.rn.f32 v3_0, v3_0, part_0;\n"
+"add.rn.f32 v3_1, v3_1, part_1;\n"
+"setp.gt.s32 p_row_3, rows_0, 3*2;\n"
+"setp.gt.s32 p_next_3, rows_1, 3*2;\n"
+"@p_dressed bra DRESS;\n";
+static const char *const kaio__text_54[] = { /* kaio_matmul_f16_skinny_rr_64x32x64_sm80 */
+kaio__ptx_469, kaio__ptx_411, kaio__ptx_367, kaio__ptx_470, kaio__ptx_369, kaio__ptx_471, 
+kaio__ptx_472, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_473, kaio__ptx_376, 
+kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_474, kaio__ptx_381, kaio__ptx_475, 
+kaio__ptx_476, kaio__ptx_477, kaio__ptx_478, kaio__ptx_479, kaio__ptx_385, kaio__ptx_480, 
+kaio__ptx_481, kaio__ptx_206, kaio__ptx_388, kaio__ptx_482, kaio__ptx_483, kaio__ptx_427, 
+kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
+kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+
+static const char kaio__ptx_484[] = /* ptx/sm80/matmul_skinny.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_matmul_f16_skinny_rc_64x32x64_sm80(\n";
+static const char kaio__ptx_485[] = /* ptx/common/matmul_stream.inc */
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
+".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
+".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 a02_<4>;\n"
+".reg .b32 a03_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 a12_<4>;\n"
+".reg .b32 a13_<4>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 a20_<4>;\n"
+".reg .b32 a21_<4>;\n"
+".reg .b32 a22_<4>;\n"
+".reg .b32 a23_<4>;\n"
+".reg .b32 b20_<2>;\n"
+".reg .b32 b21_<2>;\n"
+".reg .b32 b22_<2>;\n"
+".reg .b32 b23_<2>;\n"
+".reg .b32 a30_<4>;\n"
+".reg .b32 a31_<4>;\n"
+".reg .b32 a32_<4>;\n"
+".reg .b32 a33_<4>;\n"
+".reg .b32 b30_<2>;\n"
+".reg .b32 b31_<2>;\n"
+".reg .b32 b32_<2>;\n"
+".reg .b32 b33_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 ring, k_first, slot, slot_delta;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 turn, turns;\n"
+".reg .pred p_whole, p_tail, p_fill, p_first, p_more, p_wrap;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*((64+32)*64*2)), ring;\n"
+"mul.lo.u32 k_first, warp, 64;\n"
+"}\n"
+"sub.s32 k_left, k_size, k_first;\n"
+"mov.u32 k_whole, 64-1;\n"
+".reg .b64 b_pass_step;\n"
+".reg .b32 b_rows, b_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 b_sh_wr_0, permuted, 16, b_sh_wr_0;\n"
+"}\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, (64*64*2);\n"
+"xor.b32 b_sh_wr_1, b_sh_wr_0, 64/64*64;\n"
+"sub.u32 b_rows, n_size, n_tile;\n"
+"sub.u32 b_rows, b_rows, row;\n"
+"ld.param.s64 stride, [b_stride_n];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 b_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, n_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_rows, a_sh_wr_<2>;\n"
+"{\n"
+".reg .b32 row, chunk, k;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"div.u32 row, lane, 64/8;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_wr_0, row, 64*2, ring;\n"
+"mad.lo.u32 a_sh_wr_0, permuted, 16, a_sh_wr_0;\n"
+"}\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, 0;\n"
+"xor.b32 a_sh_wr_1, a_sh_wr_0, 64/64*64;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.u32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (512/((64*2)));\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 k, chunk, 8, k_first;\n"
+"mul.wide.u32 wide, k, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"max.s32 turns, k_left, 0;\n"
+"add.u32 turns, turns, (4*64)-1;\n"
+"div.u32 turns, turns, (4*64);\n"
+"mov.u32 turn, -2;\n"
+"mov.u32 slot, 0;\n";
+static const char kaio__ptx_486[] = /* ptx/common/matmul_stream.inc */
+"TURN:\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@!p_whole bra TAIL;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .pred p_copy;\n"
+"mov.u64 from, b_gl;\n"
+"setp.gt.s32 p_copy, b_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"setp.gt.s32 p_copy, b_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [b_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, b_pass_step;\n"
+"mov.u64 from, a_gl;\n"
+"setp.gt.s32 p_copy, a_rows, 0*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+0*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (0*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+0*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 1*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+1*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (1*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+1*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 2*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+2*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (2*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+2*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 3*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+3*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (3*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+3*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 4*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+4*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (4*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+4*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 5*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+5*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (5*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+5*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 6*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+6*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (6*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+6*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, 7*2*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_0+7*1024], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"setp.gt.s32 p_copy, a_rows, (7*2+1)*(512/((64*2)));\n"
+"@p_copy cp.async.cg.shared.global [a_sh_wr_1+7*1024+512], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"}\n"
+"bra COPIED;\n";
+static const char kaio__ptx_487[] = /* ptx/common/matmul_stream.inc */
+"TAIL_NEXT_b:\n"
+"sub.s32 rows, rows, (512/((64*2)));\n"
+"add.s64 from, from, b_pass_step;\n"
+"xor.b32 to, to, 64/64*64;\n"
+"add.u32 to, to, 512;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_copy, count, 0;\n"
+"@p_copy bra TAIL_b;\n"
+"}\n"
+"{\n"
+".reg .b32 k, here, bytes, to, rows, count;\n"
+".reg .b64 from, back;\n"
+".reg .pred p_copy;\n"
+"and.b32 k, lane, 64/8-1;\n"
+"shl.b32 k, k, 3;\n"
+"sub.s32 here, k_left, k;\n"
+"sub.u32 k, k_size, here;\n"
+"mul.wide.u32 back, k, 2;\n"
+"setp.gt.s32 p_copy, here, 0;\n"
+"selp.b64 back, 0, back, p_copy;\n"
+"sub.s64 from, a_gl, back;\n"
+"min.s32 bytes, here, 8;\n"
+"max.s32 bytes, bytes, 0;\n"
+"shl.b32 bytes, bytes, 1;\n"
+"mov.u32 to, a_sh_wr_0;\n"
+"mov.u32 rows, a_rows;\n"
+"mov.u32 count, 64/(512/((64*2)));\n";
+static const char kaio__ptx_488[] = /* ptx/common/matmul_stream.inc */
+"COPIED:\n"
+"cp.async.commit_group;\n"
+"add.s64 a_gl, a_gl, (4*64)*2;\n"
+"add.s64 b_gl, b_gl, (4*64)*2;\n"
+"sub.s32 k_left, k_left, (4*64);\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*((64+32)*64*2), ((64+32)*64*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"add.u32 a_sh_wr_0, a_sh_wr_0, slot_delta;\n"
+"add.u32 a_sh_wr_1, a_sh_wr_1, slot_delta;\n"
+"add.u32 b_sh_wr_0, b_sh_wr_0, slot_delta;\n"
+"add.u32 b_sh_wr_1, b_sh_wr_1, slot_delta;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra TURN;\n"
+"setp.eq.s32 p_first, turn, 0;\n"
+"@!p_first bra COMPUTE;\n"
+"{\n"
+".reg .b32 row, chunk, clamped, last, b_ring;\n"
+"add.u32 b_ring, ring, (64*64*2);\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_0, permuted, 16, a_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_1, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_1, permuted, 16, a_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_2, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_2, permuted, 16, a_sh_rd_2;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 a_sh_rd_3, clamped, 64*2, ring;\n"
+"mad.lo.u32 a_sh_rd_3, permuted, 16, a_sh_rd_3;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"sub.u32 last, n_size, n_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_0, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_0, permuted, 16, b_sh_rd_0;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"min.u32 clamped, row, last;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, clamped, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 b_sh_rd_1, clamped, 64*2, b_ring;\n"
+"mad.lo.u32 b_sh_rd_1, permuted, 16, b_sh_rd_1;\n"
+"}\n"
+"add.u32 row, row, 16;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n"
+"mov.b32 c20_0, 0;\n"
+"mov.b32 c20_1, 0;\n"
+"mov.b32 c20_2, 0;\n"
+"mov.b32 c20_3, 0;\n"
+"mov.b32 c21_0, 0;\n"
+"mov.b32 c21_1, 0;\n"
+"mov.b32 c21_2, 0;\n"
+"mov.b32 c21_3, 0;\n"
+"mov.b32 c22_0, 0;\n"
+"mov.b32 c22_1, 0;\n"
+"mov.b32 c22_2, 0;\n"
+"mov.b32 c22_3, 0;\n"
+"mov.b32 c23_0, 0;\n"
+"mov.b32 c23_1, 0;\n"
+"mov.b32 c23_2, 0;\n"
+"mov.b32 c23_3, 0;\n"
+"mov.b32 c30_0, 0;\n"
+"mov.b32 c30_1, 0;\n"
+"mov.b32 c30_2, 0;\n"
+"mov.b32 c30_3, 0;\n"
+"mov.b32 c31_0, 0;\n"
+"mov.b32 c31_1, 0;\n"
+"mov.b32 c31_2, 0;\n"
+"mov.b32 c31_3, 0;\n"
+"mov.b32 c32_0, 0;\n"
+"mov.b32 c32_1, 0;\n"
+"mov.b32 c32_2, 0;\n"
+"mov.b32 c32_3, 0;\n"
+"mov.b32 c33_0, 0;\n"
+"mov.b32 c33_1, 0;\n"
+"mov.b32 c33_2, 0;\n"
+"mov.b32 c33_3, 0;\n"
+"bra READ;\n";
+static const char kaio__ptx_489[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -17973,21 +19011,22 @@ static const char kaio__ptx_475[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_55[] = { /* kaio_matmul_f16_skinny_rc_64x32x64_sm80 */
-kaio__ptx_470, kaio__ptx_139, kaio__ptx_365, kaio__ptx_455, kaio__ptx_367, kaio__ptx_471, 
-kaio__ptx_472, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_473, 
-kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_474, kaio__ptx_379, 
-kaio__ptx_460, kaio__ptx_461, kaio__ptx_462, kaio__ptx_463, kaio__ptx_475, kaio__ptx_383, 
-kaio__ptx_465, kaio__ptx_466, kaio__ptx_467, kaio__ptx_468, kaio__ptx_469, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_389, kaio__ptx_71, NULL};
+kaio__ptx_484, kaio__ptx_411, kaio__ptx_367, kaio__ptx_470, kaio__ptx_369, kaio__ptx_485, 
+kaio__ptx_486, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_487, 
+kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_488, kaio__ptx_381, 
+kaio__ptx_475, kaio__ptx_476, kaio__ptx_477, kaio__ptx_478, kaio__ptx_489, kaio__ptx_385, 
+kaio__ptx_480, kaio__ptx_481, kaio__ptx_206, kaio__ptx_388, kaio__ptx_482, kaio__ptx_483, 
+kaio__ptx_427, kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, 
+kaio__ptx_433, kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_476[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_490[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_64x32x64_sm80(\n";
-static const char kaio__ptx_477[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_491[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -18013,7 +19052,7 @@ static const char kaio__ptx_477[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
-static const char kaio__ptx_478[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_492[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
@@ -18039,7 +19078,7 @@ static const char kaio__ptx_478[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
-static const char kaio__ptx_479[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_493[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
@@ -18055,14 +19094,15 @@ static const char kaio__ptx_479[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a33_0, a33_1, a33_2, a33_3}, {b32_0, b32_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a33_0, a33_1, a33_2, a33_3}, {b33_0, b33_1}, {c33_0, c33_1, c33_2, c33_3};\n";
 static const char *const kaio__text_56[] = { /* kaio_matmul_bf16_skinny_rr_64x32x64_sm80 */
-kaio__ptx_476, kaio__ptx_139, kaio__ptx_365, kaio__ptx_455, kaio__ptx_367, kaio__ptx_456, 
-kaio__ptx_457, kaio__ptx_370, kaio__ptx_371, kaio__ptx_372, kaio__ptx_458, kaio__ptx_374, 
-kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_459, kaio__ptx_379, kaio__ptx_477, 
-kaio__ptx_478, kaio__ptx_479, kaio__ptx_463, kaio__ptx_464, kaio__ptx_383, kaio__ptx_465, 
-kaio__ptx_466, kaio__ptx_467, kaio__ptx_468, kaio__ptx_469, kaio__ptx_65, kaio__ptx_223, 
-kaio__ptx_389, kaio__ptx_71, NULL};
+kaio__ptx_490, kaio__ptx_411, kaio__ptx_367, kaio__ptx_470, kaio__ptx_369, kaio__ptx_471, 
+kaio__ptx_472, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_473, kaio__ptx_376, 
+kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_474, kaio__ptx_381, kaio__ptx_491, 
+kaio__ptx_492, kaio__ptx_493, kaio__ptx_478, kaio__ptx_479, kaio__ptx_385, kaio__ptx_480, 
+kaio__ptx_481, kaio__ptx_206, kaio__ptx_388, kaio__ptx_482, kaio__ptx_483, kaio__ptx_427, 
+kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
+kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_480[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_494[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -18070,25 +19110,77 @@ static const char kaio__ptx_480[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_64x32x64_sm80(\n";
 static const char *const kaio__text_57[] = { /* kaio_matmul_bf16_skinny_rc_64x32x64_sm80 */
-kaio__ptx_480, kaio__ptx_139, kaio__ptx_365, kaio__ptx_455, kaio__ptx_367, kaio__ptx_471, 
-kaio__ptx_472, kaio__ptx_393, kaio__ptx_394, kaio__ptx_372, kaio__ptx_395, kaio__ptx_473, 
-kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, kaio__ptx_377, kaio__ptx_474, kaio__ptx_379, 
-kaio__ptx_477, kaio__ptx_478, kaio__ptx_479, kaio__ptx_463, kaio__ptx_475, kaio__ptx_383, 
-kaio__ptx_465, kaio__ptx_466, kaio__ptx_467, kaio__ptx_468, kaio__ptx_469, kaio__ptx_65, 
-kaio__ptx_223, kaio__ptx_389, kaio__ptx_71, NULL};
+kaio__ptx_494, kaio__ptx_411, kaio__ptx_367, kaio__ptx_470, kaio__ptx_369, kaio__ptx_485, 
+kaio__ptx_486, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_487, 
+kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_488, kaio__ptx_381, 
+kaio__ptx_491, kaio__ptx_492, kaio__ptx_493, kaio__ptx_478, kaio__ptx_489, kaio__ptx_385, 
+kaio__ptx_480, kaio__ptx_481, kaio__ptx_206, kaio__ptx_388, kaio__ptx_482, kaio__ptx_483, 
+kaio__ptx_427, kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, 
+kaio__ptx_433, kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_481[] = /* ptx/sm80/matmul_reduce.ptx */
+static const char kaio__ptx_495[] = /* ptx/sm80/matmul_reduce.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_reduce_64x64_sm80(\n";
-static const char kaio__ptx_482[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_496[] = /* ptx/sm80/matmul_reduce.ptx */
+".param .u64 a_ptr,\n"
+".param .u64 b_ptr,\n"
+".param .u64 c_ptr,\n"
+".param .u64 bias_ptr,\n"
+".param .u64 scale_ptr,\n"
+".param .s64 a_stride_m,\n"
+".param .s64 a_stride_k,\n"
+".param .s64 b_stride_k,\n"
+".param .s64 b_stride_n,\n"
+".param .s64 c_stride_m,\n"
+".param .s64 c_stride_n,\n"
+".param .s64 a_batch_outer,\n"
+".param .s64 a_batch_inner,\n"
+".param .s64 b_batch_outer,\n"
+".param .s64 b_batch_inner,\n"
+".param .s64 c_batch_outer,\n"
+".param .s64 c_batch_inner,\n"
+".param .s64 scale_batch_outer,\n"
+".param .s64 scale_batch_inner,\n"
+".param .s64 bias_stride_m,\n"
+".param .s64 bias_stride_n,\n"
+".param .s64 scale_stride_m,\n"
+".param .s64 scale_stride_n,\n"
+".param .s64 a_segment,\n"
+".param .s64 b_segment,\n"
+".param .s64 c_split,\n"
+".param .s64 work,\n"
+".param .u32 M,\n"
+".param .u32 N,\n"
+".param .u32 K,\n"
+".param .u32 batch_inner_count,\n"
+".param .u32 tiles_m,\n"
+".param .u32 tiles_n,\n"
+".param .u32 group_m,\n"
+".param .u32 c_dtype,\n"
+".param .u32 c_pairs,\n"
+".param .u32 segments,\n"
+".param .u32 splits,\n"
+".param .u32 k_split,\n"
+".param .u32 epilogue,\n"
+".param .u32 bias_dtype,\n"
+".param .f32 alpha,\n"
+".param .f32 beta\n"
+")\n"
+".maxntid 128, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
-".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
+".reg .b64 c_done_gl;\n"
+".reg .b32 m_done, n_done, tile_done;\n"
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
+"mov.u32 tile_at, %ctaid.x;\n";
+static const char kaio__ptx_497[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u64 a_gl, [a_ptr];\n"
 "ld.param.u64 b_gl, [b_ptr];\n"
 "ld.param.u64 c_gl, [c_ptr];\n"
@@ -18108,7 +19200,7 @@ static const char kaio__ptx_482[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u32 rows, [tiles_m];\n"
 "ld.param.u32 columns, [tiles_n];\n"
 "mul.lo.u32 tiles, rows, columns;\n"
-"mov.u32 tile, %ctaid.x;\n"
+"mov.u32 tile, tile_at;\n"
 "setp.lt.u32 p_first, tile, tiles;\n"
 "@p_first bra LOCATE_TILE;\n"
 "div.u32 batch, tile, tiles;\n"
@@ -18154,11 +19246,11 @@ static const char kaio__ptx_482[] = /* ptx/common/matmul_locate.inc */
 "ld.param.s64 stride, [c_split];\n"
 "mul.lo.s64 stride, stride, c_bytes;\n"
 "mad.lo.s64 c_gl, offset, stride, c_gl;\n";
-static const char kaio__ptx_483[] = /* ptx/sm80/matmul_reduce.ptx */
+static const char kaio__ptx_498[] = /* ptx/sm80/matmul_reduce.ptx */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .b32 smem_base, warp_m, warp_n;\n"
-"mov.u32 smem_base, smem;\n"
+".reg .b32 patch_sh, warp_m, warp_n;\n"
+"mov.u32 patch_sh, smem;\n"
 "mov.b32 c00_0, 0;\n"
 "mov.b32 c00_1, 0;\n"
 "mov.b32 c00_2, 0;\n"
@@ -18247,7 +19339,7 @@ static const char kaio__ptx_483[] = /* ptx/sm80/matmul_reduce.ptx */
 "ld.param.s64 distance, [a_segment];\n"
 "shl.b64 distance, distance, 2;\n"
 "ld.param.u32 left, [segments];\n";
-static const char kaio__ptx_484[] = /* ptx/sm80/matmul_reduce.ptx */
+static const char kaio__ptx_499[] = /* ptx/sm80/matmul_reduce.ptx */
 "SUM:\n"
 "{\n"
 ".reg .f32 first, second;\n"
@@ -18382,7 +19474,7 @@ static const char kaio__ptx_484[] = /* ptx/sm80/matmul_reduce.ptx */
 "{\n"
 ".reg .f32 first, second;\n"
 ".reg .pred p_both, p_first;\n";
-static const char kaio__ptx_485[] = /* ptx/sm80/matmul_reduce.ptx */
+static const char kaio__ptx_500[] = /* ptx/sm80/matmul_reduce.ptx */
 "and.pred p_both, p_both_1, p_row_3;\n"
 "and.pred p_first, p_first_1, p_row_3;\n"
 "@p_first ld.global.f32 first, [row_gl_3+1*32];\n"
@@ -18417,22 +19509,29 @@ static const char kaio__ptx_485[] = /* ptx/sm80/matmul_reduce.ptx */
 "sub.u32 left, left, 1;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra SUM;\n"
+"}\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n";
+static const char kaio__ptx_501[] = /* ptx/sm80/matmul_reduce.ptx */
+"ret;\n"
 "}\n";
 static const char *const kaio__text_58[] = { /* kaio_matmul_reduce_64x64_sm80 */
-kaio__ptx_481, kaio__ptx_258, kaio__ptx_482, kaio__ptx_203, kaio__ptx_483, kaio__ptx_484, 
-kaio__ptx_485, kaio__ptx_217, kaio__ptx_52, kaio__ptx_53, kaio__ptx_218, kaio__ptx_219, 
-kaio__ptx_220, kaio__ptx_59, kaio__ptx_60, kaio__ptx_61, kaio__ptx_221, kaio__ptx_222, 
-kaio__ptx_64, kaio__ptx_65, kaio__ptx_223, kaio__ptx_224, kaio__ptx_68, kaio__ptx_69, 
-kaio__ptx_225, kaio__ptx_71, NULL};
+kaio__ptx_495, kaio__ptx_496, kaio__ptx_497, kaio__ptx_200, kaio__ptx_498, kaio__ptx_499, 
+kaio__ptx_500, kaio__ptx_205, kaio__ptx_17, kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, 
+kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, 
+kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, 
+kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, kaio__ptx_501, NULL};
 
-static const char kaio__ptx_486[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_502[] = /* ptx/sm80/matmul_terms.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_terms_32_sm80(\n";
-static const char kaio__ptx_487[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
 ".param .u64 x_ptr,\n"
 ".param .u64 terms_ptr,\n"
 ".param .u64 scale_ptr,\n"
@@ -18537,7 +19636,7 @@ static const char kaio__ptx_487[] = /* ptx/sm80/matmul_terms.ptx */
 "mov.u32 largest, 0;\n"
 "mov.u32 k, k_first;\n"
 "mov.b64 at_gl, x_gl;\n";
-static const char kaio__ptx_488[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_504[] = /* ptx/sm80/matmul_terms.ptx */
 "LARGEST:\n"
 "add.u32 k_here, k, 0*8;\n"
 "setp.lt.and.u32 p_in_0, k_here, k_size, p_line;\n"
@@ -18621,7 +19720,7 @@ static const char kaio__ptx_488[] = /* ptx/sm80/matmul_terms.ptx */
 "@p_this st.global.f32 [scale_gl], down;\n"
 "mov.u32 k, k_first;\n"
 "mov.b64 at_gl, x_gl;\n";
-static const char kaio__ptx_489[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_505[] = /* ptx/sm80/matmul_terms.ptx */
 "TERMS:\n"
 "add.u32 k_here, k, 0*8;\n"
 "setp.lt.and.u32 p_in_0, k_here, k_size, p_line;\n"
@@ -18760,7 +19859,7 @@ static const char kaio__ptx_489[] = /* ptx/sm80/matmul_terms.ptx */
 "{\n"
 ".reg .b32 pair;\n"
 ".reg .b16 other;\n";
-static const char kaio__ptx_490[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_506[] = /* ptx/sm80/matmul_terms.ptx */
 "@p_to_f16 cvt.rn.f16x2.f32 pair, rounded, rounded;\n"
 "@!p_to_f16 cvt.rn.bf16x2.f32 pair, rounded, rounded;\n"
 "mov.b32 {half, other}, pair;\n"
@@ -18774,130 +19873,130 @@ static const char kaio__ptx_490[] = /* ptx/sm80/matmul_terms.ptx */
 "ret;\n"
 "}\n";
 static const char *const kaio__text_59[] = { /* kaio_matmul_terms_32_sm80 */
-kaio__ptx_486, kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, NULL};
+kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, NULL};
 
 #endif /* KAIO_NO_MATMUL */
 
 static const kaio__kernel kaio__kernels[] = {
 #ifndef KAIO_NO_MATMUL
 {"kaio_matmul_f16_async_rr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_0, 45069, 0xe8b36641u, 0xae907082u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 280, kaio__text_0, 49002, 0xfe848fcfu, 0x18cf5e1eu},
 {"kaio_matmul_f16_async_rc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_1, 44830, 0x28be9dddu, 0x68d54a14u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 280, kaio__text_1, 48518, 0x8b1d4abbu, 0xc442bfb6u},
 {"kaio_matmul_f16_async_cr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_2, 45638, 0x863024f8u, 0x47d1aff1u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 280, kaio__text_2, 49714, 0x3c48d2c6u, 0x468617b5u},
 {"kaio_matmul_f16_async_cc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_3, 45399, 0xf9aecc2cu, 0x9ca279fbu},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 280, kaio__text_3, 49230, 0x680b5d45u, 0xe47d33e5u},
 {"kaio_matmul_bf16_async_rr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_4, 45198, 0x69e00d50u, 0x297ee0e8u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 280, kaio__text_4, 49131, 0x27c6e9dcu, 0xfdd128bcu},
 {"kaio_matmul_bf16_async_rc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_5, 44959, 0x7fd39442u, 0xf7f8e76au},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 280, kaio__text_5, 48647, 0x932622ebu, 0xa2971328u},
 {"kaio_matmul_bf16_async_cr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_6, 45767, 0x2f1685e0u, 0x8d2f9e5fu},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 280, kaio__text_6, 49843, 0x7abb3ad8u, 0x9c5f20afu},
 {"kaio_matmul_bf16_async_cc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_7, 45528, 0x155ff62du, 0xdafcd0c9u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 280, kaio__text_7, 49359, 0x62cf2ac2u, 0x8b27baf3u},
 {"kaio_matmul_f16_async_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_8, 45715, 0x96504decu, 0x7f48215cu},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 280, kaio__text_8, 49648, 0xa68acda2u, 0x0ca03d06u},
 {"kaio_matmul_f16_async_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_9, 45476, 0x5e29a237u, 0xba242f10u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 280, kaio__text_9, 49164, 0x34d67647u, 0x950e8eaau},
 {"kaio_matmul_f16_async_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_10, 46050, 0x19bb110eu, 0x1c394d06u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 280, kaio__text_10, 50228, 0xc25b3706u, 0xafb292cdu},
 {"kaio_matmul_f16_async_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_11, 45811, 0x83bc3aebu, 0x2b2b54c4u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 280, kaio__text_11, 49744, 0x53bc129bu, 0x79b09d45u},
 {"kaio_matmul_bf16_async_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_12, 45844, 0xa2a757aau, 0xc8e72adau},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 280, kaio__text_12, 49777, 0x372bcc65u, 0xd767abb4u},
 {"kaio_matmul_bf16_async_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_13, 45605, 0x9383d875u, 0x1e23102au},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 280, kaio__text_13, 49293, 0xf4a0dad6u, 0x5984fb30u},
 {"kaio_matmul_bf16_async_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_14, 46179, 0x06b9ef5cu, 0x3681695cu},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 280, kaio__text_14, 50357, 0x2d8eed2au, 0x933273c3u},
 {"kaio_matmul_bf16_async_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_15, 45940, 0x7592cf95u, 0x527ca306u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 280, kaio__text_15, 49873, 0x538cefcdu, 0xfc3500bbu},
 {"kaio_matmul_f16_async_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_16, 31206, 0xdd517b70u, 0xe9684c11u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 280, kaio__text_16, 34887, 0x416f8732u, 0xc5d1f8b8u},
 {"kaio_matmul_f16_async_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_17, 30889, 0x5454eba0u, 0x2683e1b0u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 280, kaio__text_17, 34427, 0xd6c3014au, 0x70791fccu},
 {"kaio_matmul_f16_async_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_18, 31620, 0x41374452u, 0xc5fad515u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 280, kaio__text_18, 35444, 0x78aff8deu, 0x2d4516ecu},
 {"kaio_matmul_f16_async_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_19, 31303, 0x042a0fb4u, 0xdf5b9860u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 280, kaio__text_19, 34984, 0xf2d4deb1u, 0xdf37d14au},
 {"kaio_matmul_bf16_async_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_20, 31239, 0x9ab7abfeu, 0x211575b7u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 280, kaio__text_20, 34920, 0x1c7ca196u, 0x9f7d389au},
 {"kaio_matmul_bf16_async_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_21, 30922, 0xdaab069cu, 0x6390396eu},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 280, kaio__text_21, 34460, 0x2d521abeu, 0x2207ce56u},
 {"kaio_matmul_bf16_async_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_22, 31653, 0xb4b9bb7fu, 0x653ae59bu},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 280, kaio__text_22, 35477, 0x57a5fc8cu, 0xc750a9eau},
 {"kaio_matmul_bf16_async_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_23, 31336, 0xfe4d5dd2u, 0x274063a6u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 280, kaio__text_23, 35017, 0x8f14975fu, 0x43b2e0b8u},
 {"kaio_matmul_f16_any_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ANY, KAIO_F16, 0, "any",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 272, kaio__text_24, 36761, 0x0343e3eau, 0x0ad6cc7bu},
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 2, 280, kaio__text_24, 40339, 0x2a2f19a0u, 0xcd5269f0u},
 {"kaio_matmul_bf16_any_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ANY, KAIO_BF16, 0, "any",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 272, kaio__text_25, 36794, 0x5e0e2517u, 0x723fe051u},
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 2, 280, kaio__text_25, 40372, 0x76c9b13bu, 0x37d9c73eu},
 {"kaio_matmul_f16_plain_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_26, 37419, 0x285daa92u, 0xbb89967bu},
+ {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_26, 41324, 0xadfa5873u, 0x338ae006u},
 {"kaio_matmul_f16_plain_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_27, 37084, 0x27901c7au, 0xdb77af42u},
+ {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_27, 40846, 0x56f0cd20u, 0x6c515fa6u},
 {"kaio_matmul_f16_plain_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_28, 37988, 0x742487deu, 0x9dea3ad0u},
+ {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_28, 42036, 0x6f44e793u, 0x90ab172bu},
 {"kaio_matmul_f16_plain_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_29, 37653, 0x8e8d10b6u, 0x96c56c15u},
+ {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_29, 41558, 0xcacddd0fu, 0xb69c71c7u},
 {"kaio_matmul_bf16_plain_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_30, 37484, 0xce328bb0u, 0x93ac3269u},
+ {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_30, 41389, 0xbbff4c62u, 0x351e5cbcu},
 {"kaio_matmul_bf16_plain_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_31, 37149, 0x81f95634u, 0xece79f2cu},
+ {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_31, 40911, 0x780fe116u, 0x70e78828u},
 {"kaio_matmul_bf16_plain_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_32, 38053, 0x81173c6cu, 0xa34a962eu},
+ {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_32, 42101, 0x331d84ceu, 0xc551df15u},
 {"kaio_matmul_bf16_plain_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_33, 37718, 0x7c622ca9u, 0xfc7b7457u},
+ {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_33, 41623, 0xec52d335u, 0xa8996abdu},
 {"kaio_matmul_f16_plain_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_34, 32666, 0xc384021bu, 0xf704babau},
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 16, 280, kaio__text_34, 36387, 0xa338dbadu, 0x3261ee9cu},
 {"kaio_matmul_f16_plain_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_35, 32349, 0xae67ad01u, 0xe13d219bu},
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 16, 280, kaio__text_35, 35927, 0x04aaa5a9u, 0xc7599c74u},
 {"kaio_matmul_f16_plain_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_36, 33080, 0xc7caba5au, 0xa439c62au},
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 16, 280, kaio__text_36, 36944, 0xab896d9du, 0xd0c842f2u},
 {"kaio_matmul_f16_plain_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_37, 32763, 0xa05c4b54u, 0xf65ffcabu},
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 16, 280, kaio__text_37, 36484, 0x1a5f2e11u, 0xb10ff08cu},
 {"kaio_matmul_bf16_plain_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_38, 32699, 0xb49beb4bu, 0xa6bee298u},
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 16, 280, kaio__text_38, 36420, 0x0e11ac7cu, 0x569b7adau},
 {"kaio_matmul_bf16_plain_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_39, 32382, 0x08f3e19eu, 0x36e94ec1u},
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 16, 280, kaio__text_39, 35960, 0x22191bf4u, 0x3915321au},
 {"kaio_matmul_bf16_plain_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_40, 33113, 0x7da86e83u, 0xcbb48ff0u},
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 16, 280, kaio__text_40, 36977, 0x5f4083e4u, 0x2fecb4bcu},
 {"kaio_matmul_bf16_plain_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_41, 32796, 0xe52ec192u, 0x1320c4f9u},
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 16, 280, kaio__text_41, 36517, 0x5f055ebeu, 0x47ff0346u},
 {"kaio_matmul_f16_skinny_rr_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_42, 23428, 0x53d66cf0u, 0xaec09bcfu},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 280, kaio__text_42, 28153, 0xb086893eu, 0x599cb488u},
 {"kaio_matmul_f16_skinny_rc_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_43, 23762, 0x9e30f39fu, 0x0fbf9a98u},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 280, kaio__text_43, 28487, 0xec8b8cffu, 0x515dcfb9u},
 {"kaio_matmul_bf16_skinny_rr_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_44, 23461, 0x8dd839c4u, 0x9075beadu},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 280, kaio__text_44, 28186, 0x128fafdcu, 0xc7202046u},
 {"kaio_matmul_bf16_skinny_rc_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_45, 23795, 0x88abec53u, 0xb70162fau},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 280, kaio__text_45, 28520, 0x2ed8b06au, 0x0989d2f3u},
 {"kaio_matmul_f16_skinny_rr_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_46, 31092, 0x5be1a1ebu, 0x34caba69u},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 280, kaio__text_46, 45294, 0x420724f0u, 0x51e3308du},
 {"kaio_matmul_f16_skinny_rc_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_47, 32105, 0x02f35322u, 0xea1df5e0u},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 280, kaio__text_47, 46307, 0x78618413u, 0xdfdcc4feu},
 {"kaio_matmul_bf16_skinny_rr_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_48, 31157, 0x4c6bc637u, 0x67410ae7u},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 280, kaio__text_48, 45359, 0x32299a64u, 0x1e721d9bu},
 {"kaio_matmul_bf16_skinny_rc_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_49, 32170, 0x9a69d3bdu, 0x480e77d6u},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 280, kaio__text_49, 46372, 0xd7538089u, 0x10ee437cu},
 {"kaio_matmul_f16_skinny_rr_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_50, 30210, 0xbcfea402u, 0x9f5984d3u},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 280, kaio__text_50, 44412, 0x71fe729du, 0x164dc739u},
 {"kaio_matmul_f16_skinny_rc_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_51, 30544, 0xb0db341eu, 0x0e8df6dau},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 280, kaio__text_51, 44746, 0xc15405cbu, 0xddf0646cu},
 {"kaio_matmul_bf16_skinny_rr_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_52, 30275, 0xcd45405fu, 0x42daaa25u},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 280, kaio__text_52, 44477, 0x299a0e2bu, 0x31647033u},
 {"kaio_matmul_bf16_skinny_rc_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_53, 30609, 0x4c136a91u, 0x5f472088u},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 280, kaio__text_53, 44811, 0x9a2492dcu, 0x62df3a1au},
 {"kaio_matmul_f16_skinny_rr_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_54, 39660, 0xfe0eaf66u, 0x9eb50eb5u},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 280, kaio__text_54, 53862, 0xa52177bbu, 0x6d179641u},
 {"kaio_matmul_f16_skinny_rc_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_55, 39994, 0x6b83c590u, 0xb79611f0u},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 280, kaio__text_55, 54196, 0x44b1505fu, 0xf859c168u},
 {"kaio_matmul_bf16_skinny_rr_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_56, 39789, 0x96e6a20au, 0x4fbd95dbu},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 280, kaio__text_56, 53991, 0x65f3403eu, 0xf51d28abu},
 {"kaio_matmul_bf16_skinny_rc_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_57, 40123, 0x70b48ab1u, 0xb615161au},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 280, kaio__text_57, 54325, 0x026392c8u, 0x15b3fa46u},
 {"kaio_matmul_reduce_64x64_sm80", KAIO__OP_MATMUL_REDUCE, 0, 0, 0, "",
- {64, 64, 32}, 0, 128, 10240, 80, 0, 8, 272, kaio__text_58, 23567, 0xf5d5b194u, 0xf69eeef0u},
+ {64, 64, 32}, 0, 128, 5120, 80, 0, 8, 280, kaio__text_58, 26294, 0xa63f4967u, 0x0bcc430fu},
 {"kaio_matmul_terms_32_sm80", KAIO__OP_MATMUL_TERMS, 0, 0, 0, "",
  {32, 1, 1}, 0, 256, 128, 80, 0, 2, 112, kaio__text_59, 10183, 0x9676b31bu, 0x8ce58284u},
 #endif /* KAIO_NO_MATMUL */
