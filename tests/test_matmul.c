@@ -22,6 +22,7 @@
 #include "kaio.h"
 
 #include "check.h"
+#include "options.h"
 
 #include <dlfcn.h>
 #include <math.h>
@@ -1777,45 +1778,20 @@ static int on_emulator(void)
     return driver && dlsym(driver, "emu_findings_take") != NULL;
 }
 
-static const char *option_value(const char *argument, const char *name)
+static void read_options(int argc, char **argv)
 {
-    size_t length = strlen(name);
+    const char *one = NULL;
+    const option table[] = {
+        {"--variant", OPTION_TEXT, &options.variant}, {"--quick", OPTION_FLAG, &options.quick},
+        {"--cases", OPTION_INT64, &options.cases},    {"--seed", OPTION_UINT64, &options.seed},
+        {"--one", OPTION_TEXT, &one},                 {"--threads", OPTION_INT, &options.threads},
+        {"--stop", OPTION_FLAG, &options.stop},       {"--big", OPTION_FLAG, &options.big},
+        {"--record", OPTION_TEXT, &options.record},   {NULL, OPTION_FLAG, NULL},
+    };
 
-    return strncmp(argument, name, length) == 0 && argument[length] == '=' ? argument + length + 1 : NULL;
-}
-
-static int read_options(int argc, char **argv)
-{
-    int i;
-
-    for (i = 1; i < argc; i++) {
-        const char *value;
-        if ((value = option_value(argv[i], "--variant")) != NULL) {
-            options.variant = value;
-        } else if ((value = option_value(argv[i], "--cases")) != NULL) {
-            options.cases = strtoll(value, NULL, 0);
-        } else if ((value = option_value(argv[i], "--seed")) != NULL) {
-            options.seed = strtoull(value, NULL, 0);
-        } else if ((value = option_value(argv[i], "--threads")) != NULL) {
-            options.threads = (int)strtol(value, NULL, 0);
-        } else if ((value = option_value(argv[i], "--one")) != NULL) {
-            options.one = strtoull(value, NULL, 0);
-            options.has_one = 1;
-        } else if (strcmp(argv[i], "--quick") == 0) {
-            options.quick = 1;
-        } else if ((value = option_value(argv[i], "--record")) != NULL) {
-            options.record = value;
-        } else if (strcmp(argv[i], "--stop") == 0) {
-            options.stop = 1;
-        } else if (strcmp(argv[i], "--big") == 0) {
-            options.big = 1;
-        } else {
-            fprintf(stderr, "usage: test_matmul [--variant=NAME] [--quick] [--cases=N] [--seed=N] [--one=SEED] "
-                            "[--threads=N] [--stop] [--big] [--record=FILE]\n");
-            return 0;
-        }
-    }
-    return 1;
+    options_only(argc, argv, table);
+    options.has_one = one != NULL;
+    options.one = one ? strtoull(one, NULL, 0) : 0;
 }
 
 static void choose_sizes(void)
@@ -1840,8 +1816,7 @@ int main(int argc, char **argv)
     kaio_device *gpu = NULL;
     kaio_device_info info;
 
-    if (!read_options(argc, argv))
-        return 2;
+    read_options(argc, argv);
     if (kaio_open(&gpu, NULL) || kaio_get_device_info(gpu, &info)) {
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
         return check_summary();

@@ -11,6 +11,7 @@
 #include "kaio.h"
 
 #include "check.h"
+#include "options.h"
 
 #include <math.h>
 
@@ -423,17 +424,13 @@ static void test_parameter_blocks(void)
 
 int main(int argc, char **argv)
 {
+    const option options[] = {{"--cases", OPTION_INT, &cases},
+                              {"--seed", OPTION_UINT64, &seed},
+                              {"--variant", OPTION_TEXT, &variant},
+                              {NULL, OPTION_FLAG, NULL}};
     kaio_device *gpu = NULL;
-    int i;
 
-    for (i = 1; i < argc; i++) {
-        if (strncmp(argv[i], "--cases=", 8) == 0)
-            cases = (int)strtol(argv[i] + 8, NULL, 0);
-        else if (strncmp(argv[i], "--variant=", 10) == 0)
-            variant = argv[i] + 10;
-        else if (strncmp(argv[i], "--seed=", 7) == 0)
-            seed = strtoull(argv[i] + 7, NULL, 0);
-    }
+    options_only(argc, argv, options);
     if (kaio_open(&gpu, NULL)) {
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
         return check_summary();
