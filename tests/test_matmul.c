@@ -5,7 +5,7 @@
  *                 [--record=FILE]
  *
  * --variant  only this subject: a kernel's name, or a function's
- * --quick    the cover (see cover_shape) and no more: some 80 cases per subject
+ * --quick    the cover (see cover_shape, extra_shape) and no more: some 110 cases per subject
  * --cases    cases per subject; by default so many that 1,000 run, 10,000 on a GPU
  * --one      the one case with this seed, as a failure prints it; needs --variant
  * --record   writes the hashes of outputs that every later run must reproduce: for a real GPU
@@ -425,10 +425,12 @@ static void fill_poison(operand *o)
 
 /* ---- data ------------------------------------------------------------------------------------------------------ */
 
-enum data { SMALL, LARGE, ONE_HOT_A, ONE_HOT_B, SPECIAL, NORMAL, TINY, DATA_KINDS };
+/* The last is for cases beyond the cover, which draws from the others. */
+enum data { SMALL, LARGE, ONE_HOT_A, ONE_HOT_B, SPECIAL, NORMAL, TINY, DATA_KINDS, INFINITE_LINES = DATA_KINDS };
 
-static const char *const data_names[DATA_KINDS] = {
-    "small integers", "large integers", "one-hot A", "one-hot B", "inf and NaN", "normal", "tiny values"};
+static const char *const data_names[DATA_KINDS + 1] = {
+    "small integers", "large integers", "one-hot A", "one-hot B", "inf and NaN", "normal", "tiny values",
+    "infinite lines"};
 
 static int is_exact(enum data data) { return data != NORMAL && data != TINY; }
 
@@ -500,6 +502,18 @@ static void fill_scaled(operand *o, double scale, uint64_t *seed)
         o->value[i] = round_to(o->dtype, scale * (1 + (double)(check_random(seed) >> 40) / 16777216.0));
 }
 
+/* Positive, and every third line across `dim` infinite: so are sums, but a zero where an element is missing makes NaN of
+   an infinity left over in its partner's place. */
+static void fill_infinite_lines(operand *o, int dim, uint64_t *seed)
+{
+    int64_t i, count = held_elements(o), columns = o->held[COLUMNS], first = check_range(seed, 0, 2);
+
+    fill_integers(o, 1, 3, seed);
+    for (i = 0; i < count; i++)
+        if (((dim == COLUMNS ? i / columns : i % columns) + first) % 3 == 0)
+            o->value[i] = INFINITY;
+}
+
 static void fill_operands(enum data data, int64_t k, operand *a, operand *b, uint64_t *seed)
 {
     int64_t large = largest_integer(a->dtype, k), low;
@@ -539,6 +553,10 @@ static void fill_operands(enum data data, int64_t k, operand *a, operand *b, uin
         fill_integers(b, -3, 3, seed);
         a->value[check_range(seed, 0, held_elements(a) - 1)] = check_range(seed, 0, 1) ? INFINITY : -INFINITY;
         b->value[check_range(seed, 0, held_elements(b) - 1)] = check_range(seed, 0, 1) ? NAN : INFINITY;
+        break;
+    case INFINITE_LINES:
+        fill_infinite_lines(a, COLUMNS, seed);
+        fill_infinite_lines(b, ROWS, seed);
         break;
     default:
         fill_integers(a, -3, 3, seed);
@@ -604,9 +622,11 @@ static void draw_shape(test_case *t, uint64_t *seed)
 
 /* Shapes that the cover walks through, as multiples of the tile plus something: all edges partial and none, K long
    enough for the ring of stages to wrap twice, single rows and columns, many tiles. */
+enum { BAND = 17 }; /* more tile rows than one band of the raster takes */
+
 static void cover_shape(test_case *t, int64_t index)
 {
-    enum { BAND = 17, SHAPES = 23 }; /* a prime, so that each shape meets each kind of data, type and layout of C */
+    enum { SHAPES = 23 }; /* a prime, so that each shape meets each kind of data, type and layout of C */
     const int64_t m = t->s->m, n = t->s->n, k = t->s->k, ring = k * t->s->stages;
     const int64_t shapes[SHAPES][5] = {
         {1, 1, m, n, 2 * ring + k},
@@ -628,7 +648,7 @@ static void cover_shape(test_case *t, int64_t index)
         {1, 2, m - 3, n / 2, ring + k},
         {1, 1, 3 * m - 1, 2 * n, 8},
         {1, 1, m / 4 + 1, n - 2, 2 * ring - 7},
-        {1, 1, BAND * m + 5, n / 2 + 2, 3}, /* more tile rows than one band of the raster takes */
+        {1, 1, BAND * m + 5, n / 2 + 2, 3},
         {1, 1, m + 3, n - 2, k - 1},
         {1, 1, m / 2 - 1, n, 2 * k - 1},
         {1, 2, m, n - 4, ring + k - 1},
@@ -642,7 +662,38 @@ static void cover_shape(test_case *t, int64_t index)
     t->k = row[4];
 }
 
-enum { COVER_CASES = 4 * 23 };
+/* What the cover leaves out: bands of more than one column, infinities next to a ragged end of K, and edges in every
+   sixteenth of a tile. Places count from the cover's end. */
+enum { INFINITE_CASES = 6, EDGE_CASES = 16, COVER_CASES = 4 * 23, DRAWN_CASES = COVER_CASES + 1 + INFINITE_CASES + EDGE_CASES };
+
+static int is_extra(int64_t index) { return index >= COVER_CASES && index < DRAWN_CASES; }
+
+static void extra_shape(test_case *t, int64_t index, uint64_t *seed)
+{
+    const int64_t m = t->s->m, n = t->s->n, k = t->s->k, ring = k * t->s->stages;
+    const int64_t infinite[INFINITE_CASES][3] = {
+        {m, n, ring + k - 1}, {m - 1, n - 1, ring + 8},     {m, n / 2, 2 * ring - 7},
+        {m / 2, n, ring + 3}, {m / 2 + 1, n - 3, ring + 1}, {m - 3, n / 2 + 1, ring + k / 2 + 5},
+    };
+
+    index -= COVER_CASES + 1;
+    t->batch[0] = t->batch[1] = 1;
+    t->data = index >= 0 && index < INFINITE_CASES ? INFINITE_LINES : SMALL;
+    if (index < 0) {
+        t->m = BAND * m + 5;
+        t->n = n + 2;
+        t->k = 3;
+    } else if (index < INFINITE_CASES) {
+        t->m = infinite[index][0];
+        t->n = infinite[index][1];
+        t->k = infinite[index][2];
+    } else {
+        index -= INFINITE_CASES;
+        t->m = index * m / EDGE_CASES + check_range(seed, 1, m / EDGE_CASES);
+        t->n = (5 * index + 3) % EDGE_CASES * n / EDGE_CASES + check_range(seed, 1, n / EDGE_CASES);
+        t->k = 2 * k;
+    }
+}
 
 /* C^T = B^T A^T is what runs when C's columns are dense and its rows are not. */
 static int runs_transposed(const operand *c)
@@ -767,7 +818,7 @@ static void draw_case(test_case *t, subject *s, uint64_t case_seed, int64_t inde
 {
     static const kaio_dtype outputs[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
     uint64_t seed = case_seed;
-    int covering = index < COVER_CASES, any, wild_a, wild_b, repeat;
+    int covering = index < COVER_CASES, any, wild_a, wild_b, may_be_wild, repeat;
     layout l;
 
     t->s = s;
@@ -775,6 +826,8 @@ static void draw_case(test_case *t, subject *s, uint64_t case_seed, int64_t inde
     t->data = covering ? (enum data)(index % DATA_KINDS) : (enum data)check_range(&seed, 0, DATA_KINDS - 1);
     if (covering)
         cover_shape(t, index);
+    else if (is_extra(index))
+        extra_shape(t, index, &seed);
     else
         draw_shape(t, &seed);
     if (covering && t->data == LARGE)
@@ -783,8 +836,9 @@ static void draw_case(test_case *t, subject *s, uint64_t case_seed, int64_t inde
     t->c.dtype = outputs[covering ? index % 3 : check_range(&seed, 0, 2)];
 
     any = !s->kernel || strlen(s->kernel->layout) != 2;
-    wild_a = any ? (int)check_range(&seed, 0, 1) : index >= COVER_CASES - 4 && !check_range(&seed, 0, 29);
-    wild_b = any ? (int)check_range(&seed, 0, 1) : index >= COVER_CASES - 4 && !check_range(&seed, 0, 29);
+    may_be_wild = index >= COVER_CASES - 4 && !is_extra(index);
+    wild_a = any ? (int)check_range(&seed, 0, 1) : may_be_wild && !check_range(&seed, 0, 29);
+    wild_b = any ? (int)check_range(&seed, 0, 1) : may_be_wild && !check_range(&seed, 0, 29);
 
     t->c.rank = t->batch[0] > 1 ? 4 : t->batch[1] > 1 ? 3 : 2;
     if (!check_range(&seed, 0, 9))
@@ -802,8 +856,12 @@ static void draw_case(test_case *t, subject *s, uint64_t case_seed, int64_t inde
     place(&t->c, &l, &seed);
     t->transposed = runs_transposed(&t->c);
     l = draw_layout(fastest_for(s, 0, t->transposed, &seed), wild_a, &seed);
+    if (is_extra(index))
+        l.before = l.after = 0; /* what lies beyond an edge is no one's memory */
     place(&t->a, &l, &seed);
     l = draw_layout(fastest_for(s, 1, t->transposed, &seed), wild_b, &seed);
+    if (is_extra(index))
+        l.before = l.after = 0;
     place(&t->b, &l, &seed);
     t->may_refuse = s->kernel && !any &&
                     (wild_a || wild_b || t->k * t->m == 1 || t->k * t->n == 1 || (t->m == 1 && shares_b(t)));
@@ -1101,7 +1159,7 @@ static uint64_t seed_of(int subject_index, int64_t index)
 /* A case's seed carries its place in the cover, so that --one needs nothing else. */
 static uint64_t case_seed(int subject_index, int64_t index)
 {
-    uint64_t place = index < COVER_CASES ? (uint64_t)index : (uint64_t)COVER_CASES;
+    uint64_t place = (uint64_t)(index < DRAWN_CASES ? index : DRAWN_CASES);
 
     return (seed_of(subject_index, index) & ~(uint64_t)0xff00) | place << 8;
 }
@@ -1802,7 +1860,7 @@ static void choose_sizes(void)
         options.threads = cores > 8 ? 8 : cores < 1 ? 1 : (int)cores;
     jobs_per_subject = has_gpu ? 11000 : 1100; /* up to a tenth are refusals */
     if (options.quick)
-        jobs_per_subject = COVER_CASES;
+        jobs_per_subject = DRAWN_CASES;
     if (options.cases)
         jobs_per_subject = options.cases;
     if (options.has_one) {

@@ -55,6 +55,19 @@ static void fill_integers(matrix *x, int most)
         x->value[i] = (float)check_range(&seed, -most, most);
 }
 
+/* Each row and each column of each batch has a power of two of its own: a scale meant for another would show. */
+static void spread_sizes(matrix *x)
+{
+    int64_t i, columns = x->view.shape[x->view.rank - 1], rows = count_of(x) / columns;
+    unsigned char *power = malloc((size_t)(rows + columns));
+
+    for (i = 0; i < rows + columns; i++)
+        power[i] = (unsigned char)check_range(&seed, 0, 3);
+    for (i = 0; i < count_of(x); i++)
+        x->value[i] *= (float)(1 << power[i / columns] << power[rows + i % columns]);
+    free(power);
+}
+
 static void free_matrix(kaio_device *gpu, matrix *x)
 {
     kaio_free(gpu, &x->memory);
@@ -222,6 +235,7 @@ static void random_case(kaio_device *gpu, int64_t index)
                        check_range(&seed, 0, 1) ? KAIO_F32 : dtype, 1);
     if (!status) {
         fill_integers(&t.grad, 8);
+        spread_sizes(&t.grad);
         fill_integers(&t.a, 8);
         fill_integers(&t.b, 8);
         status = upload_case(gpu, &t);
@@ -295,6 +309,226 @@ static void test_scales(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad)
             compare(gpu, &t, &t.db, 0, 1.0 / 65536, what);
             free_case(gpu, &t);
         }
+}
+
+/* ---- the two terms of a gradient --------------------------------------------------------------------------------- */
+
+/* Times the identity, a gradient comes back as the sum of its terms. It is a view of a batch of batches of lines (its
+   rows for dA, its columns for dB), each of a size of its own and with one element larger than the rest. Whatever of the
+   buffer is not the view's is larger still. */
+typedef struct terms_case {
+    kaio_dtype dtype, grad;
+    int by_column; /* dB */
+    int64_t shape[4], stride[4], origin, span;
+} terms_case;
+
+static void place_terms(terms_case *t, int style)
+{
+    int64_t *s = t->stride;
+    const int64_t *n = t->shape;
+    int d;
+
+    s[3] = style == 1 ? n[2] + 3 : style == 2 ? 2 : 1;
+    s[2] = style == 1 ? 1 : style == 2 ? 2 * n[3] + 1 : n[3] + 5;
+    s[1] = style == 1 ? s[3] * n[3] : s[2] * n[2];
+    s[0] = s[1] * n[1] + (style == 3 ? 7 : 0); /* else the two batch dimensions join */
+    t->origin = 0;
+    t->span = 1;
+    for (d = 0; d < 4; d++) {
+        t->span += (n[d] - 1) * s[d];
+        if (style == 4) { /* backwards */
+            t->origin += (n[d] - 1) * s[d];
+            s[d] = -s[d];
+        }
+    }
+}
+
+static int64_t terms_offset(const terms_case *t, int64_t i)
+{
+    int64_t offset = t->origin;
+    int d;
+
+    for (d = 3; d >= 0; d--) {
+        offset += i % t->shape[d] * t->stride[d];
+        i /= t->shape[d];
+    }
+    return offset;
+}
+
+/* Which line element i of the dense gradient is in, and which element of the line it is. */
+static int64_t line_of(const terms_case *t, int64_t i, int64_t *place)
+{
+    int64_t rows = t->shape[2], columns = t->shape[3], batch = i / (rows * columns), row = i / columns % rows;
+    int64_t column = i % columns;
+
+    *place = t->by_column ? row : column;
+    return t->by_column ? batch * columns + column : batch * rows + row;
+}
+
+static void fill_terms(const terms_case *t, float *value, float *largest)
+{
+    static const int sizes[] = {0, 20, -20, 100, -100, 127, -113, -126, -140};
+    int64_t count = t->shape[0] * t->shape[1] * t->shape[2] * t->shape[3], length = t->shape[t->by_column ? 2 : 3], i;
+    int64_t lines = count / length, place;
+    int *size = malloc((size_t)lines * sizeof *size), *peak = malloc((size_t)lines * sizeof *peak);
+
+    for (i = 0; i < lines; i++) {
+        size[i] = t->grad == KAIO_F16 ? (int)check_range(&seed, -14, 15) : sizes[check_range(&seed, 0, 8)];
+        peak[i] = (int)check_range(&seed, 0, length - 1);
+        largest[i] = 0;
+    }
+    for (i = 0; i < count; i++) {
+        int64_t line = line_of(t, i, &place);
+        int least = t->grad == KAIO_F16 ? -24 : -149, most = t->grad == KAIO_F16 ? 15 : 127;
+        int exponent = size[line] - (int)(check_range(&seed, 0, 3) ? check_range(&seed, 6, 12) : check_range(&seed, 6, 45));
+        double mantissa = 1 + (double)check_range(&seed, 0, (1 << 23) - 1) / (1 << 23);
+
+        if (place == peak[line]) {
+            exponent = size[line];
+            mantissa = check_range(&seed, 0, 1) ? mantissa : t->grad == KAIO_F32 ? 2 - ldexp(1, -23) : 1.984375;
+        }
+        exponent = exponent < least ? least : exponent > most ? most : exponent;
+        value[i] = round_to(t->grad, ldexp(check_range(&seed, 0, 1) ? mantissa : -mantissa, exponent));
+        if (fabsf(value[i]) > largest[line] && !isinf(value[i]))
+            largest[line] = fabsf(value[i]);
+        if (isinf(value[i]))
+            value[i] = 0;
+    }
+    free(size);
+    free(peak);
+}
+
+static double round_bits(double x, int bits)
+{
+    int exponent;
+
+    frexp(x, &exponent);
+    return ldexp(nearbyint(ldexp(x, bits - exponent)), exponent - bits);
+}
+
+/* Both terms are rounded to nearest even, which their scale does not change while they are normal numbers; f16 ones stop
+   being that where an element is small beside its line's largest. */
+static int terms_right(const terms_case *t, double x, double got, double largest)
+{
+    int bits = t->dtype == KAIO_F16 ? 11 : 8;
+    double high = round_bits(x, bits), low = round_bits(x - high, bits);
+
+    if (t->dtype == KAIO_F16 && fabs(x) < ldexp(largest, -14) && largest >= ldexp(1, -112))
+        return fabs(got - x) <= fmax(ldexp(fabs(x), -22), ldexp(largest, -39));
+    return fabs(got - (high + low)) <= ldexp(fabs(x), -24);
+}
+
+static kaio_status upload_terms(kaio_device *gpu, const terms_case *t, const float *value, kaio_tensor *memory)
+{
+    int64_t i, count = t->shape[0] * t->shape[1] * t->shape[2] * t->shape[3];
+    float *image = malloc((size_t)t->span * sizeof *image);
+    kaio_status status = kaio_alloc_1d(gpu, memory, t->grad, t->span);
+
+    for (i = 0; i < t->span; i++)
+        image[i] = t->grad == KAIO_F16 ? 65504.0f : 3e38f;
+    for (i = 0; i < count; i++)
+        image[terms_offset(t, i)] = value[i];
+    if (!status)
+        status = kaio_upload_f32(gpu, memory, image);
+    free(image);
+    return status;
+}
+
+static void compare_terms(const terms_case *t, const char *what, const float *value, const float *largest,
+                          const float *got)
+{
+    int64_t i, count = t->shape[0] * t->shape[1] * t->shape[2] * t->shape[3], place;
+
+    for (i = 0; i < count; i++) {
+        int64_t line = line_of(t, i, &place);
+        if (!terms_right(t, value[i], got[i], largest[line])) {
+            check_fail("%s: element %lld of line %lld is %.9g, expected %.9g; the line's largest is %g", what,
+                       (long long)place, (long long)line, (double)got[i], (double)value[i], (double)largest[line]);
+            return;
+        }
+    }
+    check_pass();
+}
+
+static void test_terms(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad, int by_column, int style)
+{
+    terms_case t = {dtype, grad, by_column, {1, 1, 1, 1}, {0, 0, 0, 0}, 0, 0};
+    int64_t count, length, i;
+    uint64_t case_seed = seed;
+    float *value, *got, *largest, *unit;
+    kaio_tensor memory = {0}, identity = {0}, result = {0}, g, a, b;
+    const int64_t *n = t.shape;
+    char what[128];
+    kaio_status status;
+
+    t.shape[0] = style > 1 ? check_range(&seed, 1, 3) : 1;
+    t.shape[1] = check_range(&seed, 1, 3);
+    t.shape[2] = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 100);
+    t.shape[3] = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 100);
+    place_terms(&t, style);
+    snprintf(what, sizeof what, "terms of %s in %s, by %s, style %d, seed %llu, %lld x %lld x %lld x %lld",
+             kaio_dtype_name(grad), kaio_dtype_name(dtype), by_column ? "column" : "row", style,
+             (unsigned long long)case_seed, (long long)n[0], (long long)n[1], (long long)n[2], (long long)n[3]);
+    count = n[0] * n[1] * n[2] * n[3];
+    length = n[by_column ? 2 : 3];
+    value = malloc((size_t)count * sizeof *value);
+    got = malloc((size_t)count * sizeof *got);
+    largest = malloc((size_t)(count / length) * sizeof *largest);
+    unit = calloc((size_t)(length * length), sizeof *unit);
+    for (i = 0; i < length; i++)
+        unit[i * length + i] = 1;
+    fill_terms(&t, value, largest);
+    status = upload_terms(gpu, &t, value, &memory);
+    if (!status)
+        status = kaio_alloc_2d(gpu, &identity, dtype, length, length);
+    if (!status)
+        status = kaio_upload_f32(gpu, &identity, unit);
+    if (!status)
+        status = kaio_alloc(gpu, &result, KAIO_F32, 4, n);
+    g = kaio_tensor_nd((char *)memory.data + t.origin * (int64_t)kaio_dtype_size(grad), grad, 4, n);
+    memcpy(g.stride, t.stride, sizeof t.stride);
+    /* The identity is every matrix of a batch; what is no operand of the product has the shape it must have. */
+    a = b = g;
+    a.data = b.data = identity.data;
+    a.dtype = b.dtype = dtype;
+    memset(a.stride, 0, sizeof a.stride);
+    memset(b.stride, 0, sizeof b.stride);
+    a.stride[2] = b.stride[2] = length;
+    a.stride[3] = b.stride[3] = 1;
+    if (by_column) {
+        a.shape[3] = length;
+        b.shape[2] = length;
+        b.stride[2] = b.stride[3] = 0;
+    } else {
+        a.stride[2] = 0;
+        b.shape[2] = length;
+    }
+    if (!status)
+        status = kaio_matmul_bwd(gpu, &g, &a, &b, NULL, by_column ? NULL : &result, by_column ? &result : NULL);
+    if (!status)
+        status = kaio_download_f32(gpu, &result, got);
+    if (status)
+        check_fail("%s: %s", what, kaio_last_error());
+    else
+        compare_terms(&t, what, value, largest, got);
+    kaio_free(gpu, &memory);
+    kaio_free(gpu, &identity);
+    kaio_free(gpu, &result);
+    free(value);
+    free(got);
+    free(largest);
+    free(unit);
+}
+
+static void test_all_terms(kaio_device *gpu)
+{
+    static const kaio_dtype types[][2] = {{KAIO_F16, KAIO_F32}, {KAIO_BF16, KAIO_F32}, {KAIO_F16, KAIO_BF16},
+                                          {KAIO_BF16, KAIO_F16}};
+    enum { STYLES = 5, ROUNDS = 3 };
+    int i;
+
+    for (i = 0; i < 4 * 2 * STYLES * ROUNDS; i++)
+        test_terms(gpu, types[i % 4][0], types[i % 4][1], i / 4 % 2, i / 8 % STYLES);
 }
 
 /* Two batch dimensions that do not join: every second matrix of a batch of batches. */
@@ -561,6 +795,7 @@ int main(int argc, char **argv)
     test_scales(gpu, KAIO_F16, KAIO_F32);
     test_scales(gpu, KAIO_F16, KAIO_BF16);
     test_scales(gpu, KAIO_BF16, KAIO_F32);
+    test_all_terms(gpu);
     test_two_batches(gpu);
     test_not_finite(gpu, KAIO_F16);
     test_not_finite(gpu, KAIO_BF16);
