@@ -208,20 +208,15 @@ static double activate(kaio_activation activation, double x)
     }
 }
 
-/* A column of numbers times 1: the activation sees each of them exactly. kernel: NULL or the one to force. */
-static void test_activations(kaio_device *gpu, const kaio__kernel *kernel)
-{
-    enum { COUNT = 4096, APART = 8 };
-    const kaio_dtype dtype = kernel ? (kaio_dtype)kernel->dtype : KAIO_F16;
-    static float x[COUNT], got[COUNT];
-    const float one = 1;
-    kaio_tensor a, b, c;
-    kaio_matmul_desc desc = {0};
-    int i, activation;
-    kaio_status status = kaio_alloc_2d(gpu, &a, dtype, COUNT, APART);
+enum { VALUES = 4096 };
 
-    for (i = 0; i < COUNT; i++)
-        x[i] = round_to(dtype, (float)(i - COUNT / 2) * (i % 4 ? 0.005f : 0.05f));
+/* A grid of values, and those at which an activation may go wrong. */
+static void fill_values(float *x, kaio_dtype dtype)
+{
+    int i;
+
+    for (i = 0; i < VALUES; i++)
+        x[i] = round_to(dtype, (float)(i - VALUES / 2) * (i % 4 ? 0.005f : 0.05f));
     x[0] = INFINITY;
     x[1] = -INFINITY;
     x[2] = NAN;
@@ -229,40 +224,68 @@ static void test_activations(kaio_device *gpu, const kaio__kernel *kernel)
     x[4] = round_to(dtype, -65408);
     x[5] = 5.9604645e-8f; /* 2^-24 */
     x[6] = -5.9604645e-8f;
+}
+
+static void compare_activation(kaio_activation activation, const char *how, const float *x, const float *got)
+{
+    double worst = 0;
+    int i;
+
+    for (i = 0; i < VALUES; i++) {
+        double want = isinf(x[i]) ? (x[i] > 0 || !activation ? x[i] : 0) : activate(activation, x[i]);
+        double bound = 4e-7 * fmax(1, fabs(x[i])), error = fabs(got[i] - want);
+        if (isnan(want) ? !isnan(got[i]) : isinf(want) ? (double)got[i] != want : !(error <= bound)) {
+            check_fail("activation %d%s of %g: %.9g, expected %.9g", (int)activation, how, x[i], got[i], want);
+            return;
+        }
+        if (!isnan(want) && !isinf(want) && error / bound > worst)
+            worst = error / bound;
+    }
+    check_pass();
+    printf("activation %d%s: error at most %.2f of the bound\n", (int)activation, how, worst);
+}
+
+/* A column of numbers times 1: the activation sees each of them exactly. kernel: NULL or the one to force. Split, the
+   numbers lie past the first piece of K, and the second pass is what activates. */
+static void test_activations(kaio_device *gpu, const kaio__kernel *kernel, int split)
+{
+    enum { APART = 40, PLACE = 37 };
+    const kaio_dtype dtype = kernel ? (kaio_dtype)kernel->dtype : KAIO_F16;
+    static float x[VALUES], got[VALUES], ones[APART];
+    kaio_tensor a = {0}, b = {0}, c = {0}, column;
+    kaio_matmul_desc desc = {0};
+    int i, by_column = kernel && kernel->layout[0] == 'c';
+    kaio_status status = kaio_alloc_2d(gpu, &a, dtype, by_column ? APART : VALUES, by_column ? VALUES : APART);
+
+    if (by_column)
+        a = kaio_tensor_transpose(&a, 0, 1);
+    desc.split_k = split ? 2 : 1;
+    fill_values(x, dtype);
+    for (i = 0; i < APART; i++)
+        ones[i] = 1;
     if (!status && kernel)
         status = kaio_force_variant(gpu, kernel->name);
     if (!status)
-        status = kaio_alloc_2d(gpu, &b, dtype, 1, 1);
+        status = kaio_alloc_2d(gpu, &b, dtype, APART, 1);
     if (!status)
-        status = kaio_alloc_2d(gpu, &c, KAIO_F32, COUNT, APART);
-    /* C is written by rows, and A lies as the kernel wants it. */
-    a.shape[1] = c.shape[1] = 1;
-    if (kernel && kernel->layout[0] == 'c')
-        a.stride[0] = 1;
+        status = kaio_alloc_2d(gpu, &c, KAIO_F32, VALUES, 8); /* of which one column: C is written by rows */
+    column = kaio_tensor_slice(&a, 1, split ? PLACE : 0, 1);
+    if (!split)
+        a.shape[1] = b.shape[0] = 1;
+    c.shape[1] = 1;
     if (!status)
-        status = kaio_upload_f32(gpu, &a, x);
+        status = kaio_fill(gpu, &a, 0);
     if (!status)
-        status = kaio_upload_f32(gpu, &b, &one);
-    for (activation = 0; activation <= KAIO_ACTIVATION_SILU && !status; activation++) {
-        double worst = 0;
-        int bad = -1;
-        desc.activation = (kaio_activation)activation;
+        status = kaio_upload_f32(gpu, &column, x);
+    if (!status)
+        status = kaio_upload_f32(gpu, &b, ones);
+    for (i = 0; i <= KAIO_ACTIVATION_SILU && !status; i++) {
+        desc.activation = (kaio_activation)i;
         status = kaio_matmul(gpu, &a, &b, &desc, &c);
         if (!status)
             status = kaio_download_f32(gpu, &c, got);
-        for (i = 0; i < COUNT && !status; i++) {
-            double want = isinf(x[i]) ? (x[i] > 0 || !activation ? x[i] : 0) : activate((kaio_activation)activation, x[i]);
-            double bound = 4e-7 * fmax(1, fabs(x[i])), error = fabs(got[i] - want);
-            if (isnan(want) ? isnan(got[i]) : isinf(want) ? (double)got[i] == want : error <= bound) {
-                if (!isnan(want) && !isinf(want) && error / bound > worst)
-                    worst = error / bound;
-            } else if (bad < 0) {
-                bad = i;
-            }
-        }
-        CHECK(bad < 0, "activation %d of %g: %.9g, expected %.9g", activation, x[bad < 0 ? 0 : bad],
-              got[bad < 0 ? 0 : bad], activate((kaio_activation)activation, x[bad < 0 ? 0 : bad]));
-        printf("activation %d: error at most %.2f of the bound\n", activation, worst);
+        if (!status)
+            compare_activation(desc.activation, split ? ", K split," : "", x, got);
     }
     CHECK(!status, "activations: %s", kaio_last_error());
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
@@ -436,7 +459,9 @@ int main(int argc, char **argv)
         return check_summary();
     }
     test_parameter_blocks();
-    test_activations(gpu, find_matmul(variant));
+    test_activations(gpu, find_matmul(variant), 0);
+    if (!find_matmul(variant))
+        test_activations(gpu, NULL, 1);
     test_split(gpu);
     test_refusals(gpu);
     test_exact(gpu);
