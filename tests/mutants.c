@@ -18,7 +18,7 @@
  *
  *     ENTRY | ORIGINAL | MUTATED | REASON
  *
- * of which the first three may hold `*`. The exit status is 0 if at least 95% of the others are found.
+ * of which the first three may hold `*` and `?`. The exit status is 0 if at least 95% of the others are found.
  */
 #define _DEFAULT_SOURCE
 #include <ctype.h>
@@ -108,7 +108,7 @@ static double now(void)
 static int matches(const char *pattern, const char *text)
 {
     for (; *pattern != '*'; pattern++, text++) {
-        if (*pattern != *text)
+        if (*pattern != *text && (*pattern != '?' || !*text))
             return 0;
         if (!*text)
             return 1;

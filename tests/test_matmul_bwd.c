@@ -1,6 +1,6 @@
 /* The gradients of a matmul: dA = grad B^T, dB = A^T grad.
  *
- *     test_matmul_bwd [--cases=N] [--seed=N] [--variant=NAME]
+ *     test_matmul_bwd [--cases=N] [--seed=N] [--variant=NAME] [--stop]
  *
  * --variant  only this matmul kernel, and only the cases that it can take
  *
@@ -27,22 +27,31 @@ typedef struct matrix {
 
 static int64_t count_of(const matrix *x) { return kaio_tensor_elements(&x->view); }
 
-/* batch 0: rank 2. Row-major or column-major lines with `padding` elements between them. Outputs start as NaN. */
-static kaio_status make_view(kaio_device *gpu, matrix *x, kaio_dtype dtype, int64_t batch, int64_t rows,
+/* batch 0: rank 2; outer 0: rank 3. Row-major or column-major lines with `padding` elements between them, and more
+   between the batches of the outer dimension, which so cannot join the inner. Outputs start as NaN. */
+static kaio_status make_view(kaio_device *gpu, matrix *x, kaio_dtype dtype, int64_t outer, int64_t batch, int64_t rows,
                              int64_t columns, int by_column, int64_t padding)
 {
-    int64_t line = (by_column ? rows : columns) + padding, lines = by_column ? columns : rows;
-    kaio_status status = kaio_alloc_1d(gpu, &x->memory, dtype, (batch ? batch : 1) * line * lines);
-    int at = batch ? 1 : 0;
+    int64_t line = (by_column ? rows : columns) + padding, lines = by_column ? columns : rows, apart;
+    int64_t shape[4];
+    int rank = outer ? 4 : batch ? 3 : 2;
+    kaio_status status;
 
+    shape[0] = outer;
+    shape[1] = batch;
+    shape[2] = rows;
+    shape[3] = columns;
+    apart = (batch ? batch : 1) * line * lines + (outer ? 8 : 0);
+    status = kaio_alloc_1d(gpu, &x->memory, dtype, (outer ? outer : 1) * apart);
     if (status)
         return status;
-    x->view = batch ? kaio_tensor_3d(x->memory.data, dtype, batch, rows, columns)
-                    : kaio_tensor_2d(x->memory.data, dtype, rows, columns);
+    x->view = kaio_tensor_nd(x->memory.data, dtype, rank, shape + 4 - rank);
+    if (outer)
+        x->view.stride[0] = apart;
     if (batch)
-        x->view.stride[0] = line * lines;
-    x->view.stride[at] = by_column ? 1 : line;
-    x->view.stride[at + 1] = by_column ? line : 1;
+        x->view.stride[rank - 3] = line * lines;
+    x->view.stride[rank - 2] = by_column ? 1 : line;
+    x->view.stride[rank - 1] = by_column ? line : 1;
     x->value = malloc((size_t)count_of(x) * sizeof *x->value);
     return kaio_fill(gpu, &x->memory, NAN);
 }
@@ -86,13 +95,13 @@ static float round_to(kaio_dtype dtype, double x)
 /* ---- one case ---------------------------------------------------------------------------------------------------- */
 
 typedef struct bwd_case {
-    int64_t batch, m, n, k;
-    int shared_b; /* B has no batch */
+    int64_t outer, batch, m, n, k; /* outer 0: one batch dimension; batch 0: none */
+    int shared_b;                  /* B has no batch */
     matrix grad, a, b, da, db;
     kaio_matmul_desc desc;
 } bwd_case;
 
-static int64_t batches(const bwd_case *t) { return t->batch ? t->batch : 1; }
+static int64_t batches(const bwd_case *t) { return (t->outer ? t->outer : 1) * (t->batch ? t->batch : 1); }
 
 /* Both also give the sum of the absolute products. */
 static double exact_da(const bwd_case *t, int64_t batch, int64_t m, int64_t k, double *magnitude)
@@ -146,9 +155,9 @@ static void compare(kaio_device *gpu, const bwd_case *t, const matrix *x, int is
         }
         if (good)
             continue;
-        check_fail("%s: %s[%lld,%lld,%lld] is %g, expected %g: batch %lld%s, M %lld, N %lld, K %lld, grad %s, %s %s",
+        check_fail("%s: %s[%lld,%lld,%lld] is %g, expected %g: batch %lld x %lld%s, M %lld, N %lld, K %lld, grad %s, %s %s",
                    what, is_da ? "dA" : "dB", (long long)batch, (long long)row, (long long)column, got[i], want,
-                   (long long)t->batch, t->shared_b ? " (B without)" : "", (long long)t->m, (long long)t->n,
+                   (long long)t->outer, (long long)t->batch, t->shared_b ? " (B without)" : "", (long long)t->m, (long long)t->n,
                    (long long)t->k, kaio_dtype_name(t->grad.view.dtype), is_da ? "dA" : "dB",
                    kaio_dtype_name(x->view.dtype));
         free(got);
@@ -167,15 +176,15 @@ static kaio_status make_case(kaio_device *gpu, bwd_case *t, kaio_dtype dtype, ka
     /* The sum over the batch wants rows that go on evenly. */
     int even = t->shared_b && t->batch;
 
-    status = make_view(gpu, &t->grad, grad, t->batch, t->m, t->n, !even && COIN, PAD);
+    status = make_view(gpu, &t->grad, grad, t->outer, t->batch, t->m, t->n, !even && COIN, PAD);
     if (!status)
-        status = make_view(gpu, &t->a, dtype, t->batch, t->m, t->k, !even && COIN, PAD);
+        status = make_view(gpu, &t->a, dtype, t->outer, t->batch, t->m, t->k, !even && COIN, PAD);
     if (!status)
-        status = make_view(gpu, &t->b, dtype, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
+        status = make_view(gpu, &t->b, dtype, t->outer, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
     if (!status)
-        status = make_view(gpu, &t->da, da, t->batch, t->m, t->k, COIN, PAD);
+        status = make_view(gpu, &t->da, da, t->outer, t->batch, t->m, t->k, COIN, PAD);
     if (!status)
-        status = make_view(gpu, &t->db, db, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
+        status = make_view(gpu, &t->db, db, t->outer, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
     return status;
 }
 
@@ -221,6 +230,8 @@ static void random_case(kaio_device *gpu, int64_t index)
     memset(&t, 0, sizeof t);
     t.batch = check_range(&seed, 0, 2) ? 0 : check_range(&seed, 1, 3);
     t.shared_b = t.batch == 0 || check_range(&seed, 0, 1);
+    if (!t.shared_b && check_range(&seed, 0, 1))
+        t.outer = check_range(&seed, 2, 3);
     t.m = check_range(&seed, 1, wide ? 150 : 40);
     t.n = check_range(&seed, 1, wide ? 150 : 40);
     t.k = check_range(&seed, 1, wide ? 150 : 40);
@@ -773,6 +784,7 @@ int main(int argc, char **argv)
     const option options[] = {{"--cases", OPTION_INT, &cases},
                               {"--seed", OPTION_UINT64, &seed},
                               {"--variant", OPTION_TEXT, &variant},
+                              {"--stop", OPTION_FLAG, &check_stop},
                               {NULL, OPTION_FLAG, NULL}};
     kaio_device *gpu = NULL;
     int64_t n;

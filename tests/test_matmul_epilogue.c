@@ -1,7 +1,7 @@
 /* What a matmul does besides multiplying: alpha, beta, bias, activations, a split K. Every kernel, forced by name, and
  * the library's own choice.
  *
- *     test_matmul_epilogue [--cases=N] [--seed=N] [--variant=NAME]
+ *     test_matmul_epilogue [--cases=N] [--seed=N] [--variant=NAME] [--stop]
  *
  * Operands, C's old values, bias, alpha and beta are multiples of 1/2 small enough that f32 holds every intermediate
  * result, so without a smooth activation each element must be exact to the bit. Smooth activations are compared with
@@ -124,7 +124,7 @@ static void run_exact(kaio_device *gpu, const char *kernel, kaio_dtype dtype, co
 {
     exact_case t;
     uint64_t case_seed = seed;
-    int aligned = strlen(layout) == 2, a_by_column, b_by_column, wide = check_range(&seed, 0, 3) == 0;
+    int aligned = strlen(layout) == 2, a_by_column, b_by_column, c_by_column, wide = check_range(&seed, 0, 3) == 0;
     kaio_status status;
 
     memset(&t, 0, sizeof t);
@@ -134,8 +134,10 @@ static void run_exact(kaio_device *gpu, const char *kernel, kaio_dtype dtype, co
     t.k = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 200);
     if (check_range(&seed, 0, 2) || (aligned && t.n == 1)) /* a single column runs as the row of the transposed problem */
         t.n += t.n % 2;
-    a_by_column = aligned ? layout[0] == 'c' : (int)check_range(&seed, 0, 1);
-    b_by_column = aligned ? layout[1] == 'c' : (int)check_range(&seed, 0, 1);
+    /* With a column-major C it is the transposed problem, B^T times A^T, that the kernel's layout must suit. */
+    c_by_column = t.m > 1 && check_range(&seed, 0, 1);
+    a_by_column = aligned ? layout[c_by_column ? 1 : 0] == (c_by_column ? 'r' : 'c') : (int)check_range(&seed, 0, 1);
+    b_by_column = aligned ? layout[c_by_column ? 0 : 1] == (c_by_column ? 'r' : 'c') : (int)check_range(&seed, 0, 1);
     t.desc.alpha = check_range(&seed, 0, 1) ? 0.0f : (float)check_range(&seed, -2, 2) + 0.5f;
     t.desc.beta = check_range(&seed, 0, 1) ? 0.0f : (float)check_range(&seed, -2, 2) / 2;
     t.desc.activation = check_range(&seed, 0, 1) ? KAIO_ACTIVATION_RELU : KAIO_ACTIVATION_NONE;
@@ -146,10 +148,9 @@ static void run_exact(kaio_device *gpu, const char *kernel, kaio_dtype dtype, co
     status = make_matrix(gpu, &t.a, dtype, t.batch, t.m, t.k, a_by_column, PADDING(a_by_column ? t.m : t.k), 4, 0.5f);
     if (!status)
         status = make_matrix(gpu, &t.b, dtype, t.batch, t.k, t.n, b_by_column, PADDING(b_by_column ? t.k : t.n), 4, 1);
-    /* A kernel forced for a layout would not suit the transposed problem that a column-major C becomes. */
+    /* Old values are as large as the sums, or a 16-bit C would round their errors away. */
     if (!status)
-        status = make_matrix(gpu, &t.c, draw_dtype(), t.batch, t.m, t.n, !aligned && check_range(&seed, 0, 1),
-                             check_range(&seed, 0, 3), 30, 0.5f);
+        status = make_matrix(gpu, &t.c, draw_dtype(), t.batch, t.m, t.n, c_by_column, check_range(&seed, 0, 3), 2000, 0.5f);
     if (!status && check_range(&seed, 0, 2)) {
         status = make_matrix(gpu, &t.bias_matrix, draw_dtype(), 1, t.n, 1, 0, check_range(&seed, 0, 2), 4000, 0.5f);
         t.bias = t.bias_matrix.value;
@@ -245,47 +246,49 @@ static void compare_activation(kaio_activation activation, const char *how, cons
     printf("activation %d%s: error at most %.2f of the bound\n", (int)activation, how, worst);
 }
 
-/* A column of numbers times 1: the activation sees each of them exactly. kernel: NULL or the one to force. Split, the
-   numbers lie past the first piece of K, and the second pass is what activates. */
+/* A column of numbers times a row of ones: the activation sees each of them exactly, in both columns of a pair. kernel:
+   NULL or the one to force. Split, the numbers lie past the first piece of K, and the second pass is what activates. */
 static void test_activations(kaio_device *gpu, const kaio__kernel *kernel, int split)
 {
-    enum { APART = 40, PLACE = 37 };
+    enum { APART = 40, PLACE = 37, COLUMNS = 2, B_APART = 8 };
     const kaio_dtype dtype = kernel ? (kaio_dtype)kernel->dtype : KAIO_F16;
-    static float x[VALUES], got[VALUES], ones[APART];
+    static float x[VALUES], got[VALUES];
     kaio_tensor a = {0}, b = {0}, c = {0}, column;
     kaio_matmul_desc desc = {0};
-    int i, by_column = kernel && kernel->layout[0] == 'c';
+    int i, j, by_column = kernel && kernel->layout[0] == 'c', b_by_column = kernel && kernel->layout[1] == 'c';
     kaio_status status = kaio_alloc_2d(gpu, &a, dtype, by_column ? APART : VALUES, by_column ? VALUES : APART);
 
     if (by_column)
         a = kaio_tensor_transpose(&a, 0, 1);
     desc.split_k = split ? 2 : 1;
     fill_values(x, dtype);
-    for (i = 0; i < APART; i++)
-        ones[i] = 1;
     if (!status && kernel)
         status = kaio_force_variant(gpu, kernel->name);
     if (!status)
-        status = kaio_alloc_2d(gpu, &b, dtype, APART, 1);
+        status = kaio_alloc_2d(gpu, &b, dtype, b_by_column ? B_APART : APART, b_by_column ? APART : B_APART);
+    if (b_by_column)
+        b = kaio_tensor_transpose(&b, 0, 1);
     if (!status)
-        status = kaio_alloc_2d(gpu, &c, KAIO_F32, VALUES, 8); /* of which one column: C is written by rows */
+        status = kaio_fill(gpu, &b, 1);
+    if (!status)
+        status = kaio_alloc_2d(gpu, &c, KAIO_F32, VALUES, COLUMNS);
     column = kaio_tensor_slice(&a, 1, split ? PLACE : 0, 1);
     if (!split)
         a.shape[1] = b.shape[0] = 1;
-    c.shape[1] = 1;
+    b.shape[1] = COLUMNS;
     if (!status)
         status = kaio_fill(gpu, &a, 0);
     if (!status)
         status = kaio_upload_f32(gpu, &column, x);
-    if (!status)
-        status = kaio_upload_f32(gpu, &b, ones);
     for (i = 0; i <= KAIO_ACTIVATION_SILU && !status; i++) {
         desc.activation = (kaio_activation)i;
         status = kaio_matmul(gpu, &a, &b, &desc, &c);
-        if (!status)
-            status = kaio_download_f32(gpu, &c, got);
-        if (!status)
-            compare_activation(desc.activation, split ? ", K split," : "", x, got);
+        for (j = 0; j < COLUMNS && !status; j++) {
+            column = kaio_tensor_slice(&c, 1, j, 1);
+            status = kaio_download_f32(gpu, &column, got);
+            if (!status)
+                compare_activation(desc.activation, split ? ", K split," : "", x, got);
+        }
     }
     CHECK(!status, "activations: %s", kaio_last_error());
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
@@ -450,6 +453,7 @@ int main(int argc, char **argv)
     const option options[] = {{"--cases", OPTION_INT, &cases},
                               {"--seed", OPTION_UINT64, &seed},
                               {"--variant", OPTION_TEXT, &variant},
+                              {"--stop", OPTION_FLAG, &check_stop},
                               {NULL, OPTION_FLAG, NULL}};
     kaio_device *gpu = NULL;
 
