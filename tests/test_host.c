@@ -104,7 +104,7 @@ static void check_clean(const char *test)
     CHECK(fake_depth() == 0, "%s: the thread's context stack has %d entries", test, fake_depth());
 }
 
-enum { M = 16, K = 32, N = 40 };
+enum { M = 16, K = 32, N = 24 };
 
 typedef struct bench {
     kaio_device *gpu;
@@ -2320,7 +2320,7 @@ typedef struct cut_views {
     int64_t left_stride, right_stride, left_batch, right_batch, left_outer, right_outer, c_inner, c_outer;
 } cut_views;
 
-static kaio_tensor cut_view(int64_t outer, int64_t batch, int64_t rows, int64_t columns, int by_column, kaio_dtype dtype)
+static kaio_tensor cut_view(int64_t outer, int64_t batch, int64_t rows, int64_t columns, int by_column)
 {
     int64_t shape[4], inner = rows * columns, all = inner * batch + CUT_GAP;
     kaio_tensor view;
@@ -2329,7 +2329,7 @@ static kaio_tensor cut_view(int64_t outer, int64_t batch, int64_t rows, int64_t 
     shape[1] = batch;
     shape[2] = rows;
     shape[3] = columns;
-    view = kaio_tensor_nd(fake_plant_unbacked(0, (size_t)(outer * all) * kaio_dtype_size(dtype)), dtype, 4, shape);
+    view = kaio_tensor_nd(fake_plant_unbacked(0, 2 * (size_t)(outer * all)), KAIO_F16, 4, shape);
     view.stride[0] = all;
     view.stride[1] = inner;
     view.stride[2] = by_column ? 1 : columns;
@@ -2343,9 +2343,9 @@ static cut_views cut_make(const cut_case *t)
     const kaio_tensor *left, *right;
 
     memset(&v, 0, sizeof v);
-    v.a = cut_view(t->outer, t->batch, t->m, t->k, 0, KAIO_F16);
-    v.b = cut_view(t->outer, t->batch, t->k, t->n, 0, KAIO_F16);
-    v.c = cut_view(t->outer, t->batch, t->m, t->n, t->by_column, KAIO_F16);
+    v.a = cut_view(t->outer, t->batch, t->m, t->k, 0);
+    v.b = cut_view(t->outer, t->batch, t->k, t->n, 0);
+    v.c = cut_view(t->outer, t->batch, t->m, t->n, t->by_column);
     v.bias = kaio_tensor_1d(fake_plant_unbacked(0, (size_t)(t->n * CUT_BIAS_STEP * 4)), KAIO_F32, t->n);
     v.bias.stride[0] = CUT_BIAS_STEP;
     left = t->by_column ? &v.b : &v.a;
@@ -2421,9 +2421,11 @@ static void cut_check_result(const cut_case *t, const cut_views *v, const kaio__
 static void cut_check_pieces(const cut_case *t, const kaio__matmul_params *p, const kaio__matmul_params *total)
 {
     CHECK(p->splits == (uint32_t)t->split && total->segments == p->splits && p->k == (uint32_t)t->k &&
-          (int64_t)p->k_split * t->split >= t->k && (int64_t)p->k_split * (t->split - 1) < t->k, "%s: pieces of K", t->name);
+          (int64_t)p->k_split * t->split >= t->k && (int64_t)p->k_split * (t->split - 1) < t->k, "%s: pieces of K",
+          t->name);
     CHECK(p->epilogue == 0 && p->c_dtype == KAIO__C_F32 && p->c == total->a && p->c_split == total->a_segment &&
-          p->c_stride_m == total->a_stride_m && p->c_batch_inner == total->a_batch_inner, "%s: sums of pieces", t->name);
+          p->c_stride_m == total->a_stride_m && p->c_batch_inner == total->a_batch_inner, "%s: sums of pieces",
+          t->name);
     CHECK(p->c_stride_m >= total->n && p->c_stride_n == 1 && p->c_batch_inner >= p->c_stride_m * total->m &&
           p->c_split >= p->c_batch_inner * total->batch_inner_count, "%s: sums of pieces overlap", t->name);
 }
@@ -2574,8 +2576,11 @@ static kaio_status run_program(const kaio_open_desc *desc)
 {
     static float host[M * K + K * N];
     kaio_device *gpu = NULL;
-    kaio_tensor a = {0}, b = {0}, c = {0}, da = {0}, db = {0};
+    enum { TALL = 48 }; /* rows enough for dB to be a sum of two pieces */
+    kaio_tensor a = {0}, b = {0}, c = {0}, grad = {0}, left = {0}, da = {0}, db = {0};
+    kaio_tensor *const all[] = {&a, &b, &c, &grad, &left, &da, &db};
     kaio_matmul_desc cut = {0};
+    size_t i;
     void *other = NULL, *graph = NULL;
     int capturing = 0;
     float ms;
@@ -2586,7 +2591,9 @@ static kaio_status run_program(const kaio_open_desc *desc)
     STEP(kaio_alloc_2d(gpu, &a, KAIO_F16, M, K));
     STEP(kaio_alloc_2d(gpu, &b, KAIO_F16, K, N));
     STEP(kaio_alloc_2d(gpu, &c, KAIO_F32, M, N));
-    STEP(kaio_alloc_2d(gpu, &da, KAIO_F32, M, K));
+    STEP(kaio_alloc_2d(gpu, &grad, KAIO_F32, TALL, N));
+    STEP(kaio_alloc_2d(gpu, &left, KAIO_F16, TALL, K));
+    STEP(kaio_alloc_2d(gpu, &da, KAIO_F32, TALL, K));
     STEP(kaio_alloc_2d(gpu, &db, KAIO_F32, K, N));
     STEP(kaio_upload_f32(gpu, &a, host));
     STEP(kaio_upload_f32(gpu, &b, host));
@@ -2594,7 +2601,7 @@ static kaio_status run_program(const kaio_open_desc *desc)
     STEP(kaio_reserve_workspace(gpu, 1000));
     STEP(kaio_timer_start(gpu));
     STEP(kaio_matmul_tc(gpu, &a, &b, &c));
-    STEP(kaio_matmul_bwd(gpu, &c, &a, &b, &cut, &da, &db));
+    STEP(kaio_matmul_bwd(gpu, &grad, &left, &b, &cut, &da, &db));
     STEP(kaio_timer_stop(gpu, &ms));
     STEP(kaio_stream_create(gpu, &other));
     STEP(kaio_stream_join(gpu, other, kaio_stream(gpu)));
@@ -2605,7 +2612,7 @@ static kaio_status run_program(const kaio_open_desc *desc)
     capturing = !status;
     STEP(kaio_fill(gpu, &c, 2));
     STEP(kaio_matmul_tc(gpu, &a, &b, &c));
-    STEP(kaio_matmul_bwd(gpu, &c, &a, &b, &cut, &da, &db));
+    STEP(kaio_matmul_bwd(gpu, &grad, &left, &b, &cut, &da, &db));
     if (capturing) {
         kaio_status ended = kaio_capture_end(gpu, &graph);
 
@@ -2623,16 +2630,9 @@ static kaio_status run_program(const kaio_open_desc *desc)
         kaio_graph_free(gpu, graph);
     if (other && kaio_stream_destroy(gpu, other))
         kaio_stream_destroy(gpu, other);
-    if (kaio_free(gpu, &a))
-        kaio_free(gpu, &a);
-    if (kaio_free(gpu, &b))
-        kaio_free(gpu, &b);
-    if (kaio_free(gpu, &c))
-        kaio_free(gpu, &c);
-    if (kaio_free(gpu, &da))
-        kaio_free(gpu, &da);
-    if (kaio_free(gpu, &db))
-        kaio_free(gpu, &db);
+    for (i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (kaio_free(gpu, all[i]))
+            kaio_free(gpu, all[i]);
     kaio_close(gpu);
     return status;
 }

@@ -155,10 +155,10 @@ static void compare(kaio_device *gpu, const bwd_case *t, const matrix *x, int is
         }
         if (good)
             continue;
-        check_fail("%s: %s[%lld,%lld,%lld] is %g, expected %g: batch %lld x %lld%s, M %lld, N %lld, K %lld, grad %s, %s %s",
-                   what, is_da ? "dA" : "dB", (long long)batch, (long long)row, (long long)column, got[i], want,
-                   (long long)t->outer, (long long)t->batch, t->shared_b ? " (B without)" : "", (long long)t->m, (long long)t->n,
-                   (long long)t->k, kaio_dtype_name(t->grad.view.dtype), is_da ? "dA" : "dB",
+        check_fail("%s: %s[%lld,%lld,%lld] is %g, expected %g: batch %lld x %lld%s, M %lld, N %lld, K %lld, grad %s, "
+                   "%s %s", what, is_da ? "dA" : "dB", (long long)batch, (long long)row, (long long)column, got[i],
+                   want, (long long)t->outer, (long long)t->batch, t->shared_b ? " (B without)" : "", (long long)t->m,
+                   (long long)t->n, (long long)t->k, kaio_dtype_name(t->grad.view.dtype), is_da ? "dA" : "dB",
                    kaio_dtype_name(x->view.dtype));
         free(got);
         return;
@@ -294,7 +294,8 @@ static void test_scales(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad)
             int64_t i;
             bwd_case t;
 
-            snprintf(what, sizeof what, "gradients of %g%s", sizes[s], by == 0 ? "" : by == 1 ? ", by row" : ", by column");
+            snprintf(what, sizeof what, "gradients of %g%s", sizes[s],
+                     by == 0 ? "" : by == 1 ? ", by row" : ", by column");
             memset(&t, 0, sizeof t);
             t.m = 37;
             t.n = 70;
@@ -325,8 +326,8 @@ static void test_scales(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad)
 /* ---- the two terms of a gradient --------------------------------------------------------------------------------- */
 
 /* Times the identity, a gradient comes back as the sum of its terms. It is a view of a batch of batches of lines (its
-   rows for dA, its columns for dB), each of a size of its own and with one element larger than the rest. Whatever of the
-   buffer is not the view's is larger still. */
+   rows for dA, its columns for dB), each of a size of its own and with one element larger than the rest. Whatever of
+   the buffer is not the view's is larger still. */
 typedef struct terms_case {
     kaio_dtype dtype, grad;
     int by_column; /* dB */
@@ -391,7 +392,7 @@ static void fill_terms(const terms_case *t, float *value, float *largest)
     for (i = 0; i < count; i++) {
         int64_t line = line_of(t, i, &place);
         int least = t->grad == KAIO_F16 ? -24 : -149, most = t->grad == KAIO_F16 ? 15 : 127;
-        int exponent = size[line] - (int)(check_range(&seed, 0, 3) ? check_range(&seed, 6, 12) : check_range(&seed, 6, 45));
+        int exponent = size[line] - (int)check_range(&seed, 6, check_range(&seed, 0, 3) ? 12 : 45);
         double mantissa = 1 + (double)check_range(&seed, 0, (1 << 23) - 1) / (1 << 23);
 
         if (place == peak[line]) {
@@ -417,8 +418,8 @@ static double round_bits(double x, int bits)
     return ldexp(nearbyint(ldexp(x, bits - exponent)), exponent - bits);
 }
 
-/* Both terms are rounded to nearest even, which their scale does not change while they are normal numbers; f16 ones stop
-   being that where an element is small beside its line's largest. */
+/* Both terms are rounded to nearest even, which their scale does not change while they are normal numbers; f16 ones
+   stop being that where an element is small beside its line's largest. */
 static int terms_right(const terms_case *t, double x, double got, double largest)
 {
     int bits = t->dtype == KAIO_F16 ? 11 : 8;
@@ -547,7 +548,8 @@ static void test_two_batches(kaio_device *gpu)
 {
     enum { OUTER = 3, INNER = 4, USED = 3, M = 5, N = 9, K = 6 };
     static float grad[OUTER * USED * M * N], a[OUTER * USED * M * K], b[OUTER * USED * K * N], da[OUTER * USED * M * K];
-    const int64_t shape_grad[] = {OUTER, INNER, M, N}, shape_a[] = {OUTER, INNER, M, K}, shape_b[] = {OUTER, INNER, K, N};
+    const int64_t shape_grad[] = {OUTER, INNER, M, N}, shape_a[] = {OUTER, INNER, M, K};
+    const int64_t shape_b[] = {OUTER, INNER, K, N};
     kaio_tensor whole[4], view[4];
     const int64_t *shapes[4];
     int i, batch, m, k, n, good = 1;
@@ -562,7 +564,8 @@ static void test_two_batches(kaio_device *gpu)
     for (i = 0; i < OUTER * USED * K * N; i++)
         b[i] = (float)check_range(&seed, -9, 9);
     for (i = 0; i < 4; i++) {
-        CHECK(!kaio_alloc(gpu, &whole[i], i == 0 || i == 3 ? KAIO_F32 : KAIO_F16, 4, shapes[i]), "%s", kaio_last_error());
+        CHECK(!kaio_alloc(gpu, &whole[i], i == 0 || i == 3 ? KAIO_F32 : KAIO_F16, 4, shapes[i]), "%s",
+              kaio_last_error());
         view[i] = kaio_tensor_slice(&whole[i], 1, 0, USED);
     }
     CHECK(!kaio_upload_f32(gpu, &view[0], grad) && !kaio_upload_f32(gpu, &view[1], a) &&
@@ -608,8 +611,10 @@ static void test_not_finite(kaio_device *gpu, kaio_dtype dtype)
         t.b.value[i] = 2;
     t.grad.value[3 * N + 5] = INFINITY;
     t.grad.value[7 * N + 6] = NAN;
-    CHECK(!upload_case(gpu, &t) && !kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, NULL, &t.da.view, &t.db.view)
-          && !kaio_download_f32(gpu, &t.da.view, da) && !kaio_download_f32(gpu, &t.db.view, db), "%s", kaio_last_error());
+    CHECK(!upload_case(gpu, &t) &&
+          !kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, NULL, &t.da.view, &t.db.view) &&
+          !kaio_download_f32(gpu, &t.da.view, da) && !kaio_download_f32(gpu, &t.db.view, db), "%s",
+          kaio_last_error());
     for (i = 0; i < M * K; i++)
         good &= i / K == 3 ? isinf(da[i]) && da[i] > 0 : i / K == 7 ? isnan(da[i]) : fabs(da[i] - 2e6 * N) <= 600;
     for (i = 0; i < K * N; i++)
@@ -637,7 +642,8 @@ static void test_workspace(kaio_device *gpu, const tensors *t)
     size_t bytes = 0, i;
     void *graph = NULL;
 
-    CHECK(!kaio_matmul_bwd_workspace(gpu, &t->grad, &t->a, &t->b, NULL, &t->da, &t->db, &bytes), "%s", kaio_last_error());
+    CHECK(!kaio_matmul_bwd_workspace(gpu, &t->grad, &t->a, &t->b, NULL, &t->da, &t->db, &bytes), "%s",
+          kaio_last_error());
     CHECK(bytes >= 2 * 4 * M * N, "workspace of %lu bytes cannot hold the terms", (unsigned long)bytes);
     CHECK(!kaio_alloc_1d(gpu, &room, KAIO_U8, (int64_t)bytes) && !kaio_set_workspace(gpu, room.data, bytes - 1), "%s",
           kaio_last_error());
@@ -707,7 +713,8 @@ static void test_refusals(kaio_device *gpu, const tensors *good)
     CHECK(kaio_matmul_bwd(gpu, &good->grad, &good->a, &good->b, NULL, NULL, NULL) == KAIO_ERR_INVALID &&
           strstr(kaio_last_error(), "both NULL"), "dA and dB NULL: %s", kaio_last_error());
     CHECK(kaio_matmul_tc_bf16_bwd(gpu, &good->grad, &good->a, &good->b, &good->da, &good->db) == KAIO_ERR_INVALID &&
-          strstr(kaio_last_error(), "kaio_matmul_tc_bf16_bwd: A: dtype is f16, expected bf16"), "%s", kaio_last_error());
+          strstr(kaio_last_error(), "kaio_matmul_tc_bf16_bwd: A: dtype is f16, expected bf16"), "%s",
+          kaio_last_error());
     desc.bias = &vector;
     CHECK(kaio_matmul_bwd(gpu, &good->grad, &good->a, &good->b, &desc, &good->da, NULL) == KAIO_ERR_INVALID &&
           strstr(kaio_last_error(), "desc: bias is set"), "bias: %s", kaio_last_error());
