@@ -1681,15 +1681,17 @@ static kaio_status upload_rows(kaio_device *gpu, const kaio_tensor *matrix, int6
 {
     kaio_tensor rows = kaio_tensor_slice(matrix, 0, first, count);
     int64_t i, columns = matrix->shape[1], elements = count * columns;
-    uint16_t *host = malloc((size_t)elements * sizeof *host), code[7];
+    size_t bytes = (size_t)elements * kaio_dtype_size(matrix->dtype);
+    unsigned char *host = malloc(bytes);
+    uint32_t code[7];
     kaio_status status = KAIO_ERR_OUT_OF_MEMORY;
 
     for (i = 0; i < 7; i++)
-        code[i] = (uint16_t)encode(matrix->dtype, (double)i - 3);
+        code[i] = encode(matrix->dtype, (double)i - 3);
     if (host) {
         for (i = 0; i < elements; i++)
-            host[i] = code[hashed(first * columns + i) + 3];
-        status = kaio_upload(gpu, &rows, host, (size_t)elements * sizeof *host);
+            put_bits(host, matrix->dtype, i, code[hashed(first * columns + i) + 3]);
+        status = kaio_upload(gpu, &rows, host, bytes);
     }
     free(host);
     return status;
@@ -1714,8 +1716,43 @@ static float hashed_sum(int64_t m, int64_t n, int64_t columns_b, int64_t k)
     return (float)sum;
 }
 
+enum { OLD_C = -12345 }; /* what C holds before */
+
+static float bias_at(int64_t n) { return (float)(n % 5 - 2); }
+
+/* desc: NULL, or what big_desc gives. */
+static float dressed(const kaio_matmul_desc *desc, float sum, int64_t n)
+{
+    if (!desc)
+        return sum;
+    sum = 512 * sum - OLD_C + bias_at(n);
+    return sum < 0 ? 0 : sum;
+}
+
+/* ReLU(512 A B - C + bias): every part shows in the result, which f32 holds exactly. */
+static kaio_status big_desc(kaio_device *gpu, kaio_matmul_desc *desc, kaio_tensor *bias, int64_t n, int split_k)
+{
+    float *host = malloc((size_t)n * sizeof *host);
+    int64_t i;
+    kaio_status status = kaio_alloc_1d(gpu, bias, KAIO_F32, n);
+
+    for (i = 0; host && i < n; i++)
+        host[i] = bias_at(i);
+    if (!status)
+        status = host ? kaio_upload_f32(gpu, bias, host) : KAIO_ERR_OUT_OF_MEMORY;
+    memset(desc, 0, sizeof *desc);
+    desc->bias = bias;
+    desc->alpha = 512;
+    desc->beta = -1;
+    desc->activation = KAIO_ACTIVATION_RELU;
+    desc->split_k = split_k;
+    free(host);
+    return status;
+}
+
 /* Compares `count` rows of C from `first` on. */
-static int rows_are_right(kaio_device *gpu, const trio *t, int64_t first, int64_t count, char *what)
+static int rows_are_right(kaio_device *gpu, const trio *t, const kaio_matmul_desc *desc, int64_t first, int64_t count,
+                          char *what)
 {
     kaio_tensor rows = kaio_tensor_slice(&t->c, 0, first, count);
     int64_t i, n = t->c.shape[1], k = t->a.shape[1];
@@ -1727,7 +1764,7 @@ static int rows_are_right(kaio_device *gpu, const trio *t, int64_t first, int64_
         right = 0;
     }
     for (i = 0; right && i < count * n; i++) {
-        float expected = hashed_sum(first + i / n, i % n, n, k);
+        float expected = dressed(desc, hashed_sum(first + i / n, i % n, n, k), i % n);
         right = c[i] == expected;
         if (!right)
             say(what, "C[%lld,%lld] expected %g, got %g", (long long)(first + i / n), (long long)(i % n),
@@ -1737,11 +1774,14 @@ static int rows_are_right(kaio_device *gpu, const trio *t, int64_t first, int64_
     return right;
 }
 
-/* One product of the given size by one kind of kernel; looks at the first rows, the last and some between. */
+/* One product of the given size by one kind of kernel; looks at the first rows, the last and some between. split_k: 0,
+   or an epilogue as well and K in so many pieces. */
 static void test_big_matrix(kaio_device *gpu, const char *what, enum function function, int64_t m, int64_t n,
-                            int64_t k)
+                            int64_t k, int split_k)
 {
     trio t;
+    kaio_tensor bias = {0};
+    kaio_matmul_desc desc;
     char wrong[VERDICT_ROOM] = "";
     int64_t rows = n > 100000 ? 1 : 64, samples = n > 100000 ? 4 : 34, i;
     uint64_t seed = 1;
@@ -1762,49 +1802,151 @@ static void test_big_matrix(kaio_device *gpu, const char *what, enum function fu
         if (!status)
             status = upload_matrix(gpu, &t.b);
         if (!status)
-            status = kaio_fill(gpu, &t.c, -12345);
+            status = kaio_fill(gpu, &t.c, OLD_C);
+        if (!status && split_k)
+            status = big_desc(gpu, &desc, &bias, n, split_k);
         if (!status)
-            status = call(gpu, function, &t.a, &t.b, &t.c);
+            status = split_k ? kaio_matmul(gpu, &t.a, &t.b, &desc, &t.c) : call(gpu, function, &t.a, &t.b, &t.c);
         if (status)
             say(wrong, "%s", kaio_last_error());
         rows = rows < m ? rows : m;
         for (i = 0; i < samples && !wrong[0]; i++) {
             int64_t first = i == 0 ? 0 : i == 1 ? m - rows : check_range(&seed, 0, m - rows);
-            rows_are_right(gpu, &t, first, rows, wrong);
+            rows_are_right(gpu, &t, split_k ? &desc : NULL, first, rows, wrong);
         }
         CHECK(!wrong[0], "%s by %s: %s", what, kaio_variant_name(gpu), wrong);
     }
     free_trio(gpu, &t);
+    kaio_free(gpu, &bias);
 }
 
-static void test_big_batch(kaio_device *gpu, enum function function)
+static void test_big_batch(kaio_device *gpu, enum function function, int64_t batches, int split_k)
 {
-    enum { BATCH = 100000, M = 16, N = 8, K = 24 };
-    kaio_tensor a = {0}, b = {0}, c = {0}, flat_a, flat_b;
-    float *host = malloc(sizeof *host * BATCH * M * N);
+    enum { M = 16, N = 8, K = 40 };
+    kaio_tensor a = {0}, b = {0}, c = {0}, bias = {0}, flat_a, flat_b;
+    kaio_matmul_desc desc;
+    float *host = malloc(sizeof *host * (size_t)(batches * M * N));
     int64_t i, wrong = -1;
-    int ok = host && !kaio_alloc_3d(gpu, &a, KAIO_F16, BATCH, M, K) &&
-             !kaio_alloc_3d(gpu, &b, KAIO_F16, BATCH, K, N) && !kaio_alloc_3d(gpu, &c, KAIO_F32, BATCH, M, N);
+    int ok = host && !kaio_alloc_3d(gpu, &a, KAIO_F16, batches, M, K) &&
+             !kaio_alloc_3d(gpu, &b, KAIO_F16, batches, K, N) && !kaio_alloc_3d(gpu, &c, KAIO_F32, batches, M, N);
 
-    flat_a = kaio_tensor_2d(a.data, KAIO_F16, BATCH * M, K);
-    flat_b = kaio_tensor_2d(b.data, KAIO_F16, BATCH * K, N);
-    ok = ok && !upload_matrix(gpu, &flat_a) && !upload_matrix(gpu, &flat_b) && !kaio_fill(gpu, &c, -12345) &&
-         !call(gpu, function, &a, &b, &c) && !kaio_download_f32(gpu, &c, host);
-    for (i = 0; ok && wrong < 0 && i < (int64_t)BATCH * M * N; i++) {
+    flat_a = kaio_tensor_2d(a.data, KAIO_F16, batches * M, K);
+    flat_b = kaio_tensor_2d(b.data, KAIO_F16, batches * K, N);
+    ok = ok && !upload_matrix(gpu, &flat_a) && !upload_matrix(gpu, &flat_b) && !kaio_fill(gpu, &c, OLD_C) &&
+         !(split_k && big_desc(gpu, &desc, &bias, N, split_k)) &&
+         !(split_k ? kaio_matmul(gpu, &a, &b, &desc, &c) : call(gpu, function, &a, &b, &c)) &&
+         !kaio_download_f32(gpu, &c, host);
+    for (i = 0; ok && wrong < 0 && i < batches * M * N; i++) {
         int64_t batch = i / (M * N), m = i / N % M, n = i % N, k, sum = 0;
         for (k = 0; k < K; k++)
             sum += hashed((batch * M + m) * K + k) * hashed((batch * K + k) * N + n);
-        if (host[i] != (float)sum)
+        if (host[i] != dressed(split_k ? &desc : NULL, (float)sum, n))
             wrong = i;
     }
-    CHECK(ok && wrong < 0, "batch of 100,000 by %s: %s, first wrong element %lld", kaio_variant_name(gpu),
-          ok ? "ran" : kaio_last_error(), (long long)wrong);
+    CHECK(ok && wrong < 0, "batch of %lld%s by %s: %s, first wrong element %lld", (long long)batches,
+          split_k ? " with an epilogue" : "", kaio_variant_name(gpu), ok ? "ran" : kaio_last_error(), (long long)wrong);
     free(host);
     kaio_free(gpu, &a);
     kaio_free(gpu, &b);
     kaio_free(gpu, &c);
+    kaio_free(gpu, &bias);
 }
 
+/* ---- gradients of such sizes */
+
+enum { BIG_GRAD, BIG_A, BIG_B, BIG_DA, BIG_DB, BIG_TENSORS };
+
+/* Element `column` of row `row`, of all batches' rows, of dA or dB. */
+static float hashed_gradient(int is_da, int64_t m_size, int64_t n_size, int64_t k_size, int64_t row, int64_t column)
+{
+    int64_t rows = is_da ? m_size : k_size, length = is_da ? n_size : m_size, batch = row / rows, i, sum = 0;
+
+    row %= rows;
+    for (i = 0; i < length; i++)
+        sum += is_da ? hashed((batch * m_size + row) * n_size + i) * hashed((batch * k_size + column) * n_size + i)
+                     : hashed((batch * m_size + i) * k_size + row) * hashed((batch * m_size + i) * n_size + column);
+    return (float)sum;
+}
+
+/* Some rows of dA or dB, the first and last among them, and in each some columns. */
+static void compare_big_gradient(kaio_device *gpu, const kaio_tensor *x, int is_da, int64_t m_size, int64_t n_size,
+                                 int64_t k_size, char *wrong)
+{
+    int64_t samples = (is_da ? n_size : m_size) > 1000000 ? 6 : 34; /* of rows, and of columns in each */
+    int64_t rows = x->shape[0] * x->shape[1], columns = x->shape[2], r, c;
+    kaio_tensor flat = kaio_tensor_2d(x->data, x->dtype, rows, columns), one;
+    float *got = malloc((size_t)columns * sizeof *got);
+    uint64_t seed = 1;
+
+    for (r = 0; r < samples && got && !wrong[0]; r++) {
+        int64_t row = r == 0 ? 0 : r == 1 ? rows - 1 : check_range(&seed, 0, rows - 1);
+        one = kaio_tensor_slice(&flat, 0, row, 1);
+        if (kaio_download_f32(gpu, &one, got)) {
+            say(wrong, "%s", kaio_last_error());
+            break;
+        }
+        for (c = 0; c < samples && !wrong[0]; c++) {
+            int64_t column = c == 0 ? 0 : c == 1 ? columns - 1 : check_range(&seed, 0, columns - 1);
+            float expected = hashed_gradient(is_da, m_size, n_size, k_size, row, column);
+            if (got[column] != expected)
+                say(wrong, "%s[%lld,%lld] expected %g, got %g", is_da ? "dA" : "dB", (long long)row, (long long)column,
+                    (double)expected, (double)got[column]);
+        }
+    }
+    free(got);
+}
+
+/* On a handle of its own, which takes the workspace with it. */
+static void test_big_bwd(const char *what, int64_t batches, int64_t m, int64_t n, int64_t k, kaio_dtype grad)
+{
+    const int64_t rows[BIG_TENSORS] = {m, m, k, m, k}, columns[BIG_TENSORS] = {n, k, n, k, n};
+    kaio_tensor t[BIG_TENSORS], flat;
+    kaio_device *gpu = NULL;
+    char wrong[VERDICT_ROOM] = "";
+    int i;
+    kaio_status status = kaio_open(&gpu, NULL);
+
+    memset(t, 0, sizeof t);
+    for (i = 0; i < BIG_TENSORS && !status; i++)
+        status = kaio_alloc_3d(gpu, &t[i], i == BIG_GRAD ? grad : i < BIG_DA ? KAIO_F16 : KAIO_F32, batches, rows[i],
+                               columns[i]);
+    for (i = 0; i < BIG_DA && !status; i++) {
+        flat = kaio_tensor_2d(t[i].data, t[i].dtype, batches * rows[i], columns[i]);
+        status = upload_matrix(gpu, &flat);
+    }
+    for (i = BIG_DA; i < BIG_TENSORS && !status; i++)
+        status = kaio_fill(gpu, &t[i], OLD_C);
+    if (!status)
+        status = kaio_matmul_bwd(gpu, &t[BIG_GRAD], &t[BIG_A], &t[BIG_B], NULL, &t[BIG_DA], &t[BIG_DB]);
+    if (status == KAIO_ERR_OUT_OF_MEMORY) {
+        printf("skip: gpu: %s needs more memory: %s\n", what, kaio_last_error());
+        check_skipped++;
+    } else {
+        if (status)
+            say(wrong, "%s", kaio_last_error());
+        for (i = BIG_DA; i < BIG_TENSORS && !wrong[0]; i++)
+            compare_big_gradient(gpu, &t[i], i == BIG_DA, m, n, k, wrong);
+        CHECK(!wrong[0], "backward, %s: %s", what, wrong);
+    }
+    for (i = 0; i < BIG_TENSORS; i++)
+        kaio_free(gpu, &t[i]);
+    kaio_close(gpu);
+}
+
+static void test_big_backward(void)
+{
+    const int64_t past_y = 65535 * 128 + 77;
+
+    test_big_bwd("f32 gradient of more than 2^31 elements", 1, 70001, 32768, 16, KAIO_F32);
+    test_big_bwd("f16 gradient of more than 2^31 elements", 1, 70001, 32768, 16, KAIO_F16);
+    test_big_bwd("A of more than 2^31 elements", 1, (1 << 20) + 3, 16, 2056, KAIO_F32);
+    test_big_bwd("batch of 100,000", 100000, 16, 8, 24, KAIO_F32);
+    test_big_bwd("M past 65,535 tiles", 1, past_y, 8, 16, KAIO_F32);
+    test_big_bwd("odd rows, M past 65,535 tiles", 1, past_y, 9, 17, KAIO_F32);
+}
+
+/* The largest take 28 GB of GPU memory: a gradient of 9.2 and its terms for both products, 18.4; a C of 9.2 and the
+   sums of two pieces of K, 18.4. Some minutes, most of them in filling and checking on the CPU. */
 static void test_big(kaio_device *gpu)
 {
     static const enum function kinds[] = {MATMUL_ASYNC, MATMUL_PLAIN};
@@ -1812,19 +1954,26 @@ static void test_big(kaio_device *gpu)
     size_t i;
 
     if (!has_gpu) {
-        check_skip("gpu: matrices past 2^31 elements, a batch of 100,000, M and N past 65,535 tiles", 13);
+        check_skip("gpu: matrices past 2^31 elements, a batch of 100,000, M and N past 65,535 tiles", 25);
         return;
     }
     for (i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        test_big_batch(gpu, kinds[i]);
-        test_big_matrix(gpu, "M past 65,535 tiles", kinds[i], past_y, 8, 16);
-        test_big_matrix(gpu, "N past 65,535 tiles", kinds[i], 16, past_y - 5, 16);
-        test_big_matrix(gpu, "A of more than 2^31 elements", kinds[i], (1 << 20) + 3, 16, 2056);
-        test_big_matrix(gpu, "C of more than 2^31 elements", kinds[i], 70001, 32768, 16);
+        test_big_batch(gpu, kinds[i], 100000, 0);
+        test_big_matrix(gpu, "M past 65,535 tiles", kinds[i], past_y, 8, 16, 0);
+        test_big_matrix(gpu, "N past 65,535 tiles", kinds[i], 16, past_y - 5, 16, 0);
+        test_big_matrix(gpu, "A of more than 2^31 elements", kinds[i], (1 << 20) + 3, 16, 2056, 0);
+        test_big_matrix(gpu, "C of more than 2^31 elements", kinds[i], 70001, 32768, 16, 0);
     }
-    test_big_matrix(gpu, "odd rows, M past 65,535 tiles", MATMUL, past_y, 9, 17);
-    test_big_matrix(gpu, "odd rows, A of more than 2^31 elements", MATMUL, (1 << 20) + 3, 15, 2053);
-    test_big_matrix(gpu, "odd rows, C of more than 2^31 elements", MATMUL, 70001, 32767, 15);
+    test_big_matrix(gpu, "odd rows, M past 65,535 tiles", MATMUL, past_y, 9, 17, 0);
+    test_big_matrix(gpu, "odd rows, A of more than 2^31 elements", MATMUL, (1 << 20) + 3, 15, 2053, 0);
+    test_big_matrix(gpu, "odd rows, C of more than 2^31 elements", MATMUL, 70001, 32767, 15, 0);
+    test_big_batch(gpu, MATMUL, 100000, 1);
+    test_big_batch(gpu, MATMUL, 100000, 2);
+    test_big_matrix(gpu, "epilogue, M past 65,535 tiles", MATMUL, past_y, 8, 16, 1);
+    test_big_matrix(gpu, "epilogue, A of more than 2^31 elements", MATMUL, (1 << 20) + 3, 16, 2056, 1);
+    test_big_matrix(gpu, "epilogue, C of more than 2^31 elements", MATMUL, 70001, 32768, 16, 1);
+    test_big_matrix(gpu, "epilogue, K in pieces, C of more than 2^31 elements", MATMUL, 70001, 32768, 40, 2);
+    test_big_backward();
 }
 
 /* ---- the program ----------------------------------------------------------------------------------------------- */
