@@ -273,20 +273,26 @@ CUresult cuStreamGetCtx(CUstream handle, CUcontext *out)
     return api_leave(status);
 }
 
+/* For calls that tell the host how far a stream has come, which none may ask of a capturing one. */
+static CUresult stream_to_ask(CUstream handle, struct stream **stream)
+{
+    struct context *context;
+    CUresult status = context_current(&context);
+
+    if (!status)
+        status = stream_resolve(handle, context, stream);
+    if (!status)
+        status = stream_refuse_capture(*stream);
+    return status ? status : capture_unsafe();
+}
+
 CUresult cuStreamSynchronize(CUstream handle)
 {
     CUresult status = api_enter("cuStreamSynchronize");
-    struct context *context;
     struct stream *stream;
 
     if (!status)
-        status = context_current(&context);
-    if (!status)
-        status = stream_resolve(handle, context, &stream);
-    if (!status)
-        status = stream_refuse_capture(stream);
-    if (!status)
-        status = capture_unsafe();
+        status = stream_to_ask(handle, &stream);
     if (!status)
         status = stream_wait_host(stream);
     return api_leave(status);
@@ -295,17 +301,10 @@ CUresult cuStreamSynchronize(CUstream handle)
 CUresult cuStreamQuery(CUstream handle)
 {
     CUresult status = api_enter("cuStreamQuery");
-    struct context *context;
     struct stream *stream;
 
     if (!status)
-        status = context_current(&context);
-    if (!status)
-        status = stream_resolve(handle, context, &stream);
-    if (!status)
-        status = stream_refuse_capture(stream);
-    if (!status)
-        status = capture_unsafe();
+        status = stream_to_ask(handle, &stream);
     if (!status) {
         struct point last = { stream->lane, stream->lane->issued };
         int i, count, done = point_done(last);
