@@ -1968,7 +1968,7 @@ static void test_big(kaio_device *gpu)
     test_big_matrix(gpu, "odd rows, A of more than 2^31 elements", MATMUL, (1 << 20) + 3, 15, 2053, 0);
     test_big_matrix(gpu, "odd rows, C of more than 2^31 elements", MATMUL, 70001, 32767, 15, 0);
     test_big_batch(gpu, MATMUL, 100000, 1);
-    test_big_batch(gpu, MATMUL, 100000, 2);
+    test_big_batch(gpu, MATMUL, 100000, 2); /* more sums of pieces than their room takes at once */
     test_big_matrix(gpu, "epilogue, M past 65,535 tiles", MATMUL, past_y, 8, 16, 1);
     test_big_matrix(gpu, "epilogue, A of more than 2^31 elements", MATMUL, (1 << 20) + 3, 16, 2056, 1);
     test_big_matrix(gpu, "epilogue, C of more than 2^31 elements", MATMUL, 70001, 32768, 16, 1);

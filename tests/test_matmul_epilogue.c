@@ -361,74 +361,6 @@ static void test_split(kaio_device *gpu)
     free_matrix(gpu, &c);
 }
 
-/* More sums than the room for them takes at once, and an epilogue that each run of batches must find its own part of.
-   Row m of A picks every element of K that is m from a multiple of M, so from every second piece at least; C is old +
-   2 sum + n. */
-static void test_pieces(kaio_device *gpu)
-{
-    enum { M = 64, N = 64, K = 2048, SPLITS = 64, BATCH = 70 };
-    float *a = calloc(M * K, sizeof *a), *b = malloc(sizeof *b * K * N), *c = malloc(sizeof *c * BATCH * M * N);
-    float bias[N];
-    kaio_tensor a_view = {0}, b_view = {0}, c_view = {0}, bias_view = {0}, one;
-    kaio_matmul_desc desc = {0};
-    size_t bytes = 0;
-    int64_t i, k, batch, bad = -1;
-    kaio_status status = kaio_alloc_2d(gpu, &a_view, KAIO_F16, M, K);
-
-    for (i = 0; i < M * K; i++)
-        a[i] = i % K % M == i / K;
-    for (i = 0; i < N; i++)
-        bias[i] = (float)i;
-    if (!status)
-        status = kaio_alloc_3d(gpu, &b_view, KAIO_F16, BATCH, K, N);
-    if (!status)
-        status = kaio_alloc_3d(gpu, &c_view, KAIO_F32, BATCH, M, N);
-    if (!status)
-        status = kaio_alloc_1d(gpu, &bias_view, KAIO_F32, N);
-    if (!status)
-        status = kaio_upload_f32(gpu, &a_view, a);
-    if (!status)
-        status = kaio_upload_f32(gpu, &bias_view, bias);
-    for (batch = 0; batch < BATCH && !status; batch++) {
-        for (i = 0; i < K * N; i++)
-            b[i] = (float)((i * 7 + i / N + batch) % 9 - 4);
-        one = kaio_tensor_slice(&b_view, 0, batch, 1);
-        status = kaio_upload_f32(gpu, &one, b);
-        one = kaio_tensor_slice(&c_view, 0, batch, 1);
-        if (!status)
-            status = kaio_fill(gpu, &one, (double)(100 * batch));
-    }
-    desc.split_k = SPLITS;
-    desc.alpha = 2;
-    desc.beta = 1;
-    desc.bias = &bias_view;
-    if (!status)
-        status = kaio_matmul_workspace(gpu, &a_view, &b_view, &desc, &c_view, &bytes);
-    CHECK(status || bytes < (size_t)4 * BATCH * SPLITS * M * N, "pieces: %lu bytes hold all of them: nothing is tested",
-          (unsigned long)bytes);
-    if (!status)
-        status = kaio_matmul(gpu, &a_view, &b_view, &desc, &c_view);
-    if (!status)
-        status = kaio_download_f32(gpu, &c_view, c);
-    for (i = 0; i < (int64_t)BATCH * M * N && bad < 0 && !status; i++) {
-        int64_t m = i / N % M, n = i % N, sum = 0;
-        batch = i / (M * N);
-        for (k = m; k < K; k += M)
-            sum += ((k * N + n) * 7 + k + batch) % 9 - 4;
-        if (c[i] != (float)(100 * batch + 2 * sum + n))
-            bad = i;
-    }
-    CHECK(!status && bad < 0, "pieces: %s, element %lld of batch %lld is wrong", status ? kaio_last_error() : "ran",
-          (long long)(bad % (M * N)), (long long)(bad / (M * N)));
-    kaio_free(gpu, &a_view);
-    kaio_free(gpu, &b_view);
-    kaio_free(gpu, &c_view);
-    kaio_free(gpu, &bias_view);
-    free(a);
-    free(b);
-    free(c);
-}
-
 /* ---- refusals --------------------------------------------------------------------------------------------------- */
 
 static void refuse(kaio_device *gpu, const char *what, const kaio_matmul_desc *desc, const kaio_tensor view[3],
@@ -536,8 +468,6 @@ int main(int argc, char **argv)
     if (!find_matmul(variant))
         test_activations(gpu, NULL, 1);
     test_split(gpu);
-    if (!variant)
-        test_pieces(gpu);
     test_refusals(gpu);
     test_exact(gpu);
     if (kaio_close(gpu))
