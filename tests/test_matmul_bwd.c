@@ -239,6 +239,8 @@ static void random_case(kaio_device *gpu, int64_t index)
         t.m = (t.m + 7) / 8 * 8;
         t.n = (t.n + 7) / 8 * 8;
         t.k = (t.k + 7) / 8 * 8;
+        if (wide && t.batch) /* more than one tile of the largest, in a batch */
+            *(check_range(&seed, 0, 1) ? &t.m : &t.n) = 8 * check_range(&seed, 17, 40);
     }
     t.desc.copy = (kaio_matmul_copy)check_range(&seed, 0, 2);
     t.desc.split_k = (int)check_range(&seed, 0, 3);
