@@ -61,7 +61,7 @@ mutants: build/mutants build/libcuda.so.1 build/test_matmul build/test_matmul_ep
 	build/ptx/done
 	build/mutants $(MUTANTS)
 
-build/mutants: tests/mutants.c | build
+build/mutants: tests/mutants.c tests/options.h | build
 	$(CC) $(TEST_CFLAGS) $< -o $@ $(TEST_LIBS)
 
 clean:

@@ -10,6 +10,13 @@
 #include <string.h>
 
 static int check_passed, check_failed, check_skipped;
+static int check_stop; /* set: the first failure ends the program */
+
+static inline int check_summary(void)
+{
+    printf("%d passed, %d failed, %d skipped\n", check_passed, check_failed, check_skipped);
+    return check_failed ? 1 : 0;
+}
 
 /* A case that fails says everything needed to run it again: op, variant, shape, seed, first wrong element. */
 static inline void check_fail(const char *format, ...)
@@ -23,6 +30,8 @@ static inline void check_fail(const char *format, ...)
     va_end(list);
     printf("\n");
     fflush(stdout);
+    if (check_stop)
+        exit(check_summary());
 }
 
 static inline void check_pass(void) { check_passed++; }
@@ -35,12 +44,6 @@ static inline void check_skip(const char *what, int cases)
 }
 
 #define CHECK(condition, ...) ((condition) ? check_pass() : check_fail(__VA_ARGS__))
-
-static inline int check_summary(void)
-{
-    printf("%d passed, %d failed, %d skipped\n", check_passed, check_failed, check_skipped);
-    return check_failed ? 1 : 0;
-}
 
 /* splitmix64: any seed is a good one, and equal seeds give equal cases on every machine. */
 static inline uint64_t check_random(uint64_t *state)

@@ -115,8 +115,8 @@ static struct {
     size_t log_count, log_capacity;
     jit_count *jits;
     size_t jit_count, jit_capacity;
-    fake_launch last_launch;
-    int launches;
+    fake_launch *launch_log;
+    size_t launches, launch_capacity;
     int faults;
     char fault_text[256];
     const char *fail_name;
@@ -458,8 +458,9 @@ static int submit(object *stream, op *it)
         return FAKE_CAPTURE_INVALIDATED;
     if (it->kind == OP_LAUNCH) {
         it->launch.captured = stream->capturing;
-        state.last_launch = it->launch;
-        state.launches++;
+        state.launch_log = (fake_launch *)grow(state.launch_log, state.launches, &state.launch_capacity,
+                                               sizeof *state.launch_log);
+        state.launch_log[state.launches++] = it->launch;
     }
     if (stream->capturing) {
         if (it->kind != OP_WAIT)
@@ -1933,6 +1934,7 @@ void fake_reset(void)
     free(state.allocations);
     free(state.jits);
     free(state.log);
+    free(state.launch_log);
     memset(&state, 0, sizeof state);
     state.next_address = MEMORY_BASE;
     epoch++;
@@ -2013,20 +2015,24 @@ int fake_launches(void)
     int count;
 
     pthread_mutex_lock(&lock);
-    count = state.launches;
+    count = (int)state.launches;
     pthread_mutex_unlock(&lock);
     return count;
 }
 
-fake_launch fake_last_launch(void)
+fake_launch fake_launch_at(int index)
 {
-    fake_launch last;
+    fake_launch launch;
 
+    memset(&launch, 0, sizeof launch);
     pthread_mutex_lock(&lock);
-    last = state.last_launch;
+    if (index >= 0 && (size_t)index < state.launches)
+        launch = state.launch_log[index];
     pthread_mutex_unlock(&lock);
-    return last;
+    return launch;
 }
+
+fake_launch fake_last_launch(void) { return fake_launch_at(fake_launches() - 1); }
 
 int fake_jits(const void *handle, const char *kernel)
 {

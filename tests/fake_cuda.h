@@ -81,6 +81,7 @@ typedef struct fake_launch {
 } fake_launch;
 
 int fake_launches(void); /* since the log was cleared, those inside a graph counted when it runs too */
+fake_launch fake_launch_at(int index); /* of those; all zero if there is none */
 fake_launch fake_last_launch(void);
 int fake_jits(const void *context, const char *kernel); /* successful or not, since fake_reset; NULL: any */
 

@@ -4,13 +4,13 @@
 #     tests/mutant_test.sh ENTRY
 set -eu
 case $1 in
-*_matmul_terms_*) build/test_matmul_bwd ;;
-*_matmul_reduce_*) build/test_matmul_epilogue --variant="$1" && build/test_matmul_bwd ;;
+*_matmul_terms_*) build/test_matmul_bwd --stop ;;
+*_matmul_reduce_*) build/test_matmul_epilogue --variant="$1" --stop && build/test_matmul_bwd --stop ;;
 *)
     build/test_matmul --variant="$1" --quick --stop --threads=1
     case $1 in
     *_skinny_*) ;;
-    *) build/test_matmul_bwd --variant="$1" && build/test_matmul_epilogue --variant="$1" ;;
+    *) build/test_matmul_bwd --variant="$1" --stop && build/test_matmul_epilogue --variant="$1" --stop ;;
     esac
     ;;
 esac

@@ -18,7 +18,7 @@
  *
  *     ENTRY | ORIGINAL | MUTATED | REASON
  *
- * of which the first three may hold `*`. The exit status is 0 if at least 95% of the others are found.
+ * of which the first three may hold `*` and `?`. The exit status is 0 if at least 95% of the others are found.
  */
 #define _DEFAULT_SOURCE
 #include <ctype.h>
@@ -36,6 +36,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "options.h"
 
 enum { REQUIRED_PERCENT = 95, LEAST_PER_ENTRY = 20, FINDINGS_STATUS = 86, TEXT = 512 };
 
@@ -106,7 +108,7 @@ static double now(void)
 static int matches(const char *pattern, const char *text)
 {
     for (; *pattern != '*'; pattern++, text++) {
-        if (*pattern != *text)
+        if (*pattern != *text && (*pattern != '?' || !*text))
             return 0;
         if (!*text)
             return 1;
@@ -1186,45 +1188,19 @@ static void clean_up(int first)
         }
 }
 
-static const char *value_of(const char *argument, const char *name)
-{
-    size_t length = strlen(name);
-
-    return strncmp(argument, name, length) == 0 && argument[length] == '=' ? argument + length + 1 : NULL;
-}
-
 static void read_options(int argc, char **argv)
 {
-    const char *value;
-    int i;
+    const option table[] = {
+        {"--command", OPTION_TEXT, &options.command},   {"--ptx", OPTION_TEXT, &options.ptx},
+        {"--library", OPTION_TEXT, &options.driver},    {"--harmless", OPTION_TEXT, &options.harmless},
+        {"--scratch", OPTION_TEXT, &options.scratch},   {"--count", OPTION_INT, &options.count},
+        {"--seed", OPTION_UINT64, &options.seed},       {"--jobs", OPTION_INT, &options.jobs},
+        {"--limit", OPTION_DOUBLE, &options.limit},     {"--list", OPTION_FLAG, &options.list},
+        {NULL, OPTION_FLAG, NULL},
+    };
 
-    options.entries = calloc((size_t)argc, sizeof *options.entries);
-    for (i = 1; i < argc; i++) {
-        if ((value = value_of(argv[i], "--command")) != NULL)
-            options.command = value;
-        else if ((value = value_of(argv[i], "--ptx")) != NULL)
-            options.ptx = value;
-        else if ((value = value_of(argv[i], "--library")) != NULL)
-            options.driver = value;
-        else if ((value = value_of(argv[i], "--harmless")) != NULL)
-            options.harmless = value;
-        else if ((value = value_of(argv[i], "--scratch")) != NULL)
-            options.scratch = value;
-        else if ((value = value_of(argv[i], "--count")) != NULL)
-            options.count = atoi(value);
-        else if ((value = value_of(argv[i], "--seed")) != NULL)
-            options.seed = strtoull(value, NULL, 0);
-        else if ((value = value_of(argv[i], "--jobs")) != NULL)
-            options.jobs = atoi(value);
-        else if ((value = value_of(argv[i], "--limit")) != NULL)
-            options.limit = atof(value);
-        else if (strcmp(argv[i], "--list") == 0)
-            options.list = 1;
-        else if (argv[i][0] == '-')
-            die("unknown option %s; the comment at the top of tests/mutants.c has the list", argv[i]);
-        else
-            options.entries[options.entry_count++] = argv[i];
-    }
+    options.entry_count = options_read(argc, argv, table);
+    options.entries = argv + 1;
 }
 
 int main(int argc, char **argv)

@@ -2295,6 +2295,264 @@ static void test_close_during_capture(void)
     bench_close(&work, "close during a capture");
 }
 
+/* ---- how a matmul is cut into launches -------------------------------------------------------------------------- */
+
+/* A product as its kernels see it, so with operands and sizes exchanged where C is column-major: bias belongs to rows
+   then. C is dense, but for what `gap` elements leave between batches of the outer dimension. */
+typedef struct cut_case {
+    const char *name;
+    int64_t outer, batch, m, n, k; /* as the caller has them */
+    int by_column, split;
+    int launches; /* at least */
+} cut_case;
+
+/* What one launch, or a launch of pieces and their sum, covers of C. */
+typedef struct cut_box {
+    int64_t first[4], size[4]; /* outer, inner, row, column */
+} cut_box;
+
+enum { CUT_GAP = 16, CUT_BOXES = 64, CUT_BIAS_STEP = 2 };
+
+typedef struct cut_views {
+    kaio_tensor a, b, c, bias;
+    int64_t rows, columns; /* of what the kernels see */
+    uint64_t left, right;  /* their operands */
+    int64_t left_stride, right_stride, left_batch, right_batch, left_outer, right_outer, c_inner, c_outer;
+} cut_views;
+
+static kaio_tensor cut_view(int64_t outer, int64_t batch, int64_t rows, int64_t columns, int by_column)
+{
+    int64_t shape[4], inner = rows * columns, all = inner * batch + CUT_GAP;
+    kaio_tensor view;
+
+    shape[0] = outer;
+    shape[1] = batch;
+    shape[2] = rows;
+    shape[3] = columns;
+    view = kaio_tensor_nd(fake_plant_unbacked(0, 2 * (size_t)(outer * all)), KAIO_F16, 4, shape);
+    view.stride[0] = all;
+    view.stride[1] = inner;
+    view.stride[2] = by_column ? 1 : columns;
+    view.stride[3] = by_column ? rows : 1;
+    return view;
+}
+
+static cut_views cut_make(const cut_case *t)
+{
+    cut_views v;
+    const kaio_tensor *left, *right;
+
+    memset(&v, 0, sizeof v);
+    v.a = cut_view(t->outer, t->batch, t->m, t->k, 0);
+    v.b = cut_view(t->outer, t->batch, t->k, t->n, 0);
+    v.c = cut_view(t->outer, t->batch, t->m, t->n, t->by_column);
+    v.bias = kaio_tensor_1d(fake_plant_unbacked(0, (size_t)(t->n * CUT_BIAS_STEP * 4)), KAIO_F32, t->n);
+    v.bias.stride[0] = CUT_BIAS_STEP;
+    left = t->by_column ? &v.b : &v.a;
+    right = t->by_column ? &v.a : &v.b;
+    v.rows = t->by_column ? t->n : t->m;
+    v.columns = t->by_column ? t->m : t->n;
+    v.left = (uintptr_t)left->data;
+    v.right = (uintptr_t)right->data;
+    v.left_stride = left->stride[t->by_column ? 3 : 2];
+    v.right_stride = right->stride[t->by_column ? 2 : 3];
+    v.left_batch = left->stride[1];
+    v.right_batch = right->stride[1];
+    v.left_outer = left->stride[0];
+    v.right_outer = right->stride[0];
+    v.c_inner = v.c.stride[1];
+    v.c_outer = v.c.stride[0];
+    return v;
+}
+
+static void cut_free(cut_views *v)
+{
+    fake_unplant(v->a.data);
+    fake_unplant(v->b.data);
+    fake_unplant(v->c.data);
+    fake_unplant(v->bias.data);
+}
+
+/* Where C's address says that a launch begins, and how far it goes. */
+static cut_box cut_box_of(const cut_views *v, const kaio__matmul_params *p, unsigned grid)
+{
+    int64_t at = (int64_t)(p->c - (uintptr_t)v->c.data) / 2, batches;
+    cut_box box;
+
+    batches = (int64_t)grid / ((int64_t)p->tiles_m * p->tiles_n * p->splits);
+    box.first[0] = at / v->c_outer;
+    at %= v->c_outer;
+    box.first[1] = at / v->c_inner;
+    at %= v->c_inner;
+    box.first[2] = at / v->columns;
+    box.first[3] = at % v->columns;
+    box.size[0] = batches / p->batch_inner_count;
+    box.size[1] = p->batch_inner_count;
+    box.size[2] = p->m;
+    box.size[3] = p->n;
+    return box;
+}
+
+static uint64_t cut_left(const cut_views *v, const cut_box *box)
+{
+    return v->left + 2 * (uint64_t)(box->first[0] * v->left_outer + box->first[1] * v->left_batch +
+                                    box->first[2] * v->left_stride);
+}
+
+static uint64_t cut_right(const cut_views *v, const cut_box *box)
+{
+    return v->right + 2 * (uint64_t)(box->first[0] * v->right_outer + box->first[1] * v->right_batch +
+                                     box->first[3] * v->right_stride);
+}
+
+static void cut_check_result(const cut_case *t, const cut_views *v, const kaio__matmul_params *p, const cut_box *box)
+{
+    int64_t first = box->first[t->by_column ? 2 : 3];
+
+    CHECK(p->bias == (uintptr_t)v->bias.data + (uint64_t)(first * CUT_BIAS_STEP * 4), "%s: bias of column %lld",
+          t->name, (long long)first);
+    CHECK((t->by_column ? p->bias_stride_m : p->bias_stride_n) == CUT_BIAS_STEP &&
+          (t->by_column ? p->bias_stride_n : p->bias_stride_m) == 0, "%s: bias strides", t->name);
+    CHECK(p->alpha == 3 && p->beta == 0.5f && p->epilogue == 1 + KAIO_ACTIVATION_SILU && p->bias_dtype == KAIO__C_F32 &&
+          p->c_dtype == KAIO__C_F16, "%s: the epilogue is lost", t->name);
+}
+
+/* The pieces' sums, which the launch after them, `total`, adds up: for each matrix the same part of K, and no more. */
+static void cut_check_pieces(const cut_case *t, const kaio__matmul_params *p, const kaio__matmul_params *total)
+{
+    CHECK(p->splits == (uint32_t)t->split && total->segments == p->splits && p->k == (uint32_t)t->k &&
+          (int64_t)p->k_split * t->split >= t->k && (int64_t)p->k_split * (t->split - 1) < t->k, "%s: pieces of K",
+          t->name);
+    CHECK(p->epilogue == 0 && p->c_dtype == KAIO__C_F32 && p->c == total->a && p->c_split == total->a_segment &&
+          p->c_stride_m == total->a_stride_m && p->c_batch_inner == total->a_batch_inner, "%s: sums of pieces",
+          t->name);
+    CHECK(p->c_stride_m >= total->n && p->c_stride_n == 1 && p->c_batch_inner >= p->c_stride_m * total->m &&
+          p->c_split >= p->c_batch_inner * total->batch_inner_count, "%s: sums of pieces overlap", t->name);
+}
+
+static int cut_overlap(const cut_box *a, const cut_box *b)
+{
+    int d, apart = 0;
+
+    for (d = 0; d < 4; d++)
+        apart |= a->first[d] >= b->first[d] + b->size[d] || b->first[d] >= a->first[d] + a->size[d];
+    return !apart;
+}
+
+/* Everything once: inside, apart from each other, and in sum as large as C. */
+static void cut_check_cover(const cut_case *t, const cut_views *v, const cut_box *box, int boxes)
+{
+    const int64_t all[4] = {t->outer, t->batch, v->rows, v->columns};
+    double covered = 0;
+    int i, j, d;
+
+    for (i = 0; i < boxes; i++) {
+        double volume = 1;
+        for (d = 0; d < 4; d++) {
+            volume *= (double)box[i].size[d];
+            CHECK(box[i].size[d] > 0 && box[i].first[d] + box[i].size[d] <= all[d],
+                  "%s: launch %d: dimension %d from %lld, %lld of %lld", t->name, i, d, (long long)box[i].first[d],
+                  (long long)box[i].size[d], (long long)all[d]);
+        }
+        covered += volume;
+        for (j = 0; j < i; j++)
+            CHECK(!cut_overlap(&box[i], &box[j]), "%s: launches %d and %d write the same", t->name, j, i);
+    }
+    CHECK(covered == (double)t->outer * (double)t->batch * (double)t->m * (double)t->n, "%s: %g of %g elements",
+          t->name, covered, (double)t->outer * (double)t->batch * (double)t->m * (double)t->n);
+}
+
+/* With pieces, launches alternate: all that go into one part of the workspace, then those that add up. */
+static void cut_run(kaio_device *gpu, const cut_case *t)
+{
+    cut_views v = cut_make(t);
+    cut_box box[CUT_BOXES], covered[CUT_BOXES];
+    kaio__matmul_params params, piece;
+    kaio_matmul_desc desc;
+    size_t bytes = 0;
+    void *room = NULL;
+    int i, boxes = 0, pieces = 0;
+
+    memset(&desc, 0, sizeof desc);
+    memset(&piece, 0, sizeof piece);
+    desc.bias = &v.bias;
+    desc.alpha = 3;
+    desc.beta = 0.5f;
+    desc.activation = KAIO_ACTIVATION_SILU;
+    desc.split_k = t->split;
+    WORKS(kaio_matmul_workspace(gpu, &v.a, &v.b, &desc, &v.c, &bytes));
+    if (bytes) {
+        room = fake_plant_unbacked(0, bytes);
+        WORKS(kaio_set_workspace(gpu, room, bytes));
+    }
+    fake_log_clear();
+    WORKS(kaio_matmul(gpu, &v.a, &v.b, &desc, &v.c));
+    CHECK(fake_launches() >= t->launches && fake_launches() <= CUT_BOXES, "%s: %d launches", t->name, fake_launches());
+    for (i = 0; i < fake_launches() && i < CUT_BOXES; i++) {
+        fake_launch launch = fake_launch_at(i);
+        memcpy(&params, launch.params, sizeof params);
+        CHECK(launch.grid[0] % (params.tiles_m * params.tiles_n * params.splits) == 0, "%s: a grid of %u", t->name,
+              launch.grid[0]);
+        if (strstr(launch.kernel, "_reduce_")) {
+            box[boxes] = cut_box_of(&v, &params, launch.grid[0]);
+            cut_check_result(t, &v, &params, &box[boxes]);
+            if (pieces) { /* the first of both begin at the same place */
+                CHECK(piece.a == cut_left(&v, &box[boxes]) && piece.b == cut_right(&v, &box[boxes]),
+                      "%s: launch %d: the operands of its pieces", t->name, i);
+                if (piece.m == params.m && piece.n == params.n)
+                    cut_check_pieces(t, &piece, &params);
+            }
+            pieces = 0;
+            boxes++;
+        } else if (t->split > 1) {
+            if (!pieces++)
+                piece = params;
+        } else {
+            box[boxes] = cut_box_of(&v, &params, launch.grid[0]);
+            cut_check_result(t, &v, &params, &box[boxes]);
+            CHECK(params.a == cut_left(&v, &box[boxes]) && params.b == cut_right(&v, &box[boxes]),
+                  "%s: launch %d: operands", t->name, i);
+            boxes++;
+        }
+    }
+    memcpy(covered, box, sizeof covered);
+    cut_check_cover(t, &v, covered, boxes);
+    WORKS(kaio_set_workspace(gpu, NULL, 0));
+    if (room)
+        fake_unplant(room);
+    cut_free(&v);
+}
+
+static void test_cuts(void)
+{
+    const int64_t past = ((int64_t)1 << 30) + 100, wide = (int64_t)1 << 24, many = ((int64_t)1 << 31) + 5;
+    const cut_case cases[] = {
+        {"M past 2^30", 1, 1, past, 8, 8, 0, 1, 2},
+        {"N past 2^30", 1, 1, 8, past, 8, 0, 1, 2},
+        {"M past 2^30, C by columns", 1, 1, past, 8, 8, 1, 1, 2},
+        {"N past 2^30, C by columns", 1, 1, 8, past, 8, 1, 1, 2},
+        {"tiles past a grid", 1, 1, wide, wide, 8, 0, 1, 4},
+        {"tiles past a grid, C by columns", 2, 3, wide, wide, 8, 1, 1, 4},
+        {"M past 2^30 in batches", 2, 3, past, 8, 8, 0, 1, 2},
+        {"a batch past a grid", 1, many, 8, 8, 8, 0, 1, 2},
+        {"batches past a grid", 3, many / 2, 8, 8, 8, 0, 1, 3},
+        {"pieces past their room", 1, 70, 64, 64, 2048, 0, 64, 4},
+        {"pieces past their room, C by columns", 1, 70, 64, 64, 2048, 1, 64, 4},
+        {"pieces past their room, odd N, two batch dimensions", 3, 70, 64, 63, 2048, 0, 64, 12},
+        {"pieces, M past 2^30", 1, 1, past, 8, 64, 0, 2, 4},
+        {"pieces, N past 2^30, C by columns", 1, 1, 8, past, 64, 1, 2, 4},
+    };
+    kaio_device *gpu;
+    size_t i;
+
+    fake_reset();
+    gpu = open_on(0);
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        cut_run(gpu, &cases[i]);
+    WORKS(kaio_close(gpu));
+    check_clean("cuts");
+}
+
 /* ---- the nth failure ------------------------------------------------------------------------------------------- */
 
 static int cleanup_from; /* length of the log when the program began to clean up */
@@ -2318,31 +2576,43 @@ static kaio_status run_program(const kaio_open_desc *desc)
 {
     static float host[M * K + K * N];
     kaio_device *gpu = NULL;
-    kaio_tensor a = {0}, b = {0}, c = {0};
+    enum { TALL = 48 }; /* rows enough for dB to be a sum of two pieces */
+    kaio_tensor a = {0}, b = {0}, c = {0}, grad = {0}, left = {0}, da = {0}, db = {0};
+    kaio_tensor *const all[] = {&a, &b, &c, &grad, &left, &da, &db};
+    kaio_matmul_desc cut = {0};
+    size_t i;
     void *other = NULL, *graph = NULL;
     int capturing = 0;
     float ms;
     kaio_status status = kaio_open(&gpu, desc);
 
+    cut.split_k = 2;
 #define STEP(call) (status = status ? status : (call))
     STEP(kaio_alloc_2d(gpu, &a, KAIO_F16, M, K));
     STEP(kaio_alloc_2d(gpu, &b, KAIO_F16, K, N));
     STEP(kaio_alloc_2d(gpu, &c, KAIO_F32, M, N));
+    STEP(kaio_alloc_2d(gpu, &grad, KAIO_F32, TALL, N));
+    STEP(kaio_alloc_2d(gpu, &left, KAIO_F16, TALL, K));
+    STEP(kaio_alloc_2d(gpu, &da, KAIO_F32, TALL, K));
+    STEP(kaio_alloc_2d(gpu, &db, KAIO_F32, K, N));
     STEP(kaio_upload_f32(gpu, &a, host));
     STEP(kaio_upload_f32(gpu, &b, host));
     STEP(kaio_fill(gpu, &c, -1));
     STEP(kaio_reserve_workspace(gpu, 1000));
     STEP(kaio_timer_start(gpu));
     STEP(kaio_matmul_tc(gpu, &a, &b, &c));
+    STEP(kaio_matmul_bwd(gpu, &grad, &left, &b, &cut, &da, &db));
     STEP(kaio_timer_stop(gpu, &ms));
     STEP(kaio_stream_create(gpu, &other));
     STEP(kaio_stream_join(gpu, other, kaio_stream(gpu)));
     STEP(kaio_set_stream(gpu, other));
+    STEP(kaio_reserve_workspace(gpu, 1 << 16));
     STEP(kaio_download_f32(gpu, &c, host));
     STEP(kaio_capture_begin(gpu));
     capturing = !status;
     STEP(kaio_fill(gpu, &c, 2));
     STEP(kaio_matmul_tc(gpu, &a, &b, &c));
+    STEP(kaio_matmul_bwd(gpu, &grad, &left, &b, &cut, &da, &db));
     if (capturing) {
         kaio_status ended = kaio_capture_end(gpu, &graph);
 
@@ -2360,12 +2630,9 @@ static kaio_status run_program(const kaio_open_desc *desc)
         kaio_graph_free(gpu, graph);
     if (other && kaio_stream_destroy(gpu, other))
         kaio_stream_destroy(gpu, other);
-    if (kaio_free(gpu, &a))
-        kaio_free(gpu, &a);
-    if (kaio_free(gpu, &b))
-        kaio_free(gpu, &b);
-    if (kaio_free(gpu, &c))
-        kaio_free(gpu, &c);
+    for (i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (kaio_free(gpu, all[i]))
+            kaio_free(gpu, all[i]);
     kaio_close(gpu);
     return status;
 }
@@ -2456,6 +2723,7 @@ int main(void)
     test_overlap_random();
     test_device_too_old();
     test_close_during_capture();
+    test_cuts();
     test_nth_driver_call();
     return check_summary();
 }

@@ -1,6 +1,6 @@
 /* The gradients of a matmul: dA = grad B^T, dB = A^T grad.
  *
- *     test_matmul_bwd [--cases=N] [--seed=N] [--variant=NAME]
+ *     test_matmul_bwd [--cases=N] [--seed=N] [--variant=NAME] [--stop]
  *
  * --variant  only this matmul kernel, and only the cases that it can take
  *
@@ -11,6 +11,7 @@
 #include "kaio.h"
 
 #include "check.h"
+#include "options.h"
 
 #include <math.h>
 
@@ -26,22 +27,31 @@ typedef struct matrix {
 
 static int64_t count_of(const matrix *x) { return kaio_tensor_elements(&x->view); }
 
-/* batch 0: rank 2. Row-major or column-major lines with `padding` elements between them. Outputs start as NaN. */
-static kaio_status make_view(kaio_device *gpu, matrix *x, kaio_dtype dtype, int64_t batch, int64_t rows,
+/* batch 0: rank 2; outer 0: rank 3. Row-major or column-major lines with `padding` elements between them, and more
+   between the batches of the outer dimension, which so cannot join the inner. Outputs start as NaN. */
+static kaio_status make_view(kaio_device *gpu, matrix *x, kaio_dtype dtype, int64_t outer, int64_t batch, int64_t rows,
                              int64_t columns, int by_column, int64_t padding)
 {
-    int64_t line = (by_column ? rows : columns) + padding, lines = by_column ? columns : rows;
-    kaio_status status = kaio_alloc_1d(gpu, &x->memory, dtype, (batch ? batch : 1) * line * lines);
-    int at = batch ? 1 : 0;
+    int64_t line = (by_column ? rows : columns) + padding, lines = by_column ? columns : rows, apart;
+    int64_t shape[4];
+    int rank = outer ? 4 : batch ? 3 : 2;
+    kaio_status status;
 
+    shape[0] = outer;
+    shape[1] = batch;
+    shape[2] = rows;
+    shape[3] = columns;
+    apart = (batch ? batch : 1) * line * lines + (outer ? 8 : 0);
+    status = kaio_alloc_1d(gpu, &x->memory, dtype, (outer ? outer : 1) * apart);
     if (status)
         return status;
-    x->view = batch ? kaio_tensor_3d(x->memory.data, dtype, batch, rows, columns)
-                    : kaio_tensor_2d(x->memory.data, dtype, rows, columns);
+    x->view = kaio_tensor_nd(x->memory.data, dtype, rank, shape + 4 - rank);
+    if (outer)
+        x->view.stride[0] = apart;
     if (batch)
-        x->view.stride[0] = line * lines;
-    x->view.stride[at] = by_column ? 1 : line;
-    x->view.stride[at + 1] = by_column ? line : 1;
+        x->view.stride[rank - 3] = line * lines;
+    x->view.stride[rank - 2] = by_column ? 1 : line;
+    x->view.stride[rank - 1] = by_column ? line : 1;
     x->value = malloc((size_t)count_of(x) * sizeof *x->value);
     return kaio_fill(gpu, &x->memory, NAN);
 }
@@ -52,6 +62,19 @@ static void fill_integers(matrix *x, int most)
 
     for (i = 0; i < count_of(x); i++)
         x->value[i] = (float)check_range(&seed, -most, most);
+}
+
+/* Each row and each column of each batch has a power of two of its own: a scale meant for another would show. */
+static void spread_sizes(matrix *x)
+{
+    int64_t i, columns = x->view.shape[x->view.rank - 1], rows = count_of(x) / columns;
+    unsigned char *power = malloc((size_t)(rows + columns));
+
+    for (i = 0; i < rows + columns; i++)
+        power[i] = (unsigned char)check_range(&seed, 0, 3);
+    for (i = 0; i < count_of(x); i++)
+        x->value[i] *= (float)(1 << power[i / columns] << power[rows + i % columns]);
+    free(power);
 }
 
 static void free_matrix(kaio_device *gpu, matrix *x)
@@ -72,13 +95,13 @@ static float round_to(kaio_dtype dtype, double x)
 /* ---- one case ---------------------------------------------------------------------------------------------------- */
 
 typedef struct bwd_case {
-    int64_t batch, m, n, k;
-    int shared_b; /* B has no batch */
+    int64_t outer, batch, m, n, k; /* outer 0: one batch dimension; batch 0: none */
+    int shared_b;                  /* B has no batch */
     matrix grad, a, b, da, db;
     kaio_matmul_desc desc;
 } bwd_case;
 
-static int64_t batches(const bwd_case *t) { return t->batch ? t->batch : 1; }
+static int64_t batches(const bwd_case *t) { return (t->outer ? t->outer : 1) * (t->batch ? t->batch : 1); }
 
 /* Both also give the sum of the absolute products. */
 static double exact_da(const bwd_case *t, int64_t batch, int64_t m, int64_t k, double *magnitude)
@@ -132,10 +155,10 @@ static void compare(kaio_device *gpu, const bwd_case *t, const matrix *x, int is
         }
         if (good)
             continue;
-        check_fail("%s: %s[%lld,%lld,%lld] is %g, expected %g: batch %lld%s, M %lld, N %lld, K %lld, grad %s, %s %s",
-                   what, is_da ? "dA" : "dB", (long long)batch, (long long)row, (long long)column, got[i], want,
-                   (long long)t->batch, t->shared_b ? " (B without)" : "", (long long)t->m, (long long)t->n,
-                   (long long)t->k, kaio_dtype_name(t->grad.view.dtype), is_da ? "dA" : "dB",
+        check_fail("%s: %s[%lld,%lld,%lld] is %g, expected %g: batch %lld x %lld%s, M %lld, N %lld, K %lld, grad %s, "
+                   "%s %s", what, is_da ? "dA" : "dB", (long long)batch, (long long)row, (long long)column, got[i],
+                   want, (long long)t->outer, (long long)t->batch, t->shared_b ? " (B without)" : "", (long long)t->m,
+                   (long long)t->n, (long long)t->k, kaio_dtype_name(t->grad.view.dtype), is_da ? "dA" : "dB",
                    kaio_dtype_name(x->view.dtype));
         free(got);
         return;
@@ -153,15 +176,15 @@ static kaio_status make_case(kaio_device *gpu, bwd_case *t, kaio_dtype dtype, ka
     /* The sum over the batch wants rows that go on evenly. */
     int even = t->shared_b && t->batch;
 
-    status = make_view(gpu, &t->grad, grad, t->batch, t->m, t->n, !even && COIN, PAD);
+    status = make_view(gpu, &t->grad, grad, t->outer, t->batch, t->m, t->n, !even && COIN, PAD);
     if (!status)
-        status = make_view(gpu, &t->a, dtype, t->batch, t->m, t->k, !even && COIN, PAD);
+        status = make_view(gpu, &t->a, dtype, t->outer, t->batch, t->m, t->k, !even && COIN, PAD);
     if (!status)
-        status = make_view(gpu, &t->b, dtype, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
+        status = make_view(gpu, &t->b, dtype, t->outer, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
     if (!status)
-        status = make_view(gpu, &t->da, da, t->batch, t->m, t->k, COIN, PAD);
+        status = make_view(gpu, &t->da, da, t->outer, t->batch, t->m, t->k, COIN, PAD);
     if (!status)
-        status = make_view(gpu, &t->db, db, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
+        status = make_view(gpu, &t->db, db, t->outer, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
     return status;
 }
 
@@ -207,6 +230,8 @@ static void random_case(kaio_device *gpu, int64_t index)
     memset(&t, 0, sizeof t);
     t.batch = check_range(&seed, 0, 2) ? 0 : check_range(&seed, 1, 3);
     t.shared_b = t.batch == 0 || check_range(&seed, 0, 1);
+    if (!t.shared_b && check_range(&seed, 0, 1))
+        t.outer = check_range(&seed, 2, 3);
     t.m = check_range(&seed, 1, wide ? 150 : 40);
     t.n = check_range(&seed, 1, wide ? 150 : 40);
     t.k = check_range(&seed, 1, wide ? 150 : 40);
@@ -214,6 +239,8 @@ static void random_case(kaio_device *gpu, int64_t index)
         t.m = (t.m + 7) / 8 * 8;
         t.n = (t.n + 7) / 8 * 8;
         t.k = (t.k + 7) / 8 * 8;
+        if (wide && t.batch) /* more than one tile of the largest, in a batch */
+            *(check_range(&seed, 0, 1) ? &t.m : &t.n) = 8 * check_range(&seed, 17, 40);
     }
     t.desc.copy = (kaio_matmul_copy)check_range(&seed, 0, 2);
     t.desc.split_k = (int)check_range(&seed, 0, 3);
@@ -221,6 +248,7 @@ static void random_case(kaio_device *gpu, int64_t index)
                        check_range(&seed, 0, 1) ? KAIO_F32 : dtype, 1);
     if (!status) {
         fill_integers(&t.grad, 8);
+        spread_sizes(&t.grad);
         fill_integers(&t.a, 8);
         fill_integers(&t.b, 8);
         status = upload_case(gpu, &t);
@@ -268,7 +296,8 @@ static void test_scales(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad)
             int64_t i;
             bwd_case t;
 
-            snprintf(what, sizeof what, "gradients of %g%s", sizes[s], by == 0 ? "" : by == 1 ? ", by row" : ", by column");
+            snprintf(what, sizeof what, "gradients of %g%s", sizes[s],
+                     by == 0 ? "" : by == 1 ? ", by row" : ", by column");
             memset(&t, 0, sizeof t);
             t.m = 37;
             t.n = 70;
@@ -296,12 +325,233 @@ static void test_scales(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad)
         }
 }
 
+/* ---- the two terms of a gradient --------------------------------------------------------------------------------- */
+
+/* Times the identity, a gradient comes back as the sum of its terms. It is a view of a batch of batches of lines (its
+   rows for dA, its columns for dB), each of a size of its own and with one element larger than the rest. Whatever of
+   the buffer is not the view's is larger still. */
+typedef struct terms_case {
+    kaio_dtype dtype, grad;
+    int by_column; /* dB */
+    int64_t shape[4], stride[4], origin, span;
+} terms_case;
+
+static void place_terms(terms_case *t, int style)
+{
+    int64_t *s = t->stride;
+    const int64_t *n = t->shape;
+    int d;
+
+    s[3] = style == 1 ? n[2] + 3 : style == 2 ? 2 : 1;
+    s[2] = style == 1 ? 1 : style == 2 ? 2 * n[3] + 1 : n[3] + 5;
+    s[1] = style == 1 ? s[3] * n[3] : s[2] * n[2];
+    s[0] = s[1] * n[1] + (style == 3 ? 7 : 0); /* else the two batch dimensions join */
+    t->origin = 0;
+    t->span = 1;
+    for (d = 0; d < 4; d++) {
+        t->span += (n[d] - 1) * s[d];
+        if (style == 4) { /* backwards */
+            t->origin += (n[d] - 1) * s[d];
+            s[d] = -s[d];
+        }
+    }
+}
+
+static int64_t terms_offset(const terms_case *t, int64_t i)
+{
+    int64_t offset = t->origin;
+    int d;
+
+    for (d = 3; d >= 0; d--) {
+        offset += i % t->shape[d] * t->stride[d];
+        i /= t->shape[d];
+    }
+    return offset;
+}
+
+/* Which line element i of the dense gradient is in, and which element of the line it is. */
+static int64_t line_of(const terms_case *t, int64_t i, int64_t *place)
+{
+    int64_t rows = t->shape[2], columns = t->shape[3], batch = i / (rows * columns), row = i / columns % rows;
+    int64_t column = i % columns;
+
+    *place = t->by_column ? row : column;
+    return t->by_column ? batch * columns + column : batch * rows + row;
+}
+
+static void fill_terms(const terms_case *t, float *value, float *largest)
+{
+    static const int sizes[] = {0, 20, -20, 100, -100, 127, -113, -126, -140};
+    int64_t count = t->shape[0] * t->shape[1] * t->shape[2] * t->shape[3], length = t->shape[t->by_column ? 2 : 3], i;
+    int64_t lines = count / length, place;
+    int *size = malloc((size_t)lines * sizeof *size), *peak = malloc((size_t)lines * sizeof *peak);
+
+    for (i = 0; i < lines; i++) {
+        size[i] = t->grad == KAIO_F16 ? (int)check_range(&seed, -14, 15) : sizes[check_range(&seed, 0, 8)];
+        peak[i] = (int)check_range(&seed, 0, length - 1);
+        largest[i] = 0;
+    }
+    for (i = 0; i < count; i++) {
+        int64_t line = line_of(t, i, &place);
+        int least = t->grad == KAIO_F16 ? -24 : -149, most = t->grad == KAIO_F16 ? 15 : 127;
+        int exponent = size[line] - (int)check_range(&seed, 6, check_range(&seed, 0, 3) ? 12 : 45);
+        double mantissa = 1 + (double)check_range(&seed, 0, (1 << 23) - 1) / (1 << 23);
+
+        if (place == peak[line]) {
+            exponent = size[line];
+            mantissa = check_range(&seed, 0, 1) ? mantissa : t->grad == KAIO_F32 ? 2 - ldexp(1, -23) : 1.984375;
+        }
+        exponent = exponent < least ? least : exponent > most ? most : exponent;
+        value[i] = round_to(t->grad, ldexp(check_range(&seed, 0, 1) ? mantissa : -mantissa, exponent));
+        if (fabsf(value[i]) > largest[line] && !isinf(value[i]))
+            largest[line] = fabsf(value[i]);
+        if (isinf(value[i]))
+            value[i] = 0;
+    }
+    free(size);
+    free(peak);
+}
+
+static double round_bits(double x, int bits)
+{
+    int exponent;
+
+    frexp(x, &exponent);
+    return ldexp(nearbyint(ldexp(x, bits - exponent)), exponent - bits);
+}
+
+/* Both terms are rounded to nearest even, which their scale does not change while they are normal numbers; f16 ones
+   stop being that where an element is small beside its line's largest. */
+static int terms_right(const terms_case *t, double x, double got, double largest)
+{
+    int bits = t->dtype == KAIO_F16 ? 11 : 8;
+    double high = round_bits(x, bits), low = round_bits(x - high, bits);
+
+    if (t->dtype == KAIO_F16 && fabs(x) < ldexp(largest, -14) && largest >= ldexp(1, -112))
+        return fabs(got - x) <= fmax(ldexp(fabs(x), -22), ldexp(largest, -39));
+    return fabs(got - (high + low)) <= ldexp(fabs(x), -24);
+}
+
+static kaio_status upload_terms(kaio_device *gpu, const terms_case *t, const float *value, kaio_tensor *memory)
+{
+    int64_t i, count = t->shape[0] * t->shape[1] * t->shape[2] * t->shape[3];
+    float *image = malloc((size_t)t->span * sizeof *image);
+    kaio_status status = kaio_alloc_1d(gpu, memory, t->grad, t->span);
+
+    for (i = 0; i < t->span; i++)
+        image[i] = t->grad == KAIO_F16 ? 65504.0f : 3e38f;
+    for (i = 0; i < count; i++)
+        image[terms_offset(t, i)] = value[i];
+    if (!status)
+        status = kaio_upload_f32(gpu, memory, image);
+    free(image);
+    return status;
+}
+
+static void compare_terms(const terms_case *t, const char *what, const float *value, const float *largest,
+                          const float *got)
+{
+    int64_t i, count = t->shape[0] * t->shape[1] * t->shape[2] * t->shape[3], place;
+
+    for (i = 0; i < count; i++) {
+        int64_t line = line_of(t, i, &place);
+        if (!terms_right(t, value[i], got[i], largest[line])) {
+            check_fail("%s: element %lld of line %lld is %.9g, expected %.9g; the line's largest is %g", what,
+                       (long long)place, (long long)line, (double)got[i], (double)value[i], (double)largest[line]);
+            return;
+        }
+    }
+    check_pass();
+}
+
+static void test_terms(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad, int by_column, int style)
+{
+    terms_case t = {dtype, grad, by_column, {1, 1, 1, 1}, {0, 0, 0, 0}, 0, 0};
+    int64_t count, length, i;
+    uint64_t case_seed = seed;
+    float *value, *got, *largest, *unit;
+    kaio_tensor memory = {0}, identity = {0}, result = {0}, g, a, b;
+    const int64_t *n = t.shape;
+    char what[128];
+    kaio_status status;
+
+    t.shape[0] = style > 1 ? check_range(&seed, 1, 3) : 1;
+    t.shape[1] = check_range(&seed, 1, 3);
+    t.shape[2] = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 100);
+    t.shape[3] = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 100);
+    place_terms(&t, style);
+    snprintf(what, sizeof what, "terms of %s in %s, by %s, style %d, seed %llu, %lld x %lld x %lld x %lld",
+             kaio_dtype_name(grad), kaio_dtype_name(dtype), by_column ? "column" : "row", style,
+             (unsigned long long)case_seed, (long long)n[0], (long long)n[1], (long long)n[2], (long long)n[3]);
+    count = n[0] * n[1] * n[2] * n[3];
+    length = n[by_column ? 2 : 3];
+    value = malloc((size_t)count * sizeof *value);
+    got = malloc((size_t)count * sizeof *got);
+    largest = malloc((size_t)(count / length) * sizeof *largest);
+    unit = calloc((size_t)(length * length), sizeof *unit);
+    for (i = 0; i < length; i++)
+        unit[i * length + i] = 1;
+    fill_terms(&t, value, largest);
+    status = upload_terms(gpu, &t, value, &memory);
+    if (!status)
+        status = kaio_alloc_2d(gpu, &identity, dtype, length, length);
+    if (!status)
+        status = kaio_upload_f32(gpu, &identity, unit);
+    if (!status)
+        status = kaio_alloc(gpu, &result, KAIO_F32, 4, n);
+    g = kaio_tensor_nd((char *)memory.data + t.origin * (int64_t)kaio_dtype_size(grad), grad, 4, n);
+    memcpy(g.stride, t.stride, sizeof t.stride);
+    /* The identity is every matrix of a batch; what is no operand of the product has the shape it must have. */
+    a = b = g;
+    a.data = b.data = identity.data;
+    a.dtype = b.dtype = dtype;
+    memset(a.stride, 0, sizeof a.stride);
+    memset(b.stride, 0, sizeof b.stride);
+    a.stride[2] = b.stride[2] = length;
+    a.stride[3] = b.stride[3] = 1;
+    if (by_column) {
+        a.shape[3] = length;
+        b.shape[2] = length;
+        b.stride[2] = b.stride[3] = 0;
+    } else {
+        a.stride[2] = 0;
+        b.shape[2] = length;
+    }
+    if (!status)
+        status = kaio_matmul_bwd(gpu, &g, &a, &b, NULL, by_column ? NULL : &result, by_column ? &result : NULL);
+    if (!status)
+        status = kaio_download_f32(gpu, &result, got);
+    if (status)
+        check_fail("%s: %s", what, kaio_last_error());
+    else
+        compare_terms(&t, what, value, largest, got);
+    kaio_free(gpu, &memory);
+    kaio_free(gpu, &identity);
+    kaio_free(gpu, &result);
+    free(value);
+    free(got);
+    free(largest);
+    free(unit);
+}
+
+static void test_all_terms(kaio_device *gpu)
+{
+    static const kaio_dtype types[][2] = {{KAIO_F16, KAIO_F32}, {KAIO_BF16, KAIO_F32}, {KAIO_F16, KAIO_BF16},
+                                          {KAIO_BF16, KAIO_F16}};
+    enum { STYLES = 5, ROUNDS = 3 };
+    int i;
+
+    for (i = 0; i < 4 * 2 * STYLES * ROUNDS; i++)
+        test_terms(gpu, types[i % 4][0], types[i % 4][1], i / 4 % 2, i / 8 % STYLES);
+}
+
 /* Two batch dimensions that do not join: every second matrix of a batch of batches. */
 static void test_two_batches(kaio_device *gpu)
 {
     enum { OUTER = 3, INNER = 4, USED = 3, M = 5, N = 9, K = 6 };
     static float grad[OUTER * USED * M * N], a[OUTER * USED * M * K], b[OUTER * USED * K * N], da[OUTER * USED * M * K];
-    const int64_t shape_grad[] = {OUTER, INNER, M, N}, shape_a[] = {OUTER, INNER, M, K}, shape_b[] = {OUTER, INNER, K, N};
+    const int64_t shape_grad[] = {OUTER, INNER, M, N}, shape_a[] = {OUTER, INNER, M, K};
+    const int64_t shape_b[] = {OUTER, INNER, K, N};
     kaio_tensor whole[4], view[4];
     const int64_t *shapes[4];
     int i, batch, m, k, n, good = 1;
@@ -316,7 +566,8 @@ static void test_two_batches(kaio_device *gpu)
     for (i = 0; i < OUTER * USED * K * N; i++)
         b[i] = (float)check_range(&seed, -9, 9);
     for (i = 0; i < 4; i++) {
-        CHECK(!kaio_alloc(gpu, &whole[i], i == 0 || i == 3 ? KAIO_F32 : KAIO_F16, 4, shapes[i]), "%s", kaio_last_error());
+        CHECK(!kaio_alloc(gpu, &whole[i], i == 0 || i == 3 ? KAIO_F32 : KAIO_F16, 4, shapes[i]), "%s",
+              kaio_last_error());
         view[i] = kaio_tensor_slice(&whole[i], 1, 0, USED);
     }
     CHECK(!kaio_upload_f32(gpu, &view[0], grad) && !kaio_upload_f32(gpu, &view[1], a) &&
@@ -362,8 +613,10 @@ static void test_not_finite(kaio_device *gpu, kaio_dtype dtype)
         t.b.value[i] = 2;
     t.grad.value[3 * N + 5] = INFINITY;
     t.grad.value[7 * N + 6] = NAN;
-    CHECK(!upload_case(gpu, &t) && !kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, NULL, &t.da.view, &t.db.view)
-          && !kaio_download_f32(gpu, &t.da.view, da) && !kaio_download_f32(gpu, &t.db.view, db), "%s", kaio_last_error());
+    CHECK(!upload_case(gpu, &t) &&
+          !kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, NULL, &t.da.view, &t.db.view) &&
+          !kaio_download_f32(gpu, &t.da.view, da) && !kaio_download_f32(gpu, &t.db.view, db), "%s",
+          kaio_last_error());
     for (i = 0; i < M * K; i++)
         good &= i / K == 3 ? isinf(da[i]) && da[i] > 0 : i / K == 7 ? isnan(da[i]) : fabs(da[i] - 2e6 * N) <= 600;
     for (i = 0; i < K * N; i++)
@@ -391,7 +644,8 @@ static void test_workspace(kaio_device *gpu, const tensors *t)
     size_t bytes = 0, i;
     void *graph = NULL;
 
-    CHECK(!kaio_matmul_bwd_workspace(gpu, &t->grad, &t->a, &t->b, NULL, &t->da, &t->db, &bytes), "%s", kaio_last_error());
+    CHECK(!kaio_matmul_bwd_workspace(gpu, &t->grad, &t->a, &t->b, NULL, &t->da, &t->db, &bytes), "%s",
+          kaio_last_error());
     CHECK(bytes >= 2 * 4 * M * N, "workspace of %lu bytes cannot hold the terms", (unsigned long)bytes);
     CHECK(!kaio_alloc_1d(gpu, &room, KAIO_U8, (int64_t)bytes) && !kaio_set_workspace(gpu, room.data, bytes - 1), "%s",
           kaio_last_error());
@@ -461,7 +715,8 @@ static void test_refusals(kaio_device *gpu, const tensors *good)
     CHECK(kaio_matmul_bwd(gpu, &good->grad, &good->a, &good->b, NULL, NULL, NULL) == KAIO_ERR_INVALID &&
           strstr(kaio_last_error(), "both NULL"), "dA and dB NULL: %s", kaio_last_error());
     CHECK(kaio_matmul_tc_bf16_bwd(gpu, &good->grad, &good->a, &good->b, &good->da, &good->db) == KAIO_ERR_INVALID &&
-          strstr(kaio_last_error(), "kaio_matmul_tc_bf16_bwd: A: dtype is f16, expected bf16"), "%s", kaio_last_error());
+          strstr(kaio_last_error(), "kaio_matmul_tc_bf16_bwd: A: dtype is f16, expected bf16"), "%s",
+          kaio_last_error());
     desc.bias = &vector;
     CHECK(kaio_matmul_bwd(gpu, &good->grad, &good->a, &good->b, &desc, &good->da, NULL) == KAIO_ERR_INVALID &&
           strstr(kaio_last_error(), "desc: bias is set"), "bias: %s", kaio_last_error());
@@ -535,18 +790,15 @@ static void test_parameter_block(void)
 
 int main(int argc, char **argv)
 {
+    const option options[] = {{"--cases", OPTION_INT, &cases},
+                              {"--seed", OPTION_UINT64, &seed},
+                              {"--variant", OPTION_TEXT, &variant},
+                              {"--stop", OPTION_FLAG, &check_stop},
+                              {NULL, OPTION_FLAG, NULL}};
     kaio_device *gpu = NULL;
     int64_t n;
-    int i;
 
-    for (i = 1; i < argc; i++) {
-        if (strncmp(argv[i], "--cases=", 8) == 0)
-            cases = (int)strtol(argv[i] + 8, NULL, 0);
-        else if (strncmp(argv[i], "--variant=", 10) == 0)
-            variant = argv[i] + 10;
-        else if (strncmp(argv[i], "--seed=", 7) == 0)
-            seed = strtoull(argv[i] + 7, NULL, 0);
-    }
+    options_only(argc, argv, options);
     if (kaio_open(&gpu, NULL)) {
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
         return check_summary();
@@ -554,7 +806,7 @@ int main(int argc, char **argv)
     test_parameter_block();
     if (variant)
         CHECK(!kaio_force_variant(gpu, variant), "%s", kaio_last_error());
-    for (n = 0; n < cases; n++)
+    for (n = 0; n < (variant ? 4 : 1) * cases; n++) /* a forced kernel takes one in eight or so */
         random_case(gpu, n);
     if (variant) {
         CHECK(taken > 0, "%s took no case", variant);
@@ -564,6 +816,7 @@ int main(int argc, char **argv)
     test_scales(gpu, KAIO_F16, KAIO_F32);
     test_scales(gpu, KAIO_F16, KAIO_BF16);
     test_scales(gpu, KAIO_BF16, KAIO_F32);
+    test_all_terms(gpu);
     test_two_batches(gpu);
     test_not_finite(gpu, KAIO_F16);
     test_not_finite(gpu, KAIO_BF16);

@@ -1,7 +1,7 @@
 /* What a matmul does besides multiplying: alpha, beta, bias, activations, a split K. Every kernel, forced by name, and
  * the library's own choice.
  *
- *     test_matmul_epilogue [--cases=N] [--seed=N] [--variant=NAME]
+ *     test_matmul_epilogue [--cases=N] [--seed=N] [--variant=NAME] [--stop]
  *
  * Operands, C's old values, bias, alpha and beta are multiples of 1/2 small enough that f32 holds every intermediate
  * result, so without a smooth activation each element must be exact to the bit. Smooth activations are compared with
@@ -11,6 +11,7 @@
 #include "kaio.h"
 
 #include "check.h"
+#include "options.h"
 
 #include <math.h>
 
@@ -123,7 +124,7 @@ static void run_exact(kaio_device *gpu, const char *kernel, kaio_dtype dtype, co
 {
     exact_case t;
     uint64_t case_seed = seed;
-    int aligned = strlen(layout) == 2, a_by_column, b_by_column, wide = check_range(&seed, 0, 3) == 0;
+    int aligned = strlen(layout) == 2, a_by_column, b_by_column, c_by_column, wide = check_range(&seed, 0, 3) == 0;
     kaio_status status;
 
     memset(&t, 0, sizeof t);
@@ -131,10 +132,12 @@ static void run_exact(kaio_device *gpu, const char *kernel, kaio_dtype dtype, co
     t.m = check_range(&seed, 1, wide ? 150 : 40);
     t.n = check_range(&seed, 1, wide ? tile_n + 20 : 50);
     t.k = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 200);
-    if (check_range(&seed, 0, 2) || (aligned && t.n == 1)) /* a single column runs as the row of the transposed problem */
+    if (check_range(&seed, 0, 2) || (aligned && t.n == 1)) /* a single column runs as a row, transposed */
         t.n += t.n % 2;
-    a_by_column = aligned ? layout[0] == 'c' : (int)check_range(&seed, 0, 1);
-    b_by_column = aligned ? layout[1] == 'c' : (int)check_range(&seed, 0, 1);
+    /* With a column-major C it is the transposed problem, B^T times A^T, that the kernel's layout must suit. */
+    c_by_column = t.m > 1 && check_range(&seed, 0, 1);
+    a_by_column = aligned ? layout[c_by_column ? 1 : 0] == (c_by_column ? 'r' : 'c') : (int)check_range(&seed, 0, 1);
+    b_by_column = aligned ? layout[c_by_column ? 0 : 1] == (c_by_column ? 'r' : 'c') : (int)check_range(&seed, 0, 1);
     t.desc.alpha = check_range(&seed, 0, 1) ? 0.0f : (float)check_range(&seed, -2, 2) + 0.5f;
     t.desc.beta = check_range(&seed, 0, 1) ? 0.0f : (float)check_range(&seed, -2, 2) / 2;
     t.desc.activation = check_range(&seed, 0, 1) ? KAIO_ACTIVATION_RELU : KAIO_ACTIVATION_NONE;
@@ -145,10 +148,10 @@ static void run_exact(kaio_device *gpu, const char *kernel, kaio_dtype dtype, co
     status = make_matrix(gpu, &t.a, dtype, t.batch, t.m, t.k, a_by_column, PADDING(a_by_column ? t.m : t.k), 4, 0.5f);
     if (!status)
         status = make_matrix(gpu, &t.b, dtype, t.batch, t.k, t.n, b_by_column, PADDING(b_by_column ? t.k : t.n), 4, 1);
-    /* A kernel forced for a layout would not suit the transposed problem that a column-major C becomes. */
+    /* Old values are as large as the sums, or a 16-bit C would round their errors away. */
     if (!status)
-        status = make_matrix(gpu, &t.c, draw_dtype(), t.batch, t.m, t.n, !aligned && check_range(&seed, 0, 1),
-                             check_range(&seed, 0, 3), 30, 0.5f);
+        status = make_matrix(gpu, &t.c, draw_dtype(), t.batch, t.m, t.n, c_by_column, check_range(&seed, 0, 3), 2000,
+                             0.5f);
     if (!status && check_range(&seed, 0, 2)) {
         status = make_matrix(gpu, &t.bias_matrix, draw_dtype(), 1, t.n, 1, 0, check_range(&seed, 0, 2), 4000, 0.5f);
         t.bias = t.bias_matrix.value;
@@ -207,20 +210,15 @@ static double activate(kaio_activation activation, double x)
     }
 }
 
-/* A column of numbers times 1: the activation sees each of them exactly. kernel: NULL or the one to force. */
-static void test_activations(kaio_device *gpu, const kaio__kernel *kernel)
-{
-    enum { COUNT = 4096, APART = 8 };
-    const kaio_dtype dtype = kernel ? (kaio_dtype)kernel->dtype : KAIO_F16;
-    static float x[COUNT], got[COUNT];
-    const float one = 1;
-    kaio_tensor a, b, c;
-    kaio_matmul_desc desc = {0};
-    int i, activation;
-    kaio_status status = kaio_alloc_2d(gpu, &a, dtype, COUNT, APART);
+enum { VALUES = 4096 };
 
-    for (i = 0; i < COUNT; i++)
-        x[i] = round_to(dtype, (float)(i - COUNT / 2) * (i % 4 ? 0.005f : 0.05f));
+/* A grid of values, and those at which an activation may go wrong. */
+static void fill_values(float *x, kaio_dtype dtype)
+{
+    int i;
+
+    for (i = 0; i < VALUES; i++)
+        x[i] = round_to(dtype, (float)(i - VALUES / 2) * (i % 4 ? 0.005f : 0.05f));
     x[0] = INFINITY;
     x[1] = -INFINITY;
     x[2] = NAN;
@@ -228,40 +226,70 @@ static void test_activations(kaio_device *gpu, const kaio__kernel *kernel)
     x[4] = round_to(dtype, -65408);
     x[5] = 5.9604645e-8f; /* 2^-24 */
     x[6] = -5.9604645e-8f;
+}
+
+static void compare_activation(kaio_activation activation, const char *how, const float *x, const float *got)
+{
+    double worst = 0;
+    int i;
+
+    for (i = 0; i < VALUES; i++) {
+        double want = isinf(x[i]) ? (x[i] > 0 || !activation ? x[i] : 0) : activate(activation, x[i]);
+        double bound = 4e-7 * fmax(1, fabs(x[i])), error = fabs(got[i] - want);
+        if (isnan(want) ? !isnan(got[i]) : isinf(want) ? (double)got[i] != want : !(error <= bound)) {
+            check_fail("activation %d%s of %g: %.9g, expected %.9g", (int)activation, how, x[i], got[i], want);
+            return;
+        }
+        if (!isnan(want) && !isinf(want) && error / bound > worst)
+            worst = error / bound;
+    }
+    check_pass();
+    printf("activation %d%s: error at most %.2f of the bound\n", (int)activation, how, worst);
+}
+
+/* A column of numbers times a row of ones: the activation sees each of them exactly, in both columns of a pair. kernel:
+   NULL or the one to force. Split, the numbers lie past the first piece of K, and the second pass is what activates. */
+static void test_activations(kaio_device *gpu, const kaio__kernel *kernel, int split)
+{
+    enum { APART = 40, PLACE = 37, COLUMNS = 2, B_APART = 8 };
+    const kaio_dtype dtype = kernel ? (kaio_dtype)kernel->dtype : KAIO_F16;
+    static float x[VALUES], got[VALUES];
+    kaio_tensor a = {0}, b = {0}, c = {0}, column;
+    kaio_matmul_desc desc = {0};
+    int i, j, by_column = kernel && kernel->layout[0] == 'c', b_by_column = kernel && kernel->layout[1] == 'c';
+    kaio_status status = kaio_alloc_2d(gpu, &a, dtype, by_column ? APART : VALUES, by_column ? VALUES : APART);
+
+    if (by_column)
+        a = kaio_tensor_transpose(&a, 0, 1);
+    desc.split_k = split ? 2 : 1;
+    fill_values(x, dtype);
     if (!status && kernel)
         status = kaio_force_variant(gpu, kernel->name);
     if (!status)
-        status = kaio_alloc_2d(gpu, &b, dtype, 1, 1);
+        status = kaio_alloc_2d(gpu, &b, dtype, b_by_column ? B_APART : APART, b_by_column ? APART : B_APART);
+    if (b_by_column)
+        b = kaio_tensor_transpose(&b, 0, 1);
     if (!status)
-        status = kaio_alloc_2d(gpu, &c, KAIO_F32, COUNT, APART);
-    /* C is written by rows, and A lies as the kernel wants it. */
-    a.shape[1] = c.shape[1] = 1;
-    if (kernel && kernel->layout[0] == 'c')
-        a.stride[0] = 1;
+        status = kaio_fill(gpu, &b, 1);
     if (!status)
-        status = kaio_upload_f32(gpu, &a, x);
+        status = kaio_alloc_2d(gpu, &c, KAIO_F32, VALUES, COLUMNS);
+    column = kaio_tensor_slice(&a, 1, split ? PLACE : 0, 1);
+    if (!split)
+        a.shape[1] = b.shape[0] = 1;
+    b.shape[1] = COLUMNS;
     if (!status)
-        status = kaio_upload_f32(gpu, &b, &one);
-    for (activation = 0; activation <= KAIO_ACTIVATION_SILU && !status; activation++) {
-        double worst = 0;
-        int bad = -1;
-        desc.activation = (kaio_activation)activation;
+        status = kaio_fill(gpu, &a, 0);
+    if (!status)
+        status = kaio_upload_f32(gpu, &column, x);
+    for (i = 0; i <= KAIO_ACTIVATION_SILU && !status; i++) {
+        desc.activation = (kaio_activation)i;
         status = kaio_matmul(gpu, &a, &b, &desc, &c);
-        if (!status)
-            status = kaio_download_f32(gpu, &c, got);
-        for (i = 0; i < COUNT && !status; i++) {
-            double want = isinf(x[i]) ? (x[i] > 0 || !activation ? x[i] : 0) : activate((kaio_activation)activation, x[i]);
-            double bound = 4e-7 * fmax(1, fabs(x[i])), error = fabs(got[i] - want);
-            if (isnan(want) ? isnan(got[i]) : isinf(want) ? (double)got[i] == want : error <= bound) {
-                if (!isnan(want) && !isinf(want) && error / bound > worst)
-                    worst = error / bound;
-            } else if (bad < 0) {
-                bad = i;
-            }
+        for (j = 0; j < COLUMNS && !status; j++) {
+            column = kaio_tensor_slice(&c, 1, j, 1);
+            status = kaio_download_f32(gpu, &column, got);
+            if (!status)
+                compare_activation(desc.activation, split ? ", K split," : "", x, got);
         }
-        CHECK(bad < 0, "activation %d of %g: %.9g, expected %.9g", activation, x[bad < 0 ? 0 : bad],
-              got[bad < 0 ? 0 : bad], activate((kaio_activation)activation, x[bad < 0 ? 0 : bad]));
-        printf("activation %d: error at most %.2f of the bound\n", activation, worst);
     }
     CHECK(!status, "activations: %s", kaio_last_error());
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
@@ -423,23 +451,22 @@ static void test_parameter_blocks(void)
 
 int main(int argc, char **argv)
 {
+    const option options[] = {{"--cases", OPTION_INT, &cases},
+                              {"--seed", OPTION_UINT64, &seed},
+                              {"--variant", OPTION_TEXT, &variant},
+                              {"--stop", OPTION_FLAG, &check_stop},
+                              {NULL, OPTION_FLAG, NULL}};
     kaio_device *gpu = NULL;
-    int i;
 
-    for (i = 1; i < argc; i++) {
-        if (strncmp(argv[i], "--cases=", 8) == 0)
-            cases = (int)strtol(argv[i] + 8, NULL, 0);
-        else if (strncmp(argv[i], "--variant=", 10) == 0)
-            variant = argv[i] + 10;
-        else if (strncmp(argv[i], "--seed=", 7) == 0)
-            seed = strtoull(argv[i] + 7, NULL, 0);
-    }
+    options_only(argc, argv, options);
     if (kaio_open(&gpu, NULL)) {
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
         return check_summary();
     }
     test_parameter_blocks();
-    test_activations(gpu, find_matmul(variant));
+    test_activations(gpu, find_matmul(variant), 0);
+    if (!find_matmul(variant))
+        test_activations(gpu, NULL, 1);
     test_split(gpu);
     test_refusals(gpu);
     test_exact(gpu);

@@ -71,46 +71,35 @@ CUresult capture_unsafe(void)
     return status;
 }
 
-static struct stream *next_capturing(struct context *context, size_t *at)
-{
-    struct object *object;
-
-    while ((object = object_at((*at)++)) != NULL)
-        if (object->kind == KIND_STREAM && object->live && object->context == context &&
-            ((struct stream *)object)->capture)
-            return (struct stream *)object;
-    return NULL;
-}
-
-CUresult capture_refuse_context(struct context *context)
+/* Invalidates what the context's streams, or the blocking ones of them, capture; `error` if there was any. */
+static CUresult invalidate_all(struct context *context, int blocking_only, CUresult error)
 {
     CUresult status = CUDA_SUCCESS;
-    struct stream *stream;
+    struct object *object;
     size_t at = 0;
 
     if (!captures)
         return CUDA_SUCCESS;
-    while ((stream = next_capturing(context, &at)) != NULL) {
+    while ((object = object_at(at++)) != NULL) {
+        struct stream *stream = (struct stream *)object;
+
+        if (object->kind != KIND_STREAM || !object->live || object->context != context || !stream->capture ||
+            (blocking_only && !stream->blocking))
+            continue;
         capture_invalidate(stream->capture);
-        status = CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED;
+        status = error;
     }
     return status;
 }
 
+CUresult capture_refuse_context(struct context *context)
+{
+    return invalidate_all(context, 0, CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED);
+}
+
 CUresult capture_implicit(struct context *context)
 {
-    CUresult status = CUDA_SUCCESS;
-    struct stream *stream;
-    size_t at = 0;
-
-    if (!captures)
-        return CUDA_SUCCESS;
-    while ((stream = next_capturing(context, &at)) != NULL)
-        if (stream->blocking) {
-            capture_invalidate(stream->capture);
-            status = CUDA_ERROR_STREAM_CAPTURE_IMPLICIT;
-        }
-    return status;
+    return invalidate_all(context, 1, CUDA_ERROR_STREAM_CAPTURE_IMPLICIT);
 }
 
 /* ---- building -------------------------------------------------------------------------------------------------- */

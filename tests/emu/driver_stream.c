@@ -233,22 +233,28 @@ CUresult cuStreamCreate(CUstream *handle, unsigned flags)
     return api_leave(status);
 }
 
-CUresult cuStreamDestroy_v2(CUstream handle)
+static CUresult destroy(const char *call, void *handle, int kind)
 {
-    CUresult injected, status = api_enter_destroy("cuStreamDestroy_v2", &injected);
+    CUresult injected, status = api_enter_destroy(call, &injected);
     struct context *context;
-    struct stream *stream = NULL;
+    struct object *object = NULL;
 
     if (!status)
         status = context_current_any(&context);
     if (!status)
-        stream = (struct stream *)object_find(handle, KIND_STREAM, &status);
+        object = object_find(handle, kind, &status);
     if (!status) {
-        stream_close(stream);
-        status = stream->object.context->fault;
+        context = object->context;
+        if (kind == KIND_STREAM)
+            stream_close((struct stream *)object);
+        else
+            event_close((struct event *)object);
+        status = context->fault;
     }
     return api_leave(injected ? injected : status);
 }
+
+CUresult cuStreamDestroy_v2(CUstream handle) { return destroy("cuStreamDestroy_v2", handle, KIND_STREAM); }
 
 CUresult cuStreamGetCtx(CUstream handle, CUcontext *out)
 {
@@ -267,20 +273,26 @@ CUresult cuStreamGetCtx(CUstream handle, CUcontext *out)
     return api_leave(status);
 }
 
+/* For calls that tell the host how far a stream has come, which none may ask of a capturing one. */
+static CUresult stream_to_ask(CUstream handle, struct stream **stream)
+{
+    struct context *context;
+    CUresult status = context_current(&context);
+
+    if (!status)
+        status = stream_resolve(handle, context, stream);
+    if (!status)
+        status = stream_refuse_capture(*stream);
+    return status ? status : capture_unsafe();
+}
+
 CUresult cuStreamSynchronize(CUstream handle)
 {
     CUresult status = api_enter("cuStreamSynchronize");
-    struct context *context;
     struct stream *stream;
 
     if (!status)
-        status = context_current(&context);
-    if (!status)
-        status = stream_resolve(handle, context, &stream);
-    if (!status)
-        status = stream_refuse_capture(stream);
-    if (!status)
-        status = capture_unsafe();
+        status = stream_to_ask(handle, &stream);
     if (!status)
         status = stream_wait_host(stream);
     return api_leave(status);
@@ -289,17 +301,10 @@ CUresult cuStreamSynchronize(CUstream handle)
 CUresult cuStreamQuery(CUstream handle)
 {
     CUresult status = api_enter("cuStreamQuery");
-    struct context *context;
     struct stream *stream;
 
     if (!status)
-        status = context_current(&context);
-    if (!status)
-        status = stream_resolve(handle, context, &stream);
-    if (!status)
-        status = stream_refuse_capture(stream);
-    if (!status)
-        status = capture_unsafe();
+        status = stream_to_ask(handle, &stream);
     if (!status) {
         struct point last = { stream->lane, stream->lane->issued };
         int i, count, done = point_done(last);
@@ -358,22 +363,7 @@ CUresult cuEventCreate(CUevent *handle, unsigned flags)
     return api_leave(status);
 }
 
-CUresult cuEventDestroy_v2(CUevent handle)
-{
-    CUresult injected, status = api_enter_destroy("cuEventDestroy_v2", &injected);
-    struct context *context;
-    struct event *event = NULL;
-
-    if (!status)
-        status = context_current_any(&context);
-    if (!status)
-        event = (struct event *)object_find(handle, KIND_EVENT, &status);
-    if (!status) {
-        event_close(event);
-        status = event->object.context->fault;
-    }
-    return api_leave(injected ? injected : status);
-}
+CUresult cuEventDestroy_v2(CUevent handle) { return destroy("cuEventDestroy_v2", handle, KIND_EVENT); }
 
 CUresult cuEventRecord(CUevent event_handle, CUstream stream_handle)
 {

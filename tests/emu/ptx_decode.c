@@ -691,26 +691,24 @@ static void check_comparison(decoder *d, ptx_type t)
         rd_error(d->reader, "this comparison is for floats");
 }
 
-static void decode_setp(decoder *d)
+/* All of setp and set but their results: the opcode, the operands compared, and the predicate that the outcome is
+   combined with. to: set's type of result, or NULL. */
+static void take_compared(decoder *d, ptx_type *to)
 {
     ptx_instr *in = d->in;
-    operand *o;
     ptx_type t;
     int n;
 
     take_comparison(d);
+    if (to)
+        *to = take_type(d);
     t = take_type(d);
     finish(d);
     check_comparison(d, t);
     n = 3 + (in->combine != BOOL_NONE);
     count_operands(d, n, n);
-    in->run = ex_setp;
     in->poison = POISON_OWN;
     in->type = (uint8_t)t;
-    o = operand_at(d, 0);
-    in->row[0] = o->kind == OPERAND_SINK ? NO_ROW : predicate(d, 0);
-    if (o->pair)
-        in->row[3] = o->pair->kind == OPERAND_SINK ? NO_ROW : predicate_of(d, o->pair, 0);
     in->row[1] = source(d, 1, t);
     in->row[2] = source(d, 2, t);
     if (in->combine) {
@@ -720,33 +718,30 @@ static void decode_setp(decoder *d)
     }
 }
 
+static void decode_setp(decoder *d)
+{
+    ptx_instr *in = d->in;
+    operand *o;
+
+    take_compared(d, NULL);
+    in->run = ex_setp;
+    o = operand_at(d, 0);
+    in->row[0] = o->kind == OPERAND_SINK ? NO_ROW : predicate(d, 0);
+    if (o->pair)
+        in->row[3] = o->pair->kind == OPERAND_SINK ? NO_ROW : predicate_of(d, o->pair, 0);
+}
+
 static void decode_set(decoder *d)
 {
     ptx_instr *in = d->in;
-    ptx_type to, t;
-    int n;
+    ptx_type to;
 
-    take_comparison(d);
-    to = take_type(d);
-    t = take_type(d);
-    finish(d);
-    check_comparison(d, t);
-    n = 3 + (in->combine != BOOL_NONE);
-    count_operands(d, n, n);
+    take_compared(d, &to);
     if (to != T_U32 && to != T_S32 && to != T_F32)
         rd_error(d->reader, "set gives .u32, .s32 or .f32");
     in->run = ex_set;
-    in->poison = POISON_OWN;
-    in->type = (uint8_t)t;
     in->type2 = (uint8_t)to;
     in->row[0] = result(d, 0, to);
-    in->row[1] = source(d, 1, t);
-    in->row[2] = source(d, 2, t);
-    if (in->combine) {
-        in->row[4] = predicate_of(d, operand_at(d, 3), 1);
-        if (d->operand[3]->negated)
-            in->flags |= F_NEGATE;
-    }
 }
 
 static void decode_testp(decoder *d)
