@@ -785,8 +785,8 @@ typedef struct kaio__cost {
     int next;                              /* kernel of the same op, types and layout that runs here too, or -1 */
     int resident;                          /* CTAs that an SM holds */
     int64_t slots;                         /* CTAs that the device holds */
-    int64_t launch, tile;
-    int64_t step[KAIO__MOST_RESIDENT + 1]; /* by the number of CTAs on the SM */
+    int64_t launch;
+    int64_t tile[KAIO__MOST_RESIDENT + 1], step[KAIO__MOST_RESIDENT + 1]; /* by the number of CTAs on the SM */
     int64_t bandwidth;                     /* bytes per ns */
 } kaio__cost;
 
@@ -3391,7 +3391,8 @@ KAIO__PUBLIC_IMPL kaio_status kaio_tensor_to_dlpack(DLTensor *tensor, kaio_tenso
 /* >>select: which kernel ---------------------------------------------------------------------------------------- */
 
 /* A call takes launch + max(waves * (tile + steps * step), bytes / bandwidth): a wave is as many CTAs as the device
-   holds, and CTAs that share an SM share its throughput, unless they are too few to hide their own latency. */
+   holds. CTAs that share an SM share its throughput, so that fewer are faster, but for the steps of those that are too
+   few to hide their own latency. */
 static void kaio__cost_prepare(kaio__cost *cost, const kaio_device_info *info, const kaio__kernel *kernel,
                                const int figure[KAIO__COSTS])
 {
@@ -3406,8 +3407,8 @@ static void kaio__cost_prepare(kaio__cost *cost, const kaio_device_info *info, c
     cost->resident = held > 1 ? held : 1;
     cost->slots = (int64_t)cost->resident * sms;
     cost->launch = figure[KAIO__COST_LAUNCH];
-    cost->tile = figure[KAIO__COST_TILE];
     for (i = 1; i <= cost->resident; i++) {
+        cost->tile[i] = (int64_t)figure[KAIO__COST_TILE] * i / kernel->ctas_per_sm;
         cost->step[i] = (int64_t)figure[KAIO__COST_STEP] * i / kernel->ctas_per_sm;
         if (cost->step[i] < figure[KAIO__COST_ALONE])
             cost->step[i] = figure[KAIO__COST_ALONE];
@@ -3423,12 +3424,14 @@ static int64_t kaio__cost_time(const kaio__cost *cost, int64_t tiles, int64_t st
 {
     const int64_t most = (int64_t)1 << 19; /* waves; no memory holds so many, and their time stays below 2^63 */
     const double most_bytes = 1099511627776.0; /* nor so many */
-    int64_t waves = tiles / cost->slots, rest = tiles % cost->slots, ns;
+    int64_t waves = tiles / cost->slots, rest = tiles % cost->slots, last, ns;
     int64_t memory = (int64_t)(bytes < most_bytes ? bytes : most_bytes) / cost->bandwidth;
 
-    ns = (waves < most ? waves : most) * (cost->tile + steps * cost->step[cost->resident]);
-    if (rest)
-        ns += cost->tile + steps * cost->step[(rest * cost->resident - 1) / cost->slots + 1];
+    ns = (waves < most ? waves : most) * (cost->tile[cost->resident] + steps * cost->step[cost->resident]);
+    if (rest) {
+        last = (rest * cost->resident - 1) / cost->slots + 1; /* CTAs on an SM in the last wave */
+        ns += cost->tile[last] + steps * cost->step[last];
+    }
     return cost->launch + (ns > memory ? ns : memory);
 }
 
@@ -5083,7 +5086,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device,
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 60 modules, 2151051 bytes of PTX, inputs 490465aba37dfae3 */
+/* 60 modules, 2151051 bytes of PTX, inputs e904e80841bd93e9 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
