@@ -846,7 +846,12 @@ typedef struct kaio__matmul_choice {
     int64_t ns; /* estimate */
 } kaio__matmul_choice;
 
-enum { KAIO__MATMUL_CHOICES = 64 };
+typedef struct kaio__matmul_known {
+    kaio__matmul_key key; /* m 0: none */
+    kaio__matmul_choice choice;
+} kaio__matmul_known;
+
+enum { KAIO__MATMUL_KNOWN = 64, KAIO__MATMUL_WAYS = 4 };
 
 struct kaio_device {
     kaio_device *next;
@@ -867,10 +872,7 @@ struct kaio_device {
     int forced;                /* index of a kernel, -1: none */
     int last;                  /* index of the kernel that the last op chose, -1: none */
     void **functions;          /* this handle's copies of the context's CUfunctions: read without a lock */
-    struct {
-        kaio__matmul_key key;
-        kaio__matmul_choice choice;
-    } matmul_choices[KAIO__MATMUL_CHOICES]; /* made before, each in the place that its sizes give; m 0: none */
+    kaio__matmul_known matmul_known[KAIO__MATMUL_KNOWN]; /* each in one of the places that its sizes give it */
 };
 
 /* >>error ------------------------------------------------------------------------------------------------------- */
@@ -3436,7 +3438,7 @@ static int64_t kaio__cost_time(const kaio__cost *cost, int64_t tiles, int64_t st
 }
 
 /* Which of a context's lists a matmul kernel is on, or looked for. layout: two letters, or any. */
-static int kaio__matmul_form(int dtype, const char *layout)
+static int kaio__matmul_form(kaio_dtype dtype, const char *layout)
 {
     int form = layout[0] == 'a' ? 4 : 2 * (layout[0] == 'c') + (layout[1] == 'c');
 
@@ -3459,7 +3461,7 @@ static void kaio__costs_prepare(kaio__context *context)
         if (kernels[i].op == KAIO__OP_MATMUL_REDUCE)
             context->matmul_reducer = i;
         if (kernels[i].op == KAIO__OP_MATMUL && !kaio__unfit_device(&context->info, kernels + i)) {
-            int *first = context->matmul_first + kaio__matmul_form(kernels[i].dtype, kernels[i].layout);
+            int *first = context->matmul_first + kaio__matmul_form((kaio_dtype)kernels[i].dtype, kernels[i].layout);
 
             context->costs[i].next = *first;
             *first = i;
@@ -4092,14 +4094,29 @@ static void kaio__matmul_search(const kaio__context *context, const kaio__matmul
     }
 }
 
+/* The place of what is known of a key, or the one to put it. */
+static kaio__matmul_known *kaio__matmul_place(kaio_device *device, const kaio__matmul_key *key)
+{
+    uint64_t hash = (uint64_t)key->m * 31 + (uint64_t)key->n * 37 + (uint64_t)key->k * 41 + (uint64_t)key->k_split;
+    unsigned first = (unsigned)((hash * 0x9e3779b97f4a7c15u) >> 40) % KAIO__MATMUL_KNOWN, i;
+    kaio__matmul_known *known;
+
+    for (i = 0; i < KAIO__MATMUL_WAYS; i++) {
+        known = &device->matmul_known[(first + i) % KAIO__MATMUL_KNOWN];
+        if (known->key.m == 0 || memcmp(&known->key, key, sizeof *key) == 0)
+            return known;
+    }
+    return &device->matmul_known[first];
+}
+
 /* As kaio__matmul_search, of a form's list or with `forced` not negative of that kernel alone. The handle remembers
    what it found: the same sizes mostly come again, and looking costs more than a call may. */
-static const kaio__matmul_choice *kaio__matmul_choose(const kaio__call *call, const kaio__matmul_problem *p,
-                                                      kaio_matmul_copy copy, int form, int forced, int split)
+static kaio__matmul_choice kaio__matmul_choose(const kaio__call *call, const kaio__matmul_problem *p,
+                                               kaio_matmul_copy copy, int form, int forced, int split)
 {
-    kaio_device *device = call->device;
+    const kaio__context *context = call->device->context;
+    kaio__matmul_known *known;
     kaio__matmul_key key;
-    uint64_t place;
     int i;
 
     key.m = p->m;
@@ -4111,15 +4128,13 @@ static const kaio__matmul_choice *kaio__matmul_choose(const kaio__call *call, co
     key.k_split = split ? 0 : p->k_split;
     key.options = (((((int64_t)(forced + 1) * 2 + kaio__matmul_is_plain(p)) * 4 + p->segments) * 16 + form) * 4 +
                    (int64_t)copy) * 16 + (int64_t)kaio_dtype_size(p->c_dtype);
-    place = (uint64_t)key.m * 31 + (uint64_t)key.n * 37 + (uint64_t)key.k * 41 + (uint64_t)key.k_split;
-    place = (place ^ (place >> 6) ^ (place >> 12)) % KAIO__MATMUL_CHOICES;
-    if (memcmp(&device->matmul_choices[place].key, &key, sizeof key) != 0) {
-        device->matmul_choices[place].key = key;
-        kaio__matmul_search(device->context, p, copy,
-                            forced >= 0 ? forced : device->context->matmul_first[form], forced >= 0, split,
-                            &device->matmul_choices[place].choice);
+    known = kaio__matmul_place(call->device, &key);
+    if (memcmp(&known->key, &key, sizeof key) != 0) {
+        known->key = key;
+        kaio__matmul_search(context, p, copy, forced >= 0 ? forced : context->matmul_first[form], forced >= 0, split,
+                            &known->choice);
     }
-    return &device->matmul_choices[place].choice;
+    return known->choice;
 }
 
 /* Index of the kernel to run. */
@@ -4142,9 +4157,9 @@ static kaio_status kaio__matmul_select(const kaio__call *call, const kaio__matmu
     kaio__matmul_layouts(p, layout);
     *index = -1;
     if (layout[0])
-        *index = kaio__matmul_choose(call, p, copy, kaio__matmul_form(p->dtype, layout), -1, 0)->index;
+        *index = kaio__matmul_choose(call, p, copy, kaio__matmul_form(p->dtype, layout), -1, 0).index;
     if (*index < 0)
-        *index = kaio__matmul_choose(call, p, copy, kaio__matmul_form(p->dtype, "any"), -1, 0)->index;
+        *index = kaio__matmul_choose(call, p, copy, kaio__matmul_form(p->dtype, "any"), -1, 0).index;
     return *index >= 0 ? KAIO_OK
                        : kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: this build has no kernel for %s on this "
                                     "device", call->op, kaio_dtype_name(p->dtype));
@@ -4320,7 +4335,7 @@ static int64_t kaio__matmul_best_split(const kaio__call *call, const kaio__matmu
     p.a = p.b = 0;
     kaio__matmul_layouts(&p, layout);
     return kaio__matmul_choose(call, &p, args->desc.copy, kaio__matmul_form(p.dtype, layout[0] ? layout : "any"),
-                               kaio__forced(call, KAIO__OP_MATMUL), 1)->splits;
+                               kaio__forced(call, KAIO__OP_MATMUL), 1).splits;
 }
 
 static kaio_status kaio__matmul_split(const kaio__call *call, const kaio__matmul_args *args, kaio__matmul_problem *p)

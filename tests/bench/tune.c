@@ -308,7 +308,7 @@ static void measure_kernels(void)
             kaio__cost_prepare(gpu->context->costs + i, &gpu->context->info, table + i, figure);
         }
     }
-    memset(gpu->matmul_choices, 0, sizeof gpu->matmul_choices);
+    memset(gpu->matmul_known, 0, sizeof gpu->matmul_known);
     printf("measured in %.0f s, %d kernels keep old figures that should have new ones\n", now() - started, kept);
 }
 
