@@ -4381,11 +4381,6 @@ static kaio_status kaio__matmul_partial_size(const kaio__call *call, const kaio_
     return KAIO_OK;
 }
 
-static int kaio__matmul_reducer(void)
-{
-    return kaio__find_kernel(KAIO__OP_MATMUL_REDUCE, KAIO__KIND_NONE, KAIO_DTYPE_UNSET, NULL, 0, 0);
-}
-
 /* One run of batches, at most size->at_once: every split's sum, then the sum of those. */
 static kaio_status kaio__matmul_launch_pieces(const kaio__call *call, const kaio__matmul_problem *p, int index,
                                               const kaio__matmul_partial *size, uint64_t workspace, int64_t batch)
@@ -4420,7 +4415,7 @@ static kaio_status kaio__matmul_launch_pieces(const kaio__call *call, const kaio
     total.batch[0] = batch;
     total.a_batch[0] = size->matrix;
     total.b_batch[0] = 0;
-    status = kaio__matmul_launch(call, &total, kaio__matmul_reducer());
+    status = kaio__matmul_launch(call, &total, call->device->context->matmul_reducer);
     call->device->last = index;
     return status;
 }
@@ -4502,7 +4497,7 @@ static kaio_status kaio__matmul_plan_kernels(const kaio__call *call, kaio_matmul
     kaio_status status = kaio__matmul_select(call, &plan->problem, copy, &plan->index);
 
     if (!status && plan->problem.splits > 1)
-        status = kaio__function(call, kaio__matmul_reducer());
+        status = kaio__function(call, call->device->context->matmul_reducer);
     return status ? status : kaio__function(call, plan->index);
 }
 
