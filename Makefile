@@ -1,4 +1,4 @@
-# make demo       builds the quick start and runs it, on the GPU or on the emulated driver
+# make demo       builds and runs the quick start, then digits, on the GPU or on the emulated driver
 # make test       every test; the last line is the sum
 # make gen        writes the generated region of kaio.h from ptx/
 # make check-gen  regenerates and compares, with each compiler that is installed
@@ -38,8 +38,8 @@ TEST_PROGRAMS = $(EMU) $(EMU_TESTS) $(HOST_TESTS) $(TESTS) $(EXAMPLES) build/has
 
 all: $(EXAMPLES)
 
-demo: build/matmul_tc build/has_gpu $(EMU) build/ptx/done
-	@tests/run.sh demo build/matmul_tc
+demo: build/matmul_tc build/digits build/has_gpu $(EMU) build/ptx/done
+	@tests/run.sh demo build/matmul_tc build/digits
 
 test: test-programs
 	@tests/run.sh test

@@ -2,7 +2,7 @@
 # Runs the tests in order, on the GPU's driver or on the emulated one, and sums up.
 #
 #     tests/run.sh test
-#     tests/run.sh demo PROGRAM
+#     tests/run.sh demo PROGRAM...
 #
 # A test prints `N passed, N failed, N skipped` as its last line; one that doesn't, or that ends with an error without
 # having counted a failure, counts as one failed. Whatever is left out says so in a line `skip: ...`.
@@ -123,7 +123,9 @@ case $1 in
 demo)
     [ "$KAIO_TEST_DRIVER" = gpu ] || echo "no GPU here: running on the emulated driver of tests/emu"
     shift
-    exec "$@"
+    for program in "$@"; do
+        "$program" || exit 1
+    done
     ;;
 test) test_all ;;
 esac
