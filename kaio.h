@@ -44,6 +44,7 @@
       KAIO_ASSERT                internal invariants only, never user input; default assert()
       KAIO_NO_POINTER_CHECKS     do not ask the driver where each pointer lives: for code that has been proved
       KAIO_NO_MATMUL             leave the matmul family and its PTX out
+      KAIO_NO_KVCACHE            the same for the KV cache
 
    RULES THAT HOLD EVERYWHERE
       Errors      Every function that can fail returns a kaio_status, 0 for success. kaio_last_error() is the calling
@@ -466,6 +467,140 @@ KAIO__PUBLIC kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device, cons
                                                        const kaio_tensor *da, const kaio_tensor *db);
 
 #endif /* KAIO_NO_MATMUL */
+
+/* ---- KV cache -------------------------------------------------------------------------------------------------- */
+#ifndef KAIO_NO_KVCACHE
+
+/* How a pool of pages lies in memory; scale pools follow it without head_dim. */
+typedef enum kaio_page_layout {
+    KAIO_PAGES_HND = 0, /* [pages, kv_heads, page_size, head_dim] */
+    KAIO_PAGES_NHD = 1, /* [pages, page_size, kv_heads, head_dim] */
+    KAIO_PAGES_FORCE_INT = 0x7fffffff
+} kaio_page_layout;
+
+/* Logarithm that a log-sum-exp is given in. A sequence without visible keys has -infinity. */
+typedef enum kaio_lse_base {
+    KAIO_LSE_LN = 0,
+    KAIO_LSE_LOG2 = 1,
+    KAIO_LSE_FORCE_INT = 0x7fffffff
+} kaio_lse_base;
+
+/* A paged cache: the caller's views, nothing owned.
+     k, v              f16, bf16, f32, e4m3, e5m2 or i8 (u8: fp8 bytes need their own dtype), both alike, rank 4 as
+                       `layout` says, stride 1 along head_dim. head_dim: a multiple of 8, at most 256. Page size: any.
+     k_scale, v_scale  what a stored element is multiplied by; both or neither
+                       i8      needed: f16 or f32, per token and head: [pages, kv_heads, page_size] or, NHD,
+                               [pages, page_size, kv_heads]
+                       fp8     optional: f32 [1] for the tensor, f32 [kv_heads] per head, or as for i8
+                       others  refused */
+typedef struct kaio_kv_cache {
+    kaio_page_layout layout;
+    const kaio_tensor *k, *v, *k_scale, *v_scale;
+} kaio_kv_cache;
+
+/* Which pages a batch of sequences has: either of two namings, the other's members NULL. All i32, in device memory;
+   read when the kernel runs, so that a captured graph follows what the caller writes there.
+     block_table [batch, table_width] with kv_lens [batch]: token t of sequence b is slot t % page_size of page
+     block_table[b, t / page_size].
+     indptr [batch + 1], indices [any length], last_page_len [batch]: sequence b has the pages indices[indptr[b]] up to
+     indices[indptr[b + 1] - 1], the last of which holds last_page_len[b] tokens (1..page_size). No pages: no tokens. */
+typedef struct kaio_page_table {
+    const kaio_tensor *block_table, *kv_lens;
+    const kaio_tensor *indptr, *indices, *last_page_len;
+} kaio_page_table;
+
+/* Rotary embedding of K on its way into the cache. */
+typedef enum kaio_rope_pairing {
+    KAIO_ROPE_NONE = 0,
+    KAIO_ROPE_HALVES = 1,      /* element i turns with i + rotary_dim / 2 (GPT-NeoX, Llama as in Hugging Face's files) */
+    KAIO_ROPE_NEIGHBOURS = 2,  /* element 2 i turns with 2 i + 1 (GPT-J, Llama's own files) */
+    KAIO_ROPE_FORCE_INT = 0x7fffffff
+} kaio_rope_pairing;
+
+typedef struct kaio_kv_append_desc {
+    kaio_rope_pairing rope;
+    int rotary_dim;                 /* even, at most head_dim; 0: head_dim. Elements past it are copied */
+    const kaio_tensor *positions;   /* i32 [T], needed for rope */
+    const kaio_tensor *cos, *sin;   /* f32 [max_position, rotary_dim / 2]; NULL: from rope_base */
+    float rope_base;                /* 0: 10000. Angle of pair i: position * base^(-2 i / rotary_dim) */
+} kaio_kv_append_desc;
+
+/* Writes token t's K and V rows into slot slots[t] (page * page_size + place in the page) of each kv head; a negative
+   slot skips the token. Two tokens with one slot: either may win.
+     k, v   f16, bf16 or f32 [T, kv_heads, head_dim], any strides but 1 along head_dim
+     slots  i32 or i64 [T], device memory
+   Into i8: per token and head, a = max(max |x|, 1e-8), s = a / 127, code = rint(clamp(x * (1 / s), -127, 127)) with IEEE
+   division, ties to even; the scale pool gets s rounded to its type. NaN becomes 127. Into fp8: x / scale rounded to
+   nearest even, saturating; where the scale pool is per token and head it is written too (s = a / largest finite value),
+   where it is per tensor or head it is read. Into f16, bf16, f32: rounded to nearest even. Rope is computed in f32.
+   T = 0 is a success that writes nothing. Capturable; no workspace.
+   Errors: INVALID, ORDINAL, HOST_POINTER, UNSUPPORTED, DEVICE_TOO_OLD, CAPTURING (cold kernel), PTX, DRIVER. */
+KAIO__PUBLIC kaio_status kaio_kv_append(kaio_device *device, const kaio_tensor *k, const kaio_tensor *v,
+                                        const kaio_tensor *slots, const kaio_kv_append_desc *desc,
+                                        const kaio_kv_cache *cache);
+
+typedef struct kaio_paged_decode_desc {
+    float scale;             /* of q . k before the softmax; 0: 1 / sqrt(head_dim) */
+    int64_t window;          /* newest keys a query sees, its own included; 0: all */
+    float softcap;           /* c: logits become c tanh(x / c); 0: off */
+    kaio_lse_base lse_base;
+    int64_t max_kv_len;      /* no sequence is longer; sizes the grid. 0: table_width * page_size, for indptr/indices the
+                                length of indices * page_size */
+} kaio_paged_decode_desc;
+
+/* o[b, i, h] = sum over visible tokens t of softmax(scale q[b, i, h] . k[b, t, h / group]) v[b, t, h / group], and its
+   log-sum-exp; group = heads / kv_heads, any. kv_len counts the new tokens: query i of n sees the first
+   kv_len - n + i + 1 tokens (of these the newest `window`).
+     q    f16 or bf16 over f16, bf16 (q's type), e4m3, e5m2 and i8 caches, f32 over f32: [batch, heads, head_dim], or
+          [batch, n, heads, head_dim] with n <= 8
+     o    q's type or f32, q's shape           lse  f32 [batch, heads] or [batch, n, heads]; may be NULL
+   Accumulation is f32. No visible token: o = 0, lse = -infinity. A long sequence is cut into chunks whose partial
+   results are merged in ascending order; how it is cut depends on its own length and the shapes of heads only, so a
+   sequence's bits do not depend on its neighbours.
+   batch = 0 is a success that writes nothing. Capturable; takes workspace where sequences may be cut.
+   Errors: those of kaio_kv_append, WORKSPACE. */
+KAIO__PUBLIC kaio_status kaio_paged_decode(kaio_device *device, const kaio_tensor *q, const kaio_kv_cache *cache,
+                                           const kaio_page_table *table, const kaio_paged_decode_desc *desc,
+                                           const kaio_tensor *o, const kaio_tensor *lse);
+KAIO__PUBLIC kaio_status kaio_paged_decode_workspace(kaio_device *device, const kaio_tensor *q,
+                                                     const kaio_kv_cache *cache, const kaio_page_table *table,
+                                                     const kaio_paged_decode_desc *desc, const kaio_tensor *o,
+                                                     const kaio_tensor *lse, size_t *bytes);
+
+/* The first rows of each sequence, dequantized, contiguous: k[b, t, h] for t < max_len, v alike; rows at and past the
+   sequence's length are 0. k, v: f16, bf16 or f32 [batch, max_len, kv_heads, head_dim], both alike; either may be
+   NULL. */
+KAIO__PUBLIC kaio_status kaio_kv_gather(kaio_device *device, const kaio_kv_cache *cache, const kaio_page_table *table,
+                                        const kaio_tensor *k, const kaio_tensor *v);
+
+/* Attention over a union of key sets from that over each: lse = log sum exp(lse_p), o = sum exp(lse_p - lse) o_p, parts
+   in ascending order. A part of lse -infinity counts for nothing, whatever its o holds.
+     o_parts  f16, bf16 or f32 [parts, rows..., head_dim]     lse_parts  f32 [parts, rows...], in `base`
+     o        f32 or o_parts' type [rows..., head_dim]        lse        f32 [rows...], in `base`; may be NULL */
+KAIO__PUBLIC kaio_status kaio_lse_merge(kaio_device *device, const kaio_tensor *o_parts, const kaio_tensor *lse_parts,
+                                        kaio_lse_base base, const kaio_tensor *o, const kaio_tensor *lse);
+
+/* kaio_kv_append into NHD i8 pools with f16 or f32 scale pools; k, v f16. */
+KAIO__PUBLIC kaio_status kaio_int8_kv_cache_append(kaio_device *device, const kaio_tensor *k, const kaio_tensor *v,
+                                                   const kaio_tensor *slots, const kaio_tensor *k_pool,
+                                                   const kaio_tensor *v_pool, const kaio_tensor *k_scales,
+                                                   const kaio_tensor *v_scales);
+
+/* kaio_paged_decode over HND pools of e4m3 or e5m2 without scales, pages named by indptr, indices and last_page_len;
+   lse in base 2, may be NULL. scale 0: 1 / sqrt(head_dim). */
+KAIO__PUBLIC kaio_status kaio_paged_decode_fp8(kaio_device *device, const kaio_tensor *q, const kaio_tensor *k_pool,
+                                               const kaio_tensor *v_pool, const kaio_tensor *indptr,
+                                               const kaio_tensor *indices, const kaio_tensor *last_page_len,
+                                               float scale, const kaio_tensor *o, const kaio_tensor *lse);
+
+/* kaio_paged_decode of one sequence over NHD i8 pools: q, o f16 or bf16 [heads, head_dim], block_table i32 [width],
+   kv_len tokens on the host's word. */
+KAIO__PUBLIC kaio_status kaio_paged_decode_int8(kaio_device *device, const kaio_tensor *q, const kaio_tensor *k_pool,
+                                                const kaio_tensor *v_pool, const kaio_tensor *k_scales,
+                                                const kaio_tensor *v_scales, const kaio_tensor *block_table,
+                                                int64_t kv_len, float scale, const kaio_tensor *o);
+
+#endif /* KAIO_NO_KVCACHE */
 
 /* ---- DLPack: include dlpack.h first ---------------------------------------------------------------------------- */
 #if defined(DLPACK_MAJOR_VERSION) || defined(DLPACK_VERSION) /* 1.x and 0.x */
