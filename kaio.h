@@ -70,7 +70,8 @@
       run on the CPU when there is no GPU, own your tensors' lifetimes, read weight files, or check integers that live
       in device memory unless asked to (KAIO_CHECK_INDICES).
 
-   Sections below: >>api >>driver >>error >>module >>device >>stream >>tensor >>select >>launch >>matmul >>ptx.
+   Sections below: >>api >>driver >>error >>module >>device >>stream >>tensor >>select >>launch >>matmul >>kvcache
+   >>ptx.
    Licence and revision history end the file. */
 
 #ifndef KAIO_H
@@ -669,7 +670,16 @@ typedef struct kaio__kernel {
     unsigned fnv_hi, fnv_lo; /* FNV-1a of the text */
 } kaio__kernel;
 
-enum { KAIO__OP_NONE, KAIO__OP_MATMUL, KAIO__OP_MATMUL_REDUCE, KAIO__OP_MATMUL_TERMS };
+enum {
+    KAIO__OP_NONE,
+    KAIO__OP_MATMUL,
+    KAIO__OP_MATMUL_REDUCE,
+    KAIO__OP_MATMUL_TERMS,
+    KAIO__OP_KV_APPEND,
+    KAIO__OP_KV_GATHER,
+    KAIO__OP_LSE_MERGE,
+    KAIO__OP_PAGED_DECODE
+};
 enum { KAIO__KIND_NONE, KAIO__KIND_ASYNC, KAIO__KIND_PLAIN, KAIO__KIND_ANY, KAIO__KIND_SKINNY };
 
 static const kaio__kernel *kaio__kernel_table(int *count); /* in the generated region */
@@ -937,7 +947,7 @@ typedef struct kaio__block {
 /* What a kernel writes when it meets a bad index; `op` is claimed with an atomic compare-and-swap from 0. */
 typedef struct kaio__fault {
     uint32_t op;       /* KAIO__OP_* */
-    uint32_t argument; /* counted from 0 in the op's parameter list */
+    uint32_t argument; /* as kaio__fault_argument names them */
     int64_t position, value;
 } kaio__fault;
 
@@ -3340,7 +3350,25 @@ KAIO__PUBLIC_IMPL kaio_status kaio_fill(kaio_device *device, const kaio_tensor *
 
 /* ---- faults that kernels record -------------------------------------------------------------------------------- */
 
-static const char *kaio__op_name(uint32_t op) { return op == KAIO__OP_MATMUL ? "kaio_matmul" : "an unknown op"; }
+static const char *kaio__op_name(uint32_t op)
+{
+    switch (op) {
+    case KAIO__OP_MATMUL: return "kaio_matmul";
+    case KAIO__OP_KV_APPEND: return "kaio_kv_append";
+    case KAIO__OP_KV_GATHER: return "kaio_kv_gather";
+    case KAIO__OP_PAGED_DECODE: return "kaio_paged_decode";
+    default: return "an unknown op";
+    }
+}
+
+/* Device-resident indices, as kernels number them: ptx/common/fault.inc. */
+static const char *kaio__fault_argument(uint32_t argument)
+{
+    static const char *const names[] = {"slots",   "positions",     "block_table", "kv_lens",
+                                        "indices", "last_page_len", "indptr"};
+
+    return argument < sizeof names / sizeof *names ? names[argument] : "an unknown argument";
+}
 
 /* Reads and clears the fault record; the stream is idle. */
 static kaio_status kaio__read_fault(const kaio__call *call)
@@ -3360,8 +3388,8 @@ static kaio_status kaio__read_fault(const kaio__call *call)
     result = call->driver->set_8(device->fault, 0, sizeof fault, device->stream);
     if (result)
         return kaio__call_fail(call, "cuMemsetD8Async", result);
-    return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s met a bad index: argument %u, position %lld: %lld", call->op,
-                      kaio__op_name(fault.op), (unsigned)fault.argument, (long long)fault.position,
+    return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s met a bad index: %s[%lld] is %lld", call->op,
+                      kaio__op_name(fault.op), kaio__fault_argument(fault.argument), (long long)fault.position,
                       (long long)fault.value);
 }
 
@@ -3472,7 +3500,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_tensor_to_dlpack(DLTensor *tensor, kaio_tenso
 #endif /* DLPack */
 
 /* >>select: which kernel ---------------------------------------------------------------------------------------- */
-#ifndef KAIO_NO_MATMUL /* the first family; each later one that selects and launches joins the condition */
+#if !defined(KAIO_NO_MATMUL) || !defined(KAIO_NO_KVCACHE) /* each later family that selects and launches joins */
 
 /* Index of the kernel of these properties, or -1. layout NULL, tile 0: any. */
 static int kaio__find_kernel(int op, int kind, kaio_dtype dtype, const char *layout, int tile_m, int tile_n)
@@ -3511,6 +3539,8 @@ static int kaio__forced(const kaio__call *call, int op)
 /* >>launch ------------------------------------------------------------------------------------------------------ */
 
 enum { KAIO__MAX_GRID = 0x7fffffff };
+
+static int64_t kaio__ceil_divide(int64_t a, int64_t b) { return a / b + (a % b != 0); }
 
 /* One launch of a kernel on the stream in use; `params` is its parameter block, laid out as the .entry declares. */
 static kaio_status kaio__launch(const kaio__call *call, int index, unsigned grid, void *params, size_t param_bytes)
@@ -3973,8 +4003,6 @@ static void kaio__matmul_layouts(const kaio__matmul_problem *p, char layout[3])
     if (!layout[1])
         layout[0] = '\0';
 }
-
-static int64_t kaio__ceil_divide(int64_t a, int64_t b) { return a / b + (a % b != 0); }
 
 /* The skinny kernels give each of their warps a share of K, which must be worth one; where rows of B are not whole
    chunks they copy by elements, which costs them their speed. */
@@ -4977,6 +5005,403 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device,
 }
 
 #endif /* KAIO_NO_MATMUL */
+
+/* >>kvcache ----------------------------------------------------------------------------------------------------- */
+#ifndef KAIO_NO_KVCACHE
+
+/* What every kernel of the family is told about a cache: KV_PAGES_PARAMS in ptx/. Strides count elements of the pool
+   they belong to; those of scales are 0 where one scale serves more than one element's row. */
+typedef struct kaio__kv_pages {
+    uint64_t k, v, k_scale, v_scale; /* scales: 0 without */
+    uint64_t fault;                  /* of the handle, 0: indices are not checked */
+    int64_t k_page, k_head, k_token, v_page, v_head, v_token;
+    int64_t k_scale_page, k_scale_head, k_scale_token, v_scale_page, v_scale_head, v_scale_token;
+    uint32_t pages, kv_heads, head_dim;
+    uint32_t page_size, page_multiplier, page_shift; /* kaio__divider of page_size */
+    uint32_t cache_dtype, scale_dtype;               /* kaio_dtype */
+    uint32_t scale_per_token;                        /* 1: a scale for each token and head */
+    uint32_t fault_op;                               /* KAIO__OP_* */
+} kaio__kv_pages;
+
+/* The same about a page table: KV_TABLE_PARAMS. */
+typedef struct kaio__kv_lists {
+    uint64_t pages;  /* block_table or indices */
+    uint64_t lens;   /* kv_lens or last_page_len */
+    uint64_t indptr; /* 0: block_table and kv_lens */
+    int64_t pages_sequence, pages_step; /* pages_sequence: 0 with indptr */
+    int64_t lens_step, indptr_step;
+    uint32_t batch;
+    uint32_t width;   /* of block_table, or the length of indices */
+    uint32_t max_len; /* no sequence is longer */
+    uint32_t reserved;
+} kaio__kv_lists;
+
+enum { KAIO__KV_K, KAIO__KV_V, KAIO__KV_K_SCALE, KAIO__KV_V_SCALE, KAIO__KV_POOLS };
+enum {
+    KAIO__KV_BLOCK_TABLE,
+    KAIO__KV_LENS,
+    KAIO__KV_INDPTR,
+    KAIO__KV_INDICES,
+    KAIO__KV_LAST_PAGE_LEN,
+    KAIO__KV_LISTS
+};
+
+/* What messages call the pools: the general functions' names and the named forms'. */
+static const char *const kaio__kv_cache_names[KAIO__KV_POOLS] = {"cache.k", "cache.v", "cache.k_scale",
+                                                                 "cache.v_scale"};
+static const char *const kaio__kv_pool_names[KAIO__KV_POOLS] = {"k_pool", "v_pool", "k_scales", "v_scales"};
+static const char *const kaio__kv_table_names[KAIO__KV_LISTS] = {"table.block_table", "table.kv_lens", "table.indptr",
+                                                                 "table.indices", "table.last_page_len"};
+
+/* A checked cache. */
+typedef struct kaio__kv_cache {
+    kaio__view view[KAIO__KV_POOLS]; /* the scales': all zero without */
+    kaio_dtype dtype;
+    int64_t pages, kv_heads, page_size, head_dim;
+    int page_dim, head_dim_at, token_dim; /* dimensions of a pool: page, head and place in the page */
+    int scale_rank;                       /* 0: no scales, 1: of the tensor or a head, 3: of a token and head */
+} kaio__kv_cache;
+
+/* A checked page table. */
+typedef struct kaio__kv_table {
+    kaio__view view[KAIO__KV_LISTS]; /* the other naming's: all zero */
+    int by_indptr;
+    int64_t batch, width;
+    int64_t max_len; /* tokens that a sequence can have, below 2^31 */
+} kaio__kv_table;
+
+/* n / d = (2 n * multiplier >> 32) >> shift for n < 2^31, d in 1..2^31 - 1: with 2^shift >= d the multiplier,
+   2^(31 + shift) / d rounded up, is below 2^32, and the error of the quotient below 1 / d. */
+static void kaio__divider(int64_t d, uint32_t *multiplier, uint32_t *shift)
+{
+    uint32_t s = 0;
+
+    while (((int64_t)1 << s) < d)
+        s++;
+    *multiplier = (uint32_t)kaio__ceil_divide((int64_t)1 << (31 + s), d);
+    *shift = s;
+}
+
+/* Can rows along the last dimension be read or written as vectors of so many bytes? */
+static int kaio__vector_rows(const kaio_tensor *tensor, int64_t bytes)
+{
+    int64_t element = (int64_t)kaio_dtype_size(tensor->dtype);
+    int i;
+
+    if ((uint64_t)(uintptr_t)tensor->data % (uint64_t)bytes)
+        return 0;
+    for (i = 0; i < tensor->rank - 1; i++)
+        if (tensor->shape[i] > 1 && tensor->stride[i] * element % bytes)
+            return 0;
+    return 1;
+}
+
+static kaio_status kaio__kv_check_rank(const kaio__call *call, const kaio__view *view, int rank)
+{
+    if (view->tensor->rank == rank)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected %d", call->op, view->name,
+                      view->tensor->rank, rank);
+}
+
+/* `meaning` says what `expected` is: "k's". */
+static kaio_status kaio__kv_check_size(const kaio__call *call, const kaio__view *view, int dim, int64_t expected,
+                                       const char *meaning)
+{
+    if (view->tensor->shape[dim] == expected)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape[%d] is %lld, expected %s, %lld", call->op,
+                      view->name, dim, (long long)view->tensor->shape[dim], meaning, (long long)expected);
+}
+
+/* Kernels read and write whole vectors along head_dim. */
+static kaio_status kaio__kv_check_dense(const kaio__call *call, const kaio__view *view)
+{
+    const kaio_tensor *tensor = view->tensor;
+
+    if (tensor->stride[tensor->rank - 1] == 1 || tensor->shape[tensor->rank - 1] == 1)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: stride along head_dim is %lld, expected 1", call->op,
+                      view->name, (long long)tensor->stride[tensor->rank - 1]);
+}
+
+static kaio_status kaio__kv_check_dtype(const kaio__call *call, const kaio__view *view, kaio_dtype expected)
+{
+    if (view->tensor->dtype == expected)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected %s", call->op, view->name,
+                      kaio_dtype_name(view->tensor->dtype), kaio_dtype_name(expected));
+}
+
+static int kaio__is_float(kaio_dtype dtype) { return dtype == KAIO_F32 || dtype == KAIO_F16 || dtype == KAIO_BF16; }
+static int kaio__is_fp8(kaio_dtype dtype) { return dtype == KAIO_E4M3 || dtype == KAIO_E5M2; }
+
+/* Dimensions of the pools, from that of k. */
+static kaio_status kaio__kv_check_pools(const kaio__call *call, kaio__kv_cache *kv)
+{
+    enum { MULTIPLE = 8, MOST = 256 };
+    const kaio__view *k = &kv->view[KAIO__KV_K], *v = &kv->view[KAIO__KV_V];
+    int i;
+    kaio_status status = kaio__kv_check_rank(call, k, 4);
+
+    if (status)
+        return status;
+    kv->dtype = k->tensor->dtype;
+    if (!kaio__is_float(kv->dtype) && !kaio__is_fp8(kv->dtype) && kv->dtype != KAIO_I8)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f16, bf16, f32, e4m3, e5m2 or "
+                          "i8", call->op, k->name, kaio_dtype_name(kv->dtype));
+    for (i = 0; i < 4; i++)
+        if (k->tensor->shape[i] < 1 || k->tensor->shape[i] > INT32_MAX)
+            return kaio__fail(call->device, k->tensor->shape[i] < 1 ? KAIO_ERR_INVALID : KAIO_ERR_UNSUPPORTED,
+                              "%s: %s: shape[%d] is %lld, expected 1 or more and less than 2^31", call->op, k->name, i,
+                              (long long)k->tensor->shape[i]);
+    kv->pages = k->tensor->shape[kv->page_dim];
+    kv->kv_heads = k->tensor->shape[kv->head_dim_at];
+    kv->page_size = k->tensor->shape[kv->token_dim];
+    kv->head_dim = k->tensor->shape[3];
+    if (kv->head_dim % MULTIPLE || kv->head_dim > MOST)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: %s: head_dim is %lld, expected a multiple of %d up "
+                          "to %d", call->op, k->name, (long long)kv->head_dim, MULTIPLE, MOST);
+    status = kaio__kv_check_dense(call, k);
+    if (!status)
+        status = kaio__kv_check_dtype(call, v, kv->dtype);
+    if (!status)
+        status = kaio__kv_check_rank(call, v, 4);
+    for (i = 0; i < 4 && !status; i++)
+        status = kaio__kv_check_size(call, v, i, k->tensor->shape[i], "k's");
+    return status ? status : kaio__kv_check_dense(call, v);
+}
+
+static kaio_status kaio__kv_check_scale(const kaio__call *call, const kaio__kv_cache *kv, const kaio__view *scale)
+{
+    const kaio_tensor *tensor = scale->tensor;
+    int i, per_token = tensor->rank == 3;
+    kaio_status status = KAIO_OK;
+
+    if (!per_token && kv->dtype == KAIO_I8)
+        return kaio__kv_check_rank(call, scale, 3);
+    if (!per_token && tensor->rank != 1)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected 1 (of the tensor or a head) or "
+                          "3 (of a token and head)", call->op, scale->name, tensor->rank);
+    if (tensor->dtype != KAIO_F32 && (tensor->dtype != KAIO_F16 || !per_token))
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected %s", call->op, scale->name,
+                          kaio_dtype_name(tensor->dtype), per_token ? "f16 or f32" : "f32");
+    if (!per_token && tensor->shape[0] != 1 && tensor->shape[0] != kv->kv_heads)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: length is %lld, expected 1 or the kv heads, %lld",
+                          call->op, scale->name, (long long)tensor->shape[0], (long long)kv->kv_heads);
+    for (i = 0; i < 3 && per_token && !status; i++)
+        status = kaio__kv_check_size(call, scale, i, kv->view[KAIO__KV_K].tensor->shape[i], "k's");
+    return status;
+}
+
+static kaio_status kaio__kv_check_scales(const kaio__call *call, const char *const names[KAIO__KV_POOLS],
+                                         const kaio_kv_cache *cache, kaio__kv_cache *kv)
+{
+    kaio__view *k = &kv->view[KAIO__KV_K_SCALE], *v = &kv->view[KAIO__KV_V_SCALE];
+    kaio_status status;
+
+    if (!cache->k_scale != !cache->v_scale)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s is NULL, expected both scales or neither", call->op,
+                          names[cache->k_scale ? KAIO__KV_V_SCALE : KAIO__KV_K_SCALE]);
+    if (!cache->k_scale && kv->dtype == KAIO_I8)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s is NULL, expected the scales of an i8 cache",
+                          call->op, names[KAIO__KV_K_SCALE]);
+    if (!cache->k_scale)
+        return KAIO_OK;
+    if (kaio__is_float(kv->dtype))
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: expected NULL: a cache of %s has no scales",
+                          call->op, names[KAIO__KV_K_SCALE], kaio_dtype_name(kv->dtype));
+    status = kaio__check_view(call, names[KAIO__KV_K_SCALE], cache->k_scale, k);
+    if (!status)
+        status = kaio__check_view(call, names[KAIO__KV_V_SCALE], cache->v_scale, v);
+    if (!status)
+        status = kaio__kv_check_scale(call, kv, k);
+    if (!status)
+        status = kaio__kv_check_dtype(call, v, k->tensor->dtype);
+    if (!status)
+        status = kaio__kv_check_rank(call, v, k->tensor->rank);
+    kv->scale_rank = cache->k_scale->rank;
+    return status ? status : kaio__kv_check_scale(call, kv, v);
+}
+
+/* All that can be seen without asking the driver: kaio__kv_check_memory does that. */
+static kaio_status kaio__kv_check_cache(const kaio__call *call, const char *const names[KAIO__KV_POOLS],
+                                        const kaio_kv_cache *cache, kaio__kv_cache *kv)
+{
+    kaio_status status;
+
+    memset(kv, 0, sizeof *kv);
+    if (!cache)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: cache is NULL", call->op);
+    if (cache->layout != KAIO_PAGES_HND && cache->layout != KAIO_PAGES_NHD)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: cache.layout is %d, expected a kaio_page_layout",
+                          call->op, (int)cache->layout);
+    kv->head_dim_at = cache->layout == KAIO_PAGES_HND ? 1 : 2;
+    kv->token_dim = 3 - kv->head_dim_at;
+    status = kaio__check_view(call, names[KAIO__KV_K], cache->k, &kv->view[KAIO__KV_K]);
+    if (!status)
+        status = kaio__check_view(call, names[KAIO__KV_V], cache->v, &kv->view[KAIO__KV_V]);
+    if (!status)
+        status = kaio__kv_check_pools(call, kv);
+    return status ? status : kaio__kv_check_scales(call, names, cache, kv);
+}
+
+/* One list of a page table; length -1: any. */
+static kaio_status kaio__kv_check_list(const kaio__call *call, const char *name, const kaio_tensor *tensor,
+                                       int64_t length, kaio__view *view)
+{
+    kaio_status status = kaio__check_view(call, name, tensor, view);
+
+    if (!status)
+        status = kaio__kv_check_dtype(call, view, KAIO_I32);
+    if (!status)
+        status = kaio__kv_check_rank(call, view, 1);
+    return status || length < 0 ? status : kaio__kv_check_size(call, view, 0, length, "for the batch");
+}
+
+static kaio_status kaio__kv_check_block_table(const kaio__call *call, const kaio_page_table *table, int64_t batch,
+                                              kaio__kv_table *lists)
+{
+    kaio__view *view = &lists->view[KAIO__KV_BLOCK_TABLE];
+    kaio_status status = kaio__check_view(call, kaio__kv_table_names[KAIO__KV_BLOCK_TABLE], table->block_table, view);
+
+    if (!status)
+        status = kaio__kv_check_dtype(call, view, KAIO_I32);
+    if (!status)
+        status = kaio__kv_check_rank(call, view, 2);
+    if (!status)
+        status = kaio__kv_check_size(call, view, 0, batch, "the batch");
+    if (!status && view->tensor->shape[1] == 0)
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape[1] is 0, expected 1 or more", call->op,
+                            view->name);
+    if (!status)
+        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_LENS], table->kv_lens, batch,
+                                     &lists->view[KAIO__KV_LENS]);
+    lists->width = status ? 0 : view->tensor->shape[1];
+    return status;
+}
+
+static kaio_status kaio__kv_check_indptr(const kaio__call *call, const kaio_page_table *table, int64_t batch,
+                                         kaio__kv_table *lists)
+{
+    kaio_status status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_INDPTR], table->indptr, batch + 1,
+                                             &lists->view[KAIO__KV_INDPTR]);
+
+    if (!status)
+        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_INDICES], table->indices, -1,
+                                     &lists->view[KAIO__KV_INDICES]);
+    if (!status)
+        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_LAST_PAGE_LEN], table->last_page_len, batch,
+                                     &lists->view[KAIO__KV_LAST_PAGE_LEN]);
+    lists->by_indptr = 1;
+    lists->width = status ? 0 : table->indices->shape[0];
+    return status;
+}
+
+/* For `batch` sequences over pages of page_size tokens; kaio__kv_check_memory does the rest. */
+static kaio_status kaio__kv_check_table(const kaio__call *call, const kaio_page_table *table, int64_t batch,
+                                        int64_t page_size, kaio__kv_table *lists)
+{
+    kaio_status status;
+
+    memset(lists, 0, sizeof *lists);
+    if (!table)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: table is NULL", call->op);
+    if ((table->block_table || table->kv_lens) == (table->indptr || table->indices || table->last_page_len))
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: table has %s, expected either block_table and kv_lens or "
+                          "indptr, indices and last_page_len", call->op,
+                          table->block_table || table->kv_lens ? "members of both namings" : "no members");
+    status = table->block_table || table->kv_lens ? kaio__kv_check_block_table(call, table, batch, lists)
+                                                  : kaio__kv_check_indptr(call, table, batch, lists);
+    if (!status && (batch > INT32_MAX || lists->width > INT32_MAX))
+        status = kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: table: batch and pages are %lld and %lld, expected "
+                            "less than 2^31", call->op, (long long)batch, (long long)lists->width);
+    lists->batch = batch;
+    lists->max_len = lists->width > INT32_MAX / page_size ? INT32_MAX : lists->width * page_size;
+    return status;
+}
+
+/* Asks the driver about each view that there is. */
+static kaio_status kaio__kv_check_memory(const kaio__call *call, const kaio__view *view, int count)
+{
+    int i;
+    kaio_status status = KAIO_OK;
+
+    for (i = 0; i < count && !status; i++)
+        if (view[i].tensor)
+            status = kaio__check_memory(call, &view[i]);
+    return status;
+}
+
+static void kaio__kv_scale_strides(const kaio__kv_cache *kv, const kaio_tensor *scale, int64_t *page, int64_t *head,
+                                   int64_t *token)
+{
+    if (kv->scale_rank == 3) {
+        *page = scale->stride[kv->page_dim];
+        *head = scale->stride[kv->head_dim_at];
+        *token = scale->stride[kv->token_dim];
+    } else if (scale->shape[0] > 1) {
+        *head = scale->stride[0];
+    }
+}
+
+/* op: KAIO__OP_*, by which a recorded fault is named. */
+static void kaio__kv_describe_cache(const kaio__call *call, const kaio__kv_cache *kv, uint32_t op, kaio__kv_pages *p)
+{
+    const kaio_tensor *k = kv->view[KAIO__KV_K].tensor, *v = kv->view[KAIO__KV_V].tensor;
+    const kaio_tensor *k_scale = kv->view[KAIO__KV_K_SCALE].tensor, *v_scale = kv->view[KAIO__KV_V_SCALE].tensor;
+
+    memset(p, 0, sizeof *p);
+    p->k = (uint64_t)(uintptr_t)k->data;
+    p->v = (uint64_t)(uintptr_t)v->data;
+    p->k_page = k->stride[kv->page_dim];
+    p->k_head = k->stride[kv->head_dim_at];
+    p->k_token = k->stride[kv->token_dim];
+    p->v_page = v->stride[kv->page_dim];
+    p->v_head = v->stride[kv->head_dim_at];
+    p->v_token = v->stride[kv->token_dim];
+    if (kv->scale_rank) {
+        p->k_scale = (uint64_t)(uintptr_t)k_scale->data;
+        p->v_scale = (uint64_t)(uintptr_t)v_scale->data;
+        p->scale_dtype = (uint32_t)k_scale->dtype;
+        p->scale_per_token = kv->scale_rank == 3;
+        kaio__kv_scale_strides(kv, k_scale, &p->k_scale_page, &p->k_scale_head, &p->k_scale_token);
+        kaio__kv_scale_strides(kv, v_scale, &p->v_scale_page, &p->v_scale_head, &p->v_scale_token);
+    }
+    p->fault = call->device->fault;
+    p->fault_op = op;
+    p->pages = (uint32_t)kv->pages;
+    p->kv_heads = (uint32_t)kv->kv_heads;
+    p->head_dim = (uint32_t)kv->head_dim;
+    p->page_size = (uint32_t)kv->page_size;
+    kaio__divider(kv->page_size, &p->page_multiplier, &p->page_shift);
+    p->cache_dtype = (uint32_t)kv->dtype;
+}
+
+static void kaio__kv_describe_table(const kaio__kv_table *lists, kaio__kv_lists *p)
+{
+    const kaio_tensor *pages = lists->view[lists->by_indptr ? KAIO__KV_INDICES : KAIO__KV_BLOCK_TABLE].tensor;
+    const kaio_tensor *lens = lists->view[lists->by_indptr ? KAIO__KV_LAST_PAGE_LEN : KAIO__KV_LENS].tensor;
+    const kaio_tensor *indptr = lists->view[KAIO__KV_INDPTR].tensor;
+
+    memset(p, 0, sizeof *p);
+    p->pages = (uint64_t)(uintptr_t)pages->data;
+    p->lens = (uint64_t)(uintptr_t)lens->data;
+    p->lens_step = lens->stride[0];
+    if (lists->by_indptr) {
+        p->indptr = (uint64_t)(uintptr_t)indptr->data;
+        p->indptr_step = indptr->stride[0];
+        p->pages_step = pages->stride[0];
+    } else {
+        p->pages_sequence = pages->stride[0];
+        p->pages_step = pages->stride[1];
+    }
+    p->batch = (uint32_t)lists->batch;
+    p->width = (uint32_t)lists->width;
+    p->max_len = (uint32_t)lists->max_len;
+}
+/*KVA*/
+#endif /* KAIO_NO_KVCACHE */
 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
