@@ -6112,7 +6112,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_lse_merge(kaio_device *device, const kaio_ten
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 66 modules, 2301875 bytes of PTX, inputs cb4973eb2e7f4c4b */
+/* 66 modules, 2302210 bytes of PTX, inputs 891349a19c2d02c2 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -20192,8 +20192,11 @@ static const char kaio__ptx_493[] = /* ptx/sm80/kv_append.ptx */
 "setp.ge.u32 p_more, index, all;\n"
 "@p_more bra ANGLES_STORED;\n"
 "div.u32 token, index, pairs;\n"
-"mul.lo.u32 pair, token, pairs;\n"
-"sub.u32 pair, index, pair;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, pairs;\n"
+"sub.u32 pair, index, whole;\n"
+"}\n"
 "add.u32 token, token, token_first;\n"
 "cvt.u64.u32 position_at, token;\n"
 "ld.param.u64 at_gl, [positions_ptr];\n"
@@ -20342,8 +20345,11 @@ static const char kaio__ptx_498[] = /* ptx/sm80/kv_append.ptx */
 "shr.u32 token_here, token_here, by;\n"
 "}\n"
 "ld.param.u32 count, [kv_heads];\n"
-"mul.lo.u32 head, token_here, count;\n"
-"sub.u32 head, row, head;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token_here, count;\n"
+"sub.u32 head, row, whole;\n"
+"}\n"
 "add.u32 token, token_first, token_here;\n"
 "ld.param.u64 k_gl, [k_in_ptr];\n"
 "cvta.to.global.u64 k_gl, k_gl;\n"
@@ -20477,8 +20483,11 @@ static const char kaio__ptx_501[] = /* ptx/sm80/kv_append.ptx */
 "cvt.u32.u64 page, offset;\n";
 static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
-"mul.lo.u32 place, page, count;\n"
-"sub.u32 place, place, place;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, page, count;\n"
+"sub.u32 place, place, whole;\n"
+"}\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -21021,8 +21030,11 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "setp.ne.u64 p_table, at_gl, 0;\n";
 static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
-"mul.lo.u32 place, page, count;\n"
-"sub.u32 place, place, place;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, page, count;\n"
+"sub.u32 place, place, whole;\n"
+"}\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
 "{\n"
@@ -22579,8 +22591,11 @@ static const char kaio__ptx_536[] = /* ptx/sm80/kv_gather.ptx */
 "setp.eq.or.u64 p_v, wide, 0, p_v;\n"
 "ld.param.u32 count, [tiles];\n"
 "div.u32 sequence, tile, count;\n"
-"mul.lo.u32 tile, sequence, count;\n"
-"sub.u32 tile, tile, tile;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, sequence, count;\n"
+"sub.u32 tile, tile, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 number, next, at_gl, stride, wide;\n"
 ".reg .b32 begin, end, most, size, argument;\n"
@@ -22781,8 +22796,11 @@ static const char kaio__ptx_539[] = /* ptx/sm80/kv_gather.ptx */
 "shr.u32 token, token, by;\n"
 "}\n"
 "ld.param.u32 count, [kv_heads];\n"
-"mul.lo.u32 head, token, count;\n"
-"sub.u32 head, row, head;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, count;\n"
+"sub.u32 head, row, whole;\n"
+"}\n"
 "add.u32 token, token, tile;\n"
 "cvt.u64.u32 wide, token;\n"
 "mul.lo.s64 offset, wide, out_token;\n"
@@ -22814,8 +22832,11 @@ static const char kaio__ptx_540[] = /* ptx/sm80/kv_gather.ptx */
 "shr.u32 count, count, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place, count, size;\n"
-"sub.u32 place, token, place;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, count, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 ".reg .b32 most, argument;\n"
@@ -23525,15 +23546,15 @@ static const kaio__kernel kaio__kernels[] = {
 #endif /* KAIO_NO_MATMUL */
 #ifndef KAIO_NO_KVCACHE
 {"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_60, 24463, 0x4809dd76u, 0x2c92e686u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_60, 24530, 0x2b45dfbcu, 0x62a50355u},
 {"kaio_kv_append_i8_sm80", KAIO__OP_KV_APPEND, 0, KAIO_I8, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_61, 28490, 0x9b3a0a06u, 0x9a00dd9fu},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_61, 28557, 0x735b5434u, 0x9de2ad7au},
 {"kaio_kv_append_e4m3_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_62, 35967, 0xf914cd22u, 0x22fb6f7bu},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_62, 36034, 0xeddc2c9du, 0xe49b8762u},
 {"kaio_kv_append_e5m2_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_63, 35983, 0x2b3d4fb1u, 0x9b528f09u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_63, 36050, 0xb1e7d05fu, 0xfe91b528u},
 {"kaio_kv_gather_sm80", KAIO__OP_KV_GATHER, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_64, 19837, 0xd87fead7u, 0x8bd40f15u},
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_64, 19904, 0xad784879u, 0x7c7d1612u},
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u},
 #endif /* KAIO_NO_KVCACHE */
