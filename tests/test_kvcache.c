@@ -703,13 +703,14 @@ static void test_far_slots(kaio_device *gpu, kaio_dtype cache, kaio_dtype scale)
     const int64_t pages = 0x30000001, first = 0x80000000, shape[4] = {pages, 1, PAGE, 8};
     const int64_t slot[3] = {first - 1, first, (int64_t)pages * PAGE - 1};
     float x[3][1][8], got[8];
-    kaio_tensor k, slots, pool[2], scales[2];
+    kaio_tensor k, slots, pool[2], scales[2], memory[2][2];
     kaio_kv_cache view;
     int i, d, which;
 
     memset(&view, 0, sizeof view);
     memset(scales, 0, sizeof scales);
     memset(pool, 0, sizeof pool);
+    memset(memory, 0, sizeof memory);
     view.k = &pool[0];
     view.v = &pool[1];
     if (scale) {
@@ -728,6 +729,15 @@ static void test_far_slots(kaio_device *gpu, kaio_dtype cache, kaio_dtype scale)
             check_skip("slots past 2^31: the device has too little memory", 1);
             goto done;
         }
+    for (which = 0; which < 2; which++) { /* pages backwards, so that a place past its page is elsewhere */
+        kaio_tensor *turned[2] = {&pool[which], &scales[which]};
+        memory[which][0] = pool[which];
+        memory[which][1] = scales[which];
+        for (i = 0; i < (scale ? 2 : 1); i++) {
+            turned[i]->data = (char *)turned[i]->data + (pages - 1) * turned[i]->stride[0] * (int64_t)kaio_dtype_size(turned[i]->dtype);
+            turned[i]->stride[0] = -turned[i]->stride[0];
+        }
+    }
     CHECK(!kaio_kv_append(gpu, &k, &k, &slots, NULL, &view), "far slots of %s: %s", kaio_dtype_name(cache),
           kaio_last_error());
     for (i = 0; i < 3; i++)
@@ -742,8 +752,8 @@ done:
     kaio_free(gpu, &k);
     kaio_free(gpu, &slots);
     for (which = 0; which < 2; which++) {
-        kaio_free(gpu, &pool[which]);
-        kaio_free(gpu, &scales[which]);
+        kaio_free(gpu, memory[which][0].data ? &memory[which][0] : &pool[which]);
+        kaio_free(gpu, memory[which][1].data ? &memory[which][1] : &scales[which]);
     }
 }
 
@@ -1016,42 +1026,86 @@ static void random_merge(kaio_device *gpu)
     destroy(gpu, &lse);
 }
 
-/* Dimensions of rows that join, and more than three that do not. */
+/* Three dimensions of rows that do not join, and rank 6 where all but three do; four are refused. Element n of part p
+   is n + 1 - p, so that the mean tells all rows apart. */
 static void test_merge_ranks(kaio_device *gpu)
 {
-    const int64_t shape[6] = {2, 2, 3, 2, 3, 8};
-    kaio_tensor o_parts, lse_parts, o, lse, cut[4];
-    float *x = malloc(576 * sizeof *x), got[288], sums[36];
-    int i, good = 1;
+    enum { COUNT = 2 * 2 * 3 * 5 * 8, HALF = COUNT / 2 };
+    const int64_t shape[6] = {2, 1, 2, 3, 5, 8}, swapped[5] = {1, 5, 2, 3, 8};
+    kaio_tensor o_parts, lse_parts, o, lse, view[2];
+    float x[COUNT], got[HALF], sums[HALF / 8];
+    int i, good;
 
-    for (i = 0; i < 576; i++)
-        x[i] = (float)(i % 288);
+    for (i = 0; i < COUNT; i++)
+        x[i] = (float)(i % HALF + 1 - i / HALF);
     good = !kaio_alloc(gpu, &o_parts, KAIO_F32, 6, shape) && !kaio_alloc(gpu, &lse_parts, KAIO_F32, 5, shape) &&
-           !kaio_alloc(gpu, &o, KAIO_F32, 5, shape + 1) && !kaio_alloc(gpu, &lse, KAIO_F32, 4, shape + 1) &&
-           !kaio_upload_f32(gpu, &o_parts, x) && !kaio_fill(gpu, &lse_parts, 1) &&
-           !kaio_lse_merge(gpu, &o_parts, &lse_parts, KAIO_LSE_LOG2, &o, &lse) && !kaio_download_f32(gpu, &o, got) &&
-           !kaio_download_f32(gpu, &lse, sums);
+           !kaio_alloc(gpu, &o, KAIO_F32, 5, swapped) && !kaio_alloc(gpu, &lse, KAIO_F32, 4, swapped);
+    view[0] = kaio_tensor_transpose(&o, 1, 2); /* [1, 2, 5, 3, 8] */
+    view[0] = kaio_tensor_transpose(&view[0], 2, 3);
+    view[1] = kaio_tensor_transpose(&lse, 1, 2);
+    view[1] = kaio_tensor_transpose(&view[1], 2, 3);
+    good = good && !kaio_upload_f32(gpu, &o_parts, x) && !kaio_fill(gpu, &lse_parts, 1) &&
+           !kaio_lse_merge(gpu, &o_parts, &lse_parts, KAIO_LSE_LOG2, &view[0], &view[1]) &&
+           !kaio_download_f32(gpu, &view[0], got) && !kaio_download_f32(gpu, &view[1], sums);
     CHECK(good, "merge of rank 6: %s", kaio_last_error());
-    for (i = 0; i < 288 && good; i++)
-        good = got[i] == x[i];
-    CHECK(good, "merge of rank 6: o[%d] is %g, expected %g", i - 1, got[i - 1], x[i - 1]);
-    for (i = 0; i < 36 && good; i++)
-        good = sums[i] == 2;
-    CHECK(good, "merge of rank 6: an lse is not 1 + 1");
-    cut[0] = kaio_tensor_transpose(&o_parts, 1, 2);
-    cut[1] = kaio_tensor_transpose(&lse_parts, 1, 2);
-    cut[2] = kaio_tensor_transpose(&o, 0, 1);
-    cut[3] = kaio_tensor_transpose(&lse, 0, 1);
-    for (i = 0; i < 4; i++)
-        cut[i] = kaio_tensor_transpose(&cut[i], i < 2 ? 3 : 2, i < 2 ? 4 : 3);
-    CHECK(kaio_lse_merge(gpu, &cut[0], &cut[1], KAIO_LSE_LN, &cut[2], &cut[3]) == KAIO_ERR_UNSUPPORTED &&
-          strstr(kaio_last_error(), "kaio_lse_merge: o_parts: expected at most 3 dimensions of rows"),
-          "four dimensions that do not join: %s", kaio_last_error());
-    free(x);
+    for (i = 0; i < HALF && good; i++)
+        good = got[i] == x[i] - 0.5f && sums[i / 8] == 2;
+    CHECK(good, "merge of rank 6: o[%d] is %g, expected %g; lse %g, expected 2", i - 1, got[i - 1], x[i - 1] - 0.5f,
+          sums[(i - 1) / 8]);
     kaio_free(gpu, &o_parts);
     kaio_free(gpu, &lse_parts);
     kaio_free(gpu, &o);
     kaio_free(gpu, &lse);
+}
+
+/* Rows of 2 x 2 x 2 x 2 of which every second one is used in each dimension: none joins another. */
+static void test_merge_refused_rank(kaio_device *gpu)
+{
+    const int64_t shape[6] = {1, 4, 4, 4, 4, 8};
+    kaio_tensor o_parts, lse_parts, o, lse;
+    int i, good;
+
+    good = !kaio_alloc(gpu, &o_parts, KAIO_F32, 6, shape) && !kaio_alloc(gpu, &lse_parts, KAIO_F32, 5, shape) &&
+           !kaio_alloc(gpu, &o, KAIO_F32, 5, shape + 1) && !kaio_alloc(gpu, &lse, KAIO_F32, 4, shape + 1);
+    CHECK(good, "%s", kaio_last_error());
+    if (good) {
+        kaio_tensor cut[4] = {o_parts, lse_parts, o, lse};
+        for (i = 0; i < 16; i++)
+            cut[i / 4] = kaio_tensor_slice(&cut[i / 4], i % 4 + (i / 4 < 2), 1, 2);
+        CHECK(kaio_lse_merge(gpu, &cut[0], &cut[1], KAIO_LSE_LN, &cut[2], &cut[3]) == KAIO_ERR_UNSUPPORTED &&
+              strstr(kaio_last_error(), "kaio_lse_merge: o_parts: expected at most 3 dimensions of rows"),
+              "four dimensions that do not join: %s", kaio_last_error());
+    }
+    kaio_free(gpu, &o_parts);
+    kaio_free(gpu, &lse_parts);
+    kaio_free(gpu, &o);
+    kaio_free(gpu, &lse);
+}
+
+/* A part without keys, and infinities that stay in their columns. */
+static void test_merge_infinities(kaio_device *gpu)
+{
+    enum { DIM_HERE = 64 };
+    const float sums[2] = {-INFINITY, 0};
+    float x[2 * DIM_HERE], got[DIM_HERE];
+    kaio_tensor o_parts, lse_parts, o;
+    int i, good;
+
+    for (i = 0; i < DIM_HERE; i++) {
+        x[i] = NAN;
+        x[DIM_HERE + i] = i < 32 ? INFINITY : (float)i;
+    }
+    good = !kaio_alloc_3d(gpu, &o_parts, KAIO_F32, 2, 1, DIM_HERE) && !kaio_alloc_2d(gpu, &lse_parts, KAIO_F32, 2, 1) &&
+           !kaio_alloc_2d(gpu, &o, KAIO_F32, 1, DIM_HERE) && !kaio_upload_f32(gpu, &o_parts, x) &&
+           !kaio_upload_f32(gpu, &lse_parts, sums) && !kaio_lse_merge(gpu, &o_parts, &lse_parts, KAIO_LSE_LN, &o, NULL) &&
+           !kaio_download_f32(gpu, &o, got);
+    CHECK(good, "merge of infinities: %s", kaio_last_error());
+    for (i = 0; i < DIM_HERE && good; i++)
+        good = got[i] == x[DIM_HERE + i];
+    CHECK(good, "merge of infinities: o[%d] is %g, expected %g", i - 1, got[i - 1], x[DIM_HERE + i - 1]);
+    kaio_free(gpu, &o_parts);
+    kaio_free(gpu, &lse_parts);
+    kaio_free(gpu, &o);
 }
 
 /* ---- contract ---------------------------------------------------------------------------------------------------- */
@@ -1115,8 +1169,10 @@ static void point(arguments *t)
     t->cache.layout = KAIO_PAGES_NHD;
     t->cache.k = &t->pool[0];
     t->cache.v = &t->pool[1];
-    t->cache.k_scale = &t->scales[0];
-    t->cache.v_scale = &t->scales[1];
+    if (!is_float(t->pool[0].dtype)) {
+        t->cache.k_scale = &t->scales[0];
+        t->cache.v_scale = &t->scales[1];
+    }
     t->table.block_table = &t->block_table;
     t->table.kv_lens = &t->kv_lens;
     t->desc.rope = KAIO_ROPE_HALVES;
@@ -1368,38 +1424,52 @@ static void expect_fault(kaio_device *gpu, arguments *t, enum op op, kaio_tensor
     CHECK(!call(gpu, t, op) && !kaio_check(gpu), "good indices: %s", kaio_last_error());
 }
 
-static void test_faults(void)
+static void test_append_faults(kaio_device *gpu, kaio_dtype cache)
 {
-    kaio_open_desc desc;
-    kaio_device *gpu = NULL;
+    enum { ROW = HEADS * DIM };
+    float before[PAGES * PAGE * ROW], after[PAGES * PAGE * ROW];
     arguments t;
 
-    memset(&desc, 0, sizeof desc);
-    desc.flags = KAIO_CHECK_INDICES;
-    if (kaio_open(&gpu, &desc) || !make_arguments(gpu, &t, KAIO_I8)) {
-        check_fail("faults: %s", kaio_last_error());
-        return;
-    }
-    point(&t);
-    if (wanted("kaio_kv_append_i8_sm80")) {
-        kaio_tensor last = kaio_tensor_slice(&t.scales[0], 0, 0, PAGES);
-        uint16_t before[PAGES * PAGE * HEADS], after[PAGES * PAGE * HEADS];
-
-        CHECK(!kaio_fill(gpu, &last, 3) && !kaio_download(gpu, &last, before, sizeof before), "%s", kaio_last_error());
+    if (make_arguments(gpu, &t, cache)) {
+        point(&t);
         expect_fault(gpu, &t, APPEND, &t.slots, 2, PAGES * PAGE, "kaio_check: kaio_kv_append met a bad index: slots[2] is 12");
         expect_fault(gpu, &t, APPEND, &t.slots, 0, 0x7fffffff, "slots[0] is 2147483647");
         expect_fault(gpu, &t, APPEND, &t.positions, 3, 4, "positions[3] is 4");
         expect_fault(gpu, &t, APPEND, &t.positions, 1, -1, "positions[1] is -1");
-        CHECK(!kaio_download(gpu, &last, after, sizeof after), "%s", kaio_last_error());
-        CHECK(memcmp(after + 2, before + 2, 2 * 2 * 4) == 0, "a bad slot was written to");
+        expect_fault(gpu, &t, APPEND, &t.positions, 1, 0x7fffffff, "positions[1] is 2147483647");
+        /* token 0 goes nowhere, the others where they should */
+        CHECK(!kaio_fill(gpu, &t.pool[0], 3) && !kaio_download_f32(gpu, &t.pool[0], before), "%s", kaio_last_error());
+        expect_fault(gpu, &t, APPEND, &t.slots, 0, PAGES * PAGE + 2, "slots[0] is 14");
+        CHECK(!kaio_fill(gpu, &t.pool[0], 3), "%s", kaio_last_error());
+        {
+            kaio_tensor first = kaio_tensor_slice(&t.slots, 0, 0, 1);
+            int32_t past = PAGES * PAGE;
+            CHECK(!kaio_upload(gpu, &first, &past, sizeof past) && !call(gpu, &t, APPEND) &&
+                  !kaio_download_f32(gpu, &t.pool[0], after), "%s", kaio_last_error());
+        }
+        CHECK(memcmp(after + 5 * ROW, before + 5 * ROW, 6 * ROW * sizeof *after) == 0, "%s: a bad slot was written to",
+              kaio_dtype_name(cache));
+        CHECK(after[0] != before[0] && after[11 * ROW] != before[11 * ROW], "%s: a good slot was not written to",
+              kaio_dtype_name(cache));
+        kaio_check(gpu);
     }
-    if (wanted("kaio_kv_gather_sm80")) {
-        float rows[BATCH * 5 * HEADS * DIM];
+    free_arguments(gpu, &t);
+}
 
+static void test_gather_faults(kaio_device *gpu)
+{
+    enum { ROW = HEADS * DIM };
+    float rows[BATCH * 5 * ROW];
+    arguments t;
+    int i;
+
+    if (make_arguments(gpu, &t, KAIO_I8)) {
+        point(&t);
         expect_fault(gpu, &t, GATHER, &t.block_table, 1, PAGES, "kaio_kv_gather met a bad index: block_table[1] is 3");
         expect_fault(gpu, &t, GATHER, &t.block_table, 2, -1, "block_table[2] is -1");
         expect_fault(gpu, &t, GATHER, &t.kv_lens, 1, WIDTH * PAGE + 1, "kv_lens[1] is 9");
         expect_fault(gpu, &t, GATHER, &t.kv_lens, 0, -1, "kv_lens[0] is -1");
+        expect_fault(gpu, &t, GATHER, &t.kv_lens, 1, 2000000000, "kv_lens[1] is 2000000000");
         use_indptr(&t);
         expect_fault(gpu, &t, GATHER, &t.indices, 2, PAGES, "indices[2] is 3");
         expect_fault(gpu, &t, GATHER, &t.indices, 0, -2000000000, "indices[0] is -2000000000");
@@ -1409,14 +1479,48 @@ static void test_faults(void)
         expect_fault(gpu, &t, GATHER, &t.indptr, 2, 1, "indptr[2] is 1");
         expect_fault(gpu, &t, GATHER, &t.last_page_len, 0, 0, "last_page_len[0] is 0");
         expect_fault(gpu, &t, GATHER, &t.last_page_len, 1, PAGE + 1, "last_page_len[1] is 5");
-        /* a clamped length is that of the whole table */
+        /* a negative length is that of an empty sequence, one too long that of the whole table */
         point(&t);
-        memset(&t.table, 0, sizeof t.table);
-        point(&t);
-        expect_fault(gpu, &t, GATHER, &t.kv_lens, 1, 2000000000, "kv_lens[1] is 2000000000");
-        CHECK(!kaio_download_f32(gpu, &t.out[0], rows), "%s", kaio_last_error());
+        t.table.indptr = t.table.indices = t.table.last_page_len = NULL;
+        for (i = 0; i < 2; i++) {
+            const int32_t lens[BATCH] = {-1, 100};
+            CHECK(!kaio_upload(gpu, &t.kv_lens, lens, sizeof lens) && !call(gpu, &t, GATHER) &&
+                  !kaio_download_f32(gpu, &t.out[i], rows), "%s", kaio_last_error());
+            CHECK(rows[0] == 0 && rows[5 * ROW - 1] == 0 && rows[5 * ROW] == 1 && rows[10 * ROW - 1] == 1,
+                  "clamped lengths: rows are %g to %g and %g to %g, expected 0 and 1", rows[0], rows[5 * ROW - 1],
+                  rows[5 * ROW], rows[10 * ROW - 1]);
+        }
+        kaio_check(gpu);
     }
     free_arguments(gpu, &t);
+}
+
+static const struct {
+    const char *kernel;
+    kaio_dtype cache;
+} appends[] = {{"kaio_kv_append_float_sm80", KAIO_F16},
+               {"kaio_kv_append_i8_sm80", KAIO_I8},
+               {"kaio_kv_append_e4m3_sm80", KAIO_E4M3},
+               {"kaio_kv_append_e5m2_sm80", KAIO_E5M2}};
+enum { APPENDS = sizeof appends / sizeof appends[0] };
+
+static void test_faults(void)
+{
+    kaio_open_desc desc;
+    kaio_device *gpu = NULL;
+    int i;
+
+    memset(&desc, 0, sizeof desc);
+    desc.flags = KAIO_CHECK_INDICES;
+    if (kaio_open(&gpu, &desc)) {
+        check_fail("faults: %s", kaio_last_error());
+        return;
+    }
+    for (i = 0; i < APPENDS; i++)
+        if (wanted(appends[i].kernel))
+            test_append_faults(gpu, appends[i].cache);
+    if (wanted("kaio_kv_gather_sm80"))
+        test_gather_faults(gpu);
     CHECK(!kaio_close(gpu), "%s", kaio_last_error());
 }
 
@@ -1504,20 +1608,11 @@ static void test_contract(kaio_device *gpu)
     free_arguments(gpu, &t);
 }
 
-static const struct {
-    const char *kernel;
-    kaio_dtype cache;
-} appends[] = {{"kaio_kv_append_float_sm80", KAIO_F16},
-               {"kaio_kv_append_i8_sm80", KAIO_I8},
-               {"kaio_kv_append_e4m3_sm80", KAIO_E4M3},
-               {"kaio_kv_append_e5m2_sm80", KAIO_E5M2}};
-
 static void test_appends(kaio_device *gpu)
 {
-    size_t i;
-    int n;
+    int i, n;
 
-    for (i = 0; i < sizeof appends / sizeof appends[0]; i++) {
+    for (i = 0; i < APPENDS; i++) {
         kaio_dtype cache = appends[i].cache;
         if (!wanted(appends[i].kernel))
             continue;
@@ -1554,7 +1649,7 @@ int main(int argc, char **argv)
             quick = 1;
     }
     if (!cases)
-        cases = quick ? 120 : 1000;
+        cases = quick ? 400 : 1000;
     if (kaio_open(&gpu, NULL)) {
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
         return check_summary();
@@ -1565,8 +1660,11 @@ int main(int argc, char **argv)
         random_gather(gpu);
     for (i = 0; i < cases && wanted("kaio_lse_merge_sm80"); i++)
         random_merge(gpu);
-    if (wanted("kaio_lse_merge_sm80"))
+    if (wanted("kaio_lse_merge_sm80")) {
         test_merge_ranks(gpu);
+        test_merge_refused_rank(gpu);
+        test_merge_infinities(gpu);
+    }
     if (!variant)
         test_repeats(gpu);
     test_contract(gpu);
