@@ -6112,7 +6112,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_lse_merge(kaio_device *device, const kaio_ten
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 66 modules, 2302210 bytes of PTX, inputs 891349a19c2d02c2 */
+/* 66 modules, 2301911 bytes of PTX, inputs 98ecc125be5beca5 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -20120,7 +20120,7 @@ static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
 "{\n"
 ".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
-".reg .b32 token_first, token_here, token, head, count, in_shift, out_shift, page, place, smem_base, type;\n"
+".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
 ".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
@@ -20146,6 +20146,7 @@ static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 type, [rope];\n"
 "setp.ne.u32 p_rope, type, 0;\n"
 "setp.eq.u32 p_halves, type, 1;\n"
+".reg .b32 out_shift;\n"
 ".reg .pred p_out_f32, p_out_f16, p_out_short, p_as_is, p_short, p_long;\n"
 "ld.param.u32 type, [cache_dtype];\n"
 "setp.eq.u32 p_out_f32, type, 1;\n"
@@ -20962,7 +20963,7 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "{\n"
 ".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
-".reg .b32 token_first, token_here, token, head, count, in_shift, out_shift, page, place, smem_base, type;\n"
+".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
 ".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
@@ -20992,7 +20993,6 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 ".reg .b32 step, scale_shift;\n"
 ".reg .b16 half;\n"
 ".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
-"mov.b32 out_shift, 0;\n"
 "ld.param.u32 type, [scale_dtype];\n"
 "setp.eq.u32 p_half_scale, type, 2;\n"
 "selp.b32 scale_shift, 1, 2, p_half_scale;\n"
@@ -21311,7 +21311,6 @@ static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 k_gl, k_gl, offset;\n"
 "ld.param.u64 v_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_gl, v_gl;\n"
@@ -21329,7 +21328,6 @@ static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
@@ -21457,7 +21455,7 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "{\n"
 ".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
-".reg .b32 token_first, token_here, token, head, count, in_shift, out_shift, page, place, smem_base, type;\n"
+".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
 ".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
@@ -21487,7 +21485,6 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 ".reg .b32 step, scale_shift;\n"
 ".reg .b16 half;\n"
 ".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
-"mov.b32 out_shift, 0;\n"
 "ld.param.u32 type, [scale_dtype];\n"
 "setp.eq.u32 p_half_scale, type, 2;\n"
 "selp.b32 scale_shift, 1, 2, p_half_scale;\n"
@@ -22008,7 +22005,6 @@ static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 k_gl, k_gl, offset;\n"
 "ld.param.u64 v_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_gl, v_gl;\n"
@@ -22026,7 +22022,6 @@ static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
@@ -22449,7 +22444,6 @@ static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 k_gl, k_gl, offset;\n"
 "ld.param.u64 v_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_gl, v_gl;\n"
@@ -22467,7 +22461,6 @@ static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
@@ -23546,13 +23539,13 @@ static const kaio__kernel kaio__kernels[] = {
 #endif /* KAIO_NO_MATMUL */
 #ifndef KAIO_NO_KVCACHE
 {"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_60, 24530, 0x2b45dfbcu, 0x62a50355u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_60, 24540, 0x6cee4f35u, 0x7e2ee9e3u},
 {"kaio_kv_append_i8_sm80", KAIO__OP_KV_APPEND, 0, KAIO_I8, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_61, 28557, 0x735b5434u, 0x9de2ad7au},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_61, 28454, 0x65570827u, 0xdab36fc2u},
 {"kaio_kv_append_e4m3_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_62, 36034, 0xeddc2c9du, 0xe49b8762u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_62, 35931, 0x74c12561u, 0x928ff552u},
 {"kaio_kv_append_e5m2_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_63, 36050, 0xb1e7d05fu, 0xfe91b528u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_63, 35947, 0xfb4f1fbau, 0x2ad079c0u},
 {"kaio_kv_gather_sm80", KAIO__OP_KV_GATHER, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_64, 19904, 0xad784879u, 0x7c7d1612u},
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",

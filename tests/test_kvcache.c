@@ -21,7 +21,8 @@ static const char *variant;
 
 static int wanted(const char *kernel) { return !variant || strcmp(variant, kernel) == 0; }
 
-/* ---- memory ------------------------------------------------------------------------------------------------------ */
+/* ---- memory ------------------------------------------------------------------------------------------------------
+ */
 
 /* A view somewhere in an allocation of just the bytes it needs, and the allocation's bytes: as sent, and as the host
    expects them after the op. */
@@ -209,7 +210,8 @@ static void fill_values(area *a, int special)
     }
 }
 
-/* ---- append ------------------------------------------------------------------------------------------------------ */
+/* ---- append ------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct append_case {
     int64_t tokens, heads, dim, pages, page_size;
@@ -238,11 +240,13 @@ static kaio_kv_cache cache_of(const append_case *t)
 
 static void describe(const append_case *t, char *text, size_t room, uint64_t case_seed)
 {
-    snprintf(text, room, "append of %s to %s, seed %llu: %lld tokens, %lld heads, head_dim %lld, %lld pages of %lld, %s, "
-             "scales %s rank %d, rope %d rotary %d", kaio_dtype_name(t->in), kaio_dtype_name(t->cache),
-             (unsigned long long)case_seed, (long long)t->tokens, (long long)t->heads, (long long)t->dim,
-             (long long)t->pages, (long long)t->page_size, t->layout == KAIO_PAGES_HND ? "HND" : "NHD",
-             kaio_dtype_name(t->scale), t->scale_rank, (int)t->desc.rope, t->desc.rotary_dim);
+    snprintf(text, room,
+             "append of %s to %s, seed %llu: %lld tokens, %lld heads, head_dim %lld, %lld pages of %lld, %s, "
+             "scales %s rank %d, rope %d rotary %d",
+             kaio_dtype_name(t->in), kaio_dtype_name(t->cache), (unsigned long long)case_seed, (long long)t->tokens,
+             (long long)t->heads, (long long)t->dim, (long long)t->pages, (long long)t->page_size,
+             t->layout == KAIO_PAGES_HND ? "HND" : "NHD", kaio_dtype_name(t->scale), t->scale_rank, (int)t->desc.rope,
+             t->desc.rotary_dim);
 }
 
 /* Place of an element of a pool, or of its scale. */
@@ -411,7 +415,8 @@ static int check_rotated(const append_case *t, const float *got, const char *wha
         for (head = 0; head < t->heads && slot_of(t, token) >= 0; head++)
             for (d = 0; d < t->dim; d++) {
                 int halves = t->desc.rope == KAIO_ROPE_HALVES;
-                int64_t pair = halves ? d % half : d / 2, x_at = halves ? pair : 2 * pair, y_at = halves ? pair + half : x_at + 1;
+                int64_t pair = halves ? d % half : d / 2, x_at = halves ? pair : 2 * pair,
+                        y_at = halves ? pair + half : x_at + 1;
                 double x, y, angle, c, s, want, bound;
                 memcpy(&position, at(&t->positions, token, 0, 0, 0), 4);
                 if (d >= t->desc.rotary_dim) {
@@ -420,7 +425,8 @@ static int check_rotated(const append_case *t, const float *got, const char *wha
                 } else {
                     x = get(t->in, at(&t->k, token, head, x_at, 0));
                     y = get(t->in, at(&t->k, token, head, y_at, 0));
-                    angle = position * pow(t->desc.rope_base ? t->desc.rope_base : 10000.0, -2.0 * (double)pair / t->desc.rotary_dim);
+                    angle = position * pow(t->desc.rope_base ? t->desc.rope_base : 10000.0,
+                                           -2.0 * (double)pair / t->desc.rotary_dim);
                     c = t->desc.cos ? get(KAIO_F32, at(&t->cos, position, pair, 0, 0)) : cos(angle);
                     s = t->desc.cos ? get(KAIO_F32, at(&t->sin, position, pair, 0, 0)) : sin(angle);
                     want = d == x_at ? x * c - y * s : y * c + x * s;
@@ -556,8 +562,8 @@ static void random_append(kaio_device *gpu, kaio_dtype cache)
 }
 
 /* A dense case of `tokens` tokens in slot order. */
-static int make_plain(kaio_device *gpu, append_case *t, kaio_dtype in, kaio_dtype cache, kaio_dtype scale, int scale_rank,
-                      int64_t tokens, int64_t heads, int64_t dim)
+static int make_plain(kaio_device *gpu, append_case *t, kaio_dtype in, kaio_dtype cache, kaio_dtype scale,
+                      int scale_rank, int64_t tokens, int64_t heads, int64_t dim)
 {
     int64_t i;
 
@@ -578,7 +584,8 @@ static int make_plain(kaio_device *gpu, append_case *t, kaio_dtype in, kaio_dtyp
     destroy(gpu, &t->v);
     {
         int64_t rows[3] = {tokens, heads, dim};
-        if (!create(gpu, &t->k, in, 3, rows, DENSE_ROWS | ALIGNED) || !create(gpu, &t->v, in, 3, rows, DENSE_ROWS | ALIGNED))
+        if (!create(gpu, &t->k, in, 3, rows, DENSE_ROWS | ALIGNED) ||
+            !create(gpu, &t->v, in, 3, rows, DENSE_ROWS | ALIGNED))
             return 0;
     }
     for (i = 0; i < tokens; i++)
@@ -676,8 +683,9 @@ static void test_golden(kaio_device *gpu)
                 put(KAIO_F16, at(&t.v, ROWS - 1 - i, 0, d, 0), rows[i].x[d]);
             }
         if (named && send_append(gpu, &t)) {
-            CHECK(!kaio_int8_kv_cache_append(gpu, &t.k.view, &t.v.view, &t.slots.view, &t.pool[0].view, &t.pool[1].view,
-                                             &t.scales[0].view, &t.scales[1].view), "%s", kaio_last_error());
+            CHECK(!kaio_int8_kv_cache_append(gpu, &t.k.view, &t.v.view, &t.slots.view, &t.pool[0].view,
+                                             &t.pool[1].view, &t.scales[0].view, &t.scales[1].view),
+                  "%s", kaio_last_error());
             CHECK(strcmp(kaio_variant_name(gpu), "kaio_kv_append_i8_sm80") == 0, "%s ran", kaio_variant_name(gpu));
             expect_append(&t);
             compare_append(gpu, &t, "golden rows by kaio_int8_kv_cache_append");
@@ -734,7 +742,8 @@ static void test_far_slots(kaio_device *gpu, kaio_dtype cache, kaio_dtype scale)
         memory[which][0] = pool[which];
         memory[which][1] = scales[which];
         for (i = 0; i < (scale ? 2 : 1); i++) {
-            turned[i]->data = (char *)turned[i]->data + (pages - 1) * turned[i]->stride[0] * (int64_t)kaio_dtype_size(turned[i]->dtype);
+            turned[i]->data = (char *)turned[i]->data +
+                              (pages - 1) * turned[i]->stride[0] * (int64_t)kaio_dtype_size(turned[i]->dtype);
             turned[i]->stride[0] = -turned[i]->stride[0];
         }
     }
@@ -757,7 +766,8 @@ done:
     }
 }
 
-/* ---- gather ------------------------------------------------------------------------------------------------------ */
+/* ---- gather ------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct gather_case {
     append_case cache; /* its pools and scales */
@@ -841,7 +851,8 @@ static void expect_gather(gather_case *t, area *out, int which)
         for (token = 0; token < t->max_len; token++)
             for (head = 0; head < c->heads; head++) {
                 int there = token < t->length[b];
-                int64_t slot = there ? t->page[b * t->width + token / c->page_size] * c->page_size + token % c->page_size : 0;
+                int64_t slot =
+                    there ? t->page[b * t->width + token / c->page_size] * c->page_size + token % c->page_size : 0;
                 float scale = 1;
                 if (c->scale)
                     scale = get(c->scale, c->own ? pool_at(c, scales, slot, head, 0)
@@ -884,10 +895,12 @@ static void random_gather(kaio_device *gpu)
     shape[1] = t.max_len;
     shape[2] = t.cache.heads;
     shape[3] = t.cache.dim;
-    snprintf(what, sizeof what, "gather of %s to %s, seed %llu: batch %lld, max_len %lld, %lld heads, head_dim %lld, %lld "
-             "pages of %lld, %s", kaio_dtype_name(t.cache.cache), kaio_dtype_name(t.out),
-             (unsigned long long)case_seed, (long long)t.batch, (long long)t.max_len, (long long)t.cache.heads,
-             (long long)t.cache.dim, (long long)t.cache.pages, (long long)t.cache.page_size,
+    snprintf(what, sizeof what,
+             "gather of %s to %s, seed %llu: batch %lld, max_len %lld, %lld heads, head_dim %lld, %lld "
+             "pages of %lld, %s",
+             kaio_dtype_name(t.cache.cache), kaio_dtype_name(t.out), (unsigned long long)case_seed,
+             (long long)t.batch, (long long)t.max_len, (long long)t.cache.heads, (long long)t.cache.dim,
+             (long long)t.cache.pages, (long long)t.cache.page_size,
              t.cache.layout == KAIO_PAGES_HND ? "HND" : "NHD");
     good = make_pools(gpu, &t.cache, aligned) && make_lists(gpu, &t) &&
            (!(outputs & 1) || create(gpu, &t.k, t.out, 4, shape, DENSE_ROWS | aligned)) &&
@@ -899,9 +912,10 @@ static void random_gather(kaio_device *gpu)
             fill_values(&t.cache.scales[i], 0);
     }
     cache = cache_of(&t.cache);
-    if (good && (!send_append(gpu, &t.cache) || !send(gpu, &t.list) || !send(gpu, &t.lens) || !send(gpu, &t.indptr) ||
-                 !send(gpu, &t.k) || !send(gpu, &t.v) ||
-                 kaio_kv_gather(gpu, &cache, &t.table, outputs & 1 ? &t.k.view : NULL, outputs & 2 ? &t.v.view : NULL))) {
+    if (good &&
+        (!send_append(gpu, &t.cache) || !send(gpu, &t.list) || !send(gpu, &t.lens) || !send(gpu, &t.indptr) ||
+         !send(gpu, &t.k) || !send(gpu, &t.v) ||
+         kaio_kv_gather(gpu, &cache, &t.table, outputs & 1 ? &t.k.view : NULL, outputs & 2 ? &t.v.view : NULL))) {
         check_fail("%s: %s", what, kaio_last_error());
         good = 0;
     }
@@ -916,11 +930,12 @@ static void random_gather(kaio_device *gpu)
     free_gather(gpu, &t);
 }
 
-/* ---- merge ------------------------------------------------------------------------------------------------------- */
+/* ---- merge -------------------------------------------------------------------------------------------------------
+ */
 
 /* One element of o in double, and the sum of absolute terms; *lse of its row. */
-static double merged(const area *o_parts, const area *lse_parts, int64_t i, int64_t j, int64_t d, int base_2, double *size,
-                     double *lse)
+static double merged(const area *o_parts, const area *lse_parts, int64_t i, int64_t j, int64_t d, int base_2,
+                     double *size, double *lse)
 {
     int64_t parts = o_parts->view.shape[0], p;
     double most = -INFINITY, sum = 0, total = 0, to_e = base_2 ? log(2.0) : 1;
@@ -968,7 +983,8 @@ static void random_merge(kaio_device *gpu)
 {
     static const kaio_dtype dtypes[] = {KAIO_F16, KAIO_BF16, KAIO_F32};
     uint64_t case_seed = seed;
-    int64_t parts = check_range(&seed, 1, 6), rows = check_range(&seed, 1, 12), heads = check_range(&seed, 1, 5), i, j, d, p;
+    int64_t parts = check_range(&seed, 1, 6), rows = check_range(&seed, 1, 12), heads = check_range(&seed, 1, 5), i,
+            j, d, p;
     int64_t dim = check_range(&seed, 0, 3) ? check_range(&seed, 1, 70) : 128, shape[4];
     kaio_dtype from = dtypes[check_range(&seed, 0, 2)], to = check_range(&seed, 0, 1) ? KAIO_F32 : from;
     int base_2 = (int)check_range(&seed, 0, 1), with_lse = check_range(&seed, 0, 3) > 0, good;
@@ -982,8 +998,8 @@ static void random_merge(kaio_device *gpu)
     shape[3] = dim;
     memset(&lse, 0, sizeof lse);
     snprintf(what, sizeof what, "merge of %s to %s, seed %llu: %lld parts, %lld x %lld rows of %lld, base %s",
-             kaio_dtype_name(from), kaio_dtype_name(to), (unsigned long long)case_seed, (long long)parts, (long long)rows,
-             (long long)heads, (long long)dim, base_2 ? "2" : "e");
+             kaio_dtype_name(from), kaio_dtype_name(to), (unsigned long long)case_seed, (long long)parts,
+             (long long)rows, (long long)heads, (long long)dim, base_2 ? "2" : "e");
     good = create(gpu, &o_parts, from, 4, shape, DENSE_ROWS | MAY_REPEAT) &&
            create(gpu, &lse_parts, KAIO_F32, 3, shape, MAY_REPEAT) && create(gpu, &o, to, 3, shape + 1, DENSE_ROWS) &&
            (!with_lse || create(gpu, &lse, KAIO_F32, 2, shape + 1, 0));
@@ -993,13 +1009,14 @@ static void random_merge(kaio_device *gpu)
         for (i = 0; i < rows; i++)
             for (j = 0; j < heads; j++) {
                 int64_t kind = check_range(&seed, 0, 9);
-                put(KAIO_F32, at(&lse_parts, p, i, j, 0), kind < 2 ? -INFINITY : (float)check_range(&seed, -900, 900) / 100);
+                put(KAIO_F32, at(&lse_parts, p, i, j, 0),
+                    kind < 2 ? -INFINITY : (float)check_range(&seed, -900, 900) / 100);
             }
     for (p = 0; good && p < parts; p++) /* a part that counts for nothing may hold anything */
         for (i = 0; i < rows; i++)
             for (j = 0; j < heads; j++)
-                if (get(KAIO_F32, at(&lse_parts, p, i, j, 0)) == -INFINITY && o_parts.view.stride[0] && o_parts.view.stride[1] &&
-                    o_parts.view.stride[2])
+                if (get(KAIO_F32, at(&lse_parts, p, i, j, 0)) == -INFINITY && o_parts.view.stride[0] &&
+                    o_parts.view.stride[1] && o_parts.view.stride[2])
                     for (d = 0; d < dim; d++)
                         put(from, at(&o_parts, p, i, j, d), NAN);
     if (good && (!send(gpu, &o_parts) || !send(gpu, &lse_parts) || !send(gpu, &o) || !send(gpu, &lse) ||
@@ -1031,7 +1048,7 @@ static void random_merge(kaio_device *gpu)
 static void test_merge_ranks(kaio_device *gpu)
 {
     enum { COUNT = 2 * 2 * 3 * 5 * 8, HALF = COUNT / 2 };
-    const int64_t shape[6] = {2, 1, 2, 3, 5, 8}, swapped[5] = {1, 5, 2, 3, 8};
+    const int64_t shape[6] = {2, 1, 2, 3, 5, 8}, swapped[5] = {1, 5, 3, 2, 8}, sums_swapped[4] = {1, 5, 3, 2};
     kaio_tensor o_parts, lse_parts, o, lse, view[2];
     float x[COUNT], got[HALF], sums[HALF / 8];
     int i, good;
@@ -1039,11 +1056,9 @@ static void test_merge_ranks(kaio_device *gpu)
     for (i = 0; i < COUNT; i++)
         x[i] = (float)(i % HALF + 1 - i / HALF);
     good = !kaio_alloc(gpu, &o_parts, KAIO_F32, 6, shape) && !kaio_alloc(gpu, &lse_parts, KAIO_F32, 5, shape) &&
-           !kaio_alloc(gpu, &o, KAIO_F32, 5, swapped) && !kaio_alloc(gpu, &lse, KAIO_F32, 4, swapped);
-    view[0] = kaio_tensor_transpose(&o, 1, 2); /* [1, 2, 5, 3, 8] */
-    view[0] = kaio_tensor_transpose(&view[0], 2, 3);
-    view[1] = kaio_tensor_transpose(&lse, 1, 2);
-    view[1] = kaio_tensor_transpose(&view[1], 2, 3);
+           !kaio_alloc(gpu, &o, KAIO_F32, 5, swapped) && !kaio_alloc(gpu, &lse, KAIO_F32, 4, sums_swapped);
+    view[0] = kaio_tensor_transpose(&o, 1, 3);
+    view[1] = kaio_tensor_transpose(&lse, 1, 3);
     good = good && !kaio_upload_f32(gpu, &o_parts, x) && !kaio_fill(gpu, &lse_parts, 1) &&
            !kaio_lse_merge(gpu, &o_parts, &lse_parts, KAIO_LSE_LOG2, &view[0], &view[1]) &&
            !kaio_download_f32(gpu, &view[0], got) && !kaio_download_f32(gpu, &view[1], sums);
@@ -1095,10 +1110,10 @@ static void test_merge_infinities(kaio_device *gpu)
         x[i] = NAN;
         x[DIM_HERE + i] = i < 32 ? INFINITY : (float)i;
     }
-    good = !kaio_alloc_3d(gpu, &o_parts, KAIO_F32, 2, 1, DIM_HERE) && !kaio_alloc_2d(gpu, &lse_parts, KAIO_F32, 2, 1) &&
-           !kaio_alloc_2d(gpu, &o, KAIO_F32, 1, DIM_HERE) && !kaio_upload_f32(gpu, &o_parts, x) &&
-           !kaio_upload_f32(gpu, &lse_parts, sums) && !kaio_lse_merge(gpu, &o_parts, &lse_parts, KAIO_LSE_LN, &o, NULL) &&
-           !kaio_download_f32(gpu, &o, got);
+    good = !kaio_alloc_3d(gpu, &o_parts, KAIO_F32, 2, 1, DIM_HERE) &&
+           !kaio_alloc_2d(gpu, &lse_parts, KAIO_F32, 2, 1) && !kaio_alloc_2d(gpu, &o, KAIO_F32, 1, DIM_HERE) &&
+           !kaio_upload_f32(gpu, &o_parts, x) && !kaio_upload_f32(gpu, &lse_parts, sums) &&
+           !kaio_lse_merge(gpu, &o_parts, &lse_parts, KAIO_LSE_LN, &o, NULL) && !kaio_download_f32(gpu, &o, got);
     CHECK(good, "merge of infinities: %s", kaio_last_error());
     for (i = 0; i < DIM_HERE && good; i++)
         good = got[i] == x[DIM_HERE + i];
@@ -1108,11 +1123,13 @@ static void test_merge_infinities(kaio_device *gpu)
     kaio_free(gpu, &o);
 }
 
-/* ---- contract ---------------------------------------------------------------------------------------------------- */
+/* ---- contract ----------------------------------------------------------------------------------------------------
+ */
 
 /* Dense arguments of every function, small and good; refusals change one thing. */
 typedef struct arguments {
-    kaio_tensor k, v, slots, positions, cos, sin, pool[2], scales[2], block_table, kv_lens, indptr, indices, last_page_len;
+    kaio_tensor k, v, slots, positions, cos, sin, pool[2], scales[2], block_table, kv_lens, indptr, indices,
+        last_page_len;
     kaio_tensor out[2], o_parts, lse_parts, o, lse;
     kaio_kv_cache cache;
     kaio_kv_append_desc desc;
@@ -1135,28 +1152,35 @@ static const int64_t *dims(int64_t a, int64_t b, int64_t c, int64_t d)
 static int make_arguments(kaio_device *gpu, arguments *t, kaio_dtype cache)
 {
     static const int32_t table[BATCH * WIDTH] = {2, 0, 1, 2}, lens[BATCH] = {7, 3}, indptr[BATCH + 1] = {0, 2, 3};
-    static const int32_t indices[3] = {2, 0, 1}, last[BATCH] = {3, 3}, slots[TOKENS] = {5, 0, -1, 11}, positions[TOKENS] = {0, 1, 2, 3};
+    static const int32_t indices[3] = {2, 0, 1}, last[BATCH] = {3, 3}, slots[TOKENS] = {5, 0, -1, 11},
+                         positions[TOKENS] = {0, 1, 2, 3};
     int i, good = 1;
 
     memset(t, 0, sizeof *t);
-    good = !kaio_alloc_3d(gpu, &t->k, KAIO_F16, TOKENS, HEADS, DIM) && !kaio_alloc_3d(gpu, &t->v, KAIO_F16, TOKENS, HEADS, DIM) &&
+    good = !kaio_alloc_3d(gpu, &t->k, KAIO_F16, TOKENS, HEADS, DIM) &&
+           !kaio_alloc_3d(gpu, &t->v, KAIO_F16, TOKENS, HEADS, DIM) &&
            !kaio_alloc_1d(gpu, &t->slots, KAIO_I32, TOKENS) && !kaio_alloc_1d(gpu, &t->positions, KAIO_I32, TOKENS) &&
            !kaio_alloc_2d(gpu, &t->cos, KAIO_F32, 4, DIM / 2) && !kaio_alloc_2d(gpu, &t->sin, KAIO_F32, 4, DIM / 2) &&
-           !kaio_alloc_2d(gpu, &t->block_table, KAIO_I32, BATCH, WIDTH) && !kaio_alloc_1d(gpu, &t->kv_lens, KAIO_I32, BATCH) &&
+           !kaio_alloc_2d(gpu, &t->block_table, KAIO_I32, BATCH, WIDTH) &&
+           !kaio_alloc_1d(gpu, &t->kv_lens, KAIO_I32, BATCH) &&
            !kaio_alloc_1d(gpu, &t->indptr, KAIO_I32, BATCH + 1) && !kaio_alloc_1d(gpu, &t->indices, KAIO_I32, 3) &&
            !kaio_alloc_1d(gpu, &t->last_page_len, KAIO_I32, BATCH) &&
-           !kaio_alloc_3d(gpu, &t->o_parts, KAIO_F16, 3, HEADS, DIM) && !kaio_alloc_2d(gpu, &t->lse_parts, KAIO_F32, 3, HEADS) &&
+           !kaio_alloc_3d(gpu, &t->o_parts, KAIO_F16, 3, HEADS, DIM) &&
+           !kaio_alloc_2d(gpu, &t->lse_parts, KAIO_F32, 3, HEADS) &&
            !kaio_alloc_2d(gpu, &t->o, KAIO_F32, HEADS, DIM) && !kaio_alloc_1d(gpu, &t->lse, KAIO_F32, HEADS);
     for (i = 0; i < 2 && good; i++)
         good = !kaio_alloc(gpu, &t->pool[i], cache, 4, dims(PAGES, PAGE, HEADS, DIM)) &&
                !kaio_alloc(gpu, &t->scales[i], KAIO_F16, 3, dims(PAGES, PAGE, HEADS, 0)) &&
-               !kaio_alloc(gpu, &t->out[i], KAIO_F32, 4, dims(BATCH, 5, HEADS, DIM)) && !kaio_fill(gpu, &t->pool[i], 1) &&
-               !kaio_fill(gpu, &t->scales[i], 1);
-    good = good && !kaio_fill(gpu, &t->k, 1) && !kaio_fill(gpu, &t->v, 2) && !kaio_fill(gpu, &t->cos, 1) && !kaio_fill(gpu, &t->sin, 0) &&
-           !kaio_fill(gpu, &t->o_parts, 1) && !kaio_fill(gpu, &t->lse_parts, 0) &&
-           !kaio_upload(gpu, &t->slots, slots, sizeof slots) && !kaio_upload(gpu, &t->positions, positions, sizeof positions) &&
-           !kaio_upload(gpu, &t->block_table, table, sizeof table) && !kaio_upload(gpu, &t->kv_lens, lens, sizeof lens) &&
-           !kaio_upload(gpu, &t->indptr, indptr, sizeof indptr) && !kaio_upload(gpu, &t->indices, indices, sizeof indices) &&
+               !kaio_alloc(gpu, &t->out[i], KAIO_F32, 4, dims(BATCH, 5, HEADS, DIM)) &&
+               !kaio_fill(gpu, &t->pool[i], 1) && !kaio_fill(gpu, &t->scales[i], 1);
+    good = good && !kaio_fill(gpu, &t->k, 1) && !kaio_fill(gpu, &t->v, 2) && !kaio_fill(gpu, &t->cos, 1) &&
+           !kaio_fill(gpu, &t->sin, 0) && !kaio_fill(gpu, &t->o_parts, 1) && !kaio_fill(gpu, &t->lse_parts, 0) &&
+           !kaio_upload(gpu, &t->slots, slots, sizeof slots) &&
+           !kaio_upload(gpu, &t->positions, positions, sizeof positions) &&
+           !kaio_upload(gpu, &t->block_table, table, sizeof table) &&
+           !kaio_upload(gpu, &t->kv_lens, lens, sizeof lens) &&
+           !kaio_upload(gpu, &t->indptr, indptr, sizeof indptr) &&
+           !kaio_upload(gpu, &t->indices, indices, sizeof indices) &&
            !kaio_upload(gpu, &t->last_page_len, last, sizeof last);
     if (!good)
         check_fail("arguments: %s", kaio_last_error());
@@ -1183,9 +1207,11 @@ static void point(arguments *t)
 
 static void free_arguments(kaio_device *gpu, arguments *t)
 {
-    kaio_tensor *all[] = {&t->k, &t->v, &t->slots, &t->positions, &t->cos, &t->sin, &t->pool[0], &t->pool[1], &t->scales[0],
-                          &t->scales[1], &t->block_table, &t->kv_lens, &t->indptr, &t->indices, &t->last_page_len, &t->out[0],
-                          &t->out[1], &t->o_parts, &t->lse_parts, &t->o, &t->lse};
+    kaio_tensor *all[] = {&t->k,           &t->v,       &t->slots,   &t->positions, &t->cos,
+                          &t->sin,         &t->pool[0], &t->pool[1], &t->scales[0], &t->scales[1],
+                          &t->block_table, &t->kv_lens, &t->indptr,  &t->indices,   &t->last_page_len,
+                          &t->out[0],      &t->out[1],  &t->o_parts, &t->lse_parts, &t->o,
+                          &t->lse};
     size_t i;
 
     for (i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -1202,7 +1228,8 @@ static kaio_status call(kaio_device *gpu, arguments *t, enum op op)
     case MERGE: return kaio_lse_merge(gpu, &t->o_parts, &t->lse_parts, KAIO_LSE_LN, &t->o, &t->lse);
     case INT8: break;
     }
-    return kaio_int8_kv_cache_append(gpu, &t->k, &t->v, &t->slots, &t->pool[0], &t->pool[1], &t->scales[0], &t->scales[1]);
+    return kaio_int8_kv_cache_append(gpu, &t->k, &t->v, &t->slots, &t->pool[0], &t->pool[1], &t->scales[0],
+                                     &t->scales[1]);
 }
 
 static void refuse(kaio_device *gpu, arguments *t, enum op op, kaio_status expected, const char *text)
@@ -1225,7 +1252,8 @@ static void refuse(kaio_device *gpu, arguments *t, enum op op, kaio_status expec
 
 static void test_cache_refusals(kaio_device *gpu, const arguments *good)
 {
-    REFUSE(APPEND, t.cache.layout = (kaio_page_layout)2, "kaio_kv_append: cache.layout is 2, expected a kaio_page_layout");
+    REFUSE(APPEND, t.cache.layout = (kaio_page_layout)2,
+           "kaio_kv_append: cache.layout is 2, expected a kaio_page_layout");
     REFUSE(APPEND, t.cache.k = NULL, "kaio_kv_append: cache.k: the view is NULL");
     REFUSE(APPEND, t.cache.v = NULL, "cache.v: the view is NULL");
     REFUSE(APPEND, t.pool[0].rank = 3, "cache.k: rank is 3, expected 4");
@@ -1243,8 +1271,10 @@ static void test_cache_refusals(kaio_device *gpu, const arguments *good)
     REFUSE(APPEND, t.pool[1].shape[1]--, "cache.v: shape[1] is 3, expected k's, 4");
     REFUSE(APPEND, t.cache.k_scale = NULL, "cache.k_scale is NULL, expected both scales or neither");
     REFUSE(APPEND, t.cache.v_scale = NULL, "cache.v_scale is NULL, expected both scales or neither");
-    REFUSE(APPEND, t.cache.k_scale = t.cache.v_scale = NULL, "cache.k_scale is NULL, expected the scales of an i8 cache");
-    REFUSE(APPEND, t.pool[0].dtype = t.pool[1].dtype = KAIO_F16, "cache.k_scale: expected NULL: a cache of f16 has no scales");
+    REFUSE(APPEND, t.cache.k_scale = t.cache.v_scale = NULL,
+           "cache.k_scale is NULL, expected the scales of an i8 cache");
+    REFUSE(APPEND, t.pool[0].dtype = t.pool[1].dtype = KAIO_F16,
+           "cache.k_scale: expected NULL: a cache of f16 has no scales");
     REFUSE(APPEND, t.scales[0].rank = 1, "cache.k_scale: rank is 1, expected 3");
     REFUSE(APPEND, t.scales[1].rank = 1, "cache.v_scale: rank is 1, expected 3");
     REFUSE(APPEND, (t.pool[0].dtype = t.pool[1].dtype = KAIO_E4M3, t.scales[0].rank = 2),
@@ -1298,12 +1328,14 @@ static void test_append_refusals(kaio_device *gpu, const arguments *good)
     REFUSE(APPEND, t.sin.shape[1]--, "desc.sin: shape[1] is 7, expected rotary_dim / 2, 8");
     REFUSE(APPEND, t.pool[1].data = t.pool[0].data, "cache.v: the output shares elements with cache.k");
     REFUSE(APPEND, t.pool[0].stride[0] = 0, "cache.k: the output's strides make elements overlap");
-    REFUSE(APPEND, t.scales[1].data = t.scales[0].data, "cache.v_scale: the output shares elements with cache.k_scale");
+    REFUSE(APPEND, t.scales[1].data = t.scales[0].data,
+           "cache.v_scale: the output shares elements with cache.k_scale");
     REFUSE(APPEND, t.k.data = t.pool[0].data, "cache.k: the output shares elements with k");
     REFUSE(APPEND, t.pool[0].shape[0] = t.pool[1].shape[0] = t.scales[0].shape[0] = t.scales[1].shape[0] = 1000,
            "cache.k: the view reaches bytes");
     REFUSE(INT8, t.k.dtype = t.v.dtype = KAIO_BF16, "kaio_int8_kv_cache_append: k: dtype is bf16, expected f16");
-    REFUSE(INT8, t.pool[0].dtype = t.pool[1].dtype = KAIO_E4M3, "kaio_int8_kv_cache_append: k_pool: dtype is e4m3, expected i8");
+    REFUSE(INT8, t.pool[0].dtype = t.pool[1].dtype = KAIO_E4M3,
+           "kaio_int8_kv_cache_append: k_pool: dtype is e4m3, expected i8");
     REFUSE(INT8, t.scales[1].dtype = KAIO_F32, "kaio_int8_kv_cache_append: v_scales: dtype is f32, expected f16");
     REFUSE(INT8, t.pool[1].rank = 3, "kaio_int8_kv_cache_append: v_pool: rank is 3, expected 4");
 }
@@ -1371,8 +1403,10 @@ static void test_merge_refusals(kaio_device *gpu, const arguments *good)
     REFUSE(MERGE, t.o.stride[0] = 0, "o: the output's strides make elements overlap");
     REFUSE(MERGE, t.lse.data = t.lse_parts.data, "lse: the output shares elements with lse_parts");
     REFUSE(MERGE, t.lse.data = t.o.data, "lse: the output shares elements with o");
-    CHECK(kaio_lse_merge(gpu, &good->o_parts, &good->lse_parts, (kaio_lse_base)2, &good->o, NULL) == KAIO_ERR_INVALID &&
-          strstr(kaio_last_error(), "kaio_lse_merge: base is 2, expected a kaio_lse_base"), "%s", kaio_last_error());
+    CHECK(kaio_lse_merge(gpu, &good->o_parts, &good->lse_parts, (kaio_lse_base)2, &good->o, NULL) ==
+                  KAIO_ERR_INVALID &&
+              strstr(kaio_last_error(), "kaio_lse_merge: base is 2, expected a kaio_lse_base"),
+          "%s", kaio_last_error());
 }
 
 static void test_forced(kaio_device *gpu, const arguments *good)
@@ -1394,7 +1428,8 @@ static void test_empty(kaio_device *gpu, const arguments *good)
     point(&t);
     t.k.shape[0] = t.v.shape[0] = t.slots.shape[0] = t.positions.shape[0] = 0;
     t.k.data = t.v.data = t.slots.data = NULL;
-    CHECK(!call(gpu, &t, APPEND) && !*kaio_variant_name(gpu), "T = 0: %s, %s ran", kaio_last_error(), kaio_variant_name(gpu));
+    CHECK(!call(gpu, &t, APPEND) && !*kaio_variant_name(gpu), "T = 0: %s, %s ran", kaio_last_error(),
+          kaio_variant_name(gpu));
     t.out[0].shape[0] = t.out[1].shape[0] = t.block_table.shape[0] = t.kv_lens.shape[0] = 0;
     t.out[0].data = t.block_table.data = NULL;
     CHECK(!call(gpu, &t, GATHER) && !*kaio_variant_name(gpu), "batch = 0: %s", kaio_last_error());
@@ -1403,7 +1438,8 @@ static void test_empty(kaio_device *gpu, const arguments *good)
     CHECK(!call(gpu, &t, MERGE) && !*kaio_variant_name(gpu), "no rows: %s", kaio_last_error());
 }
 
-/* ---- indices that lead astray ------------------------------------------------------------------------------------ */
+/* ---- indices that lead astray ------------------------------------------------------------------------------------
+ */
 
 static void expect_fault(kaio_device *gpu, arguments *t, enum op op, kaio_tensor *list, int at_index, int32_t value,
                          const char *text)
@@ -1432,7 +1468,8 @@ static void test_append_faults(kaio_device *gpu, kaio_dtype cache)
 
     if (make_arguments(gpu, &t, cache)) {
         point(&t);
-        expect_fault(gpu, &t, APPEND, &t.slots, 2, PAGES * PAGE, "kaio_check: kaio_kv_append met a bad index: slots[2] is 12");
+        expect_fault(gpu, &t, APPEND, &t.slots, 2, PAGES * PAGE,
+                     "kaio_check: kaio_kv_append met a bad index: slots[2] is 12");
         expect_fault(gpu, &t, APPEND, &t.slots, 0, 0x7fffffff, "slots[0] is 2147483647");
         expect_fault(gpu, &t, APPEND, &t.positions, 3, 4, "positions[3] is 4");
         expect_fault(gpu, &t, APPEND, &t.positions, 1, -1, "positions[1] is -1");
@@ -1524,7 +1561,8 @@ static void test_faults(void)
     CHECK(!kaio_close(gpu), "%s", kaio_last_error());
 }
 
-/* ---- the rest ---------------------------------------------------------------------------------------------------- */
+/* ---- the rest ----------------------------------------------------------------------------------------------------
+ */
 
 /* Captured once, replayed with other slots and lengths: the kernel reads what the lists hold then. */
 static void test_graph(kaio_device *gpu, arguments *t)
@@ -1585,8 +1623,8 @@ static void test_parameter_blocks(void)
     for (i = 0; i < count; i++)
         for (j = 0; j < 3; j++)
             if (table[i].op == blocks[j].op)
-                CHECK(table[i].param_bytes == (int)blocks[j].bytes, "%s: %d bytes of parameters, host %d", table[i].name,
-                      table[i].param_bytes, (int)blocks[j].bytes);
+                CHECK(table[i].param_bytes == (int)blocks[j].bytes, "%s: %d bytes of parameters, host %d",
+                      table[i].name, table[i].param_bytes, (int)blocks[j].bytes);
 }
 
 static void test_contract(kaio_device *gpu)
