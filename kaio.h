@@ -5416,17 +5416,15 @@ static kaio_status kaio__kv_select(const kaio__call *call, int op, kaio_dtype dt
     return KAIO_OK;
 }
 
-/* Rows of the pools are cut over 2^shift lanes of a kernel's CTA, which takes `tokens` of them with all heads. */
-static void kaio__kv_lanes(const kaio__kv_cache *kv, const kaio__kernel *kernel, uint32_t *shift, int64_t *tokens)
+/* Rows of the pools are cut over 2^shift lanes of a kernel's CTA, so that it has `at_once` of them in hand. */
+static void kaio__kv_lanes(const kaio__kv_cache *kv, const kaio__kernel *kernel, uint32_t *shift, int64_t *at_once)
 {
     enum { CHUNK = 8 };
 
     *shift = 0;
     while (((int64_t)CHUNK << *shift) < kv->head_dim)
         ++*shift;
-    *tokens = (kernel->threads >> *shift) / kv->kv_heads;
-    if (*tokens == 0)
-        *tokens = 1;
+    *at_once = kernel->threads >> *shift;
 }
 
 /* ---- append ---------------------------------------------------------------------------------------------------- */
@@ -5440,7 +5438,7 @@ typedef struct kaio__append_params {
     int64_t k_token, k_head, v_token, v_head, slots_step, positions_step;
     int64_t cos_position, cos_pair, sin_position, sin_pair;
     double rope_power[KAIO__ROPE_POWERS]; /* base to -2 2^i / rotary_dim */
-    uint32_t tokens, tokens_per_cta, heads_multiplier, heads_shift, lanes_shift;
+    uint32_t tokens, tokens_per_cta, runs, runs_multiplier, runs_shift, run_heads, lanes_shift;
     uint32_t in_dtype, in_vectors, out_vectors, slots_wide;
     uint32_t rope, rotary_dim, max_position;
 } kaio__append_params;
@@ -5669,13 +5667,25 @@ static void kaio__append_describe_rope(const kaio__append_problem *a, kaio__appe
         p->rope_power[i] = p->rope_power[i - 1] * p->rope_power[i - 1];
 }
 
+/* Heads that the same lanes do one after the other: they share what is known of the token, so as many as leave work for
+   each SM. `rows`: of a token and head, that a CTA has in hand. */
+static int64_t kaio__append_run(const kaio__call *call, const kaio__kv_cache *kv, int64_t tokens, int64_t rows)
+{
+    enum { MOST = 4, CTAS_PER_SM = 4 };
+    int64_t run = MOST, ctas = (int64_t)CTAS_PER_SM * call->device->context->info.sm_count;
+
+    while (run > 1 && (run > kv->kv_heads || tokens * kaio__ceil_divide(kv->kv_heads, run) / rows < ctas))
+        run /= 2;
+    return run;
+}
+
 static kaio_status kaio__append_launch(const kaio__call *call, const kaio__append_problem *a, int index)
 {
     const kaio_tensor *k = a->view[KAIO__APPEND_K].tensor, *v = a->view[KAIO__APPEND_V].tensor;
     const kaio_tensor *slots = a->view[KAIO__APPEND_SLOTS].tensor;
     const int64_t vector = kaio_dtype_size(a->kv.dtype) == 1 ? 8 : 16;
     kaio__append_params p;
-    int64_t tokens_per_cta;
+    int64_t at_once, run, runs, tokens_per_cta;
     int count;
 
     memset(&p, 0, sizeof p);
@@ -5689,9 +5699,14 @@ static kaio_status kaio__append_launch(const kaio__call *call, const kaio__appen
     p.v_head = v->stride[1];
     p.slots_step = slots->stride[0];
     p.tokens = (uint32_t)k->shape[0];
-    kaio__kv_lanes(&a->kv, kaio__kernel_table(&count) + index, &p.lanes_shift, &tokens_per_cta);
+    kaio__kv_lanes(&a->kv, kaio__kernel_table(&count) + index, &p.lanes_shift, &at_once);
+    run = kaio__append_run(call, &a->kv, k->shape[0], at_once);
+    runs = kaio__ceil_divide(a->kv.kv_heads, run);
+    tokens_per_cta = at_once > runs ? at_once / runs : 1;
     p.tokens_per_cta = (uint32_t)tokens_per_cta;
-    kaio__divider(a->kv.kv_heads, &p.heads_multiplier, &p.heads_shift);
+    p.runs = (uint32_t)runs;
+    p.run_heads = (uint32_t)run;
+    kaio__divider(runs, &p.runs_multiplier, &p.runs_shift);
     p.in_dtype = (uint32_t)k->dtype;
     p.in_vectors = (uint32_t)(kaio__vector_rows(k, 16) && kaio__vector_rows(v, 16));
     p.out_vectors = (uint32_t)(kaio__vector_rows(a->kv.view[KAIO__KV_K].tensor, vector) &&
@@ -5873,6 +5888,7 @@ static kaio_status kaio__gather_launch(const kaio__call *call, const kaio__gathe
         p.v_head = v->stride[2];
     }
     kaio__kv_lanes(&g->kv, kaio__kernel_table(&count) + index, &p.lanes_shift, &tokens_per_cta);
+    tokens_per_cta = tokens_per_cta > g->kv.kv_heads ? tokens_per_cta / g->kv.kv_heads : 1;
     tiles = kaio__ceil_divide(like->shape[1], tokens_per_cta);
     if (like->shape[1] > INT32_MAX || tiles > KAIO__MAX_GRID / 2 / like->shape[0])
         return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: %s: batch and max_len are %lld and %lld, expected "
@@ -6112,7 +6128,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_lse_merge(kaio_device *device, const kaio_ten
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 66 modules, 2301911 bytes of PTX, inputs 98ecc125be5beca5 */
+/* 66 modules, 2305627 bytes of PTX, inputs c047e7cdf61fcf28 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -20104,8 +20120,10 @@ static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
 ".param .f64 rope_power_6,\n"
 ".param .u32 tokens,\n"
 ".param .u32 tokens_per_cta,\n"
-".param .u32 heads_multiplier,\n"
-".param .u32 heads_shift,\n"
+".param .u32 runs,\n"
+".param .u32 runs_multiplier,\n"
+".param .u32 runs_shift,\n"
+".param .u32 run_heads,\n"
 ".param .u32 lanes_shift,\n"
 ".param .u32 in_dtype,\n"
 ".param .u32 in_vectors,\n"
@@ -20118,12 +20136,12 @@ static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n"
-".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
-".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
+".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
+".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
-".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
+".reg .pred p_rope, p_halves, p_wide_slots, p_bad, p_step;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
@@ -20175,7 +20193,7 @@ static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 rows, [tokens];\n"
 "sub.u32 rows, rows, token_first;\n"
 "min.u32 rows, rows, count;\n"
-"ld.param.u32 count, [kv_heads];\n"
+"ld.param.u32 count, [runs];\n"
 "@!p_rope bra ANGLES_DONE;\n"
 "{\n"
 ".reg .b32 pairs, all, index, pair, position, most;\n"
@@ -20340,17 +20358,22 @@ static const char kaio__ptx_498[] = /* ptx/sm80/kv_append.ptx */
 "{\n"
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, row, 1;\n"
-"ld.param.u32 by, [heads_multiplier];\n"
+"ld.param.u32 by, [runs_multiplier];\n"
 "mul.hi.u32 token_here, twice, by;\n"
-"ld.param.u32 by, [heads_shift];\n"
+"ld.param.u32 by, [runs_shift];\n"
 "shr.u32 token_here, token_here, by;\n"
 "}\n"
-"ld.param.u32 count, [kv_heads];\n"
+"ld.param.u32 count, [runs];\n"
 "{\n"
 ".reg .b32 whole;\n"
 "mul.lo.u32 whole, token_here, count;\n"
 "sub.u32 head, row, whole;\n"
 "}\n"
+"ld.param.u32 count, [run_heads];\n"
+"mul.lo.u32 head, head, count;\n"
+"ld.param.u32 left, [kv_heads];\n"
+"sub.u32 left, left, head;\n"
+"min.u32 left, left, count;\n"
 "add.u32 token, token_first, token_here;\n"
 "ld.param.u64 k_gl, [k_in_ptr];\n"
 "cvta.to.global.u64 k_gl, k_gl;\n"
@@ -20376,6 +20399,9 @@ static const char kaio__ptx_498[] = /* ptx/sm80/kv_append.ptx */
 "add.s64 offset, offset, wide;\n"
 "shl.b64 offset, offset, in_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
+"mov.b32 turn, 0;\n";
+static const char kaio__ptx_499[] = /* ptx/sm80/kv_append.ptx */
+"HEADS:\n"
 "@p_in_slow bra LOAD_SLOWLY;\n"
 "@p_in_short ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
@@ -20384,7 +20410,7 @@ static const char kaio__ptx_498[] = /* ptx/sm80/kv_append.ptx */
 "@p_in_f32 ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
 "bra LOADED;\n";
-static const char kaio__ptx_499[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_500[] = /* ptx/sm80/kv_append.ptx */
 "LOAD_SLOWLY:\n"
 "@p_in_f32 bra LOAD_WORDS;\n"
 "{\n"
@@ -20418,7 +20444,7 @@ static const char kaio__ptx_499[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 v_3, {first, second};\n"
 "}\n"
 "bra LOADED;\n";
-static const char kaio__ptx_500[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_501[] = /* ptx/sm80/kv_append.ptx */
 "LOAD_WORDS:\n"
 "ld.global.b32 k_0, [k_gl+0*4];\n"
 "ld.global.b32 k_1, [k_gl+1*4];\n"
@@ -20436,8 +20462,10 @@ static const char kaio__ptx_500[] = /* ptx/sm80/kv_append.ptx */
 "ld.global.b32 v_5, [v_gl+5*4];\n"
 "ld.global.b32 v_6, [v_gl+6*4];\n"
 "ld.global.b32 v_7, [v_gl+7*4];\n";
-static const char kaio__ptx_501[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
 "LOADED:\n"
+"setp.ne.u32 p_this, turn, 0;\n"
+"@p_this bra ADDRESSED;\n"
 "cvt.u64.u32 wide, token;\n"
 "ld.param.u64 at_gl, [slots_ptr];\n"
 "cvta.to.global.u64 at_gl, at_gl;\n"
@@ -20482,13 +20510,51 @@ static const char kaio__ptx_501[] = /* ptx/sm80/kv_append.ptx */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
 "mul.lo.u32 whole, page, count;\n"
 "sub.u32 place, place, whole;\n"
 "}\n"
+"ld.param.u64 k_to, [k_ptr];\n"
+"cvta.to.global.u64 k_to, k_to;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 k_to, k_to, offset;\n"
+"ld.param.u64 v_to, [v_ptr];\n"
+"cvta.to.global.u64 v_to, v_to;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 v_to, v_to, offset;\n";
+static const char kaio__ptx_504[] = /* ptx/sm80/kv_append.ptx */
+"ADDRESSED:\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -20523,7 +20589,7 @@ static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_505[] = /* ptx/sm80/kv_append.ptx */
 "FROM_BF16:\n"
 "and.b32 k_7, k_3, 0xffff0000;\n"
 "shl.b32 k_6, k_3, 16;\n"
@@ -20541,7 +20607,7 @@ static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
 "shl.b32 v_2, v_1, 16;\n"
 "and.b32 v_1, v_0, 0xffff0000;\n"
 "shl.b32 v_0, v_0, 16;\n";
-static const char kaio__ptx_504[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_506[] = /* ptx/sm80/kv_append.ptx */
 "VALUES:\n"
 "@!p_rope bra ROTATED;\n"
 "{\n"
@@ -20595,7 +20661,7 @@ static const char kaio__ptx_504[] = /* ptx/sm80/kv_append.ptx */
 "@p_in fma.rn.f32 k_6, k_6, cosine, sine;\n"
 "@p_in mov.f32 k_7, turned;\n"
 "bra ROTATED;\n";
-static const char kaio__ptx_505[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_507[] = /* ptx/sm80/kv_append.ptx */
 "ROTATE_HALVES:\n"
 "shr.u32 stage_sh, tid, 5;\n"
 "mad.lo.u32 stage_sh, stage_sh, (32*8*4), smem_base;\n"
@@ -20714,7 +20780,7 @@ static const char kaio__ptx_505[] = /* ptx/sm80/kv_append.ptx */
 "@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
 "@p_first neg.f32 sine, sine;\n"
 "@p_in mul.f32 turned, turned, sine;\n";
-static const char kaio__ptx_506[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
 "@p_in fma.rn.f32 k_5, k_5, cosine, turned;\n"
 "add.u32 here, element, 6;\n"
 "setp.lt.u32 p_in, here, rotary;\n"
@@ -20751,7 +20817,7 @@ static const char kaio__ptx_506[] = /* ptx/sm80/kv_append.ptx */
 "@p_in mul.f32 turned, turned, sine;\n"
 "@p_in fma.rn.f32 k_7, k_7, cosine, turned;\n"
 "}\n";
-static const char kaio__ptx_507[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_509[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "@p_out_f32 bra STORE;\n"
 "@!p_out_f16 bra TO_BF16;\n"
@@ -20764,7 +20830,7 @@ static const char kaio__ptx_507[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.f16x2.f32 v_3, v_7, v_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_510[] = /* ptx/sm80/kv_append.ptx */
 "TO_BF16:\n"
 "cvt.rn.bf16x2.f32 k_0, k_1, k_0;\n"
 "cvt.rn.bf16x2.f32 k_1, k_3, k_2;\n"
@@ -20774,108 +20840,91 @@ static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.bf16x2.f32 v_1, v_3, v_2;\n"
 "cvt.rn.bf16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.bf16x2.f32 v_3, v_7, v_6;\n";
-static const char kaio__ptx_509[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_511[] = /* ptx/sm80/kv_append.ptx */
 "STORE:\n"
-"ld.param.u64 k_gl, [k_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
-"add.s64 k_gl, k_gl, offset;\n"
-"ld.param.u64 v_gl, [v_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
-"add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "and.pred p_short, p_store, p_out_short;\n"
 "and.pred p_long, p_store, p_out_f32;\n"
-"@p_short st.global.v4.b32 [k_gl], {k_0, k_1, k_2, k_3};\n"
-"@p_long st.global.v4.b32 [k_gl], {k_0, k_1, k_2, k_3};\n"
-"@p_long st.global.v4.b32 [k_gl+16], {k_4, k_5, k_6, k_7};\n"
-"@p_short st.global.v4.b32 [v_gl], {v_0, v_1, v_2, v_3};\n"
-"@p_long st.global.v4.b32 [v_gl], {v_0, v_1, v_2, v_3};\n"
-"@p_long st.global.v4.b32 [v_gl+16], {v_4, v_5, v_6, v_7};\n"
+"@p_short st.global.v4.b32 [k_to], {k_0, k_1, k_2, k_3};\n"
+"@p_long st.global.v4.b32 [k_to], {k_0, k_1, k_2, k_3};\n"
+"@p_long st.global.v4.b32 [k_to+16], {k_4, k_5, k_6, k_7};\n"
+"@p_short st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
+"@p_long st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
+"@p_long st.global.v4.b32 [v_to+16], {v_4, v_5, v_6, v_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_510[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_512[] = /* ptx/sm80/kv_append.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
 ".reg .b16 first, second;\n"
 "mov.b32 {first, second}, k_0;\n"
-"@p_store st.global.b16 [k_gl+0*4], first;\n"
-"@p_store st.global.b16 [k_gl+0*4+2], second;\n"
+"@p_store st.global.b16 [k_to+0*4], first;\n"
+"@p_store st.global.b16 [k_to+0*4+2], second;\n"
 "mov.b32 {first, second}, k_1;\n"
-"@p_store st.global.b16 [k_gl+1*4], first;\n"
-"@p_store st.global.b16 [k_gl+1*4+2], second;\n"
+"@p_store st.global.b16 [k_to+1*4], first;\n"
+"@p_store st.global.b16 [k_to+1*4+2], second;\n"
 "mov.b32 {first, second}, k_2;\n"
-"@p_store st.global.b16 [k_gl+2*4], first;\n"
-"@p_store st.global.b16 [k_gl+2*4+2], second;\n"
+"@p_store st.global.b16 [k_to+2*4], first;\n"
+"@p_store st.global.b16 [k_to+2*4+2], second;\n"
 "mov.b32 {first, second}, k_3;\n"
-"@p_store st.global.b16 [k_gl+3*4], first;\n"
-"@p_store st.global.b16 [k_gl+3*4+2], second;\n"
+"@p_store st.global.b16 [k_to+3*4], first;\n"
+"@p_store st.global.b16 [k_to+3*4+2], second;\n"
 "}\n"
 "{\n"
 ".reg .b16 first, second;\n"
 "mov.b32 {first, second}, v_0;\n"
-"@p_store st.global.b16 [v_gl+0*4], first;\n"
-"@p_store st.global.b16 [v_gl+0*4+2], second;\n"
+"@p_store st.global.b16 [v_to+0*4], first;\n"
+"@p_store st.global.b16 [v_to+0*4+2], second;\n"
 "mov.b32 {first, second}, v_1;\n"
-"@p_store st.global.b16 [v_gl+1*4], first;\n"
-"@p_store st.global.b16 [v_gl+1*4+2], second;\n"
+"@p_store st.global.b16 [v_to+1*4], first;\n"
+"@p_store st.global.b16 [v_to+1*4+2], second;\n"
 "mov.b32 {first, second}, v_2;\n"
-"@p_store st.global.b16 [v_gl+2*4], first;\n"
-"@p_store st.global.b16 [v_gl+2*4+2], second;\n"
+"@p_store st.global.b16 [v_to+2*4], first;\n"
+"@p_store st.global.b16 [v_to+2*4+2], second;\n"
 "mov.b32 {first, second}, v_3;\n"
-"@p_store st.global.b16 [v_gl+3*4], first;\n"
-"@p_store st.global.b16 [v_gl+3*4+2], second;\n"
+"@p_store st.global.b16 [v_to+3*4], first;\n"
+"@p_store st.global.b16 [v_to+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_511[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_513[] = /* ptx/sm80/kv_append.ptx */
 "STORE_WORDS:\n"
-"@p_store st.global.b32 [k_gl], k_0;\n"
-"@p_store st.global.b32 [k_gl+4], k_1;\n"
-"@p_store st.global.b32 [k_gl+8], k_2;\n"
-"@p_store st.global.b32 [k_gl+12], k_3;\n"
-"@p_store st.global.b32 [k_gl+16], k_4;\n"
-"@p_store st.global.b32 [k_gl+20], k_5;\n"
-"@p_store st.global.b32 [k_gl+24], k_6;\n"
-"@p_store st.global.b32 [k_gl+28], k_7;\n"
-"@p_store st.global.b32 [v_gl], v_0;\n"
-"@p_store st.global.b32 [v_gl+4], v_1;\n"
-"@p_store st.global.b32 [v_gl+8], v_2;\n"
-"@p_store st.global.b32 [v_gl+12], v_3;\n"
-"@p_store st.global.b32 [v_gl+16], v_4;\n"
-"@p_store st.global.b32 [v_gl+20], v_5;\n"
-"@p_store st.global.b32 [v_gl+24], v_6;\n"
-"@p_store st.global.b32 [v_gl+28], v_7;\n";
-static const char kaio__ptx_512[] = /* ptx/sm80/kv_append.ptx */
+"@p_store st.global.b32 [k_to], k_0;\n"
+"@p_store st.global.b32 [k_to+4], k_1;\n"
+"@p_store st.global.b32 [k_to+8], k_2;\n"
+"@p_store st.global.b32 [k_to+12], k_3;\n"
+"@p_store st.global.b32 [k_to+16], k_4;\n"
+"@p_store st.global.b32 [k_to+20], k_5;\n"
+"@p_store st.global.b32 [k_to+24], k_6;\n"
+"@p_store st.global.b32 [k_to+28], k_7;\n"
+"@p_store st.global.b32 [v_to], v_0;\n"
+"@p_store st.global.b32 [v_to+4], v_1;\n"
+"@p_store st.global.b32 [v_to+8], v_2;\n"
+"@p_store st.global.b32 [v_to+12], v_3;\n"
+"@p_store st.global.b32 [v_to+16], v_4;\n"
+"@p_store st.global.b32 [v_to+20], v_5;\n"
+"@p_store st.global.b32 [v_to+24], v_6;\n"
+"@p_store st.global.b32 [v_to+28], v_7;\n";
+static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "STORED:\n"
+"setp.gt.s32 p_step, left, 1;\n"
+"sub.s32 left, left, 1;\n"
+"and.pred p_store, p_store, p_step;\n"
+"ld.param.s64 stride, [k_in_head];\n"
+"shl.b64 stride, stride, in_shift;\n"
+"@p_step add.s64 k_gl, k_gl, stride;\n"
+"ld.param.s64 stride, [k_head];\n"
+"shl.b64 stride, stride, out_shift;\n"
+"@p_step add.s64 k_to, k_to, stride;\n"
+"ld.param.s64 stride, [v_in_head];\n"
+"shl.b64 stride, stride, in_shift;\n"
+"@p_step add.s64 v_gl, v_gl, stride;\n"
+"ld.param.s64 stride, [v_head];\n"
+"shl.b64 stride, stride, out_shift;\n"
+"@p_step add.s64 v_to, v_to, stride;\n"
+"add.u32 turn, turn, 1;\n"
+"ld.param.u32 count, [run_heads];\n"
+"setp.lt.u32 p_more, turn, count;\n"
+"@p_more bra HEADS;\n"
 "add.u32 row_first, row_first, rows_at_once;\n"
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
@@ -20885,16 +20934,16 @@ static const char *const kaio__text_60[] = { /* kaio_kv_append_float_sm80 */
 kaio__ptx_491, kaio__ptx_492, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
 kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_502, 
 kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, kaio__ptx_508, 
-kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, NULL};
+kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, kaio__ptx_514, NULL};
 
-static const char kaio__ptx_513[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_i8_sm80(\n";
-static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -20947,8 +20996,10 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 ".param .f64 rope_power_6,\n"
 ".param .u32 tokens,\n"
 ".param .u32 tokens_per_cta,\n"
-".param .u32 heads_multiplier,\n"
-".param .u32 heads_shift,\n"
+".param .u32 runs,\n"
+".param .u32 runs_multiplier,\n"
+".param .u32 runs_shift,\n"
+".param .u32 run_heads,\n"
 ".param .u32 lanes_shift,\n"
 ".param .u32 in_dtype,\n"
 ".param .u32 in_vectors,\n"
@@ -20961,12 +21012,12 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n"
-".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
-".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
+".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
+".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
-".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
+".reg .pred p_rope, p_halves, p_wide_slots, p_bad, p_step;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
@@ -20990,6 +21041,7 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "setp.ne.u32 p_rope, type, 0;\n"
 "setp.eq.u32 p_halves, type, 1;\n"
 ".reg .f32 k_largest, v_largest, k_scale, v_scale, size;\n"
+".reg .b64 k_scale_gl, v_scale_gl;\n"
 ".reg .b32 step, scale_shift;\n"
 ".reg .b16 half;\n"
 ".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
@@ -21015,7 +21067,7 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 rows, [tokens];\n"
 "sub.u32 rows, rows, token_first;\n"
 "min.u32 rows, rows, count;\n"
-"ld.param.u32 count, [kv_heads];\n"
+"ld.param.u32 count, [runs];\n"
 "@!p_rope bra ANGLES_DONE;\n"
 "{\n"
 ".reg .b32 pairs, all, index, pair, position, most;\n"
@@ -21028,13 +21080,81 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
 "mul.lo.u32 whole, page, count;\n"
 "sub.u32 place, place, whole;\n"
 "}\n"
+"ld.param.u64 k_to, [k_ptr];\n"
+"cvta.to.global.u64 k_to, k_to;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"add.s64 k_to, k_to, offset;\n"
+"ld.param.u64 v_to, [v_ptr];\n"
+"cvta.to.global.u64 v_to, v_to;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"add.s64 v_to, v_to, offset;\n"
+"ld.param.u64 k_scale_gl, [k_scale_ptr];\n"
+"cvta.to.global.u64 k_scale_gl, k_scale_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 k_scale_gl, k_scale_gl, offset;\n"
+"ld.param.u64 v_scale_gl, [v_scale_ptr];\n"
+"cvta.to.global.u64 v_scale_gl, v_scale_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 v_scale_gl, v_scale_gl, offset;\n";
+static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
+"ADDRESSED:\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
 "{\n"
@@ -21068,7 +21188,7 @@ static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
 "mov.f32 v_largest, 0f322BCC77;\n"
@@ -21107,7 +21227,7 @@ static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_520[] = /* ptx/sm80/kv_append.ptx */
 "SHARE:\n"
 "shr.u32 step, step, 1;\n"
 "setp.eq.u32 p_this, step, 0;\n"
@@ -21117,51 +21237,19 @@ static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
 "shfl.sync.bfly.b32 size, v_largest, step, 31, 0xffffffff;\n"
 "max.f32 v_largest, v_largest, size;\n"
 "bra SHARE;\n";
-static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
 "div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
 "setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
 "and.pred p_scale_f16, p_this, p_half_scale;\n"
 "xor.pred p_scale_f32, p_scale_f16, p_this;\n"
-"ld.param.u64 k_gl, [k_scale_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 k_gl, k_gl, offset;\n"
 "cvt.rn.f16.f32 half, k_scale;\n"
-"@p_scale_f16 st.global.b16 [k_gl], half;\n"
-"@p_scale_f32 st.global.f32 [k_gl], k_scale;\n"
-"ld.param.u64 v_gl, [v_scale_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 v_gl, v_gl, offset;\n"
+"@p_scale_f16 st.global.b16 [k_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_scale_gl], k_scale;\n"
 "cvt.rn.f16.f32 half, v_scale;\n"
-"@p_scale_f16 st.global.b16 [v_gl], half;\n"
-"@p_scale_f32 st.global.f32 [v_gl], v_scale;\n"
+"@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n"
 "rcp.rn.f32 k_inverse, k_scale;\n"
 "rcp.rn.f32 v_inverse, v_scale;\n"
 "{\n"
@@ -21169,118 +21257,117 @@ static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
 "mul.f32 scaled, k_0, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_0, scaled;\n"
+"add.f32 k_0, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_1, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_1, scaled;\n"
+"add.f32 k_1, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_2, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_2, scaled;\n"
+"add.f32 k_2, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_3, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_3, scaled;\n"
+"add.f32 k_3, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_4, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_4, scaled;\n"
+"add.f32 k_4, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_5, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_5, scaled;\n"
+"add.f32 k_5, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_6, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_6, scaled;\n"
+"add.f32 k_6, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_7, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_7, scaled;\n"
+"add.f32 k_7, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_0, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_0, scaled;\n"
+"add.f32 v_0, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_1, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_1, scaled;\n"
+"add.f32 v_1, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_2, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_2, scaled;\n"
+"add.f32 v_2, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_3, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_3, scaled;\n"
+"add.f32 v_3, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_4, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_4, scaled;\n"
+"add.f32 v_4, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_5, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_5, scaled;\n"
+"add.f32 v_5, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_6, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_6, scaled;\n"
+"add.f32 v_6, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_7, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_7, scaled;\n"
+"add.f32 v_7, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .b32 low, high;\n"
 "prmt.b32 low, k_0, k_1, 0x0040;\n"
-"prmt.b32 high, k_2, k_3, 0x0040;\n";
-static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
+"prmt.b32 high, k_2, k_3, 0x0040;\n"
 "prmt.b32 k_0, low, high, 0x5410;\n"
 "prmt.b32 low, k_4, k_5, 0x0040;\n"
 "prmt.b32 high, k_6, k_7, 0x0040;\n"
@@ -21295,98 +21382,94 @@ static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "prmt.b32 high, v_6, v_7, 0x0040;\n"
 "prmt.b32 v_1, low, high, 0x5410;\n"
 "}\n"
-"ld.param.u64 k_gl, [k_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 k_gl, k_gl, offset;\n"
-"ld.param.u64 v_gl, [v_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
-"@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
-"@p_store st.global.v2.b32 [v_gl], {v_0, v_1};\n"
+"@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
+"@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_520[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "STORE_SLOWLY:\n"
 "{\n"
 ".reg .b32 bits;\n"
 "mov.b32 bits, k_0;\n"
-"@p_store st.global.b8 [k_gl+0], bits;\n"
+"@p_store st.global.b8 [k_to+0], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+0+1], bits;\n"
+"@p_store st.global.b8 [k_to+0+1], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+0+2], bits;\n"
+"@p_store st.global.b8 [k_to+0+2], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+0+3], bits;\n"
+"@p_store st.global.b8 [k_to+0+3], bits;\n"
 "mov.b32 bits, k_1;\n"
-"@p_store st.global.b8 [k_gl+4], bits;\n"
+"@p_store st.global.b8 [k_to+4], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+4+1], bits;\n"
+"@p_store st.global.b8 [k_to+4+1], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+4+2], bits;\n"
+"@p_store st.global.b8 [k_to+4+2], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+4+3], bits;\n"
+"@p_store st.global.b8 [k_to+4+3], bits;\n"
 "}\n"
 "{\n"
 ".reg .b32 bits;\n"
 "mov.b32 bits, v_0;\n"
-"@p_store st.global.b8 [v_gl+0], bits;\n"
+"@p_store st.global.b8 [v_to+0], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+0+1], bits;\n"
+"@p_store st.global.b8 [v_to+0+1], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+0+2], bits;\n"
+"@p_store st.global.b8 [v_to+0+2], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+0+3], bits;\n"
+"@p_store st.global.b8 [v_to+0+3], bits;\n"
 "mov.b32 bits, v_1;\n"
-"@p_store st.global.b8 [v_gl+4], bits;\n"
+"@p_store st.global.b8 [v_to+4], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+4+1], bits;\n"
+"@p_store st.global.b8 [v_to+4+1], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+4+2], bits;\n"
+"@p_store st.global.b8 [v_to+4+2], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+4+3], bits;\n"
+"@p_store st.global.b8 [v_to+4+3], bits;\n"
+"}\n";
+static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
+"STORED:\n"
+"setp.gt.s32 p_step, left, 1;\n"
+"sub.s32 left, left, 1;\n"
+"and.pred p_store, p_store, p_step;\n"
+"ld.param.s64 stride, [k_in_head];\n"
+"shl.b64 stride, stride, in_shift;\n"
+"@p_step add.s64 k_gl, k_gl, stride;\n"
+"ld.param.s64 stride, [k_head];\n"
+"@p_step add.s64 k_to, k_to, stride;\n"
+"ld.param.s64 stride, [v_in_head];\n"
+"shl.b64 stride, stride, in_shift;\n"
+"@p_step add.s64 v_gl, v_gl, stride;\n"
+"ld.param.s64 stride, [v_head];\n"
+"@p_step add.s64 v_to, v_to, stride;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 k_scale_gl, k_scale_gl, stride;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 v_scale_gl, v_scale_gl, stride;\n"
+"add.u32 turn, turn, 1;\n"
+"ld.param.u32 count, [run_heads];\n"
+"setp.lt.u32 p_more, turn, count;\n"
+"@p_more bra HEADS;\n"
+"add.u32 row_first, row_first, rows_at_once;\n"
+"setp.lt.u32 p_more, row_first, rows;\n"
+"@p_more bra ROWS;\n"
+"ret;\n"
 "}\n";
 static const char *const kaio__text_61[] = { /* kaio_kv_append_i8_sm80 */
-kaio__ptx_513, kaio__ptx_514, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
-kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_515, 
-kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_516, kaio__ptx_517, 
-kaio__ptx_518, kaio__ptx_519, kaio__ptx_520, kaio__ptx_512, NULL};
+kaio__ptx_515, kaio__ptx_516, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
+kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_502, 
+kaio__ptx_517, kaio__ptx_518, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, kaio__ptx_508, 
+kaio__ptx_519, kaio__ptx_520, kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, NULL};
 
-static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm80(\n";
-static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -21439,8 +21522,10 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 ".param .f64 rope_power_6,\n"
 ".param .u32 tokens,\n"
 ".param .u32 tokens_per_cta,\n"
-".param .u32 heads_multiplier,\n"
-".param .u32 heads_shift,\n"
+".param .u32 runs,\n"
+".param .u32 runs_multiplier,\n"
+".param .u32 runs_shift,\n"
+".param .u32 run_heads,\n"
 ".param .u32 lanes_shift,\n"
 ".param .u32 in_dtype,\n"
 ".param .u32 in_vectors,\n"
@@ -21451,14 +21536,14 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 ".param .u32 max_position\n"
 ")\n"
 ".maxntid 256, 1, 1\n"
-".minnctapersm 4\n"
+".minnctapersm 3\n"
 "{\n"
-".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
-".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
+".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
+".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
-".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
+".reg .pred p_rope, p_halves, p_wide_slots, p_bad, p_step;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
@@ -21482,6 +21567,7 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "setp.ne.u32 p_rope, type, 0;\n"
 "setp.eq.u32 p_halves, type, 1;\n"
 ".reg .f32 k_largest, v_largest, k_scale, v_scale, size;\n"
+".reg .b64 k_scale_gl, v_scale_gl;\n"
 ".reg .b32 step, scale_shift;\n"
 ".reg .b16 half;\n"
 ".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
@@ -21511,7 +21597,7 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 rows, [tokens];\n"
 "sub.u32 rows, rows, token_first;\n"
 "min.u32 rows, rows, count;\n"
-"ld.param.u32 count, [kv_heads];\n"
+"ld.param.u32 count, [runs];\n"
 "@!p_rope bra ANGLES_DONE;\n"
 "{\n"
 ".reg .b32 pairs, all, index, pair, position, most;\n"
@@ -21521,10 +21607,11 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 pairs, [rotary_dim];\n"
 "shr.u32 pairs, pairs, 1;\n"
 "mul.lo.u32 all, rows, pairs;\n"
-"mov.b32 index, tid;\n"
+"mov.b32 index, tid;\n";
+static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "@!p_own bra SCALED;\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
@@ -21564,72 +21651,26 @@ static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
 "div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
 "setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
 "and.pred p_scale_f16, p_this, p_half_scale;\n"
 "xor.pred p_scale_f32, p_scale_f16, p_this;\n"
-"ld.param.u64 k_gl, [k_scale_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 k_gl, k_gl, offset;\n"
 "cvt.rn.f16.f32 half, k_scale;\n"
-"@p_scale_f16 st.global.b16 [k_gl], half;\n"
-"@p_scale_f32 st.global.f32 [k_gl], k_scale;\n"
-"ld.param.u64 v_gl, [v_scale_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 v_gl, v_gl, offset;\n"
+"@p_scale_f16 st.global.b16 [k_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_scale_gl], k_scale;\n"
 "cvt.rn.f16.f32 half, v_scale;\n"
-"@p_scale_f16 st.global.b16 [v_gl], half;\n"
-"@p_scale_f32 st.global.f32 [v_gl], v_scale;\n";
-static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
+"@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
+static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "SCALED:\n"
 "@!p_scaled bra DIVIDED;\n"
 "@p_own bra DIVIDE;\n"
-"ld.param.u64 k_gl, [k_scale_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"shl.b64 offset, offset, 2;\n"
-"add.s64 k_gl, k_gl, offset;\n"
-"ld.global.f32 k_scale, [k_gl];\n"
-"ld.param.u64 v_gl, [v_scale_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_scale_head];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"shl.b64 offset, offset, 2;\n"
-"add.s64 v_gl, v_gl, offset;\n"
-"ld.global.f32 v_scale, [v_gl];\n";
-static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
+"ld.global.f32 k_scale, [k_scale_gl];\n"
+"ld.global.f32 v_scale, [v_scale_gl];\n";
+static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDE:\n"
 "div.rn.f32 k_0, k_0, k_scale;\n"
 "div.rn.f32 k_1, k_1, k_scale;\n"
@@ -21647,7 +21688,7 @@ static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
 "div.rn.f32 v_5, v_5, v_scale;\n"
 "div.rn.f32 v_6, v_6, v_scale;\n"
 "div.rn.f32 v_7, v_7, v_scale;\n";
-static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 size, tie, small, sign;\n"
@@ -21794,7 +21835,7 @@ static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 ".reg .pred p_small, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "shr.u32 sign, k_7, 24;\n";
-static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
 "and.b32 sign, sign, 0x80;\n"
 "abs.f32 size, k_7;\n"
 "min.f32 size, size, 0f43E00000;\n"
@@ -21939,7 +21980,7 @@ static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
 "abs.f32 size, v_6;\n"
 "min.f32 size, size, 0f43E00000;\n"
 "setp.lt.f32 p_small, size, 0f3C800000;\n";
-static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
 "add.f32 small, size, 0f46800000;\n"
 "sub.u32 small, small, 0x46800000;\n"
 "bfe.u32 tie, size, (23-3), 1;\n"
@@ -21989,104 +22030,38 @@ static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "prmt.b32 high, v_6, v_7, 0x0040;\n"
 "prmt.b32 v_1, low, high, 0x5410;\n"
 "}\n"
-"ld.param.u64 k_gl, [k_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 k_gl, k_gl, offset;\n"
-"ld.param.u64 v_gl, [v_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
-"@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
-"@p_store st.global.v2.b32 [v_gl], {v_0, v_1};\n"
+"@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
+"@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
 static const char *const kaio__text_62[] = { /* kaio_kv_append_e4m3_sm80 */
-kaio__ptx_521, kaio__ptx_522, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
-kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_515, 
-kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_523, kaio__ptx_517, 
-kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, 
-kaio__ptx_520, kaio__ptx_512, NULL};
+kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, 
+kaio__ptx_496, kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, 
+kaio__ptx_502, kaio__ptx_517, kaio__ptx_518, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_527, kaio__ptx_520, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, 
+kaio__ptx_531, kaio__ptx_532, kaio__ptx_533, kaio__ptx_522, kaio__ptx_523, NULL};
 
-static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm80(\n";
-static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_535[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f47600000;\n"
 "div.rn.f32 v_scale, v_largest, 0f47600000;\n"
 "setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
 "and.pred p_scale_f16, p_this, p_half_scale;\n"
 "xor.pred p_scale_f32, p_scale_f16, p_this;\n"
-"ld.param.u64 k_gl, [k_scale_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 k_gl, k_gl, offset;\n"
 "cvt.rn.f16.f32 half, k_scale;\n"
-"@p_scale_f16 st.global.b16 [k_gl], half;\n"
-"@p_scale_f32 st.global.f32 [k_gl], k_scale;\n"
-"ld.param.u64 v_gl, [v_scale_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 v_gl, v_gl, offset;\n"
+"@p_scale_f16 st.global.b16 [k_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_scale_gl], k_scale;\n"
 "cvt.rn.f16.f32 half, v_scale;\n"
-"@p_scale_f16 st.global.b16 [v_gl], half;\n"
-"@p_scale_f32 st.global.f32 [v_gl], v_scale;\n";
-static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
+"@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
+static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 size, tie, small, sign;\n"
@@ -22233,7 +22208,7 @@ static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
 ".reg .pred p_small, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "shr.u32 sign, k_7, 24;\n";
-static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_537[] = /* ptx/sm80/kv_append.ptx */
 "and.b32 sign, sign, 0x80;\n"
 "abs.f32 size, k_7;\n"
 "min.f32 size, size, 0f47600000;\n"
@@ -22378,7 +22353,7 @@ static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
 "abs.f32 size, v_6;\n"
 "min.f32 size, size, 0f47600000;\n"
 "setp.lt.f32 p_small, size, 0f38800000;\n";
-static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_538[] = /* ptx/sm80/kv_append.ptx */
 "add.f32 small, size, 0f43000000;\n"
 "sub.u32 small, small, 0x43000000;\n"
 "bfe.u32 tie, size, (23-2), 1;\n"
@@ -22428,58 +22403,24 @@ static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "prmt.b32 high, v_6, v_7, 0x0040;\n"
 "prmt.b32 v_1, low, high, 0x5410;\n"
 "}\n"
-"ld.param.u64 k_gl, [k_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 k_gl, k_gl, offset;\n"
-"ld.param.u64 v_gl, [v_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
-"@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
-"@p_store st.global.v2.b32 [v_gl], {v_0, v_1};\n"
+"@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
+"@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
 static const char *const kaio__text_63[] = { /* kaio_kv_append_e5m2_sm80 */
-kaio__ptx_530, kaio__ptx_522, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
-kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_515, 
-kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_523, kaio__ptx_517, 
-kaio__ptx_531, kaio__ptx_525, kaio__ptx_526, kaio__ptx_532, kaio__ptx_533, kaio__ptx_534, 
-kaio__ptx_520, kaio__ptx_512, NULL};
+kaio__ptx_534, kaio__ptx_525, kaio__ptx_526, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, 
+kaio__ptx_496, kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, 
+kaio__ptx_502, kaio__ptx_517, kaio__ptx_518, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_527, kaio__ptx_520, kaio__ptx_535, kaio__ptx_529, kaio__ptx_530, 
+kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, kaio__ptx_522, kaio__ptx_523, NULL};
 
-static const char kaio__ptx_535[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_539[] = /* ptx/sm80/kv_gather.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_kv_gather_sm80(\n";
-static const char kaio__ptx_536[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_540[] = /* ptx/sm80/kv_gather.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -22617,7 +22558,7 @@ static const char kaio__ptx_536[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 begin, 0;\n"
 "mov.b32 end, 0;\n"
 "ld.param.u64 at_gl, [indptr_ptr];\n";
-static const char kaio__ptx_537[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_541[] = /* ptx/sm80/kv_gather.ptx */
 "cvta.to.global.u64 at_gl, at_gl;\n"
 "ld.param.s64 stride, [indptr_step];\n"
 "mul.lo.s64 stride, stride, number;\n"
@@ -22740,7 +22681,7 @@ static const char kaio__ptx_537[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_token, [k_scale_token];\n"
 "ld.param.b64 wide, [v_scale_token];\n"
 "selp.b64 scale_token, wide, scale_token, p_v;\n";
-static const char kaio__ptx_538[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_542[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 out_gl, [k_out_ptr];\n"
 "ld.param.b64 wide, [v_out_ptr];\n"
 "selp.b64 out_gl, wide, out_gl, p_v;\n"
@@ -22776,7 +22717,7 @@ static const char kaio__ptx_538[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.u32 count, [kv_heads];\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row, group;\n";
-static const char kaio__ptx_539[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_543[] = /* ptx/sm80/kv_gather.ptx */
 "ROWS:\n"
 "setp.ge.u32 p_done, row, rows;\n"
 "@p_done ret;\n"
@@ -22814,7 +22755,7 @@ static const char kaio__ptx_539[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_6, 0;\n"
 "mov.b32 x_7, 0;\n"
 "bra STORE;\n";
-static const char kaio__ptx_540[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_544[] = /* ptx/sm80/kv_gather.ptx */
 "READ:\n"
 "{\n"
 ".reg .b32 twice, by;\n"
@@ -22895,7 +22836,7 @@ static const char kaio__ptx_540[] = /* ptx/sm80/kv_gather.ptx */
 "@p_f32 ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_f32 ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_541[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_545[] = /* ptx/sm80/kv_gather.ptx */
 "READ_SLOWLY:\n"
 "@p_f32 bra READ_WORDS;\n"
 "{\n"
@@ -22914,7 +22855,7 @@ static const char kaio__ptx_541[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_3, {first, second};\n"
 "}\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_542[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_546[] = /* ptx/sm80/kv_gather.ptx */
 "READ_WORDS:\n"
 "ld.global.b32 x_0, [x_gl+0*4];\n"
 "ld.global.b32 x_1, [x_gl+1*4];\n"
@@ -22924,7 +22865,7 @@ static const char kaio__ptx_542[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.b32 x_5, [x_gl+5*4];\n"
 "ld.global.b32 x_6, [x_gl+6*4];\n"
 "ld.global.b32 x_7, [x_gl+7*4];\n";
-static const char kaio__ptx_543[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_547[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN:\n"
 "@p_f32 bra VALUES;\n"
 "@p_f16 bra WIDEN_F16;\n"
@@ -22937,7 +22878,7 @@ static const char kaio__ptx_543[] = /* ptx/sm80/kv_gather.ptx */
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
 "bra VALUES;\n";
-static const char kaio__ptx_544[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_548[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -22955,12 +22896,12 @@ static const char kaio__ptx_544[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.f32.f16 x_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_545[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_549[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES:\n"
 "@p_in_slow bra BYTES_SLOWLY;\n"
 "ld.global.v2.b32 {x_0, x_1}, [x_gl];\n"
 "bra DECODE;\n";
-static const char kaio__ptx_546[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_550[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES_SLOWLY:\n"
 "mov.b32 x_0, 0;\n"
 "mov.b32 x_1, 0;\n"
@@ -22988,7 +22929,7 @@ static const char kaio__ptx_546[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.u8 byte, [x_gl+7];\n"
 "shl.b32 byte, byte, 24;\n"
 "or.b32 x_1, x_1, byte;\n";
-static const char kaio__ptx_547[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_551[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE:\n"
 "@p_i8 bra DECODE_I8;\n"
 "@p_e4m3 bra DECODE_E4M3;\n"
@@ -23025,7 +22966,7 @@ static const char kaio__ptx_547[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 {half, other}, byte;\n"
 "cvt.f32.f16 x_0, half;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_548[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_552[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_E4M3:\n"
 "bfe.u32 byte, x_1, 3*8, 8;\n"
 "and.b32 size, byte, 0x7f;\n"
@@ -23116,7 +23057,7 @@ static const char kaio__ptx_548[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_0, x_0, 0f43800000;\n"
 "selp.b32 x_0, 0x7fffffff, x_0, p_nan;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_549[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_553[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_I8:\n"
 "bfe.s32 byte, x_1, 3*8, 8;\n"
 "cvt.rn.f32.s32 x_7, byte;\n"
@@ -23134,7 +23075,7 @@ static const char kaio__ptx_549[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.f32.s32 x_1, byte;\n"
 "bfe.s32 byte, x_0, 0*8, 8;\n"
 "cvt.rn.f32.s32 x_0, byte;\n";
-static const char kaio__ptx_550[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_554[] = /* ptx/sm80/kv_gather.ptx */
 "DECODED:\n"
 "@!p_scaled bra VALUES;\n"
 "mul.f32 x_0, x_0, scale;\n"
@@ -23145,7 +23086,7 @@ static const char kaio__ptx_550[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_5, x_5, scale;\n"
 "mul.f32 x_6, x_6, scale;\n"
 "mul.f32 x_7, x_7, scale;\n";
-static const char kaio__ptx_551[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
 "VALUES:\n"
 "@p_out_f32 bra STORE;\n"
 "@p_out_f16 bra TO_F16;\n"
@@ -23154,20 +23095,20 @@ static const char kaio__ptx_551[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.bf16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.bf16x2.f32 x_3, x_7, x_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_552[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_556[] = /* ptx/sm80/kv_gather.ptx */
 "TO_F16:\n"
 "cvt.rn.f16x2.f32 x_0, x_1, x_0;\n"
 "cvt.rn.f16x2.f32 x_1, x_3, x_2;\n"
 "cvt.rn.f16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.f16x2.f32 x_3, x_7, x_6;\n";
-static const char kaio__ptx_553[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_557[] = /* ptx/sm80/kv_gather.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_out_short st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl+16], {x_4, x_5, x_6, x_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_554[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_558[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -23186,7 +23127,7 @@ static const char kaio__ptx_554[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_short st.global.b16 [to_gl+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_559[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_WORDS:\n"
 "@p_out_f32 st.global.b32 [to_gl], x_0;\n"
 "@p_out_f32 st.global.b32 [to_gl+4], x_1;\n"
@@ -23196,24 +23137,24 @@ static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_f32 st.global.b32 [to_gl+20], x_5;\n"
 "@p_out_f32 st.global.b32 [to_gl+24], x_6;\n"
 "@p_out_f32 st.global.b32 [to_gl+28], x_7;\n";
-static const char kaio__ptx_556[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_560[] = /* ptx/sm80/kv_gather.ptx */
 "STORED:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra ROWS;\n"
 "}\n";
 static const char *const kaio__text_64[] = { /* kaio_kv_gather_sm80 */
-kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, kaio__ptx_539, kaio__ptx_540, 
-kaio__ptx_541, kaio__ptx_542, kaio__ptx_543, kaio__ptx_544, kaio__ptx_545, kaio__ptx_546, 
-kaio__ptx_547, kaio__ptx_548, kaio__ptx_549, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, 
-kaio__ptx_553, kaio__ptx_554, kaio__ptx_555, kaio__ptx_556, NULL};
+kaio__ptx_539, kaio__ptx_540, kaio__ptx_541, kaio__ptx_542, kaio__ptx_543, kaio__ptx_544, 
+kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, kaio__ptx_549, kaio__ptx_550, 
+kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, kaio__ptx_555, kaio__ptx_556, 
+kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, NULL};
 
-static const char kaio__ptx_557[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_561[] = /* ptx/sm80/lse_merge.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_lse_merge_sm80(\n";
-static const char kaio__ptx_558[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_562[] = /* ptx/sm80/lse_merge.ptx */
 ".param .u64 o_parts_ptr,\n"
 ".param .u64 lse_parts_ptr,\n"
 ".param .u64 o_ptr,\n"
@@ -23329,7 +23270,7 @@ static const char kaio__ptx_558[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 largest, 0fFF800000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_559[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_563[] = /* ptx/sm80/lse_merge.ptx */
 "LARGEST:\n"
 "ld.global.f32 value, [lse_at];\n"
 "max.NaN.f32 largest, largest, value;\n"
@@ -23341,7 +23282,7 @@ static const char kaio__ptx_559[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 sum, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_560[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_564[] = /* ptx/sm80/lse_merge.ptx */
 "SUM:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -23362,7 +23303,7 @@ static const char kaio__ptx_560[] = /* ptx/sm80/lse_merge.ptx */
 "setp.ne.and.u64 p_lse, offset, 0, p_first;\n"
 "@p_lse st.global.f32 [lse_gl], value;\n"
 "ld.param.u32 count, [columns];\n";
-static const char kaio__ptx_561[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_565[] = /* ptx/sm80/lse_merge.ptx */
 "COLUMNS:\n"
 "setp.ge.u32 p_out, column, count;\n"
 "@p_out ret;\n"
@@ -23372,7 +23313,7 @@ static const char kaio__ptx_561[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 total, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_562[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_566[] = /* ptx/sm80/lse_merge.ptx */
 "PARTS:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -23410,7 +23351,7 @@ static const char kaio__ptx_562[] = /* ptx/sm80/lse_merge.ptx */
 "bra COLUMNS;\n"
 "}\n";
 static const char *const kaio__text_65[] = { /* kaio_lse_merge_sm80 */
-kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, kaio__ptx_561, kaio__ptx_562, NULL};
+kaio__ptx_561, kaio__ptx_562, kaio__ptx_563, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -23539,13 +23480,13 @@ static const kaio__kernel kaio__kernels[] = {
 #endif /* KAIO_NO_MATMUL */
 #ifndef KAIO_NO_KVCACHE
 {"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_60, 24540, 0x6cee4f35u, 0x7e2ee9e3u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_60, 25442, 0x71bd27ebu, 0xc92a0a5du},
 {"kaio_kv_append_i8_sm80", KAIO__OP_KV_APPEND, 0, KAIO_I8, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_61, 28454, 0x65570827u, 0xdab36fc2u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_61, 29712, 0x3cc98612u, 0x2999eda9u},
 {"kaio_kv_append_e4m3_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_62, 35931, 0x74c12561u, 0x928ff552u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_62, 36709, 0x78d0ae2fu, 0x88c8ebfdu},
 {"kaio_kv_append_e5m2_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_63, 35947, 0xfb4f1fbau, 0x2ad079c0u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_63, 36725, 0x0f30e52eu, 0x7771be1fu},
 {"kaio_kv_gather_sm80", KAIO__OP_KV_GATHER, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_64, 19904, 0xad784879u, 0x7c7d1612u},
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
