@@ -5248,9 +5248,9 @@ static kaio_status kaio__kv_check_cache(const kaio__call *call, const char *cons
     return status ? status : kaio__kv_check_scales(call, names, cache, kv);
 }
 
-/* One list of a page table; length -1: any. */
+/* One list of a page table; meaning NULL: of any length. */
 static kaio_status kaio__kv_check_list(const kaio__call *call, const char *name, const kaio_tensor *tensor,
-                                       int64_t length, kaio__view *view)
+                                       int64_t length, const char *meaning, kaio__view *view)
 {
     kaio_status status = kaio__check_view(call, name, tensor, view);
 
@@ -5258,7 +5258,7 @@ static kaio_status kaio__kv_check_list(const kaio__call *call, const char *name,
         status = kaio__kv_check_dtype(call, view, KAIO_I32);
     if (!status)
         status = kaio__kv_check_rank(call, view, 1);
-    return status || length < 0 ? status : kaio__kv_check_size(call, view, 0, length, "for the batch");
+    return status || !meaning ? status : kaio__kv_check_size(call, view, 0, length, meaning);
 }
 
 static kaio_status kaio__kv_check_block_table(const kaio__call *call, const kaio_page_table *table, int64_t batch,
@@ -5277,7 +5277,7 @@ static kaio_status kaio__kv_check_block_table(const kaio__call *call, const kaio
         status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape[1] is 0, expected 1 or more", call->op,
                             view->name);
     if (!status)
-        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_LENS], table->kv_lens, batch,
+        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_LENS], table->kv_lens, batch, "the batch",
                                      &lists->view[KAIO__KV_LENS]);
     lists->width = status ? 0 : view->tensor->shape[1];
     return status;
@@ -5287,14 +5287,14 @@ static kaio_status kaio__kv_check_indptr(const kaio__call *call, const kaio_page
                                          kaio__kv_table *lists)
 {
     kaio_status status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_INDPTR], table->indptr, batch + 1,
-                                             &lists->view[KAIO__KV_INDPTR]);
+                                             "the batch and one more", &lists->view[KAIO__KV_INDPTR]);
 
     if (!status)
-        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_INDICES], table->indices, -1,
+        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_INDICES], table->indices, 0, NULL,
                                      &lists->view[KAIO__KV_INDICES]);
     if (!status)
         status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_LAST_PAGE_LEN], table->last_page_len, batch,
-                                     &lists->view[KAIO__KV_LAST_PAGE_LEN]);
+                                     "the batch", &lists->view[KAIO__KV_LAST_PAGE_LEN]);
     lists->by_indptr = 1;
     lists->width = status ? 0 : table->indices->shape[0];
     return status;

@@ -1361,10 +1361,10 @@ static void test_gather_refusals(kaio_device *gpu, const arguments *good)
     REFUSE(GATHER, t.block_table.rank = 1, "table.block_table: rank is 1, expected 2");
     REFUSE(GATHER, t.block_table.shape[0] = 1, "table.block_table: shape[0] is 1, expected the batch, 2");
     REFUSE(GATHER, t.block_table.shape[1] = 0, "table.block_table: shape[1] is 0, expected 1 or more");
-    REFUSE(GATHER, t.kv_lens.shape[0] = 1, "table.kv_lens: shape[0] is 1, expected for the batch, 2");
+    REFUSE(GATHER, t.kv_lens.shape[0] = 1, "table.kv_lens: shape[0] is 1, expected the batch, 2");
     REFUSE(GATHER, t.kv_lens.dtype = KAIO_I64, "table.kv_lens: dtype is i64, expected i32");
     REFUSE(GATHER, t.kv_lens.rank = 2, "table.kv_lens: rank is 2, expected 1");
-    REFUSE(GATHER, (use_indptr(&t), t.indptr.shape[0] = 2), "table.indptr: shape[0] is 2, expected for the batch, 3");
+    REFUSE(GATHER, (use_indptr(&t), t.indptr.shape[0] = 2), "table.indptr: shape[0] is 2, expected the batch and one more, 3");
     REFUSE(GATHER, (use_indptr(&t), t.table.indices = NULL), "table.indices: the view is NULL");
     REFUSE(GATHER, (use_indptr(&t), t.indices.dtype = KAIO_I64), "table.indices: dtype is i64, expected i32");
     REFUSE(GATHER, (use_indptr(&t), t.last_page_len.shape[0] = 1), "table.last_page_len: shape[0] is 1");
