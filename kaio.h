@@ -5335,6 +5335,32 @@ static kaio_status kaio__kv_check_memory(const kaio__call *call, const kaio__vie
     return status;
 }
 
+/* Adds those views that there are to the list; its new length. */
+static int kaio__kv_collect(const kaio__view *view, int views, const kaio__view **list, int count)
+{
+    int i;
+
+    for (i = 0; i < views; i++)
+        if (view[i].tensor)
+            list[count++] = &view[i];
+    return count;
+}
+
+/* No output shares elements with one of the others or another output; `others` has room for these too. */
+static kaio_status kaio__kv_check_outputs(const kaio__call *call, const kaio__view *output, int outputs,
+                                          const kaio__view **others, int count)
+{
+    int i;
+    kaio_status status = KAIO_OK;
+
+    for (i = 0; i < outputs && !status; i++)
+        if (output[i].tensor) {
+            status = kaio__check_output(call, &output[i], others, count);
+            others[count++] = &output[i];
+        }
+    return status;
+}
+
 static void kaio__kv_scale_strides(const kaio__kv_cache *kv, const kaio_tensor *scale, int64_t *page, int64_t *head,
                                    int64_t *token)
 {
@@ -5575,26 +5601,15 @@ static kaio_status kaio__append_check_slots(const kaio__call *call, const kaio__
     return status ? status : kaio__kv_check_size(call, slots, 0, tokens, "k's tokens");
 }
 
-/* No output shares elements with an input or another output. A scale that is read is an input. */
+/* A scale that is read is an input. */
 static kaio_status kaio__append_check_overlap(const kaio__call *call, const kaio__append_problem *a)
 {
-    const kaio__view *others[KAIO__APPEND_VIEWS + KAIO__KV_POOLS];
-    int outputs = a->kv.scale_rank == 3 ? KAIO__KV_POOLS : KAIO__KV_K_SCALE, count = 0, i;
-    kaio_status status = KAIO_OK;
+    const kaio__view *others[(int)KAIO__APPEND_VIEWS + (int)KAIO__KV_POOLS];
+    int outputs = a->kv.scale_rank == 3 ? KAIO__KV_POOLS : KAIO__KV_K_SCALE, count;
 
-    for (i = 0; i < KAIO__APPEND_VIEWS; i++)
-        if (a->view[i].tensor)
-            others[count++] = &a->view[i];
-    for (i = outputs; i < KAIO__KV_POOLS; i++)
-        if (a->kv.view[i].tensor)
-            others[count++] = &a->kv.view[i];
-    for (i = 0; i < outputs && !status; i++) {
-        if (!a->kv.view[i].tensor)
-            continue;
-        status = kaio__check_output(call, &a->kv.view[i], others, count);
-        others[count++] = &a->kv.view[i];
-    }
-    return status;
+    count = kaio__kv_collect(a->view, KAIO__APPEND_VIEWS, others, 0);
+    count = kaio__kv_collect(a->kv.view + outputs, KAIO__KV_POOLS - outputs, others, count);
+    return kaio__kv_check_outputs(call, a->kv.view, outputs, others, count);
 }
 
 /* int8_form: for kaio_int8_kv_cache_append, which says what the types are. */
@@ -5813,23 +5828,11 @@ static kaio_status kaio__gather_check_rows(const kaio__call *call, const kaio__g
 
 static kaio_status kaio__gather_check_overlap(const kaio__call *call, const kaio__gather_problem *g)
 {
-    const kaio__view *others[KAIO__KV_POOLS + KAIO__KV_LISTS + 1];
-    int count = 0, i;
-    kaio_status status = KAIO_OK;
+    const kaio__view *others[(int)KAIO__KV_POOLS + (int)KAIO__KV_LISTS + 2];
+    int count = kaio__kv_collect(g->kv.view, KAIO__KV_POOLS, others, 0);
 
-    for (i = 0; i < KAIO__KV_POOLS; i++)
-        if (g->kv.view[i].tensor)
-            others[count++] = &g->kv.view[i];
-    for (i = 0; i < KAIO__KV_LISTS; i++)
-        if (g->lists.view[i].tensor)
-            others[count++] = &g->lists.view[i];
-    for (i = 0; i < 2 && !status; i++) {
-        if (!g->view[i].tensor)
-            continue;
-        status = kaio__check_output(call, &g->view[i], others, count);
-        others[count++] = &g->view[i];
-    }
-    return status;
+    count = kaio__kv_collect(g->lists.view, KAIO__KV_LISTS, others, count);
+    return kaio__kv_check_outputs(call, g->view, 2, others, count);
 }
 
 static kaio_status kaio__gather_check(const kaio__call *call, const kaio_kv_cache *cache, const kaio_page_table *table,
