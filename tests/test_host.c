@@ -1355,7 +1355,7 @@ static void test_check(void)
     memcpy(record, &fault, sizeof fault);
     watch();
     SANE(kaio_check(gpu) == KAIO_ERR_INVALID);
-    check_text(__LINE__, "kaio_check", "kaio_check|kaio_matmul|2|41|-77");
+    check_text(__LINE__, "kaio_check", "kaio_check|kaio_matmul|block_table[41]|-77");
     WORKS(kaio_check(gpu)); /* forgotten */
     fake_fail("cuStreamSynchronize", 1, FAKE_ILLEGAL_ADDRESS);
     FAILS(kaio_check(gpu));
