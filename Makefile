@@ -4,6 +4,7 @@
 # make check-gen  regenerates and compares, with each compiler that is installed
 # make ptx        runs ptxas over every module; LIMITS=write writes ptx/limits.txt
 # make bench      benchmarks (GPU)
+# make tune       measures ptx/costs.txt anew (GPU), embeds it, prints what changed and what selection then loses
 # make mutants    measures the tests by breaking kernels
 # make clean
 #
@@ -19,7 +20,7 @@ EXAMPLE_LIBS = -lm -ldl -lpthread
 GEN_CC = $(CC)
 
 PTX_SOURCES = $(wildcard ptx/*.txt ptx/*/*.ptx ptx/*/*.inc)
-HEADERS = kaio.h $(wildcard tests/*.h tests/emu/*.h)
+HEADERS = kaio.h $(wildcard tests/*.h tests/emu/*.h tests/bench/*.h)
 EMU_SOURCES = $(filter-out tests/emu/test_%,$(wildcard tests/emu/*.c))
 EMU_OBJECTS = $(EMU_SOURCES:tests/emu/%.c=build/emu/%.o)
 EMU = $(if $(EMU_SOURCES),build/libcuda.so.1)
@@ -29,10 +30,10 @@ TESTS = $(patsubst tests/%.c,build/%,$(filter-out tests/test_host.c,$(wildcard t
 HOST_SOURCES = $(wildcard tests/test_host.c tests/fake_*.c)
 HOST_TESTS = $(if $(wildcard tests/test_host.c),build/test_host build/test_host_asan build/test_host_tsan)
 EXAMPLES = $(patsubst examples/%.c,build/%,$(wildcard examples/*.c))
-BENCHES = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
+BENCHES = $(patsubst tests/bench/%.c,build/bench/%,$(filter-out %/tune.c,$(wildcard tests/bench/*.c)))
 TEST_PROGRAMS = $(EMU) $(EMU_TESTS) $(HOST_TESTS) $(TESTS) $(EXAMPLES) build/has_gpu build/ptx/done
 
-.PHONY: all demo test test-programs gen check-gen ptx bench mutants clean
+.PHONY: all demo test test-programs gen check-gen ptx bench tune mutants clean
 .DELETE_ON_ERROR:
 
 all: $(EXAMPLES)
@@ -56,6 +57,10 @@ ptx: build/ptx/done
 
 bench: $(BENCHES)
 	@for bench in $(BENCHES); do "$$bench" || exit 1; done
+
+tune: build/bench/tune
+	build/bench/tune $(TUNE)
+	$(MAKE) gen
 
 mutants: build/mutants build/libcuda.so.1 build/test_matmul build/test_matmul_epilogue build/test_matmul_bwd \
 	build/ptx/done

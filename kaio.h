@@ -650,6 +650,13 @@ KAIO__PUBLIC kaio_status kaio_tensor_to_dlpack(DLTensor *tensor, kaio_tensor *vi
 extern "C" {
 #endif
 
+/* What was measured of each kernel: ptx/costs.txt. */
+enum {
+    KAIO__COST_LAUNCH, KAIO__COST_TILE, KAIO__COST_STEP, KAIO__COST_ALONE, /* ns */
+    KAIO__COST_BYTES,                                                      /* per microsecond and SM */
+    KAIO__COSTS
+};
+
 /* What gen writes about each kernel, from the .kaio line above its .entry. */
 typedef struct kaio__kernel {
     const char *name;
@@ -667,6 +674,8 @@ typedef struct kaio__kernel {
     const char *const *text;
     size_t text_length;
     unsigned fnv_hi, fnv_lo; /* FNV-1a of the text */
+    int ctas_per_sm;         /* that its registers allow */
+    int cost[KAIO__COSTS];
 } kaio__kernel;
 
 enum { KAIO__OP_NONE, KAIO__OP_MATMUL, KAIO__OP_MATMUL_REDUCE, KAIO__OP_MATMUL_TERMS };
@@ -903,6 +912,19 @@ typedef struct kaio__module {
     char *refusal;           /* the driver's answer to a kernel that it will never take */
 } kaio__module;
 
+enum { KAIO__MATMUL_FORMS = 10 }; /* of a kernel: two types, four layouts and any */
+enum { KAIO__MOST_RESIDENT = 8 };
+
+/* A kernel's costs on the device of a context, in ns. */
+typedef struct kaio__cost {
+    int next;                              /* kernel of the same op, types and layout that runs here too, or -1 */
+    int resident;                          /* CTAs that an SM holds */
+    int64_t slots;                         /* CTAs that the device holds */
+    int64_t launch;
+    int64_t tile[KAIO__MOST_RESIDENT + 1], step[KAIO__MOST_RESIDENT + 1]; /* by the number of CTAs on the SM */
+    int64_t bandwidth;                     /* bytes per ns */
+} kaio__cost;
+
 /* One per CUcontext in use, shared by its handles. */
 typedef struct kaio__context {
     struct kaio__context *next;
@@ -915,7 +937,12 @@ typedef struct kaio__context {
     kaio_device_info info;
     kaio__mutex load_lock; /* held during a JIT: one per module however many threads ask */
     kaio__module *modules; /* one per kernel of the table */
+    kaio__cost *costs;     /* as many */
+    int matmul_first[KAIO__MATMUL_FORMS];
+    int matmul_reducer;
 } kaio__context;
+
+static void kaio__costs_prepare(kaio__context *context); /* in >>select */
 
 static struct {
     kaio__mutex lock; /* guards the lists and the reference counts */
@@ -941,6 +968,21 @@ typedef struct kaio__fault {
     int64_t position, value;
 } kaio__fault;
 
+/* What a choice depends on. */
+typedef struct kaio__matmul_key {
+    int64_t m, n, k, batch;
+    int64_t k_split; /* 0: to be chosen too */
+    int64_t options;
+} kaio__matmul_key;
+
+typedef struct kaio__matmul_choice {
+    int index; /* of a kernel, -1: none can run */
+    int64_t splits, k_split;
+    int64_t ns; /* estimate */
+} kaio__matmul_choice;
+
+enum { KAIO__MATMUL_CHOICES = 64 };
+
 struct kaio_device {
     kaio_device *next;
     kaio__driver *driver;
@@ -960,6 +1002,10 @@ struct kaio_device {
     int forced;                /* index of a kernel, -1: none */
     int last;                  /* index of the kernel that the last op chose, -1: none */
     void **functions;          /* this handle's copies of the context's CUfunctions: read without a lock */
+    struct {
+        kaio__matmul_key key;
+        kaio__matmul_choice choice;
+    } matmul_choices[KAIO__MATMUL_CHOICES]; /* made before, each in the place that its sizes give; m 0: none */
 };
 
 /* >>error ------------------------------------------------------------------------------------------------------- */
@@ -1389,24 +1435,29 @@ static void kaio__context_delete(kaio__context *context, int alive)
         KAIO_FREE(context->modules[i].refusal);
     }
     KAIO_FREE(context->modules);
+    KAIO_FREE(context->costs);
     kaio__mutex_destroy(&context->load_lock);
     KAIO_FREE(context);
 }
 
 static kaio__context *kaio__context_create(kaio__driver *driver, void *handle, unsigned long long id)
 {
-    size_t bytes = (size_t)(kaio__kernel_count() + 1) * sizeof(kaio__module); /* never zero */
+    size_t count = (size_t)kaio__kernel_count() + 1; /* never zero */
     kaio__context *context = (kaio__context *)KAIO_MALLOC(sizeof *context);
 
     if (!context)
         return NULL;
     memset(context, 0, sizeof *context);
-    context->modules = (kaio__module *)KAIO_MALLOC(bytes);
-    if (!context->modules) {
+    context->modules = (kaio__module *)KAIO_MALLOC(count * sizeof *context->modules);
+    context->costs = (kaio__cost *)KAIO_MALLOC(count * sizeof *context->costs);
+    if (!context->modules || !context->costs) {
+        KAIO_FREE(context->modules);
+        KAIO_FREE(context->costs);
         KAIO_FREE(context);
         return NULL;
     }
-    memset(context->modules, 0, bytes);
+    memset(context->modules, 0, count * sizeof *context->modules);
+    memset(context->costs, 0, count * sizeof *context->costs);
     kaio__mutex_init(&context->load_lock);
     context->driver = driver;
     context->handle = handle;
@@ -1436,6 +1487,7 @@ static kaio_status kaio__context_acquire(kaio__driver *driver, const char *op, v
         kaio__context_delete(fresh, 0);
         return status;
     }
+    kaio__costs_prepare(fresh);
     kaio__lock(&kaio__global.lock);
     context = kaio__context_find(driver, handle);
     if (context && context->id != id) { /* an earlier context at the same address */
@@ -3472,6 +3524,85 @@ KAIO__PUBLIC_IMPL kaio_status kaio_tensor_to_dlpack(DLTensor *tensor, kaio_tenso
 #endif /* DLPack */
 
 /* >>select: which kernel ---------------------------------------------------------------------------------------- */
+
+/* A call takes launch + max(waves * (tile + steps * step), bytes / bandwidth): a wave is as many CTAs as the device
+   holds. CTAs that share an SM share its throughput, so that fewer are faster, but for the steps of those that are too
+   few to hide their own latency. */
+static void kaio__cost_prepare(kaio__cost *cost, const kaio_device_info *info, const kaio__kernel *kernel,
+                               const int figure[KAIO__COSTS])
+{
+    enum { RESERVED = 1024 }; /* bytes of shared memory that the driver takes for each CTA */
+    int held = info->shared_per_sm / (kernel->shared_bytes + RESERVED), sms = info->sm_count > 0 ? info->sm_count : 1;
+    int i;
+
+    if (held > kernel->ctas_per_sm)
+        held = kernel->ctas_per_sm;
+    if (held > KAIO__MOST_RESIDENT)
+        held = KAIO__MOST_RESIDENT;
+    cost->resident = held > 1 ? held : 1;
+    cost->slots = (int64_t)cost->resident * sms;
+    cost->launch = figure[KAIO__COST_LAUNCH];
+    for (i = 1; i <= cost->resident; i++) {
+        cost->tile[i] = (int64_t)figure[KAIO__COST_TILE] * i / kernel->ctas_per_sm;
+        cost->step[i] = (int64_t)figure[KAIO__COST_STEP] * i / kernel->ctas_per_sm;
+        if (cost->step[i] < figure[KAIO__COST_ALONE])
+            cost->step[i] = figure[KAIO__COST_ALONE];
+    }
+    cost->bandwidth = (int64_t)figure[KAIO__COST_BYTES] * sms / 1000;
+    if (cost->bandwidth < 1)
+        cost->bandwidth = 1;
+}
+
+#ifndef KAIO_NO_MATMUL
+/* Integers, and bytes that a double counts exactly: every build for every processor chooses the same. */
+static int64_t kaio__cost_time(const kaio__cost *cost, int64_t tiles, int64_t steps, double bytes)
+{
+    const int64_t most = (int64_t)1 << 19; /* waves; no memory holds so many, and their time stays below 2^63 */
+    const double most_bytes = 1099511627776.0; /* nor so many */
+    int64_t waves = tiles / cost->slots, rest = tiles % cost->slots, last, ns;
+    int64_t memory = (int64_t)(bytes < most_bytes ? bytes : most_bytes) / cost->bandwidth;
+
+    ns = (waves < most ? waves : most) * (cost->tile[cost->resident] + steps * cost->step[cost->resident]);
+    if (rest) {
+        last = (rest * cost->resident - 1) / cost->slots + 1; /* CTAs on an SM in the last wave */
+        ns += cost->tile[last] + steps * cost->step[last];
+    }
+    return cost->launch + (ns > memory ? ns : memory);
+}
+
+/* Which of a context's lists a matmul kernel is on, or looked for. layout: two letters, or any. */
+static int kaio__matmul_form(int dtype, const char *layout)
+{
+    int form = layout[0] == 'a' ? 4 : 2 * (layout[0] == 'c') + (layout[1] == 'c');
+
+    return dtype == KAIO_F16 ? form : form + 5;
+}
+#endif
+
+/* Costs and lists, each list in the table's order. */
+static void kaio__costs_prepare(kaio__context *context)
+{
+    int count, i;
+    const kaio__kernel *kernels = kaio__kernel_table(&count);
+
+    for (i = 0; i < KAIO__MATMUL_FORMS; i++)
+        context->matmul_first[i] = -1;
+    for (i = count - 1; i >= 0; i--) {
+        kaio__cost_prepare(context->costs + i, &context->info, kernels + i, kernels[i].cost);
+        context->costs[i].next = -1;
+#ifndef KAIO_NO_MATMUL
+        if (kernels[i].op == KAIO__OP_MATMUL_REDUCE)
+            context->matmul_reducer = i;
+        if (kernels[i].op == KAIO__OP_MATMUL && !kaio__unfit_device(&context->info, kernels + i)) {
+            int *first = context->matmul_first + kaio__matmul_form(kernels[i].dtype, kernels[i].layout);
+
+            context->costs[i].next = *first;
+            *first = i;
+        }
+#endif
+    }
+}
+
 #ifndef KAIO_NO_MATMUL /* the first family; each later one that selects and launches joins the condition */
 
 /* Index of the kernel of these properties, or -1. layout NULL, tile 0: any. */
@@ -3588,24 +3719,6 @@ typedef struct kaio__matmul_args {
     const kaio_tensor *scale; /* f32 [..., M, 1] or [..., 1, N], or NULL */
     int64_t a_low, b_low;     /* with a scale: elements from an operand's high term to its low one, or 0 */
 } kaio__matmul_args;
-
-/* The kernels in order of preference. A tile is worth its size if that many hundredths of the SMs get one. */
-static const struct kaio__matmul_rule {
-    int kind, tile_m, tile_n;
-    int sm_percent;
-    int most_m; /* 0: any */
-} kaio__matmul_rules[] = {
-    {KAIO__KIND_SKINNY, 16, 64, 130, 16},
-    {KAIO__KIND_SKINNY, 16, 32, 0, 16},
-    {KAIO__KIND_SKINNY, 32, 32, 0, 32},
-    {KAIO__KIND_SKINNY, 64, 32, 0, 64},
-    {KAIO__KIND_ASYNC, 128, 256, 90, 0},
-    {KAIO__KIND_ASYNC, 128, 128, 60, 0},
-    {KAIO__KIND_ASYNC, 64, 64, 0, 0},
-    {KAIO__KIND_PLAIN, 128, 128, 60, 0},
-    {KAIO__KIND_PLAIN, 64, 64, 0, 0},
-    {KAIO__KIND_ANY, 64, 64, 0, 0},
-};
 
 static kaio_status kaio__matmul_check_types(const kaio__call *call, const kaio__view view[3], kaio_dtype required)
 {
@@ -3791,10 +3904,13 @@ static void kaio__matmul_collapse(kaio__matmul_problem *p, const kaio__matmul_ar
 }
 
 /* C^T = B^T A^T: a column-major C is written along its rows as well. */
-static void kaio__matmul_transpose(kaio__matmul_problem *p)
+static void kaio__matmul_orient(kaio__matmul_problem *p)
 {
-    const kaio__matmul_problem old = *p;
+    kaio__matmul_problem old;
 
+    if (p->c_stride_n == 1 || p->c_stride_m != 1)
+        return;
+    old = *p;
     p->a = old.b;
     p->b = old.a;
     p->m = old.n;
@@ -3823,7 +3939,8 @@ static int64_t kaio__matmul_stride(const kaio_tensor *tensor, int from_end)
     return tensor->shape[i] == 1 ? 0 : tensor->stride[i];
 }
 
-static void kaio__matmul_describe(kaio__matmul_problem *p, const kaio__matmul_args *args)
+/* The first matrix of the batch. */
+static void kaio__matmul_describe_one(kaio__matmul_problem *p, const kaio__matmul_args *args)
 {
     const kaio_tensor *a = args->a, *b = args->b, *c = args->c, *bias = args->desc.bias, *scale = args->scale;
 
@@ -3862,9 +3979,13 @@ static void kaio__matmul_describe(kaio__matmul_problem *p, const kaio__matmul_ar
     }
     p->splits = 1;
     p->k_split = p->k;
+}
+
+static void kaio__matmul_describe(kaio__matmul_problem *p, const kaio__matmul_args *args)
+{
+    kaio__matmul_describe_one(p, args);
     kaio__matmul_collapse(p, args);
-    if (p->c_stride_n != 1 && p->c_stride_m == 1)
-        kaio__matmul_transpose(p);
+    kaio__matmul_orient(p);
 }
 
 /* One operand as the 16-byte kernels see it. `row` is the dimension that is contiguous in row-major order. */
@@ -3976,34 +4097,164 @@ static void kaio__matmul_layouts(const kaio__matmul_problem *p, char layout[3])
 
 static int64_t kaio__ceil_divide(int64_t a, int64_t b) { return a / b + (a % b != 0); }
 
-/* The skinny kernels give each of their warps a share of K, which must be worth one; where rows of B are not whole
-   chunks they copy by elements, which costs them their speed. */
-static int kaio__matmul_skinny_pays(const kaio__matmul_problem *p, const char *layout)
+/* May a kernel of a layout that suits be chosen? The skinny ones copy rows of B that are not whole chunks by elements,
+   which costs them their speed. */
+static int kaio__matmul_suits(const kaio__matmul_problem *p, const kaio__kernel *kernel, kaio_matmul_copy copy)
 {
-    enum { LEAST_K = 512, MOST_M = 64 };
-
-    return p->k >= LEAST_K && p->m <= MOST_M && layout[0] == 'r' && kaio__matmul_is_plain(p) &&
-           (layout[1] == 'c' || (layout[1] == 'r' && p->n % (KAIO__MATMUL_ALIGN / 2) == 0));
+    if (kernel->kind == KAIO__KIND_ANY)
+        return 1;
+    if (copy == KAIO_MATMUL_COPY_PLAIN)
+        return kernel->kind == KAIO__KIND_PLAIN;
+    if (kernel->kind == KAIO__KIND_PLAIN)
+        return copy != KAIO_MATMUL_COPY_ASYNC;
+    return kernel->kind != KAIO__KIND_SKINNY ||
+           (kaio__matmul_is_plain(p) && (kernel->layout[1] == 'c' || p->n % (KAIO__MATMUL_ALIGN / 2) == 0));
 }
 
-/* layout: of A and B as the kernels with one see them; "" if they cannot. */
-static int kaio__matmul_rule_suits(const kaio__call *call, const kaio__matmul_problem *p,
-                                   const struct kaio__matmul_rule *rule, kaio_matmul_copy copy, const char *layout)
+/* What every kernel has to do for a problem. */
+typedef struct kaio__matmul_work {
+    int64_t batch;
+    double in_bytes, c_bytes; /* read and written once */
+    double sum_bytes;         /* of the sums of one split */
+} kaio__matmul_work;
+
+static void kaio__matmul_measure(const kaio__matmul_problem *p, kaio__matmul_work *work)
 {
-    double tiles = (double)kaio__ceil_divide(p->m, rule->tile_m) * (double)kaio__ceil_divide(p->n, rule->tile_n);
+    double m = (double)p->m, n = (double)p->n, k = (double)p->k, batch;
     int i;
 
-    if (rule->kind == KAIO__KIND_ANY)
-        return 1;
-    if (!layout[0] || (rule->most_m && p->m > rule->most_m) ||
-        (copy == KAIO_MATMUL_COPY_ASYNC && rule->kind == KAIO__KIND_PLAIN) ||
-        (copy == KAIO_MATMUL_COPY_PLAIN && rule->kind != KAIO__KIND_PLAIN) ||
-        (rule->kind == KAIO__KIND_SKINNY && !kaio__matmul_skinny_pays(p, layout)))
-        return 0;
-    tiles *= (double)p->splits;
+    work->batch = 1;
     for (i = 0; i < p->batch_rank; i++)
-        tiles *= (double)p->batch[i];
-    return tiles * 100 >= (double)rule->sm_percent * call->device->context->info.sm_count;
+        work->batch *= p->batch[i];
+    batch = (double)work->batch;
+    work->in_bytes = (m + n) * k * batch * (double)(p->input_bytes * p->segments);
+    work->c_bytes = m * n * batch * (double)kaio_dtype_size(p->c_dtype);
+    work->sum_bytes = m * n * batch * 4;
+}
+
+static int64_t kaio__matmul_tiles(const kaio__matmul_problem *p, const kaio__kernel *kernel)
+{
+    return kaio__ceil_divide(p->m, kernel->tile[0]) * kaio__ceil_divide(p->n, kernel->tile[1]);
+}
+
+/* k that a CTA takes at once: a tile, in a skinny kernel one for each warp. */
+static int kaio__matmul_step(const kaio__kernel *kernel)
+{
+    return kernel->kind == KAIO__KIND_SKINNY ? kernel->tile[2] * kernel->threads / 32 : kernel->tile[2];
+}
+
+/* Estimate for kernel `index` with K in `splits` pieces of k_split, in ns. */
+static int64_t kaio__matmul_time(const kaio__context *context, const kaio__matmul_problem *p,
+                                 const kaio__matmul_work *work, int index, int64_t splits, int64_t k_split)
+{
+    int count, reducer = context->matmul_reducer;
+    const kaio__kernel *kernels = kaio__kernel_table(&count);
+    int64_t tiles = kaio__matmul_tiles(p, kernels + index) * work->batch;
+    int64_t steps = kaio__ceil_divide(k_split, kaio__matmul_step(kernels + index)) * p->segments;
+    double sums = (double)splits * work->sum_bytes;
+
+    if (splits == 1)
+        return kaio__cost_time(context->costs + index, tiles, steps, work->in_bytes + work->c_bytes);
+    return kaio__cost_time(context->costs + index, tiles * splits, steps, work->in_bytes + sums) +
+           kaio__cost_time(context->costs + reducer, kaio__matmul_tiles(p, kernels + reducer) * work->batch, splits,
+                           sums + work->c_bytes);
+}
+
+static void kaio__matmul_try(const kaio__context *context, const kaio__matmul_problem *p,
+                             const kaio__matmul_work *work, int index, int64_t splits, int64_t k_split,
+                             kaio__matmul_choice *best)
+{
+    int64_t ns = kaio__matmul_time(context, p, work, index, splits, k_split);
+
+    if (best->index >= 0 && ns >= best->ns)
+        return;
+    best->index = index;
+    best->splits = splits;
+    best->k_split = k_split;
+    best->ns = ns;
+}
+
+enum { KAIO__SPLIT_STEP = 32, KAIO__SPLIT_TILE = 64 }; /* k, and rows or columns, that every tile is made of */
+
+/* Length of all pieces but the last, if K is cut into about `wanted`. */
+static int64_t kaio__matmul_piece(int64_t k, int64_t wanted)
+{
+    return kaio__ceil_divide(kaio__ceil_divide(k, wanted), KAIO__SPLIT_STEP) * KAIO__SPLIT_STEP;
+}
+
+/* Tries K in one piece and in as many as give each SM a CTA, two, and so on up to two waves. */
+static void kaio__matmul_try_splits(const kaio__context *context, const kaio__matmul_problem *p,
+                                    const kaio__matmul_work *work, int index, kaio__matmul_choice *best)
+{
+    enum { LEAST_K = 128 }; /* of a piece; below it a pipeline is all start and end */
+    const kaio__cost *cost = context->costs + index;
+    int count, i;
+    int64_t tiles = kaio__matmul_tiles(p, kaio__kernel_table(&count) + index), sms = cost->slots / cost->resident;
+    int64_t last = 1, wanted, k_split;
+
+    kaio__matmul_try(context, p, work, index, 1, p->k, best);
+    for (i = 1; i <= 2 * cost->resident; i++) {
+        wanted = i * sms / tiles;
+        if (wanted > p->k / LEAST_K)
+            wanted = p->k / LEAST_K;
+        if (wanted <= last)
+            continue;
+        last = wanted;
+        k_split = kaio__matmul_piece(p->k, wanted);
+        kaio__matmul_try(context, p, work, index, kaio__ceil_divide(p->k, k_split), k_split, best);
+    }
+}
+
+/* The kernel of least estimate among kernel `first` and those after it on its list, or `first` alone; its split is p's,
+   or with `split` the best one. */
+static void kaio__matmul_search(const kaio__context *context, const kaio__matmul_problem *p, kaio_matmul_copy copy,
+                                int first, int alone, int split, kaio__matmul_choice *best)
+{
+    int count, i;
+    const kaio__kernel *kernels = kaio__kernel_table(&count);
+    kaio__matmul_work work;
+
+    best->index = -1;
+    best->splits = 1;
+    kaio__matmul_measure(p, &work);
+    for (i = first; i >= 0; i = alone ? -1 : context->costs[i].next) {
+        if (!alone && !kaio__matmul_suits(p, kernels + i, copy))
+            continue;
+        if (split && kernels[i].kind != KAIO__KIND_SKINNY)
+            kaio__matmul_try_splits(context, p, &work, i, best);
+        else
+            kaio__matmul_try(context, p, &work, i, p->splits, p->k_split, best);
+    }
+}
+
+/* As kaio__matmul_search, of a form's list or with `forced` not negative of that kernel alone. The handle remembers
+   what it found: the same sizes mostly come again, and looking costs more than a call may. */
+static const kaio__matmul_choice *kaio__matmul_choose(const kaio__call *call, const kaio__matmul_problem *p,
+                                                      kaio_matmul_copy copy, int form, int forced, int split)
+{
+    kaio_device *device = call->device;
+    kaio__matmul_key key;
+    uint64_t place;
+    int i;
+
+    key.m = p->m;
+    key.n = p->n;
+    key.k = p->k;
+    key.batch = 1;
+    for (i = 0; i < p->batch_rank; i++)
+        key.batch *= p->batch[i];
+    key.k_split = split ? 0 : p->k_split;
+    key.options = (((((int64_t)(forced + 1) * 2 + kaio__matmul_is_plain(p)) * 4 + p->segments) * 16 + form) * 4 +
+                   (int64_t)copy) * 16 + (int64_t)kaio_dtype_size(p->c_dtype);
+    place = (uint64_t)key.m * 31 + (uint64_t)key.n * 37 + (uint64_t)key.k * 41 + (uint64_t)key.k_split;
+    place = (place ^ (place >> 6) ^ (place >> 12)) % KAIO__MATMUL_CHOICES;
+    if (memcmp(&device->matmul_choices[place].key, &key, sizeof key) != 0) {
+        device->matmul_choices[place].key = key;
+        kaio__matmul_search(device->context, p, copy,
+                            forced >= 0 ? forced : device->context->matmul_first[form], forced >= 0, split,
+                            &device->matmul_choices[place].choice);
+    }
+    return &device->matmul_choices[place].choice;
 }
 
 /* Index of the kernel to run. */
@@ -4012,8 +4263,6 @@ static kaio_status kaio__matmul_select(const kaio__call *call, const kaio__matmu
 {
     int count, forced = kaio__forced(call, KAIO__OP_MATMUL);
     const kaio__kernel *kernels = kaio__kernel_table(&count);
-    const struct kaio__matmul_rule *rule = kaio__matmul_rules;
-    const struct kaio__matmul_rule *end = rule + sizeof kaio__matmul_rules / sizeof *rule;
     const char *unfit;
     char layout[3];
 
@@ -4026,16 +4275,14 @@ static kaio_status kaio__matmul_select(const kaio__call *call, const kaio__matmu
         return KAIO_OK;
     }
     kaio__matmul_layouts(p, layout);
-    for (; rule < end; rule++) {
-        if (!kaio__matmul_rule_suits(call, p, rule, copy, layout))
-            continue;
-        *index = kaio__find_kernel(KAIO__OP_MATMUL, rule->kind, p->dtype, rule->kind == KAIO__KIND_ANY ? NULL : layout,
-                                   rule->tile_m, rule->tile_n);
-        if (*index >= 0 && !kaio__unfit_device(&call->device->context->info, kernels + *index))
-            return KAIO_OK;
-    }
-    return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: this build has no kernel for %s on this device",
-                      call->op, kaio_dtype_name(p->dtype));
+    *index = -1;
+    if (layout[0])
+        *index = kaio__matmul_choose(call, p, copy, kaio__matmul_form(p->dtype, layout), -1, 0)->index;
+    if (*index < 0)
+        *index = kaio__matmul_choose(call, p, copy, kaio__matmul_form(p->dtype, "any"), -1, 0)->index;
+    return *index >= 0 ? KAIO_OK
+                       : kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: this build has no kernel for %s on this "
+                                    "device", call->op, kaio_dtype_name(p->dtype));
 }
 
 /* Two neighbouring elements of C's rows always start on a multiple of their common size. */
@@ -4196,38 +4443,31 @@ static kaio_status kaio__matmul_launch(const kaio__call *call, const kaio__matmu
 
 /* ---- split K --------------------------------------------------------------------------------------------------- */
 
-enum { KAIO__SPLIT_STEP = 32, KAIO__SPLIT_TILE = 64 }; /* k and rows or columns that every kernel's tile is made of */
-
-/* Will a skinny kernel take the problem? Those split K among their warps. */
-static int kaio__matmul_is_skinny(const kaio__call *call, const kaio__matmul_problem *p, kaio_matmul_copy copy)
+/* Pieces of K for one matrix of the batch, wherever its operands lie: neither batch nor address may change the sums,
+   and kaio_matmul_workspace knows no address. */
+static int64_t kaio__matmul_best_split(const kaio__call *call, const kaio__matmul_args *args)
 {
-    int count, forced = kaio__forced(call, KAIO__OP_MATMUL);
+    kaio__matmul_problem p;
     char layout[3];
 
-    if (forced >= 0)
-        return kaio__kernel_table(&count)[forced].kind == KAIO__KIND_SKINNY;
-    kaio__matmul_layouts(p, layout);
-    return copy != KAIO_MATMUL_COPY_PLAIN && kaio__matmul_skinny_pays(p, layout);
+    kaio__matmul_describe_one(&p, args);
+    kaio__matmul_orient(&p);
+    p.a = p.b = 0;
+    kaio__matmul_layouts(&p, layout);
+    return kaio__matmul_choose(call, &p, args->desc.copy, kaio__matmul_form(p.dtype, layout[0] ? layout : "any"),
+                               kaio__forced(call, KAIO__OP_MATMUL), 1)->splits;
 }
 
-/* Pieces of K. The caller's wish, or as many as give each SM a small tile, if enough is left for a piece to be worth
-   its second pass. Nothing here may depend on the batch. */
 static kaio_status kaio__matmul_split(const kaio__call *call, const kaio__matmul_args *args, kaio__matmul_problem *p)
 {
-    enum { LEAST_K = 512 };
     const kaio_tensor *c = args->c;
     int64_t tiles_m = kaio__ceil_divide(c->shape[c->rank - 2], KAIO__SPLIT_TILE);
     int64_t tiles_n = kaio__ceil_divide(c->shape[c->rank - 1], KAIO__SPLIT_TILE);
-    int64_t wanted = args->desc.split_k, sms = call->device->context->info.sm_count;
+    int64_t wanted = args->desc.split_k ? args->desc.split_k : kaio__matmul_best_split(call, args);
 
-    if (wanted == 0 && tiles_m <= sms / tiles_n && !kaio__matmul_is_skinny(call, p, args->desc.copy)) {
-        wanted = sms / (tiles_m * tiles_n);
-        if (wanted > p->k / LEAST_K)
-            wanted = p->k / LEAST_K;
-    }
     if (wanted <= 1)
         return KAIO_OK;
-    p->k_split = kaio__ceil_divide(kaio__ceil_divide(p->k, wanted), KAIO__SPLIT_STEP) * KAIO__SPLIT_STEP;
+    p->k_split = kaio__matmul_piece(p->k, wanted);
     p->splits = kaio__ceil_divide(p->k, p->k_split);
     if (p->splits == 1)
         p->k_split = p->k;
@@ -4981,7 +5221,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device,
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 60 modules, 2151051 bytes of PTX, inputs 26a77f6bbaafb580 */
+/* 60 modules, 2151051 bytes of PTX, inputs e904e80841bd93e9 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -18916,127 +19156,187 @@ kaio__ptx_486, kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, NULL}
 static const kaio__kernel kaio__kernels[] = {
 #ifndef KAIO_NO_MATMUL
 {"kaio_matmul_f16_async_rr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_0, 45069, 0xe8b36641u, 0xae907082u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_0, 45069, 0xe8b36641u, 0xae907082u,
+ 1, {2500, 2500, 610, 610, 28000}},
 {"kaio_matmul_f16_async_rc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_1, 44830, 0x28be9dddu, 0x68d54a14u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_1, 44830, 0x28be9dddu, 0x68d54a14u,
+ 1, {2500, 2500, 610, 610, 28000}},
 {"kaio_matmul_f16_async_cr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_2, 45638, 0x863024f8u, 0x47d1aff1u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_2, 45638, 0x863024f8u, 0x47d1aff1u,
+ 1, {2500, 2500, 610, 610, 28000}},
 {"kaio_matmul_f16_async_cc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_3, 45399, 0xf9aecc2cu, 0x9ca279fbu},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_3, 45399, 0xf9aecc2cu, 0x9ca279fbu,
+ 1, {2500, 2500, 610, 610, 28000}},
 {"kaio_matmul_bf16_async_rr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_4, 45198, 0x69e00d50u, 0x297ee0e8u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_4, 45198, 0x69e00d50u, 0x297ee0e8u,
+ 1, {2500, 2500, 610, 610, 28000}},
 {"kaio_matmul_bf16_async_rc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_5, 44959, 0x7fd39442u, 0xf7f8e76au},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_5, 44959, 0x7fd39442u, 0xf7f8e76au,
+ 1, {2500, 2500, 610, 610, 28000}},
 {"kaio_matmul_bf16_async_cr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_6, 45767, 0x2f1685e0u, 0x8d2f9e5fu},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_6, 45767, 0x2f1685e0u, 0x8d2f9e5fu,
+ 1, {2500, 2500, 610, 610, 28000}},
 {"kaio_matmul_bf16_async_cc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_7, 45528, 0x155ff62du, 0xdafcd0c9u},
+ {128, 256, 32}, 4, 256, 98304, 80, 0, 16, 272, kaio__text_7, 45528, 0x155ff62du, 0xdafcd0c9u,
+ 1, {2500, 2500, 610, 610, 28000}},
 {"kaio_matmul_f16_async_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_8, 45715, 0x96504decu, 0x7f48215cu},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_8, 45715, 0x96504decu, 0x7f48215cu,
+ 2, {2500, 2500, 791, 390, 28000}},
 {"kaio_matmul_f16_async_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_9, 45476, 0x5e29a237u, 0xba242f10u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_9, 45476, 0x5e29a237u, 0xba242f10u,
+ 2, {2500, 2500, 791, 390, 28000}},
 {"kaio_matmul_f16_async_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_10, 46050, 0x19bb110eu, 0x1c394d06u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_10, 46050, 0x19bb110eu, 0x1c394d06u,
+ 2, {2500, 2500, 791, 390, 28000}},
 {"kaio_matmul_f16_async_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_11, 45811, 0x83bc3aebu, 0x2b2b54c4u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_11, 45811, 0x83bc3aebu, 0x2b2b54c4u,
+ 2, {2500, 2500, 791, 390, 28000}},
 {"kaio_matmul_bf16_async_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_12, 45844, 0xa2a757aau, 0xc8e72adau},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_12, 45844, 0xa2a757aau, 0xc8e72adau,
+ 2, {2500, 2500, 791, 390, 28000}},
 {"kaio_matmul_bf16_async_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_13, 45605, 0x9383d875u, 0x1e23102au},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_13, 45605, 0x9383d875u, 0x1e23102au,
+ 2, {2500, 2500, 791, 390, 28000}},
 {"kaio_matmul_bf16_async_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_14, 46179, 0x06b9ef5cu, 0x3681695cu},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_14, 46179, 0x06b9ef5cu, 0x3681695cu,
+ 2, {2500, 2500, 791, 390, 28000}},
 {"kaio_matmul_bf16_async_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_15, 45940, 0x7592cf95u, 0x527ca306u},
+ {128, 128, 32}, 4, 128, 65536, 80, 0, 16, 272, kaio__text_15, 45940, 0x7592cf95u, 0x527ca306u,
+ 2, {2500, 2500, 791, 390, 28000}},
 {"kaio_matmul_f16_async_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_16, 31206, 0xdd517b70u, 0xe9684c11u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_16, 31206, 0xdd517b70u, 0xe9684c11u,
+ 5, {2500, 1500, 786, 238, 28000}},
 {"kaio_matmul_f16_async_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "rc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_17, 30889, 0x5454eba0u, 0x2683e1b0u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_17, 30889, 0x5454eba0u, 0x2683e1b0u,
+ 5, {2500, 1500, 786, 238, 28000}},
 {"kaio_matmul_f16_async_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_18, 31620, 0x41374452u, 0xc5fad515u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_18, 31620, 0x41374452u, 0xc5fad515u,
+ 5, {2500, 1500, 786, 238, 28000}},
 {"kaio_matmul_f16_async_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_F16, 0, "cc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_19, 31303, 0x042a0fb4u, 0xdf5b9860u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_19, 31303, 0x042a0fb4u, 0xdf5b9860u,
+ 5, {2500, 1500, 786, 238, 28000}},
 {"kaio_matmul_bf16_async_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_20, 31239, 0x9ab7abfeu, 0x211575b7u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_20, 31239, 0x9ab7abfeu, 0x211575b7u,
+ 5, {2500, 1500, 786, 238, 28000}},
 {"kaio_matmul_bf16_async_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "rc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_21, 30922, 0xdaab069cu, 0x6390396eu},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_21, 30922, 0xdaab069cu, 0x6390396eu,
+ 5, {2500, 1500, 786, 238, 28000}},
 {"kaio_matmul_bf16_async_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cr",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_22, 31653, 0xb4b9bb7fu, 0x653ae59bu},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_22, 31653, 0xb4b9bb7fu, 0x653ae59bu,
+ 5, {2500, 1500, 786, 238, 28000}},
 {"kaio_matmul_bf16_async_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ASYNC, KAIO_BF16, 0, "cc",
- {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_23, 31336, 0xfe4d5dd2u, 0x274063a6u},
+ {64, 64, 32}, 4, 128, 32768, 80, 0, 16, 272, kaio__text_23, 31336, 0xfe4d5dd2u, 0x274063a6u,
+ 5, {2500, 1500, 786, 238, 28000}},
 {"kaio_matmul_f16_any_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ANY, KAIO_F16, 0, "any",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 272, kaio__text_24, 36761, 0x0343e3eau, 0x0ad6cc7bu},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 272, kaio__text_24, 36761, 0x0343e3eau, 0x0ad6cc7bu,
+ 4, {2500, 3000, 2300, 900, 20000}},
 {"kaio_matmul_bf16_any_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ANY, KAIO_BF16, 0, "any",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 272, kaio__text_25, 36794, 0x5e0e2517u, 0x723fe051u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 2, 272, kaio__text_25, 36794, 0x5e0e2517u, 0x723fe051u,
+ 4, {2500, 3000, 2300, 900, 20000}},
 {"kaio_matmul_f16_plain_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_26, 37419, 0x285daa92u, 0xbb89967bu},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_26, 37419, 0x285daa92u, 0xbb89967bu,
+ 1, {2500, 2500, 839, 839, 25000}},
 {"kaio_matmul_f16_plain_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_27, 37084, 0x27901c7au, 0xdb77af42u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_27, 37084, 0x27901c7au, 0xdb77af42u,
+ 1, {2500, 2500, 839, 839, 25000}},
 {"kaio_matmul_f16_plain_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_28, 37988, 0x742487deu, 0x9dea3ad0u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_28, 37988, 0x742487deu, 0x9dea3ad0u,
+ 1, {2500, 2500, 839, 839, 25000}},
 {"kaio_matmul_f16_plain_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_29, 37653, 0x8e8d10b6u, 0x96c56c15u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_29, 37653, 0x8e8d10b6u, 0x96c56c15u,
+ 1, {2500, 2500, 839, 839, 25000}},
 {"kaio_matmul_bf16_plain_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_30, 37484, 0xce328bb0u, 0x93ac3269u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_30, 37484, 0xce328bb0u, 0x93ac3269u,
+ 1, {2500, 2500, 839, 839, 25000}},
 {"kaio_matmul_bf16_plain_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_31, 37149, 0x81f95634u, 0xece79f2cu},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_31, 37149, 0x81f95634u, 0xece79f2cu,
+ 1, {2500, 2500, 839, 839, 25000}},
 {"kaio_matmul_bf16_plain_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cr",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_32, 38053, 0x81173c6cu, 0xa34a962eu},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_32, 38053, 0x81173c6cu, 0xa34a962eu,
+ 1, {2500, 2500, 839, 839, 25000}},
 {"kaio_matmul_bf16_plain_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
- {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_33, 37718, 0x7c622ca9u, 0xfc7b7457u},
+ {128, 128, 32}, 2, 256, 32768, 80, 0, 16, 272, kaio__text_33, 37718, 0x7c622ca9u, 0xfc7b7457u,
+ 1, {2500, 2500, 839, 839, 25000}},
 {"kaio_matmul_f16_plain_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_34, 32666, 0xc384021bu, 0xf704babau},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_34, 32666, 0xc384021bu, 0xf704babau,
+ 4, {2500, 2000, 923, 400, 25000}},
 {"kaio_matmul_f16_plain_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_35, 32349, 0xae67ad01u, 0xe13d219bu},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_35, 32349, 0xae67ad01u, 0xe13d219bu,
+ 4, {2500, 2000, 923, 400, 25000}},
 {"kaio_matmul_f16_plain_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_36, 33080, 0xc7caba5au, 0xa439c62au},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_36, 33080, 0xc7caba5au, 0xa439c62au,
+ 4, {2500, 2000, 923, 400, 25000}},
 {"kaio_matmul_f16_plain_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_37, 32763, 0xa05c4b54u, 0xf65ffcabu},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_37, 32763, 0xa05c4b54u, 0xf65ffcabu,
+ 4, {2500, 2000, 923, 400, 25000}},
 {"kaio_matmul_bf16_plain_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_38, 32699, 0xb49beb4bu, 0xa6bee298u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_38, 32699, 0xb49beb4bu, 0xa6bee298u,
+ 4, {2500, 2000, 923, 400, 25000}},
 {"kaio_matmul_bf16_plain_rc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_39, 32382, 0x08f3e19eu, 0x36e94ec1u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_39, 32382, 0x08f3e19eu, 0x36e94ec1u,
+ 4, {2500, 2000, 923, 400, 25000}},
 {"kaio_matmul_bf16_plain_cr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cr",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_40, 33113, 0x7da86e83u, 0xcbb48ff0u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_40, 33113, 0x7da86e83u, 0xcbb48ff0u,
+ 4, {2500, 2000, 923, 400, 25000}},
 {"kaio_matmul_bf16_plain_cc_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
- {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_41, 32796, 0xe52ec192u, 0x1320c4f9u},
+ {64, 64, 32}, 2, 128, 16384, 80, 0, 16, 272, kaio__text_41, 32796, 0xe52ec192u, 0x1320c4f9u,
+ 4, {2500, 2000, 923, 400, 25000}},
 {"kaio_matmul_f16_skinny_rr_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_42, 23428, 0x53d66cf0u, 0xaec09bcfu},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_42, 23428, 0x53d66cf0u, 0xaec09bcfu,
+ 2, {2000, 300, 2600, 920, 33300}},
 {"kaio_matmul_f16_skinny_rc_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_43, 23762, 0x9e30f39fu, 0x0fbf9a98u},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_43, 23762, 0x9e30f39fu, 0x0fbf9a98u,
+ 2, {2000, 300, 2600, 920, 33300}},
 {"kaio_matmul_bf16_skinny_rr_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_44, 23461, 0x8dd839c4u, 0x9075beadu},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_44, 23461, 0x8dd839c4u, 0x9075beadu,
+ 2, {2000, 300, 2600, 920, 33300}},
 {"kaio_matmul_bf16_skinny_rc_16x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_45, 23795, 0x88abec53u, 0xb70162fau},
+ {16, 32, 64}, 2, 256, 98304, 80, 0, 16, 272, kaio__text_45, 23795, 0x88abec53u, 0xb70162fau,
+ 2, {2000, 300, 2600, 920, 33300}},
 {"kaio_matmul_f16_skinny_rr_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_46, 31092, 0x5be1a1ebu, 0x34caba69u},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_46, 31092, 0x5be1a1ebu, 0x34caba69u,
+ 2, {2000, 300, 1500, 720, 33300}},
 {"kaio_matmul_f16_skinny_rc_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_47, 32105, 0x02f35322u, 0xea1df5e0u},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_47, 32105, 0x02f35322u, 0xea1df5e0u,
+ 2, {2000, 300, 1500, 720, 33300}},
 {"kaio_matmul_bf16_skinny_rr_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_48, 31157, 0x4c6bc637u, 0x67410ae7u},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_48, 31157, 0x4c6bc637u, 0x67410ae7u,
+ 2, {2000, 300, 1500, 720, 33300}},
 {"kaio_matmul_bf16_skinny_rc_16x64x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_49, 32170, 0x9a69d3bdu, 0x480e77d6u},
+ {16, 64, 64}, 2, 128, 81920, 80, 0, 16, 272, kaio__text_49, 32170, 0x9a69d3bdu, 0x480e77d6u,
+ 2, {2000, 300, 1500, 720, 33300}},
 {"kaio_matmul_f16_skinny_rr_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_50, 30210, 0xbcfea402u, 0x9f5984d3u},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_50, 30210, 0xbcfea402u, 0x9f5984d3u,
+ 2, {2000, 400, 1500, 600, 32000}},
 {"kaio_matmul_f16_skinny_rc_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_51, 30544, 0xb0db341eu, 0x0e8df6dau},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_51, 30544, 0xb0db341eu, 0x0e8df6dau,
+ 2, {2000, 300, 1500, 720, 33300}},
 {"kaio_matmul_bf16_skinny_rr_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_52, 30275, 0xcd45405fu, 0x42daaa25u},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_52, 30275, 0xcd45405fu, 0x42daaa25u,
+ 2, {2000, 300, 1500, 720, 33300}},
 {"kaio_matmul_bf16_skinny_rc_32x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_53, 30609, 0x4c136a91u, 0x5f472088u},
+ {32, 32, 64}, 3, 128, 98304, 80, 0, 16, 272, kaio__text_53, 30609, 0x4c136a91u, 0x5f472088u,
+ 2, {2000, 300, 1500, 720, 33300}},
 {"kaio_matmul_f16_skinny_rr_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rr",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_54, 39660, 0xfe0eaf66u, 0x9eb50eb5u},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_54, 39660, 0xfe0eaf66u, 0x9eb50eb5u,
+ 2, {2000, 600, 2400, 900, 31000}},
 {"kaio_matmul_f16_skinny_rc_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_F16, 0, "rc",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_55, 39994, 0x6b83c590u, 0xb79611f0u},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_55, 39994, 0x6b83c590u, 0xb79611f0u,
+ 2, {2000, 600, 2400, 900, 31000}},
 {"kaio_matmul_bf16_skinny_rr_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rr",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_56, 39789, 0x96e6a20au, 0x4fbd95dbu},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_56, 39789, 0x96e6a20au, 0x4fbd95dbu,
+ 2, {2000, 600, 2400, 900, 31000}},
 {"kaio_matmul_bf16_skinny_rc_64x32x64_sm80", KAIO__OP_MATMUL, KAIO__KIND_SKINNY, KAIO_BF16, 0, "rc",
- {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_57, 40123, 0x70b48ab1u, 0xb615161au},
+ {64, 32, 64}, 2, 128, 98304, 80, 0, 16, 272, kaio__text_57, 40123, 0x70b48ab1u, 0xb615161au,
+ 2, {2000, 600, 2400, 900, 31000}},
 {"kaio_matmul_reduce_64x64_sm80", KAIO__OP_MATMUL_REDUCE, 0, 0, 0, "",
- {64, 64, 32}, 0, 128, 10240, 80, 0, 8, 272, kaio__text_58, 23567, 0xf5d5b194u, 0xf69eeef0u},
+ {64, 64, 32}, 0, 128, 10240, 80, 0, 8, 272, kaio__text_58, 23567, 0xf5d5b194u, 0xf69eeef0u,
+ 4, {1800, 600, 300, 100, 25000}},
 {"kaio_matmul_terms_32_sm80", KAIO__OP_MATMUL_TERMS, 0, 0, 0, "",
- {32, 1, 1}, 0, 256, 128, 80, 0, 2, 112, kaio__text_59, 10183, 0x9676b31bu, 0x8ce58284u},
+ {32, 1, 1}, 0, 256, 128, 80, 0, 2, 112, kaio__text_59, 10183, 0x9676b31bu, 0x8ce58284u,
+ 4, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_MATMUL */
-{NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
+{NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
 };
 
 static const kaio__kernel *kaio__kernel_table(int *count)

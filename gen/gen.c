@@ -5,7 +5,7 @@
  * PTXDIR/modules.txt lists the modules. Each one is a run of the C preprocessor over a template; what comes out is
  * checked, normalised to one statement per line and embedded as C string literals, followed by the kernel table.
  * The order of work is the order of this file: diagnostics, expressions, reading, lexing, statements, contracts,
- * version rules, manifest, output.
+ * version rules, manifest, costs, output. PTXDIR/costs.txt holds what `make tune` measured of each entry.
  *
  * Above each .entry stands its contract, a line (or several joined by backslashes) that gen reads and does not embed:
  *
@@ -13,8 +13,9 @@
  *
  * op, kind, dtype, dtype_b and layout are words, the rest integer constant expressions; macros are expanded in all.
  * smem counts dynamic shared memory in bytes, align is what bases and leading dimensions must be multiples of, in
- * bytes. The architecture comes from the folder, the bytes of parameters from the entry's head. In directives, [..],
- * <..>, .align (..) and thread counts may hold constant expressions too: ptxas wants numbers there, gen evaluates.
+ * bytes. The architecture comes from the folder, the bytes of parameters and the CTAs an SM holds (.minnctapersm) from
+ * the entry's head. In directives, [..], <..>, .align (..) and thread counts may hold constant expressions too: ptxas
+ * wants numbers there, gen evaluates.
  *
  * --dump writes, for each entry: ENTRY.ptx (the text exactly as embedded), ENTRY.lines (the source line of each of
  * its lines), ENTRY.dbg.ptx (the text with line markers, so that ptxas names our sources); and index.txt, a line per
@@ -669,7 +670,7 @@ typedef struct {
     char *name;
     place at;
     contract c;
-    int param_bytes;
+    int param_bytes, ctas_per_sm;
 } entry;
 
 typedef struct {
@@ -1174,7 +1175,7 @@ static int parse_params(parser *p)
 }
 
 /* .maxntid, .reqntid and the like, with their numbers evaluated; the thread counts must be the contract's. */
-static void parse_performance_directive(parser *p, const entry *e)
+static void parse_performance_directive(parser *p, entry *e)
 {
     token *name = p->next++, *t;
     buffer text = {0};
@@ -1207,6 +1208,8 @@ static void parse_performance_directive(parser *p, const entry *e)
     }
     if ((is_word(name, ".reqntid") || is_word(name, ".maxntid")) && e->c.seen && product != e->c.threads)
         error_at(name->at, "%s is %lld threads, the contract says %d", name->text, product, e->c.threads);
+    if (is_word(name, ".minnctapersm"))
+        e->ctas_per_sm = (int)product;
     note_instruction(p->m, name->text, name->at);
     add_line(p->m, text.data, name->at);
 }
@@ -1247,6 +1250,7 @@ static void parse_entry(parser *p)
     entry e;
 
     memset(&e, 0, sizeof e);
+    e.ctas_per_sm = 1;
     while (!is_word(p->next, ".entry"))
         p->next++;
     name = ++p->next;
@@ -1650,6 +1654,111 @@ static void read_manifest(void)
     free(path);
 }
 
+/* ---------------------------------------------------------------- costs */
+
+enum { COST_FIGURES = 5 }; /* struct kaio__kernel names them */
+
+typedef struct {
+    const entry *of;
+    int figure[COST_FIGURES];
+} cost;
+
+static struct {
+    cost *item;
+    size_t count, room;
+} costs;
+
+static const entry *find_entry(const char *name)
+{
+    size_t i;
+    int j;
+
+    for (i = 0; i < modules.count; i++)
+        for (j = 0; j < modules.item[i].entry_count; j++)
+            if (strcmp(modules.item[i].entries[j].name, name) == 0)
+                return &modules.item[i].entries[j];
+    return NULL;
+}
+
+/* ENTRY followed by its figures, in ranges in which the host's sums of products stay within 63 bits. */
+static void parse_cost_line(const char *p, place at)
+{
+    static const int most[COST_FIGURES] = {65535, 65535, 65535, 65535, 1000000};
+    char *name = parse_word(&p);
+    cost c;
+    size_t i;
+
+    if (!*name && !*p)
+        return;
+    c.of = find_entry(name);
+    if (!c.of) {
+        error_at(at, "there is no entry '%s'", name);
+        return;
+    }
+    for (i = 0; i < costs.count; i++)
+        if (costs.item[i].of == c.of)
+            error_at(at, "'%s' twice", name);
+    for (i = 0; i < COST_FIGURES; i++) {
+        bool ok;
+        c.figure[i] = parse_int(&p, at, &ok);
+        if (!ok)
+            return;
+        if (c.figure[i] < (i == COST_FIGURES - 1) || c.figure[i] > most[i])
+            error_at(at, "%s: figure %zu is %d, expected at most %d", name, i + 1, c.figure[i], most[i]);
+    }
+    skip_spaces(&p);
+    if (*p)
+        error_at(at, "%s: '%s' after %d figures", name, p, COST_FIGURES);
+    costs.item = reserve(costs.item, costs.count, &costs.room, sizeof *costs.item);
+    costs.item[costs.count++] = c;
+}
+
+static void read_costs(void)
+{
+    char *path = format_text("%s/costs.txt", ptx_root);
+    place at = {NULL, 0};
+    buffer text = {0};
+    char *line, *end;
+
+    at.file = add_source("ptx/costs.txt");
+    at.line = 1;
+    if (!read_file(path, &text))
+        return;
+    for (line = text.data; *line; line = end, at.line++) {
+        end = line + strcspn(line, "\n");
+        if (*end)
+            *end++ = 0;
+        line[strcspn(line, "#")] = 0;
+        parse_cost_line(line, at);
+    }
+    free(path);
+}
+
+static int distance(const entry *a, const entry *b)
+{
+    const bool same_kind = a->c.kind && b->c.kind && strcmp(a->c.kind, b->c.kind) == 0;
+    const int area = a->c.tile[0] * a->c.tile[1] - b->c.tile[0] * b->c.tile[1];
+
+    return (area < 0 ? -area : area) + (same_kind ? 0 : INT_MAX / 2);
+}
+
+/* The entry's own figures; those of the nearest of its op, so that a new kernel can be built and measured; or zeros. */
+static const int *figures_of(const entry *e)
+{
+    static const int none[COST_FIGURES] = {0};
+    const cost *best = NULL;
+    size_t i;
+
+    for (i = 0; i < costs.count; i++) {
+        const cost *c = &costs.item[i];
+        if (c->of == e)
+            return c->figure;
+        if (strcmp(c->of->c.op, e->c.op) == 0 && (!best || distance(e, c->of) < distance(e, best->of)))
+            best = c;
+    }
+    return best ? best->figure : none;
+}
+
 /* ---------------------------------------------------------------- the generated region */
 
 static void append_literal(buffer *out, const char *text)
@@ -1771,6 +1880,7 @@ static void append_text_array(buffer *out, size_t index, const module *m)
 static void append_row(buffer *out, const entry *e, size_t index, const module *m)
 {
     const contract *c = &e->c;
+    const int *figure = figures_of(e);
     const char *const none = "0";
     char *op = format_text("KAIO__OP_%s", upper_case(c->op));
     char *kind = c->kind ? format_text("KAIO__KIND_%s", upper_case(c->kind)) : NULL;
@@ -1778,10 +1888,12 @@ static void append_row(buffer *out, const entry *e, size_t index, const module *
     append_format(out, "{\"%s\", %s, %s, %s, %s, \"%s\",\n", e->name, op, kind ? kind : none,
                   c->dtype ? dtype_name(c->dtype) : none, c->dtype_b ? dtype_name(c->dtype_b) : none,
                   c->layout ? c->layout : "");
-    append_format(out, " {%d, %d, %d}, %d, %d, %d, %d, %d, %d, %d, kaio__text_%zu, %zu, 0x%08xu, 0x%08xu},\n",
+    append_format(out, " {%d, %d, %d}, %d, %d, %d, %d, %d, %d, %d, kaio__text_%zu, %zu, 0x%08xu, 0x%08xu,\n",
                   c->tile[0], c->tile[1], c->tile[2], c->stages, c->threads, c->smem, c->arch, c->exact, c->align,
                   e->param_bytes, index, m->text.length, (unsigned)(m->hash >> 32),
                   (unsigned)(m->hash & 0xffffffffu));
+    append_format(out, " %d, {%d, %d, %d, %d, %d}},\n", e->ctas_per_sm, figure[0], figure[1], figure[2], figure[3],
+                  figure[4]);
 }
 
 /* Modules of a family stand together, under the switch that leaves them out. */
@@ -1848,7 +1960,7 @@ static void append_region(buffer *out)
             append_row(out, &modules.item[i].entries[j], i, &modules.item[i]);
         append_family_close(out, i);
     }
-    append(out, "{NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}\n};\n\n"
+    append(out, "{NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}\n};\n\n"
                 "static const kaio__kernel *kaio__kernel_table(int *count)\n"
                 "{\n"
                 "    *count = (int)(sizeof kaio__kernels / sizeof kaio__kernels[0]) - 1;\n"
@@ -1999,6 +2111,7 @@ int main(int count, char **argument)
     read_manifest();
     for (i = 0; i < modules.count; i++)
         build_module(&modules.item[i], o.cc);
+    read_costs();
     if (!errors.count && o.header)
         write_header(o.header, o.output);
     if (errors.count) {

@@ -35,6 +35,11 @@ fresh_tree() {
 sm80/sum.ptx SUM TYPE={f16,bf16} \
     TILE={32,64}
 END
+    cat > "$work/ptx/costs.txt" <<'END'
+# figures of two
+kaio_sum_f16_32_sm80 1 2 3 4 5 # of one more
+kaio_sum_bf16_64_sm80 65535 0 0 0 1000000
+END
     cat > "$work/ptx/common/macros.inc" <<'END'
 #define NAME_(type, tile) kaio_sum_##type##_##tile##_sm80
 #define NAME(type, tile) NAME_(type, tile)
@@ -141,7 +146,7 @@ test_output() {
     expect_line "$work/joined" 'ptx/sm80/sum.ptx:22 @!p_last bra DONE;'
     expect_line "$work/joined" 'ptx/sm80/sum.ptx:30 DONE:'
     expect_line "$work/result.h" \
-        ' {64, 32, 8}, 4, 128, 144, 80, 0, 16, 144, kaio__text_3, 776, 0x8150835du, 0x0c7e2040u},'
+        ' {64, 32, 8}, 4, 128, 144, 80, 0, 16, 144, kaio__text_3, 776, 0x8150835du, 0x0c7e2040u,'
     expect_line "$work/result.h" '{"kaio_sum_bf16_64_sm80", KAIO__OP_SUM, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",'
     expect_line "$work/result.h" '".pragma \"nounroll\";\n"'
     [ "$(sed -n '1p;$p' "$work/result.h" | tr -d '\n')" = abovebelow ] && pass || fail "text outside the region"
@@ -181,6 +186,7 @@ END
     echo '#define SECOND(tile) second' >> "$work/ptx/common/macros.inc"
     sed 's/TILE={32,64}/TILE=32/' "$work/ptx/modules.txt" > "$work/edited"
     mv "$work/edited" "$work/ptx/modules.txt"
+    sed '/64/d' "$work/ptx/costs.txt" > "$work/edited" && mv "$work/edited" "$work/ptx/costs.txt"
     run_gen || { fail "two entries: $(cat "$work/errors")"; return; }
     expect_line "$work/out/index.txt" 'kaio_sum_f16_second_sm80 sm80 SUM 32 0 0'
     expect_line "$work/result.h" '{"kaio_sum_f16_second_sm80", KAIO__OP_SUM, KAIO__KIND_TAIL, 0, 0, "",'
@@ -246,6 +252,29 @@ sm_90 " ] && pass || fail "sm90 is assembled for: $(grep '_sm90 ' "$work/notes" 
     expect_line "$work/limits" 'kaio_sum_f16_64_sm90 90=8 100=8 120=8'
 }
 
+# An entry has its own figures, else those of the nearest tile among its op's, of its kind if there are any, else
+# zeros; and as many CTAs an SM as its head asks for.
+test_costs() {
+    fresh_tree
+    sed '/^.reqntid/a\
+.minnctapersm TILE/16' "$work/$sum" > "$work/edited" && mv "$work/edited" "$work/$sum"
+    echo 'sm80/sum.ptx SUM TYPE={f16,bf16} TILE=48' >> "$work/ptx/modules.txt"
+    run_gen || { fail "costs: $(cat "$work/errors")"; return; }
+    for row in f16_32:'2, {1, 2, 3, 4, 5}' bf16_32:'2, {1, 2, 3, 4, 5}' f16_48:'3, {1, 2, 3, 4, 5}' \
+        bf16_64:'4, {65535, 0, 0, 0, 1000000}' f16_64:'4, {65535, 0, 0, 0, 1000000}'; do
+        expect_row "${row%%:*}" "${row#*:}"
+    done
+    : > "$work/ptx/costs.txt"
+    run_gen || { fail "no costs: $(cat "$work/errors")"; return; }
+    expect_row f16_32 '2, {0, 0, 0, 0, 0}'
+}
+
+# The last line of an entry's row.
+expect_row() {
+    got=$(sed -n "/^{\"kaio_sum_$1_sm80\"/{n;n;p;}" "$work/result.h")
+    [ "$got" = " $2}," ] && pass || fail "the row of $1 ends in '$got', expected '$2'"
+}
+
 # The region compiles on its own, families left out one by one or all, at the level that kaio.h promises.
 test_compiles() {
     fresh_tree
@@ -262,6 +291,7 @@ typedef struct {
     const char *const *text;
     size_t text_length;
     unsigned fnv_hi, fnv_lo;
+    int ctas_per_sm, cost[5];
 } kaio__kernel;
 static const kaio__kernel *kaio__kernel_table(int *count);
 END
@@ -353,6 +383,15 @@ sm80/sum.ptx AGAIN TYPE=f16 TILE=32' "sum.ptx:11: error: duplicate entry 'kaio_s
     refuse "open brace in the manifest" ptx/modules.txt 's/,bf16}/,bf16/' "modules.txt:2: error: '{' without '}'"
     refuse "header without markers" header.h '/<<</d' 'header.h: error: wants, once'
     refuse "parameter without a type" $sum 's/.param .u32 n/.param n/' 'sum.ptx:11: error: parameter without a type'
+    refuse "costs of no entry" ptx/costs.txt 's/f16_32/f16_33/' "costs.txt:2: error: there is no entry 'kaio_sum_f16_33"
+    refuse "costs twice" ptx/costs.txt '3s/bf16_64/f16_32/' "costs.txt:3: error: 'kaio_sum_f16_32_sm80' twice"
+    refuse "a cost too few" ptx/costs.txt '2s/ 5//' 'costs.txt:2: error: expected an integer'
+    refuse "a cost too many" ptx/costs.txt '2s/ 5/ 5 6/' "costs.txt:2: error: kaio_sum_f16_32_sm80: '6"
+    refuse "a cost out of range" ptx/costs.txt '3s/65535/65536/' 'figure 1 is 65536, expected at most 65535'
+    refuse "a bandwidth of zero" ptx/costs.txt '2s/ 5/ 0/' 'figure 5 is 0'
+    fresh_tree
+    rm "$work/ptx/costs.txt"
+    refuse_tree "no costs" 'ptx/costs.txt: error: cannot read'
     fresh_tree
     awk '{ print } /^LOOP:/ { for (i = 0; i < 2500; i++) print "    add.u32 a, a, 1000000000; // " i }' "$work/$sum" \
         > "$work/edited" && mv "$work/edited" "$work/$sum"
@@ -365,6 +404,7 @@ test_compilers
 test_two_entries
 test_plain_hopper
 test_architectures
+test_costs
 test_compiles
 test_long_text
 test_refusals
