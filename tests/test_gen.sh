@@ -200,6 +200,7 @@ END
 plain_hopper_tree() {
     fresh_tree
     mkdir "$work/ptx/sm90"
+    : > "$work/ptx/costs.txt"
     sed 's/^\.version 7\.0/.version 8.0/; s/sm_80$/sm_90/; s/arch=80/arch=90/; s/^LOOP:/    fence.proxy.async;\
 &/' "$work/$sum" > "$work/ptx/sm90/sum.ptx"
     sed 's/_sm80/_sm90/' "$work/ptx/common/macros.inc" > "$work/edited" && mv "$work/edited" "$work/ptx/common/macros.inc"
