@@ -142,9 +142,9 @@ static double host_cost(const char *name, host_call *call, const void *what)
     memset(&desc, 0, sizeof desc);
     desc.resolver.resolve = resolve;
     must(kaio_open(&recorder, &desc), "opening a second handle");
+    call(what, gpu); /* loads what it needs */
     must(kaio_sync(gpu), "sync");
-    call(what, gpu);
-    call(what, recorder); /* loads what it needs */
+    call(what, recorder);
     recorded.count = 0;
     call(what, recorder);
     if (recorded.count > MAX_RECORDED) {
