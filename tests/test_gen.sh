@@ -203,7 +203,8 @@ plain_hopper_tree() {
     : > "$work/ptx/costs.txt"
     sed 's/^\.version 7\.0/.version 8.0/; s/sm_80$/sm_90/; s/arch=80/arch=90/; s/^LOOP:/    fence.proxy.async;\
 &/' "$work/$sum" > "$work/ptx/sm90/sum.ptx"
-    sed 's/_sm80/_sm90/' "$work/ptx/common/macros.inc" > "$work/edited" && mv "$work/edited" "$work/ptx/common/macros.inc"
+    sed 's/_sm80/_sm90/' "$work/ptx/common/macros.inc" > "$work/edited"
+    mv "$work/edited" "$work/ptx/common/macros.inc"
     sed 's/sm80/sm90/; s/TILE={32,64}/TILE=64/' "$work/ptx/modules.txt" > "$work/edited"
     mv "$work/edited" "$work/ptx/modules.txt"
 }

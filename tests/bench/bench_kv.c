@@ -55,6 +55,8 @@ static const char *dtype_word(kaio_dtype dtype)
         dtype == KAIO_E5M2 ? "e5m2" : "i8";
 }
 
+static const char *layout_word(const row *r) { return r->layout == KAIO_PAGES_HND ? "HND" : "NHD"; }
+
 /* The pages of K, or of V, that a row touches. */
 static int64_t pages_of(const row *r) { return r->batch * ((r->kv + r->page - 1) / r->page); }
 
@@ -689,8 +691,8 @@ static void print_decode(const row *r, double us, double g_us, const reader *by)
     double g_tbps = bytes * 1e-6 / g_us, most_us = limit_us(r), least = limit_ratio(r);
     int needs_g = kaio_dtype_size(r->cache) == 1 && r->batch >= 16 && r->batch * r->kv == 1 << 20;
 
-    printf("%2d/%d %3d %s %-4s %4lld %6lld", r->heads, r->kv_heads, r->page, r->layout == KAIO_PAGES_HND ? "HND" : "NHD",
-           dtype_word(r->cache), (long long)r->batch, (long long)r->kv);
+    printf("%2d/%d %3d %s %-4s %4lld %6lld", r->heads, r->kv_heads, r->page, layout_word(r), dtype_word(r->cache),
+           (long long)r->batch, (long long)r->kv);
     if (us > 0)
         printf(" %9.1f %5.2f", us, tbps);
     else
@@ -820,8 +822,8 @@ static void bench_append(const row *r)
     append_once(&w, 0);
     us = graph_us(append_once, &w, turns, REPLAYS);
     printf("append %d %3d %s %-4s %6lld %9.1f us %5.2f TB/s %5.3f of read bandwidth  at least 0.60 %s\n", r->kv_heads,
-           r->page, r->layout == KAIO_PAGES_HND ? "HND" : "NHD", dtype_word(r->cache), (long long)r->kv, us,
-           bytes * 1e-6 / us, bytes * 1e-6 / us / roof, mark(bytes * 1e-6 / us >= 0.6 * roof));
+           r->page, layout_word(r), dtype_word(r->cache), (long long)r->kv, us, bytes * 1e-6 / us,
+           bytes * 1e-6 / us / roof, mark(bytes * 1e-6 / us >= 0.6 * roof));
     fflush(stdout);
     pool.holds = KAIO_DTYPE_UNSET; /* the pool holds what was appended */
     kaio_free(gpu, &w.rows_k);

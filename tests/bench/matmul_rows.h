@@ -1,5 +1,5 @@
-/* Matrix products as the benchmarks of matmul measure them: rows of shapes.txt, random operands that no cache holds when
-   their turn comes. The program that includes it defines PROGRAM, struct runner and run_once. */
+/* Matrix products as the benchmarks of matmul measure them: rows of shapes.txt, random operands that no cache holds
+   when their turn comes. The program that includes it defines PROGRAM, struct runner and run_once. */
 #ifndef MATMUL_ROWS_H
 #define MATMUL_ROWS_H
 
