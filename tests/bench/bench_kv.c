@@ -752,16 +752,47 @@ static void bench_decode(const row *r)
 
 /* ---- append rows ---------------------------------------------------------------------------------------------- */
 
-static void append_once(const void *what, int i)
+static void append_on(kaio_device *handle, const work *w, int64_t i)
 {
-    const work *w = what;
     const row *r = w->r;
     int64_t turn = i % turns_of(r), from = turn * r->kv * r->kv_heads * HEAD_DIM;
     kaio_tensor k = kaio_tensor_3d((uint16_t *)w->rows_k.data + from, KAIO_F16, r->kv, r->kv_heads, HEAD_DIM);
     kaio_tensor v = kaio_tensor_3d((uint16_t *)w->rows_v.data + from, KAIO_F16, r->kv, r->kv_heads, HEAD_DIM);
     kaio_tensor slots = kaio_tensor_1d((int32_t *)pool.slots.data + turn * r->kv, KAIO_I32, r->kv);
 
-    must(kaio_kv_append(gpu, &k, &v, &slots, NULL, &w->cache), "kaio_kv_append");
+    must(kaio_kv_append(handle, &k, &v, &slots, NULL, &w->cache), "kaio_kv_append");
+}
+
+static void append_once(const void *what, int i) { append_on(gpu, what, i); }
+
+static void append_call(const void *what, kaio_device *handle) { append_on(handle, what, 0); }
+
+static void start_append(work *w, const row *r)
+{
+    const int64_t turns = turns_of(r), bytes = 2 * turns * r->kv * r->kv_heads * HEAD_DIM;
+    int64_t at;
+
+    make_cache(w, r);
+    fill_pool(KAIO_F16, pool.bytes < PIECE_BYTES ? pool.bytes : PIECE_BYTES);
+    must(kaio_alloc_1d(gpu, &w->rows_k, KAIO_F16, bytes / 2), "alloc");
+    must(kaio_alloc_1d(gpu, &w->rows_v, KAIO_F16, bytes / 2), "alloc");
+    for (at = 0; at < bytes; at += pool.filled) {
+        size_t part = (size_t)(bytes - at < pool.filled ? bytes - at : pool.filled);
+        if (pool.copy((uint64_t)(uintptr_t)w->rows_k.data + (uint64_t)at, (uint64_t)(uintptr_t)pool.k.data, part,
+                      kaio_stream(gpu)) != 0 ||
+            pool.copy((uint64_t)(uintptr_t)w->rows_v.data + (uint64_t)at, (uint64_t)(uintptr_t)pool.v.data, part,
+                      kaio_stream(gpu)) != 0)
+            die("copying the rows");
+    }
+    shuffle(&pool.slots, turns * pages_of(r) * r->page);
+    must(kaio_sync(gpu), "copying the rows");
+}
+
+static void end_append(work *w)
+{
+    pool.holds = KAIO_DTYPE_UNSET; /* the pool holds what was appended */
+    kaio_free(gpu, &w->rows_k);
+    kaio_free(gpu, &w->rows_v);
 }
 
 /* Read bandwidth of this run: the best bare reader on 4 GiB of pages, or as much as the pool has. */
@@ -797,66 +828,57 @@ static double read_tbps(void)
 
 static void bench_append(const row *r)
 {
-    const double roof = read_tbps();
-    const int64_t turns = turns_of(r), elements = turns * r->kv * r->kv_heads * HEAD_DIM;
-    const double rows_moved = 2 * (double)(r->kv * r->kv_heads);
+    const double roof = read_tbps(), rows_moved = 2 * (double)(r->kv * r->kv_heads);
     double bytes = rows_moved * HEAD_DIM * (2 + (double)kaio_dtype_size(r->cache)) + 4 * (double)r->kv, us;
-    int64_t at;
     work w;
 
-    make_cache(&w, r);
     if (r->cache == KAIO_I8)
         bytes += 2 * rows_moved;
-    fill_pool(KAIO_F16, pool.bytes < PIECE_BYTES ? pool.bytes : PIECE_BYTES);
-    must(kaio_alloc_1d(gpu, &w.rows_k, KAIO_F16, elements), "alloc");
-    must(kaio_alloc_1d(gpu, &w.rows_v, KAIO_F16, elements), "alloc");
-    for (at = 0; at < 2 * elements; at += pool.filled) {
-        size_t part = (size_t)(2 * elements - at < pool.filled ? 2 * elements - at : pool.filled);
-        if (pool.copy((uint64_t)(uintptr_t)w.rows_k.data + (uint64_t)at, (uint64_t)(uintptr_t)pool.k.data, part,
-                      kaio_stream(gpu)) != 0 ||
-            pool.copy((uint64_t)(uintptr_t)w.rows_v.data + (uint64_t)at, (uint64_t)(uintptr_t)pool.v.data, part,
-                      kaio_stream(gpu)) != 0)
-            die("copying the rows");
-    }
-    shuffle(&pool.slots, turns * pages_of(r) * r->page);
+    start_append(&w, r);
     append_once(&w, 0);
-    us = graph_us(append_once, &w, turns, REPLAYS);
+    us = graph_us(append_once, &w, turns_of(r), REPLAYS);
     printf("append %d %3d %s %-4s %6lld %9.1f us %5.2f TB/s %5.3f of read bandwidth  at least 0.60 %s\n", r->kv_heads,
            r->page, layout_word(r), dtype_word(r->cache), (long long)r->kv, us, bytes * 1e-6 / us,
            bytes * 1e-6 / us / roof, mark(bytes * 1e-6 / us >= 0.6 * roof));
     fflush(stdout);
-    pool.holds = KAIO_DTYPE_UNSET; /* the pool holds what was appended */
-    kaio_free(gpu, &w.rows_k);
-    kaio_free(gpu, &w.rows_v);
+    end_append(&w);
 }
 
 /* ---- host cost ------------------------------------------------------------------------------------------------ */
 
-/* A decode of one launch and one that is merged, so small that the queue never fills. */
+/* Calls so small that the queue never fills: a decode of one launch, one that is merged, and an append. */
 static void bench_host(void)
 {
-    static const int64_t lengths[] = {16, 4096};
-    size_t i;
+    static const int64_t lengths[] = {16, 4096, 16};
+    int i;
 
+    rotating_bytes = 0;
     printf("\n");
-    for (i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+    for (i = 0; i < 3; i++) {
         row r;
         work w;
+        double us;
         memset(&r, 0, sizeof r);
-        r.heads = 32;
+        r.append = i == 2;
+        r.heads = r.append ? 8 : 32;
         r.kv_heads = 8;
         r.page = 16;
         r.cache = KAIO_F16;
         r.batch = 1;
         r.kv = lengths[i];
-        if (pages_of(&r) * page_bytes(&r) > pool.bytes || pages_of(&r) > pool.ids.shape[0])
+        if (pages_of(&r) * page_bytes(&r) > pool.bytes || pages_of(&r) > pool.ids.shape[0] ||
+            (r.append && r.kv > pool.slots.shape[0]))
             continue;
-        rotating_bytes = 0;
-        start_decode(&w, &r);
-        printf("difference at most 1 us: %s; ",
-               mark(host_cost("kaio_paged_decode", decode_call, &w) <= 1.0));
-        printf("kv %lld\n", (long long)r.kv);
-        end_decode(&w);
+        if (r.append) {
+            start_append(&w, &r);
+            us = host_cost("kaio_kv_append", append_call, &w);
+            end_append(&w);
+        } else {
+            start_decode(&w, &r);
+            us = host_cost("kaio_paged_decode", decode_call, &w);
+            end_decode(&w);
+        }
+        printf("host: of %lld tokens, at most 1 us: %s\n", (long long)r.kv, mark(us <= 1.0));
     }
 }
 
