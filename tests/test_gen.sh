@@ -196,6 +196,64 @@ END
     [ "$(grep -c '^static const char \*const kaio__text' "$work/result.h")" = 2 ] && pass || fail "two texts expected"
 }
 
+# The same template in sm90/: plain Hopper text, for 9.0 and everything later.
+plain_hopper_tree() {
+    fresh_tree
+    mkdir "$work/ptx/sm90"
+    : > "$work/ptx/costs.txt"
+    sed 's/^\.version 7\.0/.version 8.0/; s/sm_80$/sm_90/; s/arch=80/arch=90/; s/^LOOP:/    fence.proxy.async;\
+&/' "$work/$sum" > "$work/ptx/sm90/sum.ptx"
+    sed 's/_sm80/_sm90/' "$work/ptx/common/macros.inc" > "$work/edited"
+    mv "$work/edited" "$work/ptx/common/macros.inc"
+    sed 's/sm80/sm90/; s/TILE={32,64}/TILE=64/' "$work/ptx/modules.txt" > "$work/edited"
+    mv "$work/edited" "$work/ptx/modules.txt"
+}
+
+test_plain_hopper() {
+    plain_hopper_tree
+    run_gen || { fail "sm90: $(cat "$work/errors")"; return; }
+    expect_line "$work/out/kaio_sum_f16_64_sm90.ptx" '.target sm_90'
+    expect_line "$work/out/index.txt" 'kaio_sum_f16_64_sm90 sm90 SUM 128 144 144'
+    grep -q '^ {64, 32, 8}, 4, 128, 144, 90, 0, 16, 144, ' "$work/result.h" && pass ||
+        fail "sm90: the table does not say 9.0 and later"
+    plain_hopper_tree
+    sed 's/^\.version 8\.0/.version 7.8/' "$work/ptx/sm90/sum.ptx" > "$work/edited"
+    mv "$work/edited" "$work/ptx/sm90/sum.ptx"
+    refuse_tree "sm90, .version below its instructions" 'fence.proxy.async needs .version 8.0, the module says 7.8'
+}
+
+# What gen/ptx.sh assembles for which architecture, by an assembler that only notes it.
+test_architectures() {
+    plain_hopper_tree
+    echo 'sm80/sum.ptx SUM TYPE=f16 TILE=32' >> "$work/ptx/modules.txt"
+    sed 's/kaio_sum_##type##_##tile##_sm90/PLACE(type, tile)/' "$work/ptx/common/macros.inc" > "$work/edited"
+    mv "$work/edited" "$work/ptx/common/macros.inc"
+    for arch in 80 90; do
+        echo "#define PLACE(type, tile) PLACE_(type, tile)
+#define PLACE_(type, tile) kaio_sum_##type##_##tile##_sm$arch" | cat - "$work/ptx/sm$arch/sum.ptx" > "$work/edited"
+        mv "$work/edited" "$work/ptx/sm$arch/sum.ptx"
+    done
+    run_gen || { fail "sm80 and sm90: $(cat "$work/errors")"; return; }
+    cat > "$work/ptxas" <<'END'
+#!/bin/sh
+entry=$(basename "$4" .dbg.ptx)
+echo "$entry $3" >> "$NOTES"
+echo "ptxas info    : Compiling entry function '$entry' for '$3'
+ptxas info    : Used 8 registers"
+END
+    chmod +x "$work/ptxas"
+    rm -f "$work/notes"
+    NOTES=$work/notes PTXAS=$work/ptxas JOBS=1 gen/ptx.sh "$work/out" "$work/limits" write > "$work/report" ||
+        fail "gen/ptx.sh: $(cat "$work/report")"
+    for arch in 80 86 89 90 100 120; do
+        expect_line "$work/notes" "kaio_sum_f16_32_sm80 sm_$arch"
+    done
+    [ "$(grep '_sm90 ' "$work/notes" | sort | tr '\n' ' ')" = "kaio_sum_bf16_64_sm90 sm_100 kaio_sum_bf16_64_sm90 \
+sm_120 kaio_sum_bf16_64_sm90 sm_90 kaio_sum_f16_64_sm90 sm_100 kaio_sum_f16_64_sm90 sm_120 kaio_sum_f16_64_sm90 \
+sm_90 " ] && pass || fail "sm90 is assembled for: $(grep '_sm90 ' "$work/notes" | tr '\n' ' ')"
+    expect_line "$work/limits" 'kaio_sum_f16_64_sm90 90=8 100=8 120=8'
+}
+
 # An entry has its own figures, else those of the nearest tile among its op's, of its kind if there are any, else
 # zeros; and as many CTAs an SM as its head asks for.
 test_costs() {
@@ -346,6 +404,8 @@ mkdir -p "$work"
 test_output
 test_compilers
 test_two_entries
+test_plain_hopper
+test_architectures
 test_costs
 test_compiles
 test_long_text

@@ -18,9 +18,8 @@
  */
 #define _POSIX_C_SOURCE 200809L
 #define PROGRAM "bench"
-#include "measure.h"
-
-#include <dlfcn.h>
+#include "matmul_rows.h"
+#include "host_cost.h"
 
 enum { REPLAYS = 11 };
 
@@ -28,37 +27,6 @@ static struct {
     const char *shapes, *variant, *cublaslt;
     int all, jit;
 } options = {"tests/bench/shapes.txt", NULL, NULL, 0, 1};
-
-/* Stores what dlsym gives in a function pointer: ISO C has no cast for it. */
-static int find_symbol(void *library, const char *name, void *function)
-{
-    void *address = library ? dlsym(library, name) : NULL;
-
-    memcpy(function, &address, sizeof address);
-    return address != NULL;
-}
-
-/* ---- the driver, for the few calls that kaio.h has no word for ------------------------------------------------ */
-
-typedef int launch_function(void *function, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x,
-                            unsigned block_y, unsigned block_z, unsigned shared, void *stream, void **params,
-                            void **extra);
-
-static struct {
-    void *handle;
-    launch_function *launch;
-    int (*set_context)(void *context);
-} driver;
-
-static void load_driver(void)
-{
-    driver.handle = dlopen("libcuda.so.1", RTLD_LAZY);
-    if (!find_symbol(driver.handle, "cuLaunchKernel", &driver.launch) ||
-        !find_symbol(driver.handle, "cuCtxSetCurrent", &driver.set_context)) {
-        fprintf(stderr, "bench: libcuda.so.1 cannot be loaded: install an NVIDIA driver\n");
-        exit(1);
-    }
-}
 
 /* ---- cuBLASLt ------------------------------------------------------------------------------------------------- */
 
@@ -386,117 +354,29 @@ static void bench_jit(void)
 
 /* ---- host time of a call -------------------------------------------------------------------------------------- */
 
-/* What kaio.h handed to cuLaunchKernel, kept so that the same launch can be made without kaio.h. */
-static struct {
-    void *function, *stream;
-    unsigned grid[3], block[3], shared;
-    unsigned char params[1024];
-    size_t bytes;
-} recorded;
-
-static int record_launch(void *function, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x,
-                         unsigned block_y, unsigned block_z, unsigned shared, void *stream, void **params,
-                         void **extra)
+static void multiply(const void *what, kaio_device *handle)
 {
-    const void *block = NULL;
-    void **pair;
+    const operands *o = what;
 
-    recorded.function = function;
-    recorded.stream = stream;
-    recorded.grid[0] = grid_x;
-    recorded.grid[1] = grid_y;
-    recorded.grid[2] = grid_z;
-    recorded.block[0] = block_x;
-    recorded.block[1] = block_y;
-    recorded.block[2] = block_z;
-    recorded.shared = shared;
-    for (pair = extra; *pair; pair += 2) { /* a key and a value: 1 and the address, 2 and where the size stands */
-        if (pair[0] == (void *)(uintptr_t)1)
-            block = pair[1];
-        else
-            recorded.bytes = *(size_t *)pair[1];
-    }
-    if (recorded.bytes <= sizeof recorded.params)
-        memcpy(recorded.params, block, recorded.bytes);
-    return driver.launch(function, grid_x, grid_y, grid_z, block_x, block_y, block_z, shared, stream, params, extra);
-}
-
-static void *resolve(const char *symbol, void *user)
-{
-    launch_function *recorder = record_launch;
-    void *address = dlsym(driver.handle, symbol);
-
-    (void)user;
-    if (strcmp(symbol, "cuLaunchKernel") == 0)
-        memcpy(&address, &recorder, sizeof address);
-    return address;
-}
-
-static int launch_bare(void)
-{
-    void *extra[5];
-
-    extra[0] = (void *)(uintptr_t)1;
-    extra[1] = recorded.params;
-    extra[2] = (void *)(uintptr_t)2;
-    extra[3] = &recorded.bytes;
-    extra[4] = NULL;
-    return driver.launch(recorded.function, recorded.grid[0], recorded.grid[1], recorded.grid[2], recorded.block[0],
-                         recorded.block[1], recorded.block[2], recorded.shared, recorded.stream, NULL, extra);
-}
-
-/* Batches short enough that the launch queue never fills; the median of their means, in microseconds. */
-static double host_time(kaio_device *handle, const operands *o, int bare)
-{
-    enum { BATCHES = 41, CALLS = 100 };
-    double us[BATCHES];
-    int i, j;
-
-    for (i = 0; i < BATCHES; i++) {
-        double begin;
-        must(kaio_sync(handle), "sync");
-        begin = now();
-        for (j = 0; j < CALLS; j++) {
-            if (!bare)
-                must(kaio_matmul_tc(handle, &o->a, &o->b, &o->c), "kaio_matmul_tc");
-            else if (launch_bare() != 0)
-                die("cuLaunchKernel");
-        }
-        us[i] = (now() - begin) * 1e6 / CALLS;
-    }
-    must(kaio_sync(handle), "sync");
-    return median(us, BATCHES);
+    must(kaio_matmul_tc(handle, &o->a, &o->b, &o->c), "kaio_matmul_tc");
 }
 
 static void bench_host(void)
 {
     enum { SIZE = 64 };
-    kaio_device *recorder;
-    kaio_open_desc desc;
     operands o;
-    double ours, bare;
 
-    memset(&desc, 0, sizeof desc);
     memset(&o, 0, sizeof o);
-    desc.resolver.resolve = resolve;
-    must(kaio_open(&recorder, &desc), "opening a second handle");
     must(kaio_alloc_2d(gpu, &o.a, KAIO_F16, SIZE, SIZE), "alloc");
     must(kaio_alloc_2d(gpu, &o.b, KAIO_F16, SIZE, SIZE), "alloc");
     must(kaio_alloc_2d(gpu, &o.c, KAIO_F32, SIZE, SIZE), "alloc");
     must(kaio_fill(gpu, &o.a, 1), "fill");
     must(kaio_fill(gpu, &o.b, 1), "fill");
-    must(kaio_sync(gpu), "sync");
-    must(kaio_matmul_tc(gpu, &o.a, &o.b, &o.c), "kaio_matmul_tc");
-    must(kaio_matmul_tc(recorder, &o.a, &o.b, &o.c), "kaio_matmul_tc");
-
-    bare = host_time(recorder, &o, 1);
-    ours = host_time(gpu, &o, 0);
-    printf("\nhost: kaio_matmul_tc %.2f us a call, bare cuLaunchKernel %.2f us, difference %.2f us (%s)\n", ours,
-           bare, ours - bare, kaio_variant_name(gpu));
+    printf("\n");
+    host_cost("kaio_matmul_tc", multiply, &o);
     kaio_free(gpu, &o.a);
     kaio_free(gpu, &o.b);
     kaio_free(gpu, &o.c);
-    must(kaio_close(recorder), "close");
 }
 
 /* ---- the program ---------------------------------------------------------------------------------------------- */

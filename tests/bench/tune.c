@@ -26,7 +26,7 @@
  */
 #define _POSIX_C_SOURCE 200809L
 #define PROGRAM "tune"
-#include "measure.h"
+#include "matmul_rows.h"
 
 static struct {
     const char *output, *only;

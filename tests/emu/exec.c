@@ -1410,6 +1410,7 @@ void ex_warp_sync(warp *w, const ptx_instr *in, uint32_t mask)
 {
     (void)in;
     (void)mask;
+    em_fold_ahead(w);
     if (w->minor < MINOR_LIMIT) {
         w->minor++;
     } else {

@@ -13,23 +13,23 @@ typedef struct place {
     unsigned char *data, *known;
 } place;
 
-enum { READ, WRITE, ATOMIC };
-
 static const char *const access_name[] = {"read", "write", "atomic access"};
 
 /* ---- shared memory: who touched what, by clocks ---------------------------------------------------------------- */
 
 /* Each warp has a clock (major) that its barrier arrivals advance, and within it a count of warp-level barriers
    (minor). A record of major m by warp i happened before the next access of warp w iff m < w->clock[i]; within one
-   warp also if the lane is the same or the minor is smaller. */
+   warp also if the lane is the same or the minor is smaller. Lanes that waited on an mbarrier alone look at w->ahead
+   instead; w->seen is what applies to the access at hand. */
 
-static int write_races(const warp *w, const shared_record *r, uint32_t lane)
+int em_write_races(const warp *w, const shared_record *r, uint32_t lane)
 {
     uint32_t info = r->write_info;
 
-    if (r->write_major < w->clock[info & 31])
+    if (r->write_major < w->seen[RECORD_ACTOR(info)])
         return 0;
-    return (info & 31) != w->index || ((lane >= MANY_LANES || (info >> 5 & 63) != lane) && info >> 11 >= w->minor);
+    return RECORD_ACTOR(info) != w->index ||
+           ((lane >= MANY_LANES || RECORD_LANE(info) != lane) && RECORD_MINOR(info) >= w->minor);
 }
 
 static int read_races(const warp *w, const shared_record *r, uint32_t lane)
@@ -40,13 +40,14 @@ static int read_races(const warp *w, const shared_record *r, uint32_t lane)
         if (major < w->clock_floor)
             return 0;
         for (uint32_t i = 0; i < w->cta->warps; i++)
-            if (i != w->index && (info >> i & 1) && major >= w->clock[i])
+            if (i != w->index && (info >> i & 1) && major >= w->seen[i])
                 return 1;
         return 0;
     }
-    if (major < w->clock[info & 31])
+    if (major < w->seen[RECORD_ACTOR(info)])
         return 0;
-    return (info & 31) != w->index || ((lane >= MANY_LANES || (info >> 5 & 63) != lane) && info >> 11 >= w->minor);
+    return RECORD_ACTOR(info) != w->index ||
+           ((lane >= MANY_LANES || RECORD_LANE(info) != lane) && RECORD_MINOR(info) >= w->minor);
 }
 
 static int readers_are_past(const warp *w, uint32_t major, uint32_t readers)
@@ -54,7 +55,7 @@ static int readers_are_past(const warp *w, uint32_t major, uint32_t readers)
     if (major < w->clock_floor)
         return 1;
     for (uint32_t i = 0; i < w->cta->warps; i++)
-        if ((readers >> i & 1) && major >= w->clock[i])
+        if ((readers >> i & 1) && major >= w->seen[i])
             return 0;
     return 1;
 }
@@ -63,7 +64,7 @@ static int readers_are_past(const warp *w, uint32_t major, uint32_t readers)
    same barriers, and never a false alarm. */
 static void note_read(const warp *w, shared_record *r, uint32_t lane)
 {
-    uint32_t major = w->clock[w->index], info = w->index | lane << 5 | w->minor << 11, other;
+    uint32_t major = w->clock[w->index], info = RECORD_INFO(w->index, lane, w->minor), other;
 
     if (r->read_major == major && r->read_info == info)
         return;
@@ -73,11 +74,11 @@ static void note_read(const warp *w, shared_record *r, uint32_t lane)
             return;
         }
     } else {
-        other = r->read_info & 31;
+        other = RECORD_ACTOR(r->read_info);
         if (other == w->index) {
-            if (r->read_major == major && r->read_info >> 11 == w->minor)
-                info = w->index | MANY_LANES << 5 | w->minor << 11;
-        } else if (r->read_major >= w->clock[other]) {
+            if (r->read_major == major && RECORD_MINOR(r->read_info) == w->minor)
+                info = RECORD_INFO(w->index, MANY_LANES, w->minor);
+        } else if (r->read_major >= w->seen[other]) {
             r->read_major = READ_SHARED_BY_WARPS | (r->read_major < major ? r->read_major : major);
             r->read_info = 1u << other | 1u << w->index;
             return;
@@ -90,7 +91,7 @@ static void note_read(const warp *w, shared_record *r, uint32_t lane)
 static void note_write(const warp *w, shared_record *r, uint32_t lane)
 {
     r->write_major = w->clock[w->index];
-    r->write_info = w->index | lane << 5 | w->minor << 11;
+    r->write_info = RECORD_INFO(w->index, lane, w->minor);
 }
 
 static void tell_race(warp *w, const ptx_instr *in, int lane, const shared_record *r, uint32_t offset, int access,
@@ -100,14 +101,18 @@ static void tell_race(warp *w, const ptx_instr *in, int lane, const shared_recor
         em_find(w, in, lane, FIND_RACE, "race: %s of shared address %u that other warps read with no barrier between",
                 access_name[access], offset + SHARED_BASE);
     else {
-        uint32_t info = read ? r->read_info : r->write_info, by = info >> 5 & 63;
+        uint32_t info = read ? r->read_info : r->write_info, by = RECORD_LANE(info);
         char who[32];
+        if (RECORD_ACTOR(info) >= MAX_WARPS)
+            em_find(w, in, lane, FIND_RACE,
+                    "race: %s of shared address %u that a bulk copy wrote, whose mbarrier nobody has waited for here",
+                    access_name[access], offset + SHARED_BASE);
         if (by < LANES)
             snprintf(who, sizeof who, "lane %u of ", by);
         else
             who[0] = 0;
         em_find(w, in, lane, FIND_RACE, "race: %s of shared address %u that %swarp %u %s with no barrier between",
-                access_name[access], offset + SHARED_BASE, who, info & 31, read ? "read" : "wrote");
+                access_name[access], offset + SHARED_BASE, who, RECORD_ACTOR(info), read ? "read" : "wrote");
     }
 }
 
@@ -115,13 +120,13 @@ static void tell_race(warp *w, const ptx_instr *in, int lane, const shared_recor
 static int same_value(const warp *w, const shared_record *r, uint32_t offset, const unsigned char *value,
                       uint32_t size)
 {
-    return value && (r->write_info & 31) == w->index && !memcmp(w->cta->shared + offset, value, size);
+    return value && RECORD_ACTOR(r->write_info) == w->index && !memcmp(w->cta->shared + offset, value, size);
 }
 
 static void check_record(warp *w, const ptx_instr *in, uint32_t lane, shared_record *r, uint32_t offset,
                          uint32_t size, int access, const unsigned char *value)
 {
-    if (write_races(w, r, lane) && !same_value(w, r, offset, value, size))
+    if (em_write_races(w, r, lane) && !same_value(w, r, offset, value, size))
         tell_race(w, in, (int)(lane & 31), r, offset, access, 0);
     else if (access == WRITE && read_races(w, r, lane))
         tell_race(w, in, (int)(lane & 31), r, offset, access, 1);
@@ -135,23 +140,27 @@ static void note(warp *w, shared_record *r, uint32_t lane, int access)
         note_read(w, r, lane);
 }
 
-static void in_flight(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, int access)
+static void tell_occupied(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, int access)
 {
-    em_find(w, in, (int)(lane & 31), FIND_IN_FLIGHT,
-            "%s of shared address %u, the target of a cp.async that is still in flight (no wait has made it visible)",
-            access_name[access], offset + SHARED_BASE);
+    if (w->cta->flags[offset / 4] & WORD_MBARRIER)
+        em_find(w, in, (int)(lane & 31), FIND_MBARRIER, "%s of shared address %u, which holds a live mbarrier",
+                access_name[access], offset + SHARED_BASE);
+    else
+        em_find(w, in, (int)(lane & 31), FIND_IN_FLIGHT,
+                "%s of shared address %u, the target of a copy that is still in flight (no wait has made it visible)",
+                access_name[access], offset + SHARED_BASE);
 }
 
 /* The common case: both records of a place are surely in the past, or this lane's own of just now. */
 static inline int is_past(const warp *w, const shared_record *r, uint32_t major, uint32_t info, int access)
 {
-    if (r->write_major >= w->clock[r->write_info & 31] && (r->write_major != major || r->write_info != info))
+    if (r->write_major >= w->seen[RECORD_ACTOR(r->write_info)] && (r->write_major != major || r->write_info != info))
         return 0;
     if (access != WRITE || (r->read_major == major && r->read_info == info))
         return 1;
     if (r->read_major & READ_SHARED_BY_WARPS)
         return (r->read_major & ~READ_SHARED_BY_WARPS) < w->clock_floor;
-    return r->read_major < w->clock[r->read_info & 31];
+    return r->read_major < w->seen[RECORD_ACTOR(r->read_info)];
 }
 
 /* The first access to a single byte: until then the record of an even byte stands for two. */
@@ -166,7 +175,7 @@ static void check_narrow(warp *w, const ptx_instr *in, uint32_t lane, uint32_t o
                          const unsigned char *value)
 {
     cta *c = w->cta;
-    uint32_t major = w->clock[w->index], info = w->index | lane << 5 | w->minor << 11, step = c->sub_word ? 1 : 2;
+    uint32_t major = w->clock[w->index], info = RECORD_INFO(w->index, lane, w->minor), step = c->sub_word ? 1 : 2;
 
     for (uint32_t i = offset; i < offset + size; i += step) {
         shared_record *r = &c->bytes[i];
@@ -175,21 +184,34 @@ static void check_narrow(warp *w, const ptx_instr *in, uint32_t lane, uint32_t o
     }
 }
 
+void em_choose_clock(warp *w, uint32_t lane)
+{
+    w->seen = w->clock;
+    if (w->ahead_lanes >> (lane & 31) & 1) {
+        w->ahead[w->index] = w->clock[w->index];
+        w->seen = w->ahead;
+    }
+}
+
 /* Words and narrower accesses keep separate records; each looks at both. */
-static void check_shared(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
+void em_check_shared(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
                          const unsigned char *value)
 {
     cta *c = w->cta;
-    uint32_t major = w->clock[w->index], info = w->index | lane << 5 | w->minor << 11;
+    uint32_t major = w->clock[w->index], info = RECORD_INFO(w->index, lane, w->minor);
 
+    em_choose_clock(w, lane);
+    w->dirty |= lane < LANES ? 1u << lane : ALL_LANES;
     if (size == 1 && !c->sub_word)
         split_halves(c);
     for (uint32_t i = offset; i < offset + size; i += 4) {
         const unsigned char *v = value ? value + (i - offset) : NULL;
         shared_record *r = &c->words[i / 4];
         uint32_t wide = size < 4 ? size : 4;
-        if (c->flags[i / 4] & WORD_IN_FLIGHT)
-            in_flight(w, in, lane, i, access);
+        if (c->flags[i / 4] & (WORD_IN_FLIGHT | WORD_MBARRIER))
+            tell_occupied(w, in, lane, i, access);
+        if (access != READ)
+            c->flags[i / 4] |= WORD_GENERIC;
         if (!is_past(w, r, major, info, access))
             check_record(w, in, lane, r, i, wide, access, v);
         if (c->flags[i / 4] & WORD_IN_PARTS || size < 4)
@@ -208,7 +230,7 @@ static void check_shared(warp *w, const ptx_instr *in, uint32_t lane, uint32_t o
     }
 }
 
-static void bounds_shared(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size)
+void em_bounds_shared(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size)
 {
     cta *c = w->cta;
     uint64_t offset = address - SHARED_BASE;
@@ -228,8 +250,8 @@ static place shared_place(warp *w, const ptx_instr *in, int lane, uint64_t addre
     uint32_t offset = (uint32_t)(address - SHARED_BASE);
     place p;
 
-    bounds_shared(w, in, lane, address, size);
-    check_shared(w, in, (uint32_t)lane, offset, size, access, value);
+    em_bounds_shared(w, in, lane, address, size);
+    em_check_shared(w, in, (uint32_t)lane, offset, size, access, value);
     p.data = w->cta->shared + offset;
     p.known = w->cta->shared_known + offset;
     return p;
@@ -433,7 +455,7 @@ static void note_global_bytes(warp *w, const ptx_instr *in, int lane, page *p, u
     }
 }
 
-static void note_global(warp *w, const ptx_instr *in, int lane, emu_alloc *a, uint64_t address, uint32_t size,
+void em_note_global(warp *w, const ptx_instr *in, int lane, emu_alloc *a, uint64_t address, uint32_t size,
                         int access)
 {
     uint64_t offset = address - a->base, mine = my_record(w);
@@ -556,7 +578,7 @@ static emu_alloc *find_alloc(warp *w, uint64_t address)
     return a;
 }
 
-static emu_alloc *bounds_global(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size)
+emu_alloc *em_bounds_global(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size)
 {
     emu_alloc *a = find_alloc(w, address);
 
@@ -579,11 +601,11 @@ static emu_alloc *bounds_global(warp *w, const ptx_instr *in, int lane, uint64_t
 
 static place global_place(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size, int access)
 {
-    emu_alloc *a = bounds_global(w, in, lane, address, size);
+    emu_alloc *a = em_bounds_global(w, in, lane, address, size);
     place p;
 
     if (access != ATOMIC && !(in->flags & F_SYNC))
-        note_global(w, in, lane, a, address, size, access);
+        em_note_global(w, in, lane, a, address, size, access);
     p.data = a->bytes + (address - a->base);
     p.known = a->written + (address - a->base);
     return p;
@@ -640,14 +662,14 @@ static ptx_space resolve(uint64_t *address, ptx_space space)
     return SPACE_GLOBAL;
 }
 
-static uint64_t lane_address(const warp *w, uint32_t row, int wide, int64_t offset, int lane)
+uint64_t em_lane_address(const warp *w, uint32_t row, int wide, int64_t offset, int lane)
 {
     if (wide)
         return ROW64(w, row)[lane].u + (uint64_t)offset;
     return (uint32_t)(ROW32(w, row)[lane].u + (uint32_t)offset);
 }
 
-static void need_known_address(warp *w, const ptx_instr *in, uint32_t row, uint32_t mask)
+void em_need_known_address(warp *w, const ptx_instr *in, uint32_t row, uint32_t mask)
 {
     char from[256];
     uint32_t p = w->poison[row] & mask;
@@ -658,7 +680,7 @@ static void need_known_address(warp *w, const ptx_instr *in, uint32_t row, uint3
                 em_origin(w, row, from, sizeof from));
 }
 
-static void need_alignment(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size)
+void em_need_alignment(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size)
 {
     if (address % size)
         em_fail(w, in, lane, FIND_ALIGN, 716, "address 0x%llx is not a multiple of %u", (unsigned long long)address,
@@ -712,11 +734,11 @@ static void put_element(warp *w, const ptx_instr *in, uint32_t row, int lane, co
 static void load_lane(warp *w, const ptx_instr *in, int lane, uint32_t *poison)
 {
     uint32_t size = (uint32_t)in->size * in->count;
-    uint64_t address = lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane);
+    uint64_t address = em_lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane);
     ptx_space space = resolve(&address, (ptx_space)in->space);
     place p = {NULL, NULL};
 
-    need_alignment(w, in, lane, address, size);
+    em_need_alignment(w, in, lane, address, size);
     switch (space) {
     case SPACE_SHARED: p = shared_place(w, in, lane, address, size, in->flags & F_SYNC ? ATOMIC : READ, NULL); break;
     case SPACE_LOCAL: p = local_place(w, in, lane, address, size); break;
@@ -754,7 +776,7 @@ void ex_load(warp *w, const ptx_instr *in, uint32_t mask)
 {
     uint32_t poison[8] = {0};
 
-    need_known_address(w, in, in->row[1], mask);
+    em_need_known_address(w, in, in->row[1], mask);
     for (int l = 0; l < LANES; l++)
         if (mask >> l & 1)
             load_lane(w, in, l, poison);
@@ -767,14 +789,14 @@ void ex_load_param(warp *w, const ptx_instr *in, uint32_t mask)
 {
     uint32_t size = (uint32_t)in->size * in->count, none[8] = {0};
 
-    need_known_address(w, in, in->row[1], mask);
+    em_need_known_address(w, in, in->row[1], mask);
     for (int l = 0; l < LANES; l++) {
         uint64_t address;
         const unsigned char *from;
         if (!(mask >> l & 1))
             continue;
-        address = lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, l);
-        need_alignment(w, in, l, address, size);
+        address = em_lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, l);
+        em_need_alignment(w, in, l, address, size);
         from = bank(w, in, l, (ptx_space)in->space, address, size);
         for (uint32_t i = 0; i < in->count; i++)
             if (in->list[i] != NO_ROW)
@@ -797,13 +819,13 @@ static void gather(const warp *w, const ptx_instr *in, int lane, unsigned char *
 static void store_lane(warp *w, const ptx_instr *in, int lane)
 {
     uint32_t size = (uint32_t)in->size * in->count;
-    uint64_t address = lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane);
+    uint64_t address = em_lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane);
     ptx_space space = resolve(&address, (ptx_space)in->space);
     unsigned char value[32];
     char from[256];
     place p;
 
-    need_alignment(w, in, lane, address, size);
+    em_need_alignment(w, in, lane, address, size);
     gather(w, in, lane, value);
     switch (space) {
     case SPACE_SHARED:
@@ -825,7 +847,7 @@ static void store_lane(warp *w, const ptx_instr *in, int lane)
 
 void ex_store(warp *w, const ptx_instr *in, uint32_t mask)
 {
-    need_known_address(w, in, in->row[1], mask);
+    em_need_known_address(w, in, in->row[1], mask);
     if ((in->flags & F_SYNC) && (w->fenced || (in->flags & F_RELEASE)))
         em_release(w);
     for (int l = 0; l < LANES; l++)
@@ -902,12 +924,12 @@ static uint64_t element(const warp *w, uint32_t row, int size, int lane)
 
 static void atom_lane(warp *w, const ptx_instr *in, int lane, uint32_t *poison)
 {
-    uint64_t address = lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane), old = 0, next;
+    uint64_t address = em_lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane), old = 0, next;
     ptx_space space = resolve(&address, (ptx_space)in->space);
     pthread_mutex_t *lock = &atomic_lock[address / 8 % 64];
     place p;
 
-    need_alignment(w, in, lane, address, in->size);
+    em_need_alignment(w, in, lane, address, in->size);
     if (space == SPACE_SHARED) {
         p = shared_place(w, in, lane, address, in->size, ATOMIC, NULL);
     } else if (space == SPACE_GLOBAL) {
@@ -943,7 +965,7 @@ void ex_atom(warp *w, const ptx_instr *in, uint32_t mask)
     pthread_once(&atomic_once, make_locks);
     if (w->fenced || (in->flags & F_RELEASE))
         em_release(w);
-    need_known_address(w, in, in->row[1], mask);
+    em_need_known_address(w, in, in->row[1], mask);
     for (int i = 2; i < 4; i++)
         if (in->row[i] != NO_ROW && (w->poison[in->row[i]] & mask))
             em_find(w, in, em_lane(w->poison[in->row[i]] & mask), FIND_POISON_OPERAND,
@@ -1005,19 +1027,19 @@ static uint32_t source_bytes(warp *w, const ptx_instr *in, int lane)
 static void note_source(warp *w, const ptx_instr *in, int lane, emu_alloc *a, uint64_t from, uint32_t n)
 {
     if (n & ~3u)
-        note_global(w, in, lane, a, from, n & ~3u, READ);
+        em_note_global(w, in, lane, a, from, n & ~3u, READ);
     if (n & 3u)
-        note_global(w, in, lane, a, from + (n & ~3u), n & 3u, READ);
+        em_note_global(w, in, lane, a, from + (n & ~3u), n & 3u, READ);
 }
 
 static void start_copy(warp *w, const ptx_instr *in, async_copy *c, int lane)
 {
-    uint64_t to = lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane);
-    uint64_t from = lane_address(w, in->row[2], (in->flags & F_SECOND_BASE64) != 0, in->imm2, lane);
+    uint64_t to = em_lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane);
+    uint64_t from = em_lane_address(w, in->row[2], (in->flags & F_SECOND_BASE64) != 0, in->imm2, lane);
     uint32_t n = source_bytes(w, in, lane), offset;
 
-    need_alignment(w, in, lane, to, in->size);
-    need_alignment(w, in, lane, from, in->size);
+    em_need_alignment(w, in, lane, to, in->size);
+    em_need_alignment(w, in, lane, from, in->size);
     shared_place(w, in, lane, to, in->size, WRITE, NULL);
     offset = (uint32_t)(to - SHARED_BASE);
     c->target[lane] = offset;
@@ -1025,7 +1047,7 @@ static void start_copy(warp *w, const ptx_instr *in, async_copy *c, int lane)
     c->bytes[lane] = (uint8_t)n;
     c->group[lane] = w->commits[lane];
     if (n) {
-        emu_alloc *a = bounds_global(w, in, lane, from, n);
+        emu_alloc *a = em_bounds_global(w, in, lane, from, n);
         note_source(w, in, lane, a, from, n);
         memcpy(c->seen[lane], a->bytes + (from - a->base), n);
     }
@@ -1038,8 +1060,8 @@ void ex_cp_async(warp *w, const ptx_instr *in, uint32_t mask)
     async_copy *c;
     char from[256];
 
-    need_known_address(w, in, in->row[1], mask);
-    need_known_address(w, in, in->row[2], mask);
+    em_need_known_address(w, in, in->row[1], mask);
+    em_need_known_address(w, in, in->row[2], mask);
     if ((in->flags & F_SRC_SIZE) && (w->poison[in->row[3]] & mask))
         em_find(w, in, em_lane(w->poison[in->row[3]] & mask), FIND_POISON_OPERAND,
                 "src-size was never initialised (%s)", em_origin(w, in->row[3], from, sizeof from));
@@ -1049,13 +1071,14 @@ void ex_cp_async(warp *w, const ptx_instr *in, uint32_t mask)
     c = new_copy(w);
     c->instr = in;
     c->mask = mask;
+    c->serial = w->copy_serial++;
     for (int l = 0; l < LANES; l++)
         if (mask >> l & 1)
             start_copy(w, in, c, l);
 }
 
 /* The copy happens here, at the wait: as late as the rules allow. Its bytes count as written now, by this thread. */
-static void finish_copy(warp *w, const ptx_instr *wait, async_copy *c, int lane)
+static void finish_copy(warp *w, async_copy *c, int lane, uint32_t major)
 {
     cta *t = w->cta;
     uint32_t offset = c->target[lane], n = c->bytes[lane], size = c->instr->size;
@@ -1065,7 +1088,7 @@ static void finish_copy(warp *w, const ptx_instr *wait, async_copy *c, int lane)
     memset(t->shared + offset, 0, size);
     set_known(t->shared_known + offset, size, 1);
     if (n) {
-        emu_alloc *a = bounds_global(w, c->instr, lane, c->source[lane], n);
+        emu_alloc *a = em_bounds_global(w, c->instr, lane, c->source[lane], n);
         const unsigned char *from = a->bytes + (c->source[lane] - a->base);
         note_source(w, c->instr, lane, a, c->source[lane], n);
         if (memcmp(from, c->seen[lane], n))
@@ -1074,9 +1097,39 @@ static void finish_copy(warp *w, const ptx_instr *wait, async_copy *c, int lane)
         memcpy(t->shared + offset, from, n);
         memcpy(t->shared_known + offset, a->written + (c->source[lane] - a->base), n);
     }
-    for (uint32_t i = 0; i < size; i += 4)
-        note_write(w, &t->words[(offset + i) / 4], (uint32_t)lane);
-    (void)wait;
+    for (uint32_t i = 0; i < size; i += 4) {
+        shared_record *r = &t->words[(offset + i) / 4];
+        r->write_major = major;
+        r->write_info = RECORD_INFO(w->index, (uint32_t)lane, w->minor);
+        t->flags[(offset + i) / 4] |= WORD_GENERIC;
+    }
+}
+
+static void drop_finished(warp *w)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < w->copy_count; i++) {
+        async_copy *c = w->copies[i];
+        if (c->mask) { /* keeps order, and the finished ones for reuse behind */
+            w->copies[i] = w->copies[kept];
+            w->copies[kept++] = c;
+        }
+    }
+    w->copy_count = kept;
+}
+
+/* The lane's copies up to a serial arrive, at the warp's time `major`. */
+void em_finish_copies(warp *w, int lane, uint32_t serial, uint32_t major)
+{
+    for (uint32_t i = 0; i < w->copy_count; i++) {
+        async_copy *c = w->copies[i];
+        if ((c->mask >> lane & 1) && (int32_t)(c->serial - serial) < 0) {
+            finish_copy(w, c, lane, major);
+            c->mask &= ~(1u << lane);
+        }
+    }
+    drop_finished(w);
 }
 
 void ex_cp_async_commit(warp *w, const ptx_instr *in, uint32_t mask)
@@ -1088,24 +1141,18 @@ void ex_cp_async_commit(warp *w, const ptx_instr *in, uint32_t mask)
 
 void ex_cp_async_wait(warp *w, const ptx_instr *in, uint32_t mask)
 {
-    uint32_t kept = 0;
-
     for (uint32_t i = 0; i < w->copy_count; i++) {
         async_copy *c = w->copies[i];
         for (int l = 0; l < LANES; l++) {
             if (!(c->mask & mask & 1u << l))
                 continue;
             if ((in->flags & F_ALL) || (int64_t)c->group[l] < (int64_t)w->commits[l] - in->imm) {
-                finish_copy(w, in, c, l);
+                finish_copy(w, c, l, w->clock[w->index]);
                 c->mask &= ~(1u << l);
             }
         }
-        if (c->mask) { /* keeps order, and the finished ones for reuse behind */
-            w->copies[i] = w->copies[kept];
-            w->copies[kept++] = c;
-        }
     }
-    w->copy_count = kept;
+    drop_finished(w);
 }
 
 /* ---- 8x8 matrices ---------------------------------------------------------------------------------------------- */
@@ -1120,10 +1167,10 @@ static int whole_warp(warp *w, const ptx_instr *in, uint32_t mask)
 
 static uint64_t row_address(warp *w, const ptx_instr *in, int lane)
 {
-    uint64_t a = lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane);
+    uint64_t a = em_lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, lane);
 
-    need_alignment(w, in, lane, a, 16);
-    bounds_shared(w, in, lane, a, 16);
+    em_need_alignment(w, in, lane, a, 16);
+    em_bounds_shared(w, in, lane, a, 16);
     return a - SHARED_BASE;
 }
 
@@ -1134,14 +1181,14 @@ void ex_ldmatrix(warp *w, const ptx_instr *in, uint32_t mask)
     uint32_t lanes = in->count == 4 ? ALL_LANES : (1u << 8 * in->count) - 1, poison[8] = {0};
 
     whole_warp(w, in, mask);
-    need_known_address(w, in, in->row[1], mask & lanes);
+    em_need_known_address(w, in, in->row[1], mask & lanes);
     for (int m = 0; m < in->count; m++) {
         uint16_t cell[8][8];
         unsigned char known[8][8];
         cell32 *d = ROW32(w, in->list[m]);
         for (int r = 0; r < 8; r++) {
             uint64_t at = row_address(w, in, 8 * m + r);
-            check_shared(w, in, MANY_LANES | (uint32_t)(8 * m + r), (uint32_t)at, 16, READ, NULL);
+            em_check_shared(w, in, MANY_LANES | (uint32_t)(8 * m + r), (uint32_t)at, 16, READ, NULL);
             memcpy(cell[r], c->shared + at, 16);
             if (all_known(c->shared_known + at, 16))
                 memset(known[r], 1, 8);
@@ -1166,7 +1213,7 @@ void ex_stmatrix(warp *w, const ptx_instr *in, uint32_t mask)
     uint32_t lanes = in->count == 4 ? ALL_LANES : (1u << 8 * in->count) - 1;
 
     whole_warp(w, in, mask);
-    need_known_address(w, in, in->row[1], mask & lanes);
+    em_need_known_address(w, in, in->row[1], mask & lanes);
     for (int m = 0; m < in->count; m++) {
         uint16_t cell[8][8];
         unsigned char known[8][8];
@@ -1186,7 +1233,7 @@ void ex_stmatrix(warp *w, const ptx_instr *in, uint32_t mask)
             }
         for (int r = 0; r < 8; r++) {
             uint64_t at = row_address(w, in, 8 * m + r);
-            check_shared(w, in, MANY_LANES | (uint32_t)(8 * m + r), (uint32_t)at, 16, WRITE,
+            em_check_shared(w, in, MANY_LANES | (uint32_t)(8 * m + r), (uint32_t)at, 16, WRITE,
                          (const unsigned char *)cell[r]);
             memcpy(w->cta->shared + at, cell[r], 16);
             for (int k = 0; k < 16; k++)

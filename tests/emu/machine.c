@@ -2,7 +2,7 @@
  *
  * Environment:
  *   KAIO_EMU_THREADS   cores to use (default: all)
- *   KAIO_EMU_SEED      varies the order of CTAs and of warps; results must not change
+ *   KAIO_EMU_SEED      varies the order of CTAs and of warps, and when bulk copies arrive; results must not change
  *   KAIO_EMU_MAP       folder of <entry>.ptx and <entry>.lines (default build/ptx): names our sources in messages
  *   KAIO_EMU_REPLACE   entry=file[:entry=file...]: the module with that entry is read from the file instead
  *   KAIO_EMU_PTX       newest .version that is accepted (default 8.8)
@@ -51,6 +51,11 @@ static uint64_t environment(const char *name, uint64_t otherwise)
 {
     const char *text = getenv(name);
     return text && *text ? strtoull(text, NULL, 0) : otherwise;
+}
+
+uint64_t em_random(cta *c)
+{
+    return next_random(&c->random);
 }
 
 /* ---- findings -------------------------------------------------------------------------------------------------- */
@@ -457,7 +462,7 @@ void emu_function_describe(const emu_function *f, emu_function_info *info)
 
 /* ---- barriers -------------------------------------------------------------------------------------------------- */
 
-static void join_clock(warp *w, const uint32_t *clock)
+void em_join_clock(warp *w, const uint32_t *clock)
 {
     uint32_t least = 0xffffffffu;
 
@@ -467,7 +472,19 @@ static void join_clock(warp *w, const uint32_t *clock)
         if (w->clock[i] < least)
             least = w->clock[i];
     }
+    for (uint32_t i = MAX_WARPS; i < MAX_WARPS + w->cta->mbarriers; i++)
+        if (clock[i] > w->clock[i])
+            w->clock[i] = clock[i];
     w->clock_floor = least;
+}
+
+/* What some lanes have learnt by waiting alone, all know behind a meeting of the warp. */
+void em_fold_ahead(warp *w)
+{
+    if (w->ahead_lanes)
+        em_join_clock(w, w->ahead);
+    w->ahead_lanes = 0;
+    w->dirty = 0;
 }
 
 static void deliver_reduction(warp *w, const barrier *b)
@@ -493,12 +510,13 @@ static void finish_barrier(cta *c, barrier *b)
     for (uint32_t i = 0; i < c->warps; i++)
         if (b->waiting >> i & 1) {
             warp *w = &c->warp[i];
-            join_clock(w, b->clock);
+            em_join_clock(w, b->clock);
             w->state = WARP_READY;
             if (w->waiting_at->flags & F_BAR_RED)
                 deliver_reduction(w, b);
         }
     memset(b, 0, sizeof *b);
+    c->events++;
 }
 
 /* A barrier without a count waits for the threads that have not exited. */
@@ -565,9 +583,11 @@ static void arrive(warp *w, const ptx_instr *in, uint32_t mask)
     b->expected = count;
     b->arrived += LANES;
     b->arrivals |= 1u << w->index;
+    c->events++;
+    em_fold_ahead(w);
     own = ++w->clock[w->index];
     w->minor = 0;
-    for (uint32_t i = 0; i < c->warps; i++)
+    for (uint32_t i = 0; i < MAX_WARPS + c->mbarriers; i++)
         if (w->clock[i] > b->clock[i])
             b->clock[i] = w->clock[i];
     b->clock[w->index] = own;
@@ -586,6 +606,7 @@ static void warp_done(warp *w)
     cta *c = w->cta;
 
     w->state = WARP_DONE;
+    c->events++;
     for (int i = 0; i < NAMED_BARRIERS; i++)
         if (c->barrier[i].busy && !c->barrier[i].expected && is_complete(c, &c->barrier[i]))
             finish_barrier(c, &c->barrier[i]);
@@ -826,6 +847,13 @@ static void run_warp(warp *w, uint64_t turn)
             if (run)
                 em_fail(w, in, em_lane(run), FIND_TRAP, 719, "trap");
             break;
+        case CTL_POLL:
+            top->pc = pc + 1;
+            if (run)
+                in->run(w, in, run);
+            if (w->polls)
+                turn = 0;
+            break;
         default:
             top->pc = pc + 1;
             turn = 0;
@@ -929,8 +957,11 @@ static void start_warp(cta *c, uint32_t index, uint32_t threads)
     w->steps = 0;
     w->fenced = 0;
     memset(w->commits, 0, sizeof w->commits);
-    for (int i = 0; i < MAX_WARPS; i++)
+    for (int i = 0; i < MAX_ACTORS; i++)
         w->clock[i] = c->clock_start + 1;
+    w->seen = w->clock;
+    w->ahead_lanes = w->dirty = 0;
+    w->polls = w->polled_at = w->copy_serial = 0;
     w->clock_floor = c->clock_start + 1;
     if (f->local_bytes)
         memset(w->local_known, 0, (size_t)LANES * f->local_bytes);
@@ -1026,6 +1057,7 @@ static void start_cta(cta *c, uint64_t serial)
     for (uint32_t i = 0; i < f->shared_gaps; i++)
         memset(c->shared_known + f->shared_gap[2 * i], GAP_BYTE, f->shared_gap[2 * i + 1] - f->shared_gap[2 * i]);
     memset(c->barrier, 0, sizeof c->barrier);
+    em_async_start(c);
     c->random = l->seed ^ (serial + 1) * 0x2545f4914f6cdd1du;
     for (uint32_t i = 0; i < c->warps; i++)
         start_warp(c, i, threads);
@@ -1038,6 +1070,9 @@ static void end_cta(cta *c)
     for (uint32_t i = 0; i < c->warps; i++)
         if (c->warp[i].clock[i] > latest)
             latest = c->warp[i].clock[i];
+    for (uint32_t i = 0; i < c->mbarriers; i++)
+        if (c->mbarrier[i].major > latest)
+            latest = c->mbarrier[i].major;
     c->clock_next = latest + 1;
 }
 
@@ -1065,11 +1100,16 @@ static void run_cta(cta *c, uint64_t serial)
 {
     start_cta(c, serial);
     if (!setjmp(c->stop)) {
-        while (round_of_turns(c))
-            ;
+        while (round_of_turns(c)) {
+            if (c->launch->seed)
+                em_async_progress(c);
+            if (em_async_stuck(c))
+                em_tell_stuck(c);
+        }
         for (uint32_t i = 0; i < c->warps; i++)
             if (c->warp[i].state == WARP_WAITING)
                 tell_deadlock(c);
+        em_async_end(c);
     }
     end_cta(c);
 }

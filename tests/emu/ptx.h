@@ -5,11 +5,9 @@
  * special registers are rows too, filled when a warp starts, so an instruction never asks what kind of operand it
  * has.
  *
- * Where Hopper joins: mbarrier is memory plus a waiting state (see WARP_WAITING in machine.c and the clocks beside
- * it: a phase that completes is a barrier that completes); cp.async.bulk and TMA are further kinds of `async_copy`
- * that an mbarrier performs instead of a wait; clusters are a list of CTAs that one worker schedules together;
- * wgmma is exec_mma.c with operands from shared memory, performed at its wait_group; setmaxnreg is a no-op with
- * checks.
+ * Where Hopper joins: mbarriers and bulk copies are in exec_async.c. TMA is one more source of a `bulk_copy`; clusters
+ * are a list of CTAs that one worker schedules together; wgmma is exec_mma.c with operands from shared memory,
+ * performed at its wait_group; setmaxnreg is a no-op with checks.
  */
 #ifndef EMU_PTX_H
 #define EMU_PTX_H
@@ -26,6 +24,8 @@ enum {
     ROW_BYTES = 4 * LANES,
     MAX_WARPS = 32,
     NAMED_BARRIERS = 16,
+    MAX_MBARRIERS = 64,                   /* live in one CTA at a time */
+    MAX_ACTORS = MAX_WARPS + MAX_MBARRIERS, /* who writes shared memory: warps, then copies, by their mbarrier */
     MAX_LIST = 64 /* registers in one operand list; wgmma needs more */
 };
 
@@ -152,7 +152,7 @@ enum { SHFL_UP, SHFL_DOWN, SHFL_BFLY, SHFL_IDX };
 enum { VOTE_ALL, VOTE_ANY, VOTE_UNI, VOTE_BALLOT };
 
 /* What the scheduler has to do with an instruction: nothing but call it, or one of these. */
-enum { CTL_PLAIN, CTL_BRA, CTL_EXIT, CTL_BAR, CTL_TRAP, CTL_YIELD };
+enum { CTL_PLAIN, CTL_BRA, CTL_EXIT, CTL_BAR, CTL_TRAP, CTL_YIELD, CTL_POLL };
 
 /* How poison moves: from any source to the one result, or as the instruction's own function says. */
 enum { POISON_ALU, POISON_OWN };
@@ -170,7 +170,11 @@ enum {
     F_SRC_SIZE = 1 << 16, F_IGNORE = 1 << 17, F_ALL = 1 << 18, /* cp.async: src-size, ignore-src, wait_all */
     F_ARRIVE = 1 << 19, F_BAR_RED = 1 << 20,
     F_CONVERGE = 1 << 21, /* lanes of the member mask in row[4] have to be here */
-    F_WHOLE = 1 << 22     /* .aligned: all lanes of the warp have to be here */
+    F_WHOLE = 1 << 22,    /* .aligned: all lanes of the warp have to be here */
+    F_THIRD_BASE64 = 1 << 23,
+    F_EXPECT = 1 << 24,  /* mbarrier.arrive.expect_tx */
+    F_PARITY = 1 << 25,  /* a wait for a parity instead of a state */
+    F_NOINC = 1 << 26
 };
 
 struct warp;
@@ -187,7 +191,7 @@ typedef struct ptx_instr {
     uint32_t row[6];     /* row[0] the result; predicates by number where the instruction says so */
     uint32_t *list;      /* operands that come as vectors: results first */
     uint16_t lists;
-    int64_t imm, imm2;
+    int64_t imm, imm2, imm3;
     uint32_t target, reconverge;
     uint32_t line;       /* of the module's text, from 1 */
     const char *text;    /* the statement, with its terminator */
@@ -254,6 +258,7 @@ typedef struct path { uint32_t pc, reconverge, mask; int blocked; } path;
 typedef struct async_copy {
     const ptx_instr *instr;
     uint32_t mask;               /* lanes whose copy is still in flight */
+    uint32_t serial;             /* counts the warp's copies */
     uint32_t group[LANES];
     uint32_t target[LANES];      /* offset in shared memory */
     uint64_t source[LANES];
@@ -261,14 +266,56 @@ typedef struct async_copy {
     unsigned char seen[LANES][16]; /* source as it was at issue: a change before the wait is a finding */
 } async_copy;
 
+/* One thread's cp.async.bulk whose bytes have not arrived yet. */
+typedef struct bulk_copy {
+    const ptx_instr *instr;
+    struct warp *warp;
+    int lane;
+    uint32_t barrier;    /* number of the mbarrier that counts its bytes */
+    uint32_t target, bytes;
+    uint64_t source;
+    unsigned char *seen; /* the source as it was at issue */
+} bulk_copy;
+
+/* A cp.async.mbarrier.arrive whose copies have not arrived yet. */
+typedef struct late_arrival {
+    const ptx_instr *instr;
+    struct warp *warp;
+    int lane;
+    uint32_t barrier, serial; /* it waits for the lane's copies with smaller serials */
+    uint32_t major;           /* the warp's clock when it was issued */
+} late_arrival;
+
+/* An mbarrier object. Phase n of it is an actor of its own: a record of major m by it happened before an access of
+   warp w iff m < w->clock[MAX_WARPS + number], as with warps. */
+typedef struct mbarrier {
+    uint32_t offset;            /* in shared memory */
+    int live;
+    int fresh;                  /* initialised, and not yet made visible to the async proxy */
+    int polled;                 /* somebody has waited for this phase in vain */
+    bulk_copy last;             /* the latest copy that has arrived, in the phase of major last_major */
+    uint32_t last_major, waited_major; /* somebody has waited for the phases below waited_major */
+    uint32_t expected, pending; /* arrivals */
+    int64_t tx;                 /* bytes expected and not yet there */
+    uint32_t phase;             /* since its initialisation */
+    uint32_t major;             /* of the current phase; goes on counting when the place is used again */
+    uint32_t clock[MAX_ACTORS]; /* what has been released by arrivals */
+    uint32_t done[MAX_ACTORS];  /* the same at the end of the latest complete phase: what a wait acquires */
+} mbarrier;
+
 typedef struct shared_record {
-    uint32_t write_major, write_info; /* info: warp | lane << 5 | minor << 11 */
+    uint32_t write_major, write_info; /* info: actor | lane << 7 | minor << 13 */
     uint32_t read_major, read_info;   /* bit 31 of major: info is a mask of warps */
 } shared_record;
 
+#define RECORD_INFO(actor, lane, minor) ((actor) | (lane) << 7 | (minor) << 13)
+#define RECORD_ACTOR(info) ((info) & 127)
+#define RECORD_LANE(info) ((info) >> 7 & 63)
+#define RECORD_MINOR(info) ((info) >> 13)
+
 #define READ_SHARED_BY_WARPS 0x80000000u
 #define MANY_LANES 32u
-#define MINOR_LIMIT 0x1fffffu
+#define MINOR_LIMIT 0x7ffffu
 
 enum { WARP_READY, WARP_WAITING, WARP_DONE };
 
@@ -283,9 +330,17 @@ typedef struct warp {
     uint32_t depth, stack_space;
     uint32_t carry, carry_poison;
     uint32_t
-        clock[MAX_WARPS]; /* accesses of warp i with a major below clock[i] happened before this warp's next one */
-    uint32_t clock_floor;       /* the least of them */
+        clock[MAX_ACTORS]; /* accesses of actor i with a major below clock[i] happened before this warp's next one */
+    uint32_t clock_floor;       /* the least of the warps' */
     uint32_t minor;
+    /* Lanes that have waited on an mbarrier without the others know more, until the next bar.warp.sync. */
+    uint32_t ahead[MAX_ACTORS], ahead_lanes;
+    const uint32_t *seen;       /* clock or ahead: that of the lane whose access is looked at */
+    uint32_t dirty;             /* lanes that have touched shared memory since the last bar.warp.sync */
+    uint32_t polls, polled_at;  /* waits in vain in a row, and cta->events then */
+    const ptx_instr *polled_by;
+    uint32_t polled_barrier;
+    uint32_t copy_serial;
     int state;
     uint32_t barrier;
     const ptx_instr *waiting_at;
@@ -301,7 +356,7 @@ typedef struct barrier {
     uint32_t arrived, expected;   /* threads; expected 0: all of the CTA that have not exited */
     uint32_t waiting;             /* mask of warps */
     uint32_t arrivals;            /* mask of warps that arrived, waiting or not */
-    uint32_t clock[MAX_WARPS];
+    uint32_t clock[MAX_ACTORS];
     uint32_t red_and, red_or, red_count;
     int busy;
 } barrier;
@@ -320,6 +375,13 @@ typedef struct cta {
     int sub_word;                         /* some access of this CTA was to a single byte */
     uint32_t clock_start;
     barrier barrier[NAMED_BARRIERS];
+    mbarrier mbarrier[MAX_MBARRIERS];
+    uint32_t mbarriers;                   /* places of it that are or were in use */
+    bulk_copy *bulk;                      /* in flight, in order of issue */
+    uint32_t bulk_count, bulk_space;
+    late_arrival *late;
+    uint32_t late_count, late_space;
+    uint32_t events;                      /* whatever could end somebody's wait */
     emu_alloc *recent[4];
     unsigned recent_next;
     uint32_t acquired;                    /* launch->tick at the latest acquire */
@@ -334,7 +396,12 @@ typedef struct cta {
 } cta;
 
 #define GAP_BYTE 0xffu
-enum { WORD_IN_FLIGHT = 1 /* target of a copy */, WORD_IN_PARTS = 2 /* its halves or bytes have records */ };
+enum {
+    WORD_IN_FLIGHT = 1, /* target of a copy */
+    WORD_IN_PARTS = 2,  /* its halves or bytes have records */
+    WORD_GENERIC = 4,   /* written by a thread, with no fence.proxy.async since */
+    WORD_MBARRIER = 8   /* part of a live mbarrier */
+};
 
 typedef struct launch {
     const emu_launch *request;
@@ -370,7 +437,9 @@ enum {
     FIND_STEPS = 2048,
     FIND_SOURCE = 4096,
     FIND_OPERAND = 8192,
-    FIND_POISON_OPERAND = 16384
+    FIND_POISON_OPERAND = 16384,
+    FIND_PROXY = 32768,
+    FIND_MBARRIER = 65536
 };
 
 #define ROW32(w, r) ((cell32 *)(void *)((w)->rows + (size_t)(r) * ROW_BYTES))
@@ -389,6 +458,31 @@ void em_tell_touched(launch *l);
 int em_released(const warp *w, uint64_t cta_serial);
 void em_release(warp *w);
 void em_acquire(warp *w);
+uint64_t em_random(cta *c);
+void em_join_clock(warp *w, const uint32_t *clock);
+void em_fold_ahead(warp *w);
+
+/* exec_memory.c, for exec_async.c; hidden, since what can be interposed is never inlined */
+#pragma GCC visibility push(hidden)
+enum { READ, WRITE, ATOMIC };
+void em_bounds_shared(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size);
+void em_check_shared(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
+                     const unsigned char *value);
+void em_choose_clock(warp *w, uint32_t lane);
+int em_write_races(const warp *w, const shared_record *r, uint32_t lane);
+emu_alloc *em_bounds_global(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size);
+void em_note_global(warp *w, const ptx_instr *in, int lane, emu_alloc *a, uint64_t address, uint32_t size,
+                    int access);
+uint64_t em_lane_address(const warp *w, uint32_t row, int wide, int64_t offset, int lane);
+void em_need_known_address(warp *w, const ptx_instr *in, uint32_t row, uint32_t mask);
+void em_need_alignment(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size);
+void em_finish_copies(warp *w, int lane, uint32_t serial, uint32_t major);
+#pragma GCC visibility pop
+
+/* exec_async.c, for machine.c */
+void em_async_start(cta *c), em_async_end(cta *c), em_async_progress(cta *c);
+int em_async_stuck(const cta *c);
+void em_tell_stuck(cta *c);
 
 /* exec*.c: the function that carries out `op` on `type`, NULL if there is none */
 exec_fn em_alu(ptx_op op, ptx_type type);
@@ -409,6 +503,12 @@ void ex_atom(warp *, const ptx_instr *, uint32_t), ex_ldmatrix(warp *, const ptx
 void ex_stmatrix(warp *, const ptx_instr *, uint32_t), ex_movmatrix(warp *, const ptx_instr *, uint32_t);
 void ex_cp_async(warp *, const ptx_instr *, uint32_t), ex_cp_async_commit(warp *, const ptx_instr *, uint32_t);
 void ex_cp_async_wait(warp *, const ptx_instr *, uint32_t);
+void ex_mbarrier_init(warp *, const ptx_instr *, uint32_t), ex_mbarrier_inval(warp *, const ptx_instr *, uint32_t);
+void ex_mbarrier_arrive(warp *, const ptx_instr *, uint32_t), ex_mbarrier_wait(warp *, const ptx_instr *, uint32_t);
+void ex_mbarrier_expect(warp *, const ptx_instr *, uint32_t);
+void ex_cp_async_arrive(warp *, const ptx_instr *, uint32_t), ex_bulk_copy(warp *, const ptx_instr *, uint32_t);
+void ex_bulk_prefetch(warp *, const ptx_instr *, uint32_t);
+void ex_fence_proxy(warp *, const ptx_instr *, uint32_t), ex_fence_init(warp *, const ptx_instr *, uint32_t);
 void ex_mma_float(warp *, const ptx_instr *, uint32_t), ex_mma_int(warp *, const ptx_instr *, uint32_t);
 
 /* numeric.c */

@@ -63,6 +63,15 @@ static void finish(decoder *d)
             rd_error(d->reader, "unknown modifier .%s in %s", d->modifier[i], d->opcode);
 }
 
+/* What an instruction asks of the module's .target and .version. */
+static void need_module(decoder *d, int target, int version)
+{
+    if (d->reader->module->target < target)
+        rd_error(d->reader, "%s needs .target sm_%d", d->opcode, target);
+    if (d->reader->version < version)
+        rd_error(d->reader, "%s needs .version %d.%d", d->opcode, version / 10, version % 10);
+}
+
 static void take_round(decoder *d)
 {
     static const unsigned char mode[] = {ROUND_NEAREST, ROUND_ZERO, ROUND_DOWN, ROUND_UP};
@@ -1109,15 +1118,88 @@ static void decode_policy(decoder *d)
     d->in->run = em_alu(OP_MOV, T_B64);
 }
 
+/* The row of the address in operand i; `wide` joins the flags if its register has 64 bits. */
+static uint32_t address_in(decoder *d, int i, ptx_space space, int64_t *offset, uint32_t wide)
+{
+    int is_wide_register;
+    uint32_t row = address(d, i, &space, offset, &is_wide_register);
+
+    if (is_wide_register)
+        d->in->flags |= wide;
+    return row;
+}
+
+/* cp.async.mbarrier.arrive{.noinc}{.shared}.b64 [addr] */
+static void decode_cp_async_arrive(decoder *d)
+{
+    ptx_instr *in = d->in;
+
+    take(d, "mbarrier");
+    if (!take(d, "arrive"))
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    if (take(d, "noinc"))
+        in->flags |= F_NOINC;
+    if (take_one(d, "shared shared::cta") < 0 || take_type(d) != T_B64)
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    finish(d);
+    count_operands(d, 1, 1);
+    in->run = ex_cp_async_arrive;
+    in->row[1] = address_in(d, 0, SPACE_SHARED, &in->imm, F_BASE64);
+}
+
+/* cp.async.bulk from global to shared memory, counted by an mbarrier, and cp.async.bulk.prefetch.L2. */
+static void decode_bulk(decoder *d)
+{
+    ptx_instr *in = d->in;
+    int policy, to;
+
+    take(d, "bulk");
+    need_module(d, 90, 80);
+    if (take(d, "prefetch")) {
+        if (!take(d, "L2") || !take(d, "global"))
+            rd_error(d->reader, "%s is not supported", d->opcode);
+        policy = take(d, "L2::cache_hint");
+        finish(d);
+        count_operands(d, 2 + policy, 2 + policy);
+        in->run = ex_bulk_prefetch;
+        in->row[1] = address_in(d, 0, SPACE_GLOBAL, &in->imm, F_BASE64);
+        in->row[3] = source(d, 1, T_U32);
+        if (policy)
+            source(d, 2, T_B64);
+        return;
+    }
+    to = take_one(d, "shared::cluster shared::cta");
+    if (to < 0 || !take(d, "global") || !take(d, "mbarrier::complete_tx::bytes"))
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    if (to == 1)
+        need_module(d, 90, 86);
+    policy = take(d, "L2::cache_hint");
+    finish(d);
+    count_operands(d, 4 + policy, 4 + policy);
+    in->run = ex_bulk_copy;
+    in->row[1] = address_in(d, 0, SPACE_SHARED, &in->imm, F_BASE64);
+    in->row[2] = address_in(d, 1, SPACE_GLOBAL, &in->imm2, F_SECOND_BASE64);
+    in->row[3] = source(d, 2, T_U32);
+    in->row[4] = address_in(d, 3, SPACE_SHARED, &in->imm3, F_THIRD_BASE64);
+    if (policy)
+        source(d, 4, T_B64);
+}
+
 static void decode_cp_async(decoder *d)
 {
     ptx_instr *in = d->in;
-    ptx_space from = SPACE_GLOBAL, to = SPACE_SHARED;
     operand *o;
-    int wide, i, policy, bypass;
+    int i, policy, bypass;
 
     d->used[1] = 1; /* async */
     in->poison = POISON_OWN;
+    if (!strcmp(d->modifier[2], "bulk") || !strcmp(d->modifier[2], "mbarrier")) {
+        if (d->modifier[2][0] == 'b')
+            decode_bulk(d);
+        else
+            decode_cp_async_arrive(d);
+        return;
+    }
     if (take(d, "commit_group")) {
         finish(d);
         count_operands(d, 0, 0);
@@ -1150,10 +1232,8 @@ static void decode_cp_async(decoder *d)
     finish(d);
     count_operands(d, 3, 5);
     in->run = ex_cp_async;
-    in->row[1] = address(d, 0, &to, &in->imm, &wide);
-    in->flags |= wide ? F_BASE64 : 0;
-    in->row[2] = address(d, 1, &from, &in->imm2, &wide);
-    in->flags |= wide ? F_SECOND_BASE64 : 0;
+    in->row[1] = address_in(d, 0, SPACE_SHARED, &in->imm, F_BASE64);
+    in->row[2] = address_in(d, 1, SPACE_GLOBAL, &in->imm2, F_SECOND_BASE64);
     o = operand_at(d, 2);
     if (o->kind != OPERAND_CONSTANT ||
         (o->constant.u != 16 && (bypass || (o->constant.u != 4 && o->constant.u != 8))))
@@ -1438,6 +1518,7 @@ static void decode_elect(decoder *d)
     ptx_instr *in = d->in;
     operand *o;
 
+    need_module(d, 90, 80);
     if (!take(d, "sync"))
         rd_error(d->reader, "%s is not supported", d->opcode);
     finish(d);
@@ -1507,8 +1588,136 @@ static void decode_barrier(decoder *d, int aligned)
         in->row[2] = source(d, first + 1, T_U32);
 }
 
+/* Release and acquire at the scope of the CTA or the cluster are what mbarriers do anyway. */
+static void take_mbarrier_ordering(decoder *d)
+{
+    int i = take_one(d, "release acquire relaxed");
+
+    if (i == 2)
+        rd_error(d->reader, "%s: .relaxed is not supported", d->opcode);
+    if (i >= 0)
+        need_module(d, 90, 80);
+    if (take_one(d, "cta cluster") >= 0 && i < 0)
+        rd_error(d->reader, "%s: a scope goes with .release or .acquire", d->opcode);
+}
+
+static void mbarrier_address(decoder *d, int i)
+{
+    d->in->row[1] = address_in(d, i, SPACE_SHARED, &d->in->imm, F_BASE64);
+}
+
+static void decode_mbarrier_wait(decoder *d, int potentially_blocking)
+{
+    ptx_instr *in = d->in;
+
+    if (potentially_blocking)
+        need_module(d, 90, 78);
+    if (take(d, "parity"))
+        in->flags |= F_PARITY;
+    take_mbarrier_ordering(d);
+    if (take_one(d, "shared shared::cta") < 0 || take_type(d) != T_B64)
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    finish(d);
+    count_operands(d, 3, 3 + potentially_blocking);
+    in->run = ex_mbarrier_wait;
+    in->control = CTL_POLL;
+    in->row[0] = predicate(d, 0);
+    mbarrier_address(d, 1);
+    in->row[2] = source(d, 2, in->flags & F_PARITY ? T_U32 : T_B64);
+    if (d->operands == 4)
+        source(d, 3, T_U32); /* how long it may block */
+}
+
+/* mbarrier.arrive{.expect_tx}: with a state, `_` or, for shared::cluster, nothing in front of the address. */
+static void decode_mbarrier_arrive(decoder *d)
+{
+    ptx_instr *in = d->in;
+    int space, first;
+
+    if (take(d, "expect_tx")) {
+        need_module(d, 90, 80);
+        in->flags |= F_EXPECT;
+    }
+    take_mbarrier_ordering(d);
+    space = take_one(d, "shared shared::cta shared::cluster");
+    if (space < 0 || take_type(d) != T_B64)
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    finish(d);
+    first = d->operands && d->operand[0]->kind != OPERAND_ADDRESS;
+    if (first && space == 2 && d->operand[0]->kind != OPERAND_SINK)
+        rd_error(d->reader, "%s gives no state for .shared::cluster", d->opcode);
+    if (!first && space != 2)
+        rd_error(d->reader, "%s lacks a state, or _", d->opcode);
+    count_operands(d, first + 1 + ((in->flags & F_EXPECT) != 0), first + 2);
+    in->run = ex_mbarrier_arrive;
+    if (first && d->operand[0]->kind != OPERAND_SINK)
+        in->row[0] = result(d, 0, T_B64);
+    mbarrier_address(d, first);
+    if (d->operands == first + 2)
+        in->row[2] = source(d, first + 1, T_U32);
+}
+
+static void decode_mbarrier(decoder *d)
+{
+    ptx_instr *in = d->in;
+    enum { INIT, INVAL, ARRIVE, TEST_WAIT, TRY_WAIT, EXPECT_TX };
+    int kind = take_one(d, "init inval arrive test_wait try_wait expect_tx");
+
+    in->poison = POISON_OWN;
+    need_module(d, 80, 70);
+    if (kind == ARRIVE) {
+        decode_mbarrier_arrive(d);
+        return;
+    }
+    if (kind == TEST_WAIT || kind == TRY_WAIT) {
+        decode_mbarrier_wait(d, kind == TRY_WAIT);
+        return;
+    }
+    if (kind == EXPECT_TX) {
+        need_module(d, 90, 80);
+        take(d, "relaxed");
+        take_one(d, "cta cluster");
+    }
+    if (kind < 0 || take_one(d, kind == EXPECT_TX ? "shared shared::cta shared::cluster" : "shared shared::cta") < 0 ||
+        take_type(d) != T_B64)
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    finish(d);
+    count_operands(d, kind == INVAL ? 1 : 2, kind == INVAL ? 1 : 2);
+    in->run = kind == INIT ? ex_mbarrier_init : kind == INVAL ? ex_mbarrier_inval : ex_mbarrier_expect;
+    mbarrier_address(d, 0);
+    if (kind != INVAL)
+        in->row[2] = source(d, 1, T_U32);
+}
+
+/* fence.proxy.async{.space} and fence.mbarrier_init.release.cluster */
+static void decode_async_fence(decoder *d)
+{
+    need_module(d, 90, 80);
+    d->in->poison = POISON_OWN;
+    d->in->space = SPACE_GENERIC;
+    if (take(d, "mbarrier_init")) {
+        if (!take(d, "release") || !take(d, "cluster"))
+            rd_error(d->reader, "fence.mbarrier_init takes .release.cluster");
+        d->in->run = ex_fence_init;
+    } else {
+        if (!take(d, "proxy") || !take(d, "async"))
+            rd_error(d->reader, "%s is not supported", d->opcode);
+        if (take(d, "global"))
+            d->in->space = SPACE_GLOBAL;
+        else
+            take_one(d, "shared::cta shared::cluster");
+        d->in->run = ex_fence_proxy;
+    }
+    finish(d);
+    count_operands(d, 0, 0);
+}
+
 static void decode_fence(decoder *d)
 {
+    if (d->modifiers > 1 && (!strcmp(d->modifier[1], "proxy") || !strcmp(d->modifier[1], "mbarrier_init"))) {
+        decode_async_fence(d);
+        return;
+    }
     take_one(d, "sc acq_rel acquire release");
     take_one(d, "cta cluster gpu sys gl");
     finish(d);
@@ -1541,6 +1750,7 @@ static void plain_control(decoder *d, int control, int operands)
 
 static void decode_dependency(decoder *d)
 {
+    need_module(d, 90, 78);
     if (take_one(d, "wait launch_dependents") < 0)
         rd_error(d->reader, "%s is not supported", d->opcode);
     plain_control(d, CTL_PLAIN, 0);
@@ -1677,7 +1887,7 @@ static int decode_memory(decoder *d)
     return 1;
 }
 
-/* mbarrier, cp.async.bulk, wgmma, setmaxnreg, barrier.cluster, mapa join here. */
+/* wgmma, setmaxnreg, barrier.cluster, mapa join here. */
 static int decode_control(decoder *d)
 {
     if (is(d, "bra"))
@@ -1692,6 +1902,8 @@ static int decode_control(decoder *d)
         decode_barrier(d, 0);
     else if (is(d, "membar") || is(d, "fence"))
         decode_fence(d);
+    else if (is(d, "mbarrier"))
+        decode_mbarrier(d);
     else if (is(d, "shfl"))
         decode_shfl(d);
     else if (is(d, "vote"))

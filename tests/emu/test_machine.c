@@ -167,7 +167,7 @@ static CUresult launch(const char *text, unsigned grid, unsigned block, unsigned
 }
 
 #define HEAD ".version 7.8\n.target sm_80\n.address_size 64\n"
-#define HEAD90 ".version 7.8\n.target sm_90\n.address_size 64\n"
+#define HEAD90 ".version 8.0\n.target sm_90\n.address_size 64\n"
 #define ENTRY HEAD ".entry k(.param .u64 out, .param .u64 in, .param .u64 raw)\n"
 #define REGISTERS                                                                                                    \
     "{\n.reg .b64 A, B, C, D, po, pi, pr, ad;\n.reg .b32 a, b, c, d, t, s, x, y, z, r<16>;\n.reg .b16 ha, hb, hc, "  \
@@ -454,6 +454,14 @@ static const value_case values[] = {
     {"mov.u32 d, 0; mov.u32 x, t; L3: setp.eq.u32 p, x, 0; @p bra L4; sub.u32 x, x, 1; bra L3; L4: activemask.b32 d;",
      'd', 0, 0, 0, M32}};
 
+/* u becomes true in lane 0 alone, which sets up the mbarrier mb for `count` arrivals. */
+#define ONE_BARRIER(count)                                                                                           \
+    ".shared .align 8 .b64 mb; .shared .align 16 .b8 buf[48]; setp.eq.u32 u, t, 0;\n"                                \
+    "@u mbarrier.init.shared.b64 [mb], " count "; @u fence.mbarrier_init.release.cluster; bar.warp.sync -1;\n"
+#define BULK(to, from, bytes, counter)                                                                               \
+    "@u cp.async.bulk.shared::cluster.global.mbarrier::complete_tx::bytes " to ", " from ", " bytes ", " counter ";\n"
+#define WORDS ".shared .align 16 .b8 words[128];\n"
+
 /* Instructions whose target has to be newer than sm_80. */
 static const value_case new_values[] = {
     {"tanh.approx.bf16x2 d, a;", 'd', 0x00004200, 0, 0, 0x00003f80},
@@ -467,7 +475,43 @@ static const value_case new_values[] = {
     {"add.bf16x2 d, a, b;", 'd', 0x3f804000, 0x3f803f80, 0, 0x40004040},
     {"mul.bf16 hd, ha, hb;", 'h', 0x4040, 0x4000, 0, 0x40c0},
     {"cvt.f32.bf16 d, ha;", 'd', 0x4040, 0, 0, F3},
-    {"elect.sync x|p, -1; mov.u32 d, x;", 'd', 0, 0, 0, 0}
+    {"elect.sync x|p, -1; mov.u32 d, x;", 'd', 0, 0, 0, 0},
+    {"griddepcontrol.wait; griddepcontrol.launch_dependents; mov.u32 d, 3;", 'd', 0, 0, 0, 3},
+    /* mbarriers: parity and state, counts, a phase that nobody has completed and the one before */
+    {ONE_BARRIER("32") "mbarrier.arrive.shared.b64 C, [mb]; WS: mbarrier.try_wait.shared.b64 p, [mb], C; @!p bra WS;\n"
+     "WP: mbarrier.test_wait.parity.acquire.cta.shared::cta.b64 q, [mb], 0; @!q bra WP;\n"
+     "mbarrier.test_wait.parity.shared.b64 p, [mb], 1; selp.b32 d, 9, 5, p;", 'd', 0, 0, 0, 5},
+    {ONE_BARRIER("3") "@u mbarrier.arrive.release.cta.shared::cta.b64 _, [mb], 2;\n"
+     "mbarrier.test_wait.parity.shared.b64 p, [mb], 0; selp.b32 d, 1, 0, p; bar.warp.sync -1;\n"
+     "@u mbarrier.arrive.release.cluster.shared::cluster.b64 _, [mb];\n"
+     "WP: mbarrier.try_wait.parity.shared.b64 q, [mb], 0, 1000; @!q bra WP; bar.warp.sync -1;\n"
+     "@u mbarrier.inval.shared.b64 [mb];",
+     'd', 0, 0, 0, 0},
+    {ONE_BARRIER("1") "mbarrier.test_wait.parity.shared.b64 p, [mb], 1;", 'p', 0, 0, 0, 1},
+    /* bulk copies; buf holds 48 bytes */
+    {ONE_BARRIER("1") "@u mbarrier.arrive.expect_tx.shared.b64 _, [mb], 32;\n" BULK("[buf+16]", "[pi]", "32", "[mb]")
+     "WP: mbarrier.try_wait.parity.shared.b64 q, [mb], 0; @!q bra WP; ld.shared.b64 D, [buf+24];",
+     'D', 1, 0x123456789abcdef0ull, 3, 0x123456789abcdef0ull},
+    {ONE_BARRIER("1") "mov.u32 x, buf; mov.u32 y, 16;\n" BULK("[x]", "[pi+16]", "y", "[mb]")
+     "@u mbarrier.expect_tx.relaxed.cta.shared::cta.b64 [mb], 32;\n" BULK("[x+32]", "[pi]", "16", "[mb]")
+     "@u mbarrier.arrive.shared.b64 _, [mb];\n"
+     "WP: mbarrier.try_wait.parity.shared.b64 q, [mb], 0; @!q bra WP; ld.shared.b64 A, [x]; ld.shared.b64 B, [x+40];\n"
+     "add.u64 D, A, B;", 'D', 1, 20, 300, 320},
+    {ONE_BARRIER("1") "@u mbarrier.arrive.expect_tx.release.cta.shared::cta.b64 _, [mb], 32;\n"
+     "createpolicy.fractional.L2::evict_first.b64 C, 1.0;\n"
+     "@u cp.async.bulk.prefetch.L2.global [pi], 32;\n"
+     "@u cp.async.bulk.shared::cluster.global.mbarrier::complete_tx::bytes.L2::cache_hint [buf], [pi], 32, [mb], C;\n"
+     "WP: mbarrier.try_wait.parity.shared.b64 q, [mb], 0; @!q bra WP; ld.shared.b32 d, [buf];", 'd', 77, 0, 0, 77},
+    /* each lane copies the first word to a place of its own and reads its neighbour's */
+    {ONE_BARRIER("32") WORDS "shl.b32 x, t, 2; mov.u32 y, words; add.u32 x, x, y;\n"
+     "cp.async.ca.shared.global [x], [pi], 4; cp.async.mbarrier.arrive.noinc.shared.b64 [mb];\n"
+     "WP: mbarrier.try_wait.parity.shared.b64 q, [mb], 0; @!q bra WP; xor.b32 x, x, 4; ld.shared.b32 d, [x];",
+     'd', 41, 0, 0, 41},
+    {ONE_BARRIER("32") WORDS "shl.b32 x, t, 2; mov.u32 y, words; add.u32 x, x, y;\n"
+     "cp.async.ca.shared.global [x], [pi], 4; cp.async.mbarrier.arrive.shared.b64 [mb];\n"
+     "mbarrier.arrive.shared.b64 _, [mb];\n"
+     "WP: mbarrier.try_wait.parity.shared.b64 q, [mb], 0; @!q bra WP; xor.b32 x, x, 4; ld.shared.b32 d, [x];",
+     'd', 43, 0, 0, 43}
 };
 
 static void check_value(const value_case *v, const char *target)
@@ -834,6 +878,26 @@ typedef struct bug_case { const char *name, *text; unsigned grid, block, shared;
     "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {f1, f2, f3, f4}, {r0, r1, r2, r3}, {r4, r5}, {f0, f0, f0, "  \
     "f0};\n"
 
+/* s: the mbarrier, behind it at s + 16 what is copied; u: thread 0, which sets up and copies. */
+#define MBARRIER(count)                                                                                              \
+    "mov.u32 s, sm; setp.eq.u32 u, t, 0; @u mbarrier.init.shared.b64 [s], " count ";\n"                              \
+    "@u fence.mbarrier_init.release.cluster; bar.sync 0;\n"
+#define FILL(bytes) "@u mbarrier.arrive.expect_tx.shared.b64 _, [s], " bytes ";\n" BULK("[s+16]", "[pi]", bytes, "[s]")
+#define WAIT(parity) "{ W: mbarrier.try_wait.parity.shared.b64 q, [s], " parity "; @!q bra W; }\n"
+#define TAKE "shl.b32 x, t, 2; add.u32 x, x, s; ld.shared.b32 d, [x+16];\n" OUT_OF_T "st.global.b32 [ad], d;\n"
+#define EXCHANGE_BY_ONE(meet)                                                                                        \
+    "shl.b32 x, t, 2; add.u32 x, x, s; st.shared.b32 [x+16], t;\n" meet                                              \
+    "and.b32 y, t, 31; setp.eq.u32 p, y, 0; @p mbarrier.arrive.shared.b64 _, [s];\n" WAIT("0")                       \
+    "xor.b32 x, t, 33; shl.b32 x, x, 2; add.u32 x, x, s; ld.shared.b32 d, [x+16];\n"
+/* s: filled, s + 8: given back by a lane of each warp. */
+#define EMPTY_WAIT "@!u bra OTHERS; E: mbarrier.try_wait.parity.shared.b64 q, [s+8], 0; @!q bra E; OTHERS:\n"
+#define TWO_FILLS(meet, empty_wait)                                                                                  \
+    "mov.u32 s, sm; setp.eq.u32 u, t, 0;\n"                                                                         \
+    "@u mbarrier.init.shared.b64 [s], 1; @u mbarrier.init.shared.b64 [s+8], 2;\n"                                    \
+    "@u fence.mbarrier_init.release.cluster; bar.sync 0;\n" FILL("256") WAIT("0") TAKE meet                          \
+    "and.b32 y, t, 31; setp.eq.u32 p, y, 0; @p mbarrier.arrive.shared.b64 _, [s+8];\n" empty_wait FILL("256")        \
+    WAIT("1") TAKE
+
 static const bug_case bugs[] = {
     {"cp.async with its wait", S_OF_T COPY "cp.async.wait_group 0;\n" READ_BACK, 1, 64, 0, NULL},
     {"cp.async without a wait", S_OF_T COPY READ_BACK, 1, 64, 0, "in flight"},
@@ -1035,6 +1099,125 @@ static const bug_case bugs[] = {
     {"warps of a CTA write one global word", "st.global.b32 [po], t;\n", 1, 64, 0, "race"},
     {"warps of a CTA hand a global word over",
      "setp.eq.u32 p, t, 0; @p st.global.b32 [po], t; bar.sync 0; ld.global.b32 d, [po];\n", 1, 64, 0, NULL},
+    /* mbarriers and bulk copies */
+    {"bulk copy with its wait", MBARRIER("1") FILL("256") WAIT("0") TAKE, 1, 64, 0, NULL},
+    {"bulk copy without a wait", MBARRIER("1") FILL("256") TAKE, 1, 32, 0, "in flight"},
+    {"bulk copy waited for once", MBARRIER("1") FILL("256") "mbarrier.try_wait.parity.shared.b64 q, [s], 0;\n" TAKE, 1,
+     64, 0, ""},
+    {"bulk copy, the other parity waited for", MBARRIER("1") FILL("256") WAIT("1") TAKE, 1, 64, 0, ""},
+    {"bulk copy waited for by one lane", MBARRIER("1") FILL("256") "@!u bra OTHERS;\n" WAIT("0") "OTHERS:\n" TAKE, 1,
+     32, 0, ""},
+    {"bulk copy waited for by one lane, then bar.warp.sync",
+     MBARRIER("1") FILL("256") "@!u bra OTHERS;\n" WAIT("0") "OTHERS: bar.warp.sync -1;\n" TAKE, 1, 32, 0, NULL},
+    {"bulk copy waited for by one warp", MBARRIER("1") FILL("256") "setp.lt.u32 p, t, 32; @!p bra OTHERS;\n" WAIT("0")
+     "OTHERS:\n" TAKE, 1, 64, 0, ""},
+    {"bulk copy waited for by one warp, then bar.sync",
+     MBARRIER("1") FILL("256") "setp.lt.u32 p, t, 32; @!p bra OTHERS;\n" WAIT("0") "OTHERS: bar.sync 0;\n" TAKE, 1,
+     64, 0, NULL},
+    {"two bulk copies, one of them expected",
+     MBARRIER("1") FILL("128") BULK("[s+144]", "[pi]", "128", "[s]") WAIT("0") TAKE, 1, 64, 0, ""},
+    {"bulk copy that nobody expects", MBARRIER("1") BULK("[s+16]", "[pi]", "256", "[s]")
+     "@u mbarrier.arrive.shared.b64 _, [s];\n" WAIT("0") TAKE, 1, 64, 0, ""},
+    {"more bytes expected than copied", MBARRIER("1") "@u mbarrier.arrive.expect_tx.shared.b64 _, [s], 272;\n"
+     BULK("[s+16]", "[pi]", "256", "[s]") WAIT("0") TAKE, 1, 64, 0, "deadlock: phase 0"},
+    {"fewer bytes expected than copied", MBARRIER("1") "@u mbarrier.arrive.expect_tx.shared.b64 _, [s], 240;\n"
+     BULK("[s+16]", "[pi]", "256", "[s]") WAIT("0") TAKE, 1, 64, 0, "deadlock: phase 0"},
+    {"an arrival is missing", MBARRIER("2") FILL("256") WAIT("0") TAKE, 1, 64, 0, "lacks 1 of 2 arrivals"},
+    {"wait and barrier for each other", MBARRIER("1") "@!u bra OTHERS;\n" WAIT("0")
+     "OTHERS: bar.warp.sync -1; bar.sync 0; @u mbarrier.arrive.shared.b64 _, [s];\n", 1, 64, 0, "deadlock"},
+    {"bulk copy in flight at the end", MBARRIER("1") FILL("256"), 1, 64, 0, "in flight"},
+    {"bulk copy of no bytes", MBARRIER("1") FILL("0") WAIT("0"), 1, 64, 0, "multiple of 16 bytes"},
+    {"bulk copy of 24 bytes", MBARRIER("1") FILL("24") WAIT("0"), 1, 64, 0, "multiple of 16 bytes"},
+    {"bulk copy to a misaligned target", MBARRIER("1") BULK("[s+24]", "[pi]", "32", "[s]"), 1, 32, 0,
+     "not a multiple of 16"},
+    {"bulk copy from a misaligned source", MBARRIER("1") BULK("[s+16]", "[pi+8]", "32", "[s]"), 1, 32, 0,
+     "not a multiple of 16"},
+    {"bulk copy from past an allocation", MBARRIER("1") BULK("[s+16]", "[pi+65520]", "32", "[s]"), 1, 32, 0,
+     "past an allocation"},
+    {"bulk copy past the end of a variable", MBARRIER("1") BULK("[s+1008]", "[pi]", "32", "[s]"), 1, 32, 0,
+     "shared address"},
+    {"bulk copy of an unknown size", MBARRIER("1") BULK("[s+16]", "[pi]", "a", "[s]"), 1, 32, 0, "the size"},
+    {"bulk copy of uninitialised memory", MBARRIER("1") "@u mbarrier.arrive.expect_tx.shared.b64 _, [s], 256;\n"
+     BULK("[s+16]", "[pr]", "256", "[s]") WAIT("0") TAKE, 1, 64, 0, "never initialised"},
+    {"bulk copy whose source is written", MBARRIER("1") "@u mbarrier.arrive.expect_tx.shared.b64 _, [s], 256;\n"
+     BULK("[s+16]", "[po]", "256", "[s]") "@u st.global.b32 [po], 7;\n" WAIT("0"), 1, 32, 0, ""},
+    {"bulk copy over the mbarrier", MBARRIER("1") BULK("[s]", "[pi]", "32", "[s]"), 1, 32, 0, "live mbarrier"},
+    {"bulk copy prefetched from past an allocation", "cp.async.bulk.prefetch.L2.global [pi+65520], 32;\n", 1, 1, 0,
+     "past an allocation"},
+    {"bulk copy to what threads wrote, without a proxy fence",
+     MBARRIER("1") "shl.b32 x, t, 2; add.u32 x, x, s; st.shared.b32 [x+16], t; bar.sync 0;\n" FILL("256") WAIT("0")
+     TAKE, 1, 64, 0, "no fence.proxy.async"},
+    {"bulk copy to what threads wrote, fenced by the writers",
+     MBARRIER("1") "shl.b32 x, t, 2; add.u32 x, x, s; st.shared.b32 [x+16], t; fence.proxy.async.shared::cta;\n"
+     "bar.sync 0;\n" FILL("256") WAIT("0") TAKE, 1, 64, 0, NULL},
+    {"bulk copy to what threads wrote, fenced by the copying thread",
+     MBARRIER("1") "shl.b32 x, t, 2; add.u32 x, x, s; st.shared.b32 [x+16], t; bar.sync 0;\n"
+     "@u fence.proxy.async;\n" FILL("256") WAIT("0") TAKE, 1, 64, 0, NULL},
+    {"bulk copy to what threads wrote, fenced too early",
+     MBARRIER("1") "shl.b32 x, t, 2; add.u32 x, x, s; fence.proxy.async; st.shared.b32 [x+16], t; bar.sync 0;\n"
+     FILL("256") WAIT("0") TAKE, 1, 64, 0, "no fence.proxy.async"},
+    {"mbarrier unknown to the async proxy",
+     "mov.u32 s, sm; setp.eq.u32 u, t, 0; @u mbarrier.init.shared.b64 [s], 1; bar.sync 0;\n" FILL("256") WAIT("0")
+     TAKE, 1, 64, 0, "does not know of the mbarrier"},
+    {"mbarrier made known by fence.proxy.async",
+     "mov.u32 s, sm; setp.eq.u32 u, t, 0; @u mbarrier.init.shared.b64 [s], 1; @u fence.proxy.async; bar.sync 0;\n"
+     FILL("256") WAIT("0") TAKE, 1, 64, 0, NULL},
+    {"mbarrier that nobody initialised", "mov.u32 s, sm; mbarrier.arrive.shared.b64 _, [s];\n", 1, 1, 0,
+     "no mbarrier was initialised"},
+    {"mbarrier initialised without a barrier",
+     "mov.u32 s, sm; setp.eq.u32 u, t, 0; @u mbarrier.init.shared.b64 [s], 64; mbarrier.arrive.shared.b64 _, [s];\n",
+     1, 64, 0, ""},
+    {"mbarrier initialised twice", "mov.u32 s, sm; mbarrier.init.shared.b64 [s], 1; mbarrier.init.shared.b64 [s], 1;\n",
+     1, 1, 0, "holds a live mbarrier"},
+    {"mbarrier for no arrivals", "mov.u32 s, sm; mbarrier.init.shared.b64 [s], 0;\n", 1, 1, 0, "counts 1 to"},
+    {"mbarrier, misaligned", "mov.u32 s, sm; mbarrier.init.shared.b64 [s+4], 1;\n", 1, 1, 0, "not a multiple of 8"},
+    {"mbarrier read as memory", MBARRIER("1") "ld.shared.b32 d, [s];\n", 1, 32, 0, "live mbarrier"},
+    {"mbarrier written as memory", MBARRIER("1") "@u st.shared.b32 [s+4], 1;\n", 1, 32, 0, "live mbarrier"},
+    {"mbarrier's place reused", MBARRIER("1") FILL("256") WAIT("0") "bar.sync 0; @u mbarrier.inval.shared.b64 [s];\n"
+     "@u st.shared.b32 [s+4], 1; @u ld.shared.b32 d, [s+4];\n", 1, 64, 0, NULL},
+    {"mbarrier given up with a copy in flight", MBARRIER("1") FILL("256") "@u mbarrier.inval.shared.b64 [s];\n", 1, 32,
+     0, ""},
+    {"one arrival expected, all threads arrive", MBARRIER("1") "mbarrier.arrive.shared.b64 _, [s];\n", 1, 64, 0,
+     "different phases"},
+    {"one arrival expected, one thread arrives for three", MBARRIER("1") "@u mbarrier.arrive.shared.b64 _, [s], 3;\n",
+     1, 64, 0, "lacks only 1"},
+    {"arrival for no thread", MBARRIER("1") "@u mbarrier.arrive.shared.b64 _, [s], 0;\n", 1, 64, 0, "counts 1 to"},
+    {"too many bytes expected", MBARRIER("1") "@u mbarrier.expect_tx.relaxed.cta.shared::cta.b64 [s], 1048576;\n", 1,
+     64, 0, "cannot expect"},
+    {"wait for something that is no state", MBARRIER("1") "mov.u64 A, 0; mbarrier.test_wait.shared.b64 q, [s], A;\n",
+     1, 32, 0, "no state"},
+    {"wait for a state of two phases before",
+     MBARRIER("1") "@!u bra END; mbarrier.arrive.shared.b64 A, [s]; mbarrier.arrive.shared.b64 _, [s];\n"
+     "mbarrier.test_wait.shared.b64 q, [s], A; END:\n", 1, 32, 0, "no state"},
+    {"wait for an unknown parity", MBARRIER("1") "mbarrier.test_wait.parity.shared.b64 q, [s], a;\n", 1, 32, 0,
+     "the parity"},
+    {"exchange with an mbarrier", MBARRIER("64") "shl.b32 x, t, 2; add.u32 x, x, s; st.shared.b32 [x+16], t;\n"
+     "mbarrier.arrive.shared.b64 _, [s];\n" WAIT("0") "xor.b32 x, t, 32; shl.b32 x, x, 2; add.u32 x, x, s;\n"
+     "ld.shared.b32 d, [x+16];\n", 1, 64, 0, NULL},
+    {"exchange with an mbarrier that nobody waits for",
+     MBARRIER("64") "shl.b32 x, t, 2; add.u32 x, x, s; st.shared.b32 [x+16], t; mbarrier.arrive.shared.b64 _, [s];\n"
+     "xor.b32 x, t, 32; shl.b32 x, x, 2; add.u32 x, x, s; ld.shared.b32 d, [x+16];\n", 1, 64, 0, ""},
+    {"exchange, written after the arrival",
+     MBARRIER("64") "mbarrier.arrive.shared.b64 _, [s]; shl.b32 x, t, 2; add.u32 x, x, s; st.shared.b32 [x+16], t;\n"
+     WAIT("0") "xor.b32 x, t, 32; shl.b32 x, x, 2; add.u32 x, x, s; ld.shared.b32 d, [x+16];\n", 1, 64, 0, ""},
+    {"exchange, one lane arrives for its warp",
+     MBARRIER("2") EXCHANGE_BY_ONE("bar.warp.sync -1;\n"), 1, 64, 0, NULL},
+    {"exchange, one lane arrives for its warp without bar.warp.sync", MBARRIER("2") EXCHANGE_BY_ONE(""), 1, 64, 0, ""},
+    {"a slot filled twice, given back by each warp", TWO_FILLS("bar.warp.sync -1;\n", EMPTY_WAIT), 1, 64, 0, NULL},
+    {"a slot filled twice, given back without bar.warp.sync", TWO_FILLS("", EMPTY_WAIT), 1, 64, 0, "race"},
+    {"a slot filled twice, not waited for", TWO_FILLS("bar.warp.sync -1;\n", ""), 1, 64, 0, ""},
+    {"cp.async counted by an mbarrier",
+     MBARRIER("64") "mul.wide.u32 A, t, 4; add.u64 A, A, pi; shl.b32 x, t, 2; add.u32 x, x, s;\n"
+     "cp.async.ca.shared.global [x+16], [A], 4; cp.async.mbarrier.arrive.noinc.shared.b64 [s];\n" WAIT("0")
+     "xor.b32 x, t, 32; shl.b32 x, x, 2; add.u32 x, x, s; ld.shared.b32 d, [x+16];\n", 1, 64, 0, NULL},
+    {"cp.async issued after its mbarrier's arrival",
+     MBARRIER("64") "mul.wide.u32 A, t, 4; add.u64 A, A, pi; shl.b32 x, t, 2; add.u32 x, x, s;\n"
+     "cp.async.mbarrier.arrive.noinc.shared.b64 [s]; cp.async.ca.shared.global [x+16], [A], 4;\n" WAIT("0")
+     "ld.shared.b32 d, [x+16];\n", 1, 64, 0, "in flight"},
+    {"cp.async counted and increased for, never arrived at",
+     MBARRIER("64") "mul.wide.u32 A, t, 4; add.u64 A, A, pi; shl.b32 x, t, 2; add.u32 x, x, s;\n"
+     "cp.async.ca.shared.global [x+16], [A], 4; cp.async.mbarrier.arrive.shared.b64 [s];\n" WAIT("0"), 1, 64, 0,
+     "lacks 64 of 64 arrivals"},
     {"endless loop", "L: bra L;\n", 1, 1, 0, "does not end"},
     {"trap", "trap;\n", 1, 1, 0, "trap"}};
 
@@ -1097,7 +1280,16 @@ static const refusal refusals[] = {
     {"add.rz.f16 ha, hb, hc;", "this rounding does not go with"},
     {"fma.rn.relu.f32 f0, f1, f2, f3;", ".relu does not go with"},
     {"cvt.rn.relu.f32.s32 f0, a;", "does not exist"},
-    {"wgmma.fence.sync.aligned;", "unknown instruction wgmma"}
+    {"wgmma.fence.sync.aligned;", "unknown instruction wgmma"},
+    {"mbarrier.arrive.shared.b64 [s];", "lacks a state"},
+    {"mbarrier.arrive_drop.shared.b64 _, [s];", "not supported"},
+    {"mbarrier.test_wait.parity.cta.shared.b64 p, [s], 0;", "a scope goes with"},
+    {"mbarrier.try_wait.parity.shared.b64 p, [s], 0;", "needs .target sm_90"},
+    {"mbarrier.arrive.expect_tx.shared.b64 _, [s], 16;", "needs .target sm_90"},
+    {"cp.async.bulk.shared::cluster.global.mbarrier::complete_tx::bytes [s], [pi], 16, [s];", "needs .target sm_90"},
+    {"fence.proxy.async;", "needs .target sm_90"},
+    {"elect.sync _|p, -1;", "needs .target sm_90"},
+    {"griddepcontrol.wait;", "needs .target sm_90"}
 };
 
 static void check_refusal(const refusal *f)
@@ -1129,6 +1321,12 @@ static void check_targets(void)
           "sm_999 loads");
     CHECK(load_module(".version 99.0\n.target sm_80\n.address_size 64\n.entry k() { ret; }\n", &module) != 0,
           ".version 99.0 loads");
+    CHECK(load_module(".version 7.8\n.target sm_90\n.address_size 64\n.entry k() { fence.proxy.async; ret; }\n",
+                      &module) && strstr(log_text, "needs .version 8.0"),
+          "fence.proxy.async in .version 7.8: %s", log_text);
+    CHECK(load_module(HEAD90 ".entry k() { .reg .b64 a; cp.async.bulk.shared::cta.global.mbarrier::complete_tx::bytes "
+                      "[a], [a], 16, [a]; ret; }\n", &module) && strstr(log_text, "needs .version 8.6"),
+          "a bulk copy to shared::cta in .version 8.0: %s", log_text);
     CHECK(load_module("", &module) != 0, "an empty text loads");
     CHECK(load_module(HEAD ".entry k() { ret; }\n.entry k() { ret; }\n", &module) != 0, "a duplicate entry loads");
     CHECK(load_module(HEAD ".func f() { ret; }\n", &module) != 0, ".func loads");
