@@ -4980,16 +4980,18 @@ static int kaio__bwd_terms_kernel(void)
     return kaio__find_kernel(KAIO__OP_MATMUL_TERMS, KAIO__KIND_NONE, KAIO_DTYPE_UNSET, NULL, 0, 0);
 }
 
+static int64_t kaio__magnitude(int64_t stride) { return stride < 0 ? -stride : stride; }
+
 /* Describes the making of side->high and its scale from side->grad: a line is a row, or for dB a column. */
 static kaio_status kaio__bwd_terms(const kaio__call *call, kaio__matmul_side *side, int by_column)
 {
     enum { CHUNK = KAIO__MATMUL_ALIGN / 2 }; /* elements that the fast kernels copy at once */
     int count;
-    const int64_t at_once = kaio__kernel_table(&count)[kaio__bwd_terms_kernel()].tile[0];
+    const int *const at_once = kaio__kernel_table(&count)[kaio__bwd_terms_kernel()].tile; /* lines: across, along */
     const kaio_tensor *x = &side->grad;
     kaio__terms_params *p = &side->terms;
     int64_t m = x->shape[x->rank - 2], n = x->shape[x->rank - 1], line = kaio__ceil_divide(n, CHUNK) * CHUNK;
-    int64_t batch[3] = {1, 1, 1}, stride[3] = {0, 0, 0}, batches, lines = by_column ? n : m;
+    int64_t batch[3] = {1, 1, 1}, stride[3] = {0, 0, 0}, batches, tiles, lines = by_column ? n : m;
     int i, rank = 0;
 
     for (i = 0; i < x->rank - 2; i++) {
@@ -5002,14 +5004,15 @@ static kaio_status kaio__bwd_terms(const kaio__call *call, kaio__matmul_side *si
         stride[rank - 1] = x->stride[i];
     }
     batches = batch[0] * batch[1];
-    if (rank > 2 || m > INT32_MAX || n > INT32_MAX || batches > KAIO__MAX_GRID / kaio__ceil_divide(lines, at_once))
+    p->x_stride_m = x->stride[x->rank - (by_column ? 1 : 2)];
+    p->x_stride_k = x->stride[x->rank - (by_column ? 2 : 1)];
+    tiles = kaio__ceil_divide(lines, at_once[kaio__magnitude(p->x_stride_k) <= kaio__magnitude(p->x_stride_m)]);
+    if (rank > 2 || m > INT32_MAX || n > INT32_MAX || batches > KAIO__MAX_GRID / tiles)
         return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: grad: %s", call->op,
                           rank > 2 ? "expected at most two batch dimensions besides those that join evenly"
                                    : "expected M and N below 2^31 and a batch that fits a grid");
     side->high = kaio__bwd_dense(x, side->operand.dtype, m, n, line);
     side->scale = by_column ? kaio__bwd_dense(x, KAIO_F32, 1, n, n) : kaio__bwd_dense(x, KAIO_F32, m, 1, 1);
-    p->x_stride_m = x->stride[x->rank - (by_column ? 1 : 2)];
-    p->x_stride_k = x->stride[x->rank - (by_column ? 2 : 1)];
     p->x_batch_outer = rank == 2 ? stride[0] : 0;
     p->x_batch_inner = rank == 2 ? stride[1] : stride[0];
     p->batch_inner_count = (uint32_t)(rank == 2 ? batch[1] : batch[0]);
@@ -5019,7 +5022,7 @@ static kaio_status kaio__bwd_terms(const kaio__call *call, kaio__matmul_side *si
     p->terms_low = batches * m * line;
     p->m = (uint32_t)lines;
     p->k = (uint32_t)(by_column ? m : n);
-    p->tiles = (uint32_t)kaio__ceil_divide(lines, at_once);
+    p->tiles = (uint32_t)tiles;
     p->x_dtype = kaio__matmul_c_type(x->dtype);
     p->terms_dtype = kaio__matmul_c_type(side->operand.dtype);
     side->terms_grid = batches * p->tiles;
@@ -6393,7 +6396,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_lse_merge(kaio_device *device, const kaio_ten
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 66 modules, 2657810 bytes of PTX, inputs f5e489b60e4c1445 */
+/* 66 modules, 2677148 bytes of PTX, inputs 6da630d21d48018b */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -21065,7 +21068,7 @@ static const char kaio__ptx_502[] = /* ptx/sm80/matmul_terms.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_terms_32_sm80(\n";
+".visible .entry kaio_matmul_terms_16x4_sm80(\n";
 static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
 ".param .u64 x_ptr,\n"
 ".param .u64 terms_ptr,\n"
@@ -21086,13 +21089,24 @@ static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
 ".param .u32 terms_dtype\n"
 ")\n"
 ".maxntid 256, 1, 1\n"
-".minnctapersm 4\n"
+".minnctapersm 3\n"
 "{\n"
-".reg .b64 x_gl, at_gl, to_gl, low_gl, scale_gl, x_step, to_step, low_distance, wide, offset, stride, bytes;\n"
-".reg .b32 tid, tile, count, batch, line, k_first, k, k_here, m_size, k_size, largest, bits, smem_base, sh, type;\n"
-".reg .b16 low, high, half;\n"
-".reg .f32 x_<4>, up, down, rounded;\n"
-".reg .pred p_f32, p_short, p_f16, p_to_f16, p_line, p_dense_k, p_in_<4>, p_this, p_finite, p_more;\n"
+".reg .b64 x_gl, at_gl, from_gl, to_gl, low_gl, x_step, x_apart, to_step, to_apart, low_distance;\n"
+".reg .b64 scale_gl, wide, offset, stride, bytes, aligned;\n"
+".reg .b32 tid, tile, count, batch, lines, line, lines_left, k_first, k, k_apart, k_quads, m_size, k_size, left;\n"
+".reg .b32 smem_base, sh, sh_apart, bits, type, word_0_<2>, word_1_<2>, word_2_<2>, word_3_<2>, high_<2>, low_<2>;\n"
+".reg .b16 low, high, half_<4>;\n"
+".reg .f32 x_0_<4>, x_1_<4>, x_2_<4>, x_3_<4>, up_<4>, rounded_<2>, size, down;\n"
+".reg .pred p_f32, p_short, p_f16, p_to_f16, p_dense_k, p_get_quads, p_put_quads, p_in_<4>, p_this, p_finite;\n"
+".reg .pred p_more;\n"
+".reg .b32 largest_0;\n"
+"mov.u32 largest_0, 0;\n"
+".reg .b32 largest_1;\n"
+"mov.u32 largest_1, 0;\n"
+".reg .b32 largest_2;\n"
+"mov.u32 largest_2, 0;\n"
+".reg .b32 largest_3;\n"
+"mov.u32 largest_3, 0;\n"
 "mov.b16 low, 0;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 tid, %tid.x;\n"
@@ -21105,25 +21119,35 @@ static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
 "ld.param.u32 type, [terms_dtype];\n"
 "setp.eq.u32 p_to_f16, type, 1;\n"
 "selp.b64 bytes, 4, 2, p_f32;\n"
-"mov.u32 tile, %ctaid.x;\n"
-"ld.param.u32 count, [tiles];\n"
-"div.u32 batch, tile, count;\n"
-"mul.lo.u32 line, batch, count;\n"
-"sub.u32 tile, tile, line;\n"
 "ld.param.s64 x_step, [x_stride_k];\n"
 "ld.param.s64 stride, [x_stride_m];\n"
 "abs.s64 wide, x_step;\n"
 "abs.s64 offset, stride;\n"
 "setp.le.s64 p_dense_k, wide, offset;\n"
-"div.u32 line, tid, 8;\n"
-"and.b32 k_first, tid, 32-1;\n"
-"selp.b32 line, line, k_first, p_dense_k;\n"
-"div.u32 k, tid, 32;\n"
-"and.b32 k_first, tid, 8-1;\n"
+"selp.b32 lines, 4, 16, p_dense_k;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"ld.param.u32 count, [tiles];\n"
+"div.u32 batch, tile, count;\n"
+"mul.lo.u32 line, batch, count;\n"
+"sub.u32 tile, tile, line;\n"
+"shr.u32 line, tid, 6;\n"
+"and.b32 k_first, tid, 63;\n"
+"shl.b32 k_first, k_first, 2;\n"
+"and.b32 bits, tid, 3;\n"
+"shl.b32 bits, bits, 2;\n"
+"shr.u32 k, tid, 2;\n"
+"selp.b32 line, line, bits, p_dense_k;\n"
 "selp.b32 k_first, k_first, k, p_dense_k;\n"
+"selp.b32 k_apart, 256, 256/4, p_dense_k;\n"
+"selp.b32 sh_apart, 0, 4, p_dense_k;\n"
+"selp.b64 x_apart, x_step, stride, p_dense_k;\n"
+"mul.lo.s64 x_apart, x_apart, bytes;\n"
 "mad.lo.u32 sh, line, 4, smem_base;\n"
-"mad.lo.u32 line, tile, 32, line;\n"
-"setp.lt.u32 p_line, line, m_size;\n"
+"mul.lo.u32 tile, tile, lines;\n"
+"add.u32 line, tile, line;\n"
+"sub.s32 lines_left, m_size, line;\n"
+"setp.gt.s32 p_this, lines_left, 0;\n"
+"selp.b32 k_size, k_size, 0, p_this;\n"
 "ld.param.u64 x_gl, [x_ptr];\n"
 "cvta.to.global.u64 x_gl, x_gl;\n"
 "cvt.u64.u32 wide, line;\n"
@@ -21142,7 +21166,8 @@ static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
 "mad.lo.s64 offset, wide, stride, offset;\n"
 "mad.lo.s64 x_gl, offset, bytes, x_gl;\n"
 "mul.lo.s64 x_step, x_step, bytes;\n"
-"mul.lo.s64 x_step, x_step, 8;\n"
+"cvt.u64.u32 wide, k_apart;\n"
+"mul.lo.s64 x_step, x_step, wide;\n"
 "ld.param.u64 to_gl, [terms_ptr];\n"
 "cvta.to.global.u64 to_gl, to_gl;\n"
 "cvt.u64.u32 wide, batch;\n"
@@ -21155,271 +21180,786 @@ static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
 "ld.param.s64 to_step, [terms_stride_k];\n"
 "mad.lo.s64 offset, wide, to_step, offset;\n"
 "mad.lo.s64 to_gl, offset, 2, to_gl;\n"
-"mul.lo.s64 to_step, to_step, 8*2;\n"
+"selp.b64 to_apart, to_step, stride, p_dense_k;\n"
+"shl.b64 to_apart, to_apart, 1;\n"
+"cvt.u64.u32 wide, k_apart;\n"
+"mul.lo.s64 to_step, to_step, wide;\n"
+"shl.b64 to_step, to_step, 1;\n"
 "ld.param.s64 low_distance, [terms_low];\n"
 "shl.b64 low_distance, low_distance, 1;\n"
+"shl.b64 aligned, bytes, 2;\n"
+"sub.s64 aligned, aligned, 1;\n"
+"or.b64 wide, x_gl, x_step;\n"
+"and.b64 wide, wide, aligned;\n"
+"setp.eq.s64 p_get_quads, wide, 0;\n"
+"setp.eq.and.s64 p_get_quads, x_apart, bytes, p_get_quads;\n"
+"or.b64 wide, to_gl, to_step;\n"
+"or.b64 wide, wide, low_distance;\n";
+static const char kaio__ptx_504[] = /* ptx/sm80/matmul_terms.ptx */
+"and.b64 wide, wide, 7;\n"
+"setp.eq.s64 p_put_quads, wide, 0;\n"
+"setp.eq.and.s64 p_put_quads, to_apart, 2, p_put_quads;\n"
+"sub.s32 k_quads, k_size, 4-1;\n"
+"setp.ge.s32 p_this, lines_left, 4;\n"
+"@!p_dense_k selp.b32 k_quads, k_size, 0, p_this;\n"
+"@!p_get_quads mov.u32 k_quads, 0;\n"
+"mul.lo.u32 bits, k_apart, 3;\n"
+"sub.s32 k_quads, k_quads, bits;\n"
+"setp.lt.u32 p_this, tid, 16;\n"
+"mad.lo.u32 bits, tid, 4, smem_base;\n"
+"@p_this st.shared.u32 [bits], 0;\n"
+"bar.sync 0;\n"
+"mov.u32 k, k_first;\n"
+"mov.b64 at_gl, x_gl;\n";
+static const char kaio__ptx_505[] = /* ptx/sm80/matmul_terms.ptx */
+"LARGEST_QUADS:\n"
+"setp.lt.s32 p_more, k, k_quads;\n"
+"@!p_more bra LARGEST_ELEMENTS;\n"
+"@p_f32 ld.global.v4.f32 {x_0_0, x_0_1, x_0_2, x_0_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_0_0, word_0_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_1_0, x_1_1, x_1_2, x_1_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_1_0, word_1_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_2_0, x_2_1, x_2_2, x_2_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_2_0, word_2_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_3_0, x_3_1, x_3_2, x_3_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_3_0, word_3_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_short mov.b32 {half_0, half_1}, word_0_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_0_1;\n"
+"@p_short mov.b32 x_0_0, {low, half_0};\n"
+"@p_short mov.b32 x_0_1, {low, half_1};\n"
+"@p_short mov.b32 x_0_2, {low, half_2};\n"
+"@p_short mov.b32 x_0_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_0_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_0_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_0_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_0_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_1_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_1_1;\n"
+"@p_short mov.b32 x_1_0, {low, half_0};\n"
+"@p_short mov.b32 x_1_1, {low, half_1};\n"
+"@p_short mov.b32 x_1_2, {low, half_2};\n"
+"@p_short mov.b32 x_1_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_1_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_1_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_1_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_1_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_2_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_2_1;\n"
+"@p_short mov.b32 x_2_0, {low, half_0};\n"
+"@p_short mov.b32 x_2_1, {low, half_1};\n"
+"@p_short mov.b32 x_2_2, {low, half_2};\n"
+"@p_short mov.b32 x_2_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_2_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_2_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_2_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_2_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_3_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_3_1;\n"
+"@p_short mov.b32 x_3_0, {low, half_0};\n"
+"@p_short mov.b32 x_3_1, {low, half_1};\n"
+"@p_short mov.b32 x_3_2, {low, half_2};\n"
+"@p_short mov.b32 x_3_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_3_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_3_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_3_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_3_3, half_3;\n"
+"mov.b32 bits, x_0_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_0_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_0_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_0_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mov.b32 bits, x_1_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_1_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_1_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_1_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mov.b32 bits, x_2_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_2_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_2_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n";
+static const char kaio__ptx_506[] = /* ptx/sm80/matmul_terms.ptx */
+"mov.b32 bits, x_2_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mov.b32 bits, x_3_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_3_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_3_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_3_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mad.lo.u32 k, k_apart, 4, k;\n"
+"bra LARGEST_QUADS;\n";
+static const char kaio__ptx_507[] = /* ptx/sm80/matmul_terms.ptx */
+"LARGEST_ELEMENTS:\n"
+"sub.s32 left, k_size, k;\n"
+"setp.gt.s32 p_this, left, 0;\n"
+"@!p_dense_k selp.b32 left, lines_left, 0, p_this;\n"
+"setp.gt.s32 p_more, left, 0;\n"
+"@!p_more bra LARGEST_FOUND;\n"
+"mov.b64 from_gl, at_gl;\n"
+"setp.gt.s32 p_in_0, left, 0;\n"
+"mov.f32 x_0_0, 0f00000000;\n"
+"and.pred p_this, p_in_0, p_f32;\n"
+"@p_this ld.global.f32 x_0_0, [from_gl];\n"
+"and.pred p_this, p_in_0, p_short;\n"
+"@p_this ld.global.b16 high, [from_gl];\n"
+"@p_this mov.b32 x_0_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_0_0, high;\n"
+"add.s64 from_gl, from_gl, x_apart;\n"
+"setp.gt.s32 p_in_1, left, 1;\n"
+"mov.f32 x_0_1, 0f00000000;\n"
+"and.pred p_this, p_in_1, p_f32;\n"
+"@p_this ld.global.f32 x_0_1, [from_gl];\n"
+"and.pred p_this, p_in_1, p_short;\n"
+"@p_this ld.global.b16 high, [from_gl];\n"
+"@p_this mov.b32 x_0_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_0_1, high;\n"
+"add.s64 from_gl, from_gl, x_apart;\n"
+"setp.gt.s32 p_in_2, left, 2;\n"
+"mov.f32 x_0_2, 0f00000000;\n"
+"and.pred p_this, p_in_2, p_f32;\n"
+"@p_this ld.global.f32 x_0_2, [from_gl];\n"
+"and.pred p_this, p_in_2, p_short;\n"
+"@p_this ld.global.b16 high, [from_gl];\n"
+"@p_this mov.b32 x_0_2, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_0_2, high;\n"
+"add.s64 from_gl, from_gl, x_apart;\n"
+"setp.gt.s32 p_in_3, left, 3;\n"
+"mov.f32 x_0_3, 0f00000000;\n"
+"and.pred p_this, p_in_3, p_f32;\n"
+"@p_this ld.global.f32 x_0_3, [from_gl];\n"
+"and.pred p_this, p_in_3, p_short;\n"
+"@p_this ld.global.b16 high, [from_gl];\n"
+"@p_this mov.b32 x_0_3, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 x_0_3, high;\n"
+"add.s64 from_gl, from_gl, x_apart;\n"
+"mov.b32 bits, x_0_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_0_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_0_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_0_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"add.u32 k, k, k_apart;\n"
+"bra LARGEST_ELEMENTS;\n";
+static const char kaio__ptx_508[] = /* ptx/sm80/matmul_terms.ptx */
+"LARGEST_FOUND:\n"
+"mov.u32 bits, sh;\n"
+"red.shared.max.u32 [sh], largest_0;\n"
+"add.u32 sh, sh, sh_apart;\n"
+"red.shared.max.u32 [sh], largest_1;\n"
+"add.u32 sh, sh, sh_apart;\n"
+"red.shared.max.u32 [sh], largest_2;\n"
+"add.u32 sh, sh, sh_apart;\n"
+"red.shared.max.u32 [sh], largest_3;\n"
+"add.u32 sh, sh, sh_apart;\n"
+"mov.u32 sh, bits;\n"
+"bar.sync 0;\n"
+"setp.lt.u32 p_this, tid, lines;\n"
+"add.u32 line, tile, tid;\n"
+"setp.lt.and.u32 p_this, line, m_size, p_this;\n"
+"@!p_this bra SCALED;\n"
+"mad.lo.u32 bits, tid, 4, smem_base;\n"
+"ld.shared.u32 bits, [bits];\n"
+"shr.u32 bits, bits, 23;\n"
+"sub.u32 bits, 268, bits;\n"
+"min.u32 bits, bits, 253;\n"
+"sub.u32 bits, 254, bits;\n"
+"shl.b32 bits, bits, 23;\n"
+"mov.b32 down, bits;\n"
 "ld.param.u64 scale_gl, [scale_ptr];\n"
 "cvta.to.global.u64 scale_gl, scale_gl;\n"
 "mul.wide.u32 offset, batch, m_size;\n"
 "cvt.u64.u32 wide, line;\n"
 "add.s64 offset, offset, wide;\n"
 "mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
-"setp.lt.u32 p_this, tid, 32;\n"
-"mad.lo.u32 bits, tid, 4, smem_base;\n"
-"@p_this st.shared.u32 [bits], 0;\n"
-"bar.sync 0;\n"
-"mov.u32 largest, 0;\n"
-"mov.u32 k, k_first;\n"
-"mov.b64 at_gl, x_gl;\n";
-static const char kaio__ptx_504[] = /* ptx/sm80/matmul_terms.ptx */
-"LARGEST:\n"
-"add.u32 k_here, k, 0*8;\n"
-"setp.lt.and.u32 p_in_0, k_here, k_size, p_line;\n"
-"mov.f32 x_0, 0f00000000;\n"
-"and.pred p_this, p_in_0, p_f32;\n"
-"@p_this ld.global.f32 x_0, [at_gl];\n"
-"and.pred p_this, p_in_0, p_short;\n"
-"@p_this ld.global.b16 high, [at_gl];\n"
-"@p_this mov.b32 x_0, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 x_0, high;\n"
-"add.s64 at_gl, at_gl, x_step;\n"
-"add.u32 k_here, k, 1*8;\n"
-"setp.lt.and.u32 p_in_1, k_here, k_size, p_line;\n"
-"mov.f32 x_1, 0f00000000;\n"
-"and.pred p_this, p_in_1, p_f32;\n"
-"@p_this ld.global.f32 x_1, [at_gl];\n"
-"and.pred p_this, p_in_1, p_short;\n"
-"@p_this ld.global.b16 high, [at_gl];\n"
-"@p_this mov.b32 x_1, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 x_1, high;\n"
-"add.s64 at_gl, at_gl, x_step;\n"
-"add.u32 k_here, k, 2*8;\n"
-"setp.lt.and.u32 p_in_2, k_here, k_size, p_line;\n"
-"mov.f32 x_2, 0f00000000;\n"
-"and.pred p_this, p_in_2, p_f32;\n"
-"@p_this ld.global.f32 x_2, [at_gl];\n"
-"and.pred p_this, p_in_2, p_short;\n"
-"@p_this ld.global.b16 high, [at_gl];\n"
-"@p_this mov.b32 x_2, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 x_2, high;\n"
-"add.s64 at_gl, at_gl, x_step;\n"
-"add.u32 k_here, k, 3*8;\n"
-"setp.lt.and.u32 p_in_3, k_here, k_size, p_line;\n"
-"mov.f32 x_3, 0f00000000;\n"
-"and.pred p_this, p_in_3, p_f32;\n"
-"@p_this ld.global.f32 x_3, [at_gl];\n"
-"and.pred p_this, p_in_3, p_short;\n"
-"@p_this ld.global.b16 high, [at_gl];\n"
-"@p_this mov.b32 x_3, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 x_3, high;\n"
-"add.s64 at_gl, at_gl, x_step;\n"
-"mov.b32 bits, x_0;\n"
-"and.b32 bits, bits, 0x7fffffff;\n"
-"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
-"selp.b32 bits, bits, 0, p_finite;\n"
-"max.u32 largest, largest, bits;\n"
-"mov.b32 bits, x_1;\n"
-"and.b32 bits, bits, 0x7fffffff;\n"
-"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
-"selp.b32 bits, bits, 0, p_finite;\n"
-"max.u32 largest, largest, bits;\n"
-"mov.b32 bits, x_2;\n"
-"and.b32 bits, bits, 0x7fffffff;\n"
-"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
-"selp.b32 bits, bits, 0, p_finite;\n"
-"max.u32 largest, largest, bits;\n"
-"mov.b32 bits, x_3;\n"
-"and.b32 bits, bits, 0x7fffffff;\n"
-"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
-"selp.b32 bits, bits, 0, p_finite;\n"
-"max.u32 largest, largest, bits;\n"
-"add.u32 k, k, 4*8;\n"
-"setp.lt.u32 p_more, k, k_size;\n"
-"@p_more bra LARGEST;\n"
-"red.shared.max.u32 [sh], largest;\n"
-"bar.sync 0;\n"
-"ld.shared.u32 largest, [sh];\n"
-"shr.u32 largest, largest, 23;\n"
-"sub.u32 bits, 268, largest;\n"
+"st.global.f32 [scale_gl], down;\n";
+static const char kaio__ptx_509[] = /* ptx/sm80/matmul_terms.ptx */
+"SCALED:\n"
+"ld.shared.u32 bits, [sh];\n"
+"shr.u32 bits, bits, 23;\n"
+"sub.u32 bits, 268, bits;\n"
 "min.u32 bits, bits, 253;\n"
-"shl.b32 largest, bits, 23;\n"
-"mov.b32 up, largest;\n"
-"sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
-"mov.b32 down, bits;\n"
-"setp.eq.and.u32 p_this, k_first, 0, p_line;\n"
-"@p_this st.global.f32 [scale_gl], down;\n"
+"mov.b32 up_0, bits;\n"
+"add.u32 sh, sh, sh_apart;\n"
+"ld.shared.u32 bits, [sh];\n"
+"shr.u32 bits, bits, 23;\n"
+"sub.u32 bits, 268, bits;\n"
+"min.u32 bits, bits, 253;\n"
+"shl.b32 bits, bits, 23;\n"
+"mov.b32 up_1, bits;\n"
+"add.u32 sh, sh, sh_apart;\n"
+"ld.shared.u32 bits, [sh];\n"
+"shr.u32 bits, bits, 23;\n"
+"sub.u32 bits, 268, bits;\n"
+"min.u32 bits, bits, 253;\n"
+"shl.b32 bits, bits, 23;\n"
+"mov.b32 up_2, bits;\n"
+"add.u32 sh, sh, sh_apart;\n"
+"ld.shared.u32 bits, [sh];\n"
+"shr.u32 bits, bits, 23;\n"
+"sub.u32 bits, 268, bits;\n"
+"min.u32 bits, bits, 253;\n"
+"shl.b32 bits, bits, 23;\n"
+"mov.b32 up_3, bits;\n"
+"add.u32 sh, sh, sh_apart;\n"
+"setp.eq.u32 p_in_0, tid, tid;\n"
+"setp.eq.u32 p_in_1, tid, tid;\n"
+"setp.eq.u32 p_in_2, tid, tid;\n"
+"setp.eq.u32 p_in_3, tid, tid;\n"
 "mov.u32 k, k_first;\n"
 "mov.b64 at_gl, x_gl;\n";
-static const char kaio__ptx_505[] = /* ptx/sm80/matmul_terms.ptx */
-"TERMS:\n"
-"add.u32 k_here, k, 0*8;\n"
-"setp.lt.and.u32 p_in_0, k_here, k_size, p_line;\n"
-"mov.f32 x_0, 0f00000000;\n"
+static const char kaio__ptx_510[] = /* ptx/sm80/matmul_terms.ptx */
+"TERMS_QUADS:\n"
+"setp.lt.s32 p_more, k, k_quads;\n"
+"@!p_more bra TERMS_ELEMENTS;\n"
+"@p_f32 ld.global.v4.f32 {x_0_0, x_0_1, x_0_2, x_0_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_0_0, word_0_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_1_0, x_1_1, x_1_2, x_1_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_1_0, word_1_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_2_0, x_2_1, x_2_2, x_2_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_2_0, word_2_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_3_0, x_3_1, x_3_2, x_3_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_3_0, word_3_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_short mov.b32 {half_0, half_1}, word_0_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_0_1;\n"
+"@p_short mov.b32 x_0_0, {low, half_0};\n"
+"@p_short mov.b32 x_0_1, {low, half_1};\n"
+"@p_short mov.b32 x_0_2, {low, half_2};\n"
+"@p_short mov.b32 x_0_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_0_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_0_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_0_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_0_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_1_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_1_1;\n"
+"@p_short mov.b32 x_1_0, {low, half_0};\n"
+"@p_short mov.b32 x_1_1, {low, half_1};\n"
+"@p_short mov.b32 x_1_2, {low, half_2};\n"
+"@p_short mov.b32 x_1_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_1_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_1_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_1_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_1_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_2_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_2_1;\n"
+"@p_short mov.b32 x_2_0, {low, half_0};\n"
+"@p_short mov.b32 x_2_1, {low, half_1};\n"
+"@p_short mov.b32 x_2_2, {low, half_2};\n"
+"@p_short mov.b32 x_2_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_2_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_2_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_2_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_2_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_3_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_3_1;\n"
+"@p_short mov.b32 x_3_0, {low, half_0};\n"
+"@p_short mov.b32 x_3_1, {low, half_1};\n"
+"@p_short mov.b32 x_3_2, {low, half_2};\n"
+"@p_short mov.b32 x_3_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_3_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_3_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_3_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_3_3, half_3;\n"
+"mul.f32 x_0_0, x_0_0, up_0;\n"
+"mul.f32 x_0_1, x_0_1, up_1;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 high_0, x_0_1, x_0_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 high_0, x_0_1, x_0_0;\n"
+"mov.b32 {half_0, half_1}, high_0;\n"
+"mov.b32 rounded_0, {low, half_0};\n"
+"@p_to_f16 cvt.f32.f16 rounded_0, half_0;\n"
+"mov.b32 rounded_1, {low, half_1};\n"
+"@p_to_f16 cvt.f32.f16 rounded_1, half_1;\n"
+"sub.f32 rounded_0, x_0_0, rounded_0;\n"
+"sub.f32 rounded_1, x_0_1, rounded_1;\n"
+"abs.f32 size, x_0_0;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_0, x_0_0;\n"
+"abs.f32 size, x_0_1;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_1, x_0_1;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 low_0, rounded_1, rounded_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 low_0, rounded_1, rounded_0;\n"
+"mul.f32 x_0_2, x_0_2, up_2;\n"
+"mul.f32 x_0_3, x_0_3, up_3;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 high_1, x_0_3, x_0_2;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 high_1, x_0_3, x_0_2;\n"
+"mov.b32 {half_0, half_1}, high_1;\n"
+"mov.b32 rounded_0, {low, half_0};\n"
+"@p_to_f16 cvt.f32.f16 rounded_0, half_0;\n"
+"mov.b32 rounded_1, {low, half_1};\n"
+"@p_to_f16 cvt.f32.f16 rounded_1, half_1;\n"
+"sub.f32 rounded_0, x_0_2, rounded_0;\n"
+"sub.f32 rounded_1, x_0_3, rounded_1;\n"
+"abs.f32 size, x_0_2;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_0, x_0_2;\n"
+"abs.f32 size, x_0_3;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_1, x_0_3;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 low_1, rounded_1, rounded_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 low_1, rounded_1, rounded_0;\n"
+"add.s64 low_gl, to_gl, low_distance;\n"
+"@!p_put_quads bra ELEMENTS_0;\n"
+"st.global.v2.b32 [to_gl], {high_0, high_1};\n"
+"st.global.v2.b32 [low_gl], {low_0, low_1};\n"
+"bra PUT_0;\n";
+static const char kaio__ptx_511[] = /* ptx/sm80/matmul_terms.ptx */
+"ELEMENTS_0:\n"
+"mov.b64 from_gl, to_gl;\n"
+"mov.b32 {half_0, half_1}, high_0;\n"
+"mov.b32 {half_2, half_3}, high_1;\n"
+"@p_in_0 st.global.b16 [from_gl], half_0;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_1 st.global.b16 [from_gl], half_1;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_2 st.global.b16 [from_gl], half_2;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_3 st.global.b16 [from_gl], half_3;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"mov.b64 from_gl, low_gl;\n"
+"mov.b32 {half_0, half_1}, low_0;\n"
+"mov.b32 {half_2, half_3}, low_1;\n"
+"@p_in_0 st.global.b16 [from_gl], half_0;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_1 st.global.b16 [from_gl], half_1;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_2 st.global.b16 [from_gl], half_2;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_3 st.global.b16 [from_gl], half_3;\n"
+"add.s64 from_gl, from_gl, to_apart;\n";
+static const char kaio__ptx_512[] = /* ptx/sm80/matmul_terms.ptx */
+"PUT_0:\n"
+"add.s64 to_gl, to_gl, to_step;\n"
+"mul.f32 x_1_0, x_1_0, up_0;\n"
+"mul.f32 x_1_1, x_1_1, up_1;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 high_0, x_1_1, x_1_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 high_0, x_1_1, x_1_0;\n"
+"mov.b32 {half_0, half_1}, high_0;\n"
+"mov.b32 rounded_0, {low, half_0};\n"
+"@p_to_f16 cvt.f32.f16 rounded_0, half_0;\n"
+"mov.b32 rounded_1, {low, half_1};\n"
+"@p_to_f16 cvt.f32.f16 rounded_1, half_1;\n"
+"sub.f32 rounded_0, x_1_0, rounded_0;\n"
+"sub.f32 rounded_1, x_1_1, rounded_1;\n"
+"abs.f32 size, x_1_0;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_0, x_1_0;\n"
+"abs.f32 size, x_1_1;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_1, x_1_1;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 low_0, rounded_1, rounded_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 low_0, rounded_1, rounded_0;\n"
+"mul.f32 x_1_2, x_1_2, up_2;\n"
+"mul.f32 x_1_3, x_1_3, up_3;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 high_1, x_1_3, x_1_2;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 high_1, x_1_3, x_1_2;\n"
+"mov.b32 {half_0, half_1}, high_1;\n"
+"mov.b32 rounded_0, {low, half_0};\n"
+"@p_to_f16 cvt.f32.f16 rounded_0, half_0;\n"
+"mov.b32 rounded_1, {low, half_1};\n"
+"@p_to_f16 cvt.f32.f16 rounded_1, half_1;\n"
+"sub.f32 rounded_0, x_1_2, rounded_0;\n"
+"sub.f32 rounded_1, x_1_3, rounded_1;\n"
+"abs.f32 size, x_1_2;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_0, x_1_2;\n"
+"abs.f32 size, x_1_3;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_1, x_1_3;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 low_1, rounded_1, rounded_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 low_1, rounded_1, rounded_0;\n"
+"add.s64 low_gl, to_gl, low_distance;\n"
+"@!p_put_quads bra ELEMENTS_1;\n"
+"st.global.v2.b32 [to_gl], {high_0, high_1};\n"
+"st.global.v2.b32 [low_gl], {low_0, low_1};\n"
+"bra PUT_1;\n";
+static const char kaio__ptx_513[] = /* ptx/sm80/matmul_terms.ptx */
+"ELEMENTS_1:\n"
+"mov.b64 from_gl, to_gl;\n"
+"mov.b32 {half_0, half_1}, high_0;\n"
+"mov.b32 {half_2, half_3}, high_1;\n"
+"@p_in_0 st.global.b16 [from_gl], half_0;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_1 st.global.b16 [from_gl], half_1;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_2 st.global.b16 [from_gl], half_2;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_3 st.global.b16 [from_gl], half_3;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"mov.b64 from_gl, low_gl;\n"
+"mov.b32 {half_0, half_1}, low_0;\n"
+"mov.b32 {half_2, half_3}, low_1;\n"
+"@p_in_0 st.global.b16 [from_gl], half_0;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_1 st.global.b16 [from_gl], half_1;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_2 st.global.b16 [from_gl], half_2;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_3 st.global.b16 [from_gl], half_3;\n"
+"add.s64 from_gl, from_gl, to_apart;\n";
+static const char kaio__ptx_514[] = /* ptx/sm80/matmul_terms.ptx */
+"PUT_1:\n"
+"add.s64 to_gl, to_gl, to_step;\n"
+"mul.f32 x_2_0, x_2_0, up_0;\n"
+"mul.f32 x_2_1, x_2_1, up_1;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 high_0, x_2_1, x_2_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 high_0, x_2_1, x_2_0;\n"
+"mov.b32 {half_0, half_1}, high_0;\n"
+"mov.b32 rounded_0, {low, half_0};\n"
+"@p_to_f16 cvt.f32.f16 rounded_0, half_0;\n"
+"mov.b32 rounded_1, {low, half_1};\n"
+"@p_to_f16 cvt.f32.f16 rounded_1, half_1;\n"
+"sub.f32 rounded_0, x_2_0, rounded_0;\n"
+"sub.f32 rounded_1, x_2_1, rounded_1;\n"
+"abs.f32 size, x_2_0;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_0, x_2_0;\n"
+"abs.f32 size, x_2_1;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_1, x_2_1;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 low_0, rounded_1, rounded_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 low_0, rounded_1, rounded_0;\n"
+"mul.f32 x_2_2, x_2_2, up_2;\n"
+"mul.f32 x_2_3, x_2_3, up_3;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 high_1, x_2_3, x_2_2;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 high_1, x_2_3, x_2_2;\n"
+"mov.b32 {half_0, half_1}, high_1;\n"
+"mov.b32 rounded_0, {low, half_0};\n"
+"@p_to_f16 cvt.f32.f16 rounded_0, half_0;\n"
+"mov.b32 rounded_1, {low, half_1};\n"
+"@p_to_f16 cvt.f32.f16 rounded_1, half_1;\n"
+"sub.f32 rounded_0, x_2_2, rounded_0;\n"
+"sub.f32 rounded_1, x_2_3, rounded_1;\n"
+"abs.f32 size, x_2_2;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_0, x_2_2;\n"
+"abs.f32 size, x_2_3;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_1, x_2_3;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 low_1, rounded_1, rounded_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 low_1, rounded_1, rounded_0;\n"
+"add.s64 low_gl, to_gl, low_distance;\n"
+"@!p_put_quads bra ELEMENTS_2;\n"
+"st.global.v2.b32 [to_gl], {high_0, high_1};\n"
+"st.global.v2.b32 [low_gl], {low_0, low_1};\n"
+"bra PUT_2;\n";
+static const char kaio__ptx_515[] = /* ptx/sm80/matmul_terms.ptx */
+"ELEMENTS_2:\n"
+"mov.b64 from_gl, to_gl;\n"
+"mov.b32 {half_0, half_1}, high_0;\n"
+"mov.b32 {half_2, half_3}, high_1;\n"
+"@p_in_0 st.global.b16 [from_gl], half_0;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_1 st.global.b16 [from_gl], half_1;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_2 st.global.b16 [from_gl], half_2;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_3 st.global.b16 [from_gl], half_3;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"mov.b64 from_gl, low_gl;\n"
+"mov.b32 {half_0, half_1}, low_0;\n"
+"mov.b32 {half_2, half_3}, low_1;\n"
+"@p_in_0 st.global.b16 [from_gl], half_0;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_1 st.global.b16 [from_gl], half_1;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_2 st.global.b16 [from_gl], half_2;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_3 st.global.b16 [from_gl], half_3;\n"
+"add.s64 from_gl, from_gl, to_apart;\n";
+static const char kaio__ptx_516[] = /* ptx/sm80/matmul_terms.ptx */
+"PUT_2:\n"
+"add.s64 to_gl, to_gl, to_step;\n"
+"mul.f32 x_3_0, x_3_0, up_0;\n"
+"mul.f32 x_3_1, x_3_1, up_1;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 high_0, x_3_1, x_3_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 high_0, x_3_1, x_3_0;\n"
+"mov.b32 {half_0, half_1}, high_0;\n"
+"mov.b32 rounded_0, {low, half_0};\n"
+"@p_to_f16 cvt.f32.f16 rounded_0, half_0;\n"
+"mov.b32 rounded_1, {low, half_1};\n"
+"@p_to_f16 cvt.f32.f16 rounded_1, half_1;\n"
+"sub.f32 rounded_0, x_3_0, rounded_0;\n"
+"sub.f32 rounded_1, x_3_1, rounded_1;\n"
+"abs.f32 size, x_3_0;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_0, x_3_0;\n"
+"abs.f32 size, x_3_1;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_1, x_3_1;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 low_0, rounded_1, rounded_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 low_0, rounded_1, rounded_0;\n"
+"mul.f32 x_3_2, x_3_2, up_2;\n"
+"mul.f32 x_3_3, x_3_3, up_3;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 high_1, x_3_3, x_3_2;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 high_1, x_3_3, x_3_2;\n"
+"mov.b32 {half_0, half_1}, high_1;\n"
+"mov.b32 rounded_0, {low, half_0};\n"
+"@p_to_f16 cvt.f32.f16 rounded_0, half_0;\n"
+"mov.b32 rounded_1, {low, half_1};\n"
+"@p_to_f16 cvt.f32.f16 rounded_1, half_1;\n"
+"sub.f32 rounded_0, x_3_2, rounded_0;\n"
+"sub.f32 rounded_1, x_3_3, rounded_1;\n"
+"abs.f32 size, x_3_2;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_0, x_3_2;\n"
+"abs.f32 size, x_3_3;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_1, x_3_3;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 low_1, rounded_1, rounded_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 low_1, rounded_1, rounded_0;\n"
+"add.s64 low_gl, to_gl, low_distance;\n"
+"@!p_put_quads bra ELEMENTS_3;\n"
+"st.global.v2.b32 [to_gl], {high_0, high_1};\n"
+"st.global.v2.b32 [low_gl], {low_0, low_1};\n"
+"bra PUT_3;\n";
+static const char kaio__ptx_517[] = /* ptx/sm80/matmul_terms.ptx */
+"ELEMENTS_3:\n"
+"mov.b64 from_gl, to_gl;\n"
+"mov.b32 {half_0, half_1}, high_0;\n"
+"mov.b32 {half_2, half_3}, high_1;\n"
+"@p_in_0 st.global.b16 [from_gl], half_0;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_1 st.global.b16 [from_gl], half_1;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_2 st.global.b16 [from_gl], half_2;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_3 st.global.b16 [from_gl], half_3;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"mov.b64 from_gl, low_gl;\n"
+"mov.b32 {half_0, half_1}, low_0;\n"
+"mov.b32 {half_2, half_3}, low_1;\n"
+"@p_in_0 st.global.b16 [from_gl], half_0;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_1 st.global.b16 [from_gl], half_1;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_2 st.global.b16 [from_gl], half_2;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_3 st.global.b16 [from_gl], half_3;\n"
+"add.s64 from_gl, from_gl, to_apart;\n";
+static const char kaio__ptx_518[] = /* ptx/sm80/matmul_terms.ptx */
+"PUT_3:\n"
+"add.s64 to_gl, to_gl, to_step;\n"
+"mad.lo.u32 k, k_apart, 4, k;\n"
+"bra TERMS_QUADS;\n";
+static const char kaio__ptx_519[] = /* ptx/sm80/matmul_terms.ptx */
+"TERMS_ELEMENTS:\n"
+"sub.s32 left, k_size, k;\n"
+"setp.gt.s32 p_this, left, 0;\n"
+"@!p_dense_k selp.b32 left, lines_left, 0, p_this;\n"
+"setp.gt.s32 p_more, left, 0;\n"
+"@!p_more bra DONE;\n"
+"mov.b64 from_gl, at_gl;\n"
+"setp.gt.s32 p_in_0, left, 0;\n"
+"mov.f32 x_0_0, 0f00000000;\n"
 "and.pred p_this, p_in_0, p_f32;\n"
-"@p_this ld.global.f32 x_0, [at_gl];\n"
+"@p_this ld.global.f32 x_0_0, [from_gl];\n"
 "and.pred p_this, p_in_0, p_short;\n"
-"@p_this ld.global.b16 high, [at_gl];\n"
-"@p_this mov.b32 x_0, {low, high};\n"
+"@p_this ld.global.b16 high, [from_gl];\n"
+"@p_this mov.b32 x_0_0, {low, high};\n"
 "and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 x_0, high;\n"
-"add.s64 at_gl, at_gl, x_step;\n"
-"add.u32 k_here, k, 1*8;\n"
-"setp.lt.and.u32 p_in_1, k_here, k_size, p_line;\n"
-"mov.f32 x_1, 0f00000000;\n"
+"@p_this cvt.f32.f16 x_0_0, high;\n"
+"add.s64 from_gl, from_gl, x_apart;\n"
+"setp.gt.s32 p_in_1, left, 1;\n"
+"mov.f32 x_0_1, 0f00000000;\n"
 "and.pred p_this, p_in_1, p_f32;\n"
-"@p_this ld.global.f32 x_1, [at_gl];\n"
+"@p_this ld.global.f32 x_0_1, [from_gl];\n"
 "and.pred p_this, p_in_1, p_short;\n"
-"@p_this ld.global.b16 high, [at_gl];\n"
-"@p_this mov.b32 x_1, {low, high};\n"
+"@p_this ld.global.b16 high, [from_gl];\n"
+"@p_this mov.b32 x_0_1, {low, high};\n"
 "and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 x_1, high;\n"
-"add.s64 at_gl, at_gl, x_step;\n"
-"add.u32 k_here, k, 2*8;\n"
-"setp.lt.and.u32 p_in_2, k_here, k_size, p_line;\n"
-"mov.f32 x_2, 0f00000000;\n"
+"@p_this cvt.f32.f16 x_0_1, high;\n"
+"add.s64 from_gl, from_gl, x_apart;\n"
+"setp.gt.s32 p_in_2, left, 2;\n"
+"mov.f32 x_0_2, 0f00000000;\n"
 "and.pred p_this, p_in_2, p_f32;\n"
-"@p_this ld.global.f32 x_2, [at_gl];\n"
+"@p_this ld.global.f32 x_0_2, [from_gl];\n"
 "and.pred p_this, p_in_2, p_short;\n"
-"@p_this ld.global.b16 high, [at_gl];\n"
-"@p_this mov.b32 x_2, {low, high};\n"
+"@p_this ld.global.b16 high, [from_gl];\n"
+"@p_this mov.b32 x_0_2, {low, high};\n"
 "and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 x_2, high;\n"
-"add.s64 at_gl, at_gl, x_step;\n"
-"add.u32 k_here, k, 3*8;\n"
-"setp.lt.and.u32 p_in_3, k_here, k_size, p_line;\n"
-"mov.f32 x_3, 0f00000000;\n"
+"@p_this cvt.f32.f16 x_0_2, high;\n"
+"add.s64 from_gl, from_gl, x_apart;\n"
+"setp.gt.s32 p_in_3, left, 3;\n"
+"mov.f32 x_0_3, 0f00000000;\n"
 "and.pred p_this, p_in_3, p_f32;\n"
-"@p_this ld.global.f32 x_3, [at_gl];\n"
+"@p_this ld.global.f32 x_0_3, [from_gl];\n"
 "and.pred p_this, p_in_3, p_short;\n"
-"@p_this ld.global.b16 high, [at_gl];\n"
-"@p_this mov.b32 x_3, {low, high};\n"
+"@p_this ld.global.b16 high, [from_gl];\n"
+"@p_this mov.b32 x_0_3, {low, high};\n"
 "and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 x_3, high;\n"
+"@p_this cvt.f32.f16 x_0_3, high;\n"
+"add.s64 from_gl, from_gl, x_apart;\n"
+"mul.f32 x_0_0, x_0_0, up_0;\n"
+"mul.f32 x_0_1, x_0_1, up_1;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 high_0, x_0_1, x_0_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 high_0, x_0_1, x_0_0;\n"
+"mov.b32 {half_0, half_1}, high_0;\n"
+"mov.b32 rounded_0, {low, half_0};\n"
+"@p_to_f16 cvt.f32.f16 rounded_0, half_0;\n"
+"mov.b32 rounded_1, {low, half_1};\n"
+"@p_to_f16 cvt.f32.f16 rounded_1, half_1;\n"
+"sub.f32 rounded_0, x_0_0, rounded_0;\n"
+"sub.f32 rounded_1, x_0_1, rounded_1;\n"
+"abs.f32 size, x_0_0;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_0, x_0_0;\n"
+"abs.f32 size, x_0_1;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_1, x_0_1;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 low_0, rounded_1, rounded_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 low_0, rounded_1, rounded_0;\n"
+"mul.f32 x_0_2, x_0_2, up_2;\n"
+"mul.f32 x_0_3, x_0_3, up_3;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 high_1, x_0_3, x_0_2;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 high_1, x_0_3, x_0_2;\n"
+"mov.b32 {half_0, half_1}, high_1;\n"
+"mov.b32 rounded_0, {low, half_0};\n"
+"@p_to_f16 cvt.f32.f16 rounded_0, half_0;\n"
+"mov.b32 rounded_1, {low, half_1};\n"
+"@p_to_f16 cvt.f32.f16 rounded_1, half_1;\n"
+"sub.f32 rounded_0, x_0_2, rounded_0;\n"
+"sub.f32 rounded_1, x_0_3, rounded_1;\n"
+"abs.f32 size, x_0_2;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_0, x_0_2;\n"
+"abs.f32 size, x_0_3;\n"
+"setp.equ.f32 p_finite, size, 0f7F800000;\n"
+"@p_finite mov.f32 rounded_1, x_0_3;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 low_1, rounded_1, rounded_0;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 low_1, rounded_1, rounded_0;\n"
+"add.s64 low_gl, to_gl, low_distance;\n"
+"mov.b64 from_gl, to_gl;\n"
+"mov.b32 {half_0, half_1}, high_0;\n"
+"mov.b32 {half_2, half_3}, high_1;\n"
+"@p_in_0 st.global.b16 [from_gl], half_0;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_1 st.global.b16 [from_gl], half_1;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_2 st.global.b16 [from_gl], half_2;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_3 st.global.b16 [from_gl], half_3;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"mov.b64 from_gl, low_gl;\n"
+"mov.b32 {half_0, half_1}, low_0;\n"
+"mov.b32 {half_2, half_3}, low_1;\n"
+"@p_in_0 st.global.b16 [from_gl], half_0;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_1 st.global.b16 [from_gl], half_1;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_2 st.global.b16 [from_gl], half_2;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"@p_in_3 st.global.b16 [from_gl], half_3;\n"
+"add.s64 from_gl, from_gl, to_apart;\n"
+"add.s64 to_gl, to_gl, to_step;\n"
 "add.s64 at_gl, at_gl, x_step;\n"
-"mul.f32 x_0, x_0, up;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"@p_to_f16 cvt.rn.f16x2.f32 pair, x_0, x_0;\n"
-"@!p_to_f16 cvt.rn.bf16x2.f32 pair, x_0, x_0;\n"
-"mov.b32 {half, other}, pair;\n"
-"}\n"
-"@p_in_0 st.global.b16 [to_gl], half;\n"
-"mov.b32 rounded, {low, half};\n"
-"@p_to_f16 cvt.f32.f16 rounded, half;\n"
-"sub.f32 rounded, x_0, rounded;\n"
-"abs.f32 x_0, x_0;\n"
-"setp.equ.f32 p_finite, x_0, 0f7F800000;\n"
-"@p_finite mov.f32 rounded, 0f00000000;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"@p_to_f16 cvt.rn.f16x2.f32 pair, rounded, rounded;\n"
-"@!p_to_f16 cvt.rn.bf16x2.f32 pair, rounded, rounded;\n"
-"mov.b32 {half, other}, pair;\n"
-"}\n"
-"add.s64 low_gl, to_gl, low_distance;\n"
-"@p_in_0 st.global.b16 [low_gl], half;\n"
-"add.s64 to_gl, to_gl, to_step;\n"
-"mul.f32 x_1, x_1, up;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"@p_to_f16 cvt.rn.f16x2.f32 pair, x_1, x_1;\n"
-"@!p_to_f16 cvt.rn.bf16x2.f32 pair, x_1, x_1;\n"
-"mov.b32 {half, other}, pair;\n"
-"}\n"
-"@p_in_1 st.global.b16 [to_gl], half;\n"
-"mov.b32 rounded, {low, half};\n"
-"@p_to_f16 cvt.f32.f16 rounded, half;\n"
-"sub.f32 rounded, x_1, rounded;\n"
-"abs.f32 x_1, x_1;\n"
-"setp.equ.f32 p_finite, x_1, 0f7F800000;\n"
-"@p_finite mov.f32 rounded, 0f00000000;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"@p_to_f16 cvt.rn.f16x2.f32 pair, rounded, rounded;\n"
-"@!p_to_f16 cvt.rn.bf16x2.f32 pair, rounded, rounded;\n"
-"mov.b32 {half, other}, pair;\n"
-"}\n"
-"add.s64 low_gl, to_gl, low_distance;\n"
-"@p_in_1 st.global.b16 [low_gl], half;\n"
-"add.s64 to_gl, to_gl, to_step;\n"
-"mul.f32 x_2, x_2, up;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"@p_to_f16 cvt.rn.f16x2.f32 pair, x_2, x_2;\n"
-"@!p_to_f16 cvt.rn.bf16x2.f32 pair, x_2, x_2;\n"
-"mov.b32 {half, other}, pair;\n"
-"}\n"
-"@p_in_2 st.global.b16 [to_gl], half;\n"
-"mov.b32 rounded, {low, half};\n"
-"@p_to_f16 cvt.f32.f16 rounded, half;\n"
-"sub.f32 rounded, x_2, rounded;\n"
-"abs.f32 x_2, x_2;\n"
-"setp.equ.f32 p_finite, x_2, 0f7F800000;\n"
-"@p_finite mov.f32 rounded, 0f00000000;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"@p_to_f16 cvt.rn.f16x2.f32 pair, rounded, rounded;\n"
-"@!p_to_f16 cvt.rn.bf16x2.f32 pair, rounded, rounded;\n"
-"mov.b32 {half, other}, pair;\n"
-"}\n"
-"add.s64 low_gl, to_gl, low_distance;\n"
-"@p_in_2 st.global.b16 [low_gl], half;\n"
-"add.s64 to_gl, to_gl, to_step;\n"
-"mul.f32 x_3, x_3, up;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"@p_to_f16 cvt.rn.f16x2.f32 pair, x_3, x_3;\n"
-"@!p_to_f16 cvt.rn.bf16x2.f32 pair, x_3, x_3;\n"
-"mov.b32 {half, other}, pair;\n"
-"}\n"
-"@p_in_3 st.global.b16 [to_gl], half;\n"
-"mov.b32 rounded, {low, half};\n"
-"@p_to_f16 cvt.f32.f16 rounded, half;\n"
-"sub.f32 rounded, x_3, rounded;\n"
-"abs.f32 x_3, x_3;\n"
-"setp.equ.f32 p_finite, x_3, 0f7F800000;\n"
-"@p_finite mov.f32 rounded, 0f00000000;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n";
-static const char kaio__ptx_506[] = /* ptx/sm80/matmul_terms.ptx */
-"@p_to_f16 cvt.rn.f16x2.f32 pair, rounded, rounded;\n"
-"@!p_to_f16 cvt.rn.bf16x2.f32 pair, rounded, rounded;\n"
-"mov.b32 {half, other}, pair;\n"
-"}\n"
-"add.s64 low_gl, to_gl, low_distance;\n"
-"@p_in_3 st.global.b16 [low_gl], half;\n"
-"add.s64 to_gl, to_gl, to_step;\n"
-"add.u32 k, k, 4*8;\n"
-"setp.lt.u32 p_more, k, k_size;\n"
-"@p_more bra TERMS;\n"
+"add.u32 k, k, k_apart;\n"
+"bra TERMS_ELEMENTS;\n";
+static const char kaio__ptx_520[] = /* ptx/sm80/matmul_terms.ptx */
+"DONE:\n"
 "ret;\n"
 "}\n";
-static const char *const kaio__text_59[] = { /* kaio_matmul_terms_32_sm80 */
-kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, NULL};
+static const char *const kaio__text_59[] = { /* kaio_matmul_terms_16x4_sm80 */
+kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
+kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
+kaio__ptx_520, NULL};
 
 #endif /* KAIO_NO_MATMUL */
 #ifndef KAIO_NO_KVCACHE
-static const char kaio__ptx_507[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_float_sm80(\n";
-static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -21558,7 +22098,7 @@ static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_509[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
 "ANGLES:\n"
 "setp.ge.u32 p_more, index, all;\n"
 "@p_more bra ANGLES_STORED;\n"
@@ -21646,7 +22186,7 @@ static const char kaio__ptx_509[] = /* ptx/sm80/kv_append.ptx */
 "xor.b32 sine, sine, bit;\n"
 "}\n"
 "bra ANGLE_STORE;\n";
-static const char kaio__ptx_510[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
 "ANGLE_OF_TABLE:\n"
 "ld.param.u32 most, [max_position];\n"
 "sub.u32 most, most, 1;\n"
@@ -21687,21 +22227,21 @@ static const char kaio__ptx_510[] = /* ptx/sm80/kv_append.ptx */
 "mad.lo.s64 offset, wide, stride, offset;\n"
 "mad.lo.s64 at_gl, offset, 4, at_gl;\n"
 "ld.global.f32 sine, [at_gl];\n";
-static const char kaio__ptx_511[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
 "ANGLE_STORE:\n"
 "mad.lo.u32 most, index, 8, smem_base;\n"
 "st.shared.v2.f32 [most], {cosine, sine};\n"
 "add.u32 index, index, 256;\n"
 "bra ANGLES;\n";
-static const char kaio__ptx_512[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
 "ANGLES_STORED:\n"
 "bar.sync 0;\n"
 "}\n";
-static const char kaio__ptx_513[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n";
-static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
 "ROWS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -21752,7 +22292,7 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "shl.b64 offset, offset, in_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "HEADS:\n"
 "@p_in_slow bra LOAD_SLOWLY;\n"
 "@p_in_short ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
@@ -21762,7 +22302,7 @@ static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
 "@p_in_f32 ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
 "bra LOADED;\n";
-static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
 "LOAD_SLOWLY:\n"
 "@p_in_f32 bra LOAD_WORDS;\n"
 "{\n"
@@ -21796,7 +22336,7 @@ static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 v_3, {first, second};\n"
 "}\n"
 "bra LOADED;\n";
-static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
 "LOAD_WORDS:\n"
 "ld.global.b32 k_0, [k_gl+0*4];\n"
 "ld.global.b32 k_1, [k_gl+1*4];\n"
@@ -21814,7 +22354,7 @@ static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
 "ld.global.b32 v_5, [v_gl+5*4];\n"
 "ld.global.b32 v_6, [v_gl+6*4];\n"
 "ld.global.b32 v_7, [v_gl+7*4];\n";
-static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
 "LOADED:\n"
 "setp.ne.u32 p_this, turn, 0;\n"
 "@p_this bra ADDRESSED;\n"
@@ -21862,7 +22402,7 @@ static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -21905,7 +22445,7 @@ static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "add.s64 offset, offset, wide;\n"
 "shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_to, v_to, offset;\n";
-static const char kaio__ptx_520[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "ADDRESSED:\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
@@ -21941,7 +22481,7 @@ static const char kaio__ptx_520[] = /* ptx/sm80/kv_append.ptx */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_535[] = /* ptx/sm80/kv_append.ptx */
 "FROM_BF16:\n"
 "and.b32 k_7, k_3, 0xffff0000;\n"
 "shl.b32 k_6, k_3, 16;\n"
@@ -21959,7 +22499,7 @@ static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
 "shl.b32 v_2, v_1, 16;\n"
 "and.b32 v_1, v_0, 0xffff0000;\n"
 "shl.b32 v_0, v_0, 16;\n";
-static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
 "VALUES:\n"
 "@!p_rope bra ROTATED;\n"
 "{\n"
@@ -22013,7 +22553,7 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "@p_in fma.rn.f32 k_6, k_6, cosine, sine;\n"
 "@p_in mov.f32 k_7, turned;\n"
 "bra ROTATED;\n";
-static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_537[] = /* ptx/sm80/kv_append.ptx */
 "ROTATE_HALVES:\n"
 "shr.u32 stage_sh, tid, 5;\n"
 "mad.lo.u32 stage_sh, stage_sh, (32*8*4), smem_base;\n"
@@ -22132,7 +22672,7 @@ static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
 "@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
 "@p_first neg.f32 sine, sine;\n"
 "@p_in mul.f32 turned, turned, sine;\n";
-static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_538[] = /* ptx/sm80/kv_append.ptx */
 "@p_in fma.rn.f32 k_5, k_5, cosine, turned;\n"
 "add.u32 here, element, 6;\n"
 "setp.lt.u32 p_in, here, rotary;\n"
@@ -22169,7 +22709,7 @@ static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
 "@p_in mul.f32 turned, turned, sine;\n"
 "@p_in fma.rn.f32 k_7, k_7, cosine, turned;\n"
 "}\n";
-static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_539[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "@p_out_f32 bra STORE;\n"
 "@!p_out_f16 bra TO_BF16;\n"
@@ -22182,7 +22722,7 @@ static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.f16x2.f32 v_3, v_7, v_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_540[] = /* ptx/sm80/kv_append.ptx */
 "TO_BF16:\n"
 "cvt.rn.bf16x2.f32 k_0, k_1, k_0;\n"
 "cvt.rn.bf16x2.f32 k_1, k_3, k_2;\n"
@@ -22192,7 +22732,7 @@ static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.bf16x2.f32 v_1, v_3, v_2;\n"
 "cvt.rn.bf16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.bf16x2.f32 v_3, v_7, v_6;\n";
-static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_541[] = /* ptx/sm80/kv_append.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "and.pred p_short, p_store, p_out_short;\n"
@@ -22204,7 +22744,7 @@ static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 "@p_long st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
 "@p_long st.global.v4.b32 [v_to+16], {v_4, v_5, v_6, v_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_542[] = /* ptx/sm80/kv_append.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -22238,7 +22778,7 @@ static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.b16 [v_to+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_543[] = /* ptx/sm80/kv_append.ptx */
 "STORE_WORDS:\n"
 "@p_store st.global.b32 [k_to], k_0;\n"
 "@p_store st.global.b32 [k_to+4], k_1;\n"
@@ -22256,7 +22796,7 @@ static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.b32 [v_to+20], v_5;\n"
 "@p_store st.global.b32 [v_to+24], v_6;\n"
 "@p_store st.global.b32 [v_to+28], v_7;\n";
-static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -22283,19 +22823,19 @@ static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
 "ret;\n"
 "}\n";
 static const char *const kaio__text_60[] = { /* kaio_kv_append_float_sm80 */
-kaio__ptx_507, kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, 
-kaio__ptx_513, kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, 
-kaio__ptx_519, kaio__ptx_520, kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, kaio__ptx_524, 
-kaio__ptx_525, kaio__ptx_526, kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, NULL};
+kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, 
+kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, kaio__ptx_531, kaio__ptx_532, 
+kaio__ptx_533, kaio__ptx_534, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, 
+kaio__ptx_539, kaio__ptx_540, kaio__ptx_541, kaio__ptx_542, kaio__ptx_543, kaio__ptx_544, NULL};
 
-static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_545[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_i8_sm80(\n";
-static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_546[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -22432,7 +22972,7 @@ static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_547[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -22505,7 +23045,7 @@ static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n";
-static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_548[] = /* ptx/sm80/kv_append.ptx */
 "ADDRESSED:\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -22540,7 +23080,7 @@ static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_535[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_549[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
 "mov.f32 v_largest, 0f322BCC77;\n"
@@ -22579,7 +23119,7 @@ static const char kaio__ptx_535[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_550[] = /* ptx/sm80/kv_append.ptx */
 "SHARE:\n"
 "shr.u32 step, step, 1;\n"
 "setp.eq.u32 p_this, step, 0;\n"
@@ -22589,7 +23129,7 @@ static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
 "shfl.sync.bfly.b32 size, v_largest, step, 31, 0xffffffff;\n"
 "max.f32 v_largest, v_largest, size;\n"
 "bra SHARE;\n";
-static const char kaio__ptx_537[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_551[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
 "div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
@@ -22738,7 +23278,7 @@ static const char kaio__ptx_537[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_538[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_552[] = /* ptx/sm80/kv_append.ptx */
 "STORE_SLOWLY:\n"
 "{\n"
 ".reg .b32 bits;\n"
@@ -22778,7 +23318,7 @@ static const char kaio__ptx_538[] = /* ptx/sm80/kv_append.ptx */
 "shr.u32 bits, bits, 8;\n"
 "@p_store st.global.b8 [v_to+4+3], bits;\n"
 "}\n";
-static const char kaio__ptx_539[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_553[] = /* ptx/sm80/kv_append.ptx */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -22809,19 +23349,19 @@ static const char kaio__ptx_539[] = /* ptx/sm80/kv_append.ptx */
 "ret;\n"
 "}\n";
 static const char *const kaio__text_61[] = { /* kaio_kv_append_i8_sm80 */
-kaio__ptx_531, kaio__ptx_532, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, 
-kaio__ptx_513, kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, 
-kaio__ptx_533, kaio__ptx_534, kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, kaio__ptx_524, 
-kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, kaio__ptx_539, NULL};
+kaio__ptx_545, kaio__ptx_546, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, 
+kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, kaio__ptx_531, kaio__ptx_532, 
+kaio__ptx_547, kaio__ptx_548, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, 
+kaio__ptx_549, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, NULL};
 
-static const char kaio__ptx_540[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_554[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm80(\n";
-static const char kaio__ptx_541[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_555[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -22960,10 +23500,10 @@ static const char kaio__ptx_541[] = /* ptx/sm80/kv_append.ptx */
 "shr.u32 pairs, pairs, 1;\n"
 "mul.lo.u32 all, rows, pairs;\n"
 "mov.b32 index, tid;\n";
-static const char kaio__ptx_542[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_556[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_543[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_557[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "@!p_own bra SCALED;\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
@@ -23003,7 +23543,7 @@ static const char kaio__ptx_543[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_558[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
 "div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
@@ -23016,13 +23556,13 @@ static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_545[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_559[] = /* ptx/sm80/kv_append.ptx */
 "SCALED:\n"
 "@!p_scaled bra DIVIDED;\n"
 "@p_own bra DIVIDE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_546[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_560[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDE:\n"
 "div.rn.f32 k_0, k_0, k_scale;\n"
 "div.rn.f32 k_1, k_1, k_scale;\n"
@@ -23040,7 +23580,7 @@ static const char kaio__ptx_546[] = /* ptx/sm80/kv_append.ptx */
 "div.rn.f32 v_5, v_5, v_scale;\n"
 "div.rn.f32 v_6, v_6, v_scale;\n"
 "div.rn.f32 v_7, v_7, v_scale;\n";
-static const char kaio__ptx_547[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_561[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 size, tie, small, sign;\n"
@@ -23187,7 +23727,7 @@ static const char kaio__ptx_547[] = /* ptx/sm80/kv_append.ptx */
 ".reg .pred p_small, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "shr.u32 sign, k_7, 24;\n";
-static const char kaio__ptx_548[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_562[] = /* ptx/sm80/kv_append.ptx */
 "and.b32 sign, sign, 0x80;\n"
 "abs.f32 size, k_7;\n"
 "min.f32 size, size, 0f43E00000;\n"
@@ -23332,7 +23872,7 @@ static const char kaio__ptx_548[] = /* ptx/sm80/kv_append.ptx */
 "abs.f32 size, v_6;\n"
 "min.f32 size, size, 0f43E00000;\n"
 "setp.lt.f32 p_small, size, 0f3C800000;\n";
-static const char kaio__ptx_549[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_563[] = /* ptx/sm80/kv_append.ptx */
 "add.f32 small, size, 0f46800000;\n"
 "sub.u32 small, small, 0x46800000;\n"
 "bfe.u32 tie, size, (23-3), 1;\n"
@@ -23387,20 +23927,20 @@ static const char kaio__ptx_549[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
 static const char *const kaio__text_62[] = { /* kaio_kv_append_e4m3_sm80 */
-kaio__ptx_540, kaio__ptx_541, kaio__ptx_542, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, 
-kaio__ptx_512, kaio__ptx_513, kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_517, 
-kaio__ptx_518, kaio__ptx_533, kaio__ptx_534, kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, 
-kaio__ptx_524, kaio__ptx_543, kaio__ptx_536, kaio__ptx_544, kaio__ptx_545, kaio__ptx_546, 
-kaio__ptx_547, kaio__ptx_548, kaio__ptx_549, kaio__ptx_538, kaio__ptx_539, NULL};
+kaio__ptx_554, kaio__ptx_555, kaio__ptx_556, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, 
+kaio__ptx_526, kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, kaio__ptx_531, 
+kaio__ptx_532, kaio__ptx_547, kaio__ptx_548, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, 
+kaio__ptx_538, kaio__ptx_557, kaio__ptx_550, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
+kaio__ptx_561, kaio__ptx_562, kaio__ptx_563, kaio__ptx_552, kaio__ptx_553, NULL};
 
-static const char kaio__ptx_550[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_564[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm80(\n";
-static const char kaio__ptx_551[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_565[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f47600000;\n"
 "div.rn.f32 v_scale, v_largest, 0f47600000;\n"
@@ -23413,7 +23953,7 @@ static const char kaio__ptx_551[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_552[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_566[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 size, tie, small, sign;\n"
@@ -23560,7 +24100,7 @@ static const char kaio__ptx_552[] = /* ptx/sm80/kv_append.ptx */
 ".reg .pred p_small, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "shr.u32 sign, k_7, 24;\n";
-static const char kaio__ptx_553[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_567[] = /* ptx/sm80/kv_append.ptx */
 "and.b32 sign, sign, 0x80;\n"
 "abs.f32 size, k_7;\n"
 "min.f32 size, size, 0f47600000;\n"
@@ -23705,7 +24245,7 @@ static const char kaio__ptx_553[] = /* ptx/sm80/kv_append.ptx */
 "abs.f32 size, v_6;\n"
 "min.f32 size, size, 0f47600000;\n"
 "setp.lt.f32 p_small, size, 0f38800000;\n";
-static const char kaio__ptx_554[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_568[] = /* ptx/sm80/kv_append.ptx */
 "add.f32 small, size, 0f43000000;\n"
 "sub.u32 small, small, 0x43000000;\n"
 "bfe.u32 tie, size, (23-2), 1;\n"
@@ -23760,19 +24300,19 @@ static const char kaio__ptx_554[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
 static const char *const kaio__text_63[] = { /* kaio_kv_append_e5m2_sm80 */
-kaio__ptx_550, kaio__ptx_541, kaio__ptx_542, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, 
-kaio__ptx_512, kaio__ptx_513, kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_517, 
-kaio__ptx_518, kaio__ptx_533, kaio__ptx_534, kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, 
-kaio__ptx_524, kaio__ptx_543, kaio__ptx_536, kaio__ptx_551, kaio__ptx_545, kaio__ptx_546, 
-kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, kaio__ptx_538, kaio__ptx_539, NULL};
+kaio__ptx_564, kaio__ptx_555, kaio__ptx_556, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, 
+kaio__ptx_526, kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, kaio__ptx_531, 
+kaio__ptx_532, kaio__ptx_547, kaio__ptx_548, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, 
+kaio__ptx_538, kaio__ptx_557, kaio__ptx_550, kaio__ptx_565, kaio__ptx_559, kaio__ptx_560, 
+kaio__ptx_566, kaio__ptx_567, kaio__ptx_568, kaio__ptx_552, kaio__ptx_553, NULL};
 
-static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_569[] = /* ptx/sm80/kv_gather.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_kv_gather_sm80(\n";
-static const char kaio__ptx_556[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_570[] = /* ptx/sm80/kv_gather.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -23910,7 +24450,7 @@ static const char kaio__ptx_556[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 begin, 0;\n"
 "mov.b32 end, 0;\n"
 "ld.param.u64 at_gl, [indptr_ptr];\n";
-static const char kaio__ptx_557[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_571[] = /* ptx/sm80/kv_gather.ptx */
 "cvta.to.global.u64 at_gl, at_gl;\n"
 "ld.param.s64 stride, [indptr_step];\n"
 "mul.lo.s64 stride, stride, number;\n"
@@ -24033,7 +24573,7 @@ static const char kaio__ptx_557[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_token, [k_scale_token];\n"
 "ld.param.b64 wide, [v_scale_token];\n"
 "selp.b64 scale_token, wide, scale_token, p_v;\n";
-static const char kaio__ptx_558[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_572[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 out_gl, [k_out_ptr];\n"
 "ld.param.b64 wide, [v_out_ptr];\n"
 "selp.b64 out_gl, wide, out_gl, p_v;\n"
@@ -24069,7 +24609,7 @@ static const char kaio__ptx_558[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.u32 count, [kv_heads];\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row, group;\n";
-static const char kaio__ptx_559[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_573[] = /* ptx/sm80/kv_gather.ptx */
 "ROWS:\n"
 "setp.ge.u32 p_done, row, rows;\n"
 "@p_done ret;\n"
@@ -24107,7 +24647,7 @@ static const char kaio__ptx_559[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_6, 0;\n"
 "mov.b32 x_7, 0;\n"
 "bra STORE;\n";
-static const char kaio__ptx_560[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_574[] = /* ptx/sm80/kv_gather.ptx */
 "READ:\n"
 "{\n"
 ".reg .b32 twice, by;\n"
@@ -24188,7 +24728,7 @@ static const char kaio__ptx_560[] = /* ptx/sm80/kv_gather.ptx */
 "@p_f32 ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_f32 ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_561[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_575[] = /* ptx/sm80/kv_gather.ptx */
 "READ_SLOWLY:\n"
 "@p_f32 bra READ_WORDS;\n"
 "{\n"
@@ -24207,7 +24747,7 @@ static const char kaio__ptx_561[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_3, {first, second};\n"
 "}\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_562[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_576[] = /* ptx/sm80/kv_gather.ptx */
 "READ_WORDS:\n"
 "ld.global.b32 x_0, [x_gl+0*4];\n"
 "ld.global.b32 x_1, [x_gl+1*4];\n"
@@ -24217,7 +24757,7 @@ static const char kaio__ptx_562[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.b32 x_5, [x_gl+5*4];\n"
 "ld.global.b32 x_6, [x_gl+6*4];\n"
 "ld.global.b32 x_7, [x_gl+7*4];\n";
-static const char kaio__ptx_563[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_577[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN:\n"
 "@p_f32 bra VALUES;\n"
 "@p_f16 bra WIDEN_F16;\n"
@@ -24230,7 +24770,7 @@ static const char kaio__ptx_563[] = /* ptx/sm80/kv_gather.ptx */
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
 "bra VALUES;\n";
-static const char kaio__ptx_564[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_578[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -24248,12 +24788,12 @@ static const char kaio__ptx_564[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.f32.f16 x_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_565[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_579[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES:\n"
 "@p_in_slow bra BYTES_SLOWLY;\n"
 "ld.global.v2.b32 {x_0, x_1}, [x_gl];\n"
 "bra DECODE;\n";
-static const char kaio__ptx_566[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_580[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES_SLOWLY:\n"
 "mov.b32 x_0, 0;\n"
 "mov.b32 x_1, 0;\n"
@@ -24281,7 +24821,7 @@ static const char kaio__ptx_566[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.u8 byte, [x_gl+7];\n"
 "shl.b32 byte, byte, 24;\n"
 "or.b32 x_1, x_1, byte;\n";
-static const char kaio__ptx_567[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_581[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE:\n"
 "@p_i8 bra DECODE_I8;\n"
 "@p_e4m3 bra DECODE_E4M3;\n"
@@ -24318,7 +24858,7 @@ static const char kaio__ptx_567[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 {half, other}, byte;\n"
 "cvt.f32.f16 x_0, half;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_568[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_582[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_E4M3:\n"
 "bfe.u32 byte, x_1, 3*8, 8;\n"
 "and.b32 size, byte, 0x7f;\n"
@@ -24409,7 +24949,7 @@ static const char kaio__ptx_568[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_0, x_0, 0f43800000;\n"
 "selp.b32 x_0, 0x7fffffff, x_0, p_nan;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_569[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_583[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_I8:\n"
 "bfe.s32 byte, x_1, 3*8, 8;\n"
 "cvt.rn.f32.s32 x_7, byte;\n"
@@ -24427,7 +24967,7 @@ static const char kaio__ptx_569[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.f32.s32 x_1, byte;\n"
 "bfe.s32 byte, x_0, 0*8, 8;\n"
 "cvt.rn.f32.s32 x_0, byte;\n";
-static const char kaio__ptx_570[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_584[] = /* ptx/sm80/kv_gather.ptx */
 "DECODED:\n"
 "@!p_scaled bra VALUES;\n"
 "mul.f32 x_0, x_0, scale;\n"
@@ -24438,7 +24978,7 @@ static const char kaio__ptx_570[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_5, x_5, scale;\n"
 "mul.f32 x_6, x_6, scale;\n"
 "mul.f32 x_7, x_7, scale;\n";
-static const char kaio__ptx_571[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_585[] = /* ptx/sm80/kv_gather.ptx */
 "VALUES:\n"
 "@p_out_f32 bra STORE;\n"
 "@p_out_f16 bra TO_F16;\n"
@@ -24447,20 +24987,20 @@ static const char kaio__ptx_571[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.bf16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.bf16x2.f32 x_3, x_7, x_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_572[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_586[] = /* ptx/sm80/kv_gather.ptx */
 "TO_F16:\n"
 "cvt.rn.f16x2.f32 x_0, x_1, x_0;\n"
 "cvt.rn.f16x2.f32 x_1, x_3, x_2;\n"
 "cvt.rn.f16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.f16x2.f32 x_3, x_7, x_6;\n";
-static const char kaio__ptx_573[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_587[] = /* ptx/sm80/kv_gather.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_out_short st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl+16], {x_4, x_5, x_6, x_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_574[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_588[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -24479,7 +25019,7 @@ static const char kaio__ptx_574[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_short st.global.b16 [to_gl+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_575[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_589[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_WORDS:\n"
 "@p_out_f32 st.global.b32 [to_gl], x_0;\n"
 "@p_out_f32 st.global.b32 [to_gl+4], x_1;\n"
@@ -24489,24 +25029,24 @@ static const char kaio__ptx_575[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_f32 st.global.b32 [to_gl+20], x_5;\n"
 "@p_out_f32 st.global.b32 [to_gl+24], x_6;\n"
 "@p_out_f32 st.global.b32 [to_gl+28], x_7;\n";
-static const char kaio__ptx_576[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_590[] = /* ptx/sm80/kv_gather.ptx */
 "STORED:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra ROWS;\n"
 "}\n";
 static const char *const kaio__text_64[] = { /* kaio_kv_gather_sm80 */
-kaio__ptx_555, kaio__ptx_556, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
-kaio__ptx_561, kaio__ptx_562, kaio__ptx_563, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, 
-kaio__ptx_567, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, 
-kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, NULL};
+kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
+kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
+kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
+kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, kaio__ptx_590, NULL};
 
-static const char kaio__ptx_577[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_591[] = /* ptx/sm80/lse_merge.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_lse_merge_sm80(\n";
-static const char kaio__ptx_578[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_592[] = /* ptx/sm80/lse_merge.ptx */
 ".param .u64 o_parts_ptr,\n"
 ".param .u64 lse_parts_ptr,\n"
 ".param .u64 o_ptr,\n"
@@ -24622,7 +25162,7 @@ static const char kaio__ptx_578[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 largest, 0fFF800000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_579[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_593[] = /* ptx/sm80/lse_merge.ptx */
 "LARGEST:\n"
 "ld.global.f32 value, [lse_at];\n"
 "max.NaN.f32 largest, largest, value;\n"
@@ -24634,7 +25174,7 @@ static const char kaio__ptx_579[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 sum, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_580[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_594[] = /* ptx/sm80/lse_merge.ptx */
 "SUM:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -24655,7 +25195,7 @@ static const char kaio__ptx_580[] = /* ptx/sm80/lse_merge.ptx */
 "setp.ne.and.u64 p_lse, offset, 0, p_first;\n"
 "@p_lse st.global.f32 [lse_gl], value;\n"
 "ld.param.u32 count, [columns];\n";
-static const char kaio__ptx_581[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_595[] = /* ptx/sm80/lse_merge.ptx */
 "COLUMNS:\n"
 "setp.ge.u32 p_out, column, count;\n"
 "@p_out ret;\n"
@@ -24665,7 +25205,7 @@ static const char kaio__ptx_581[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 total, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_582[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_596[] = /* ptx/sm80/lse_merge.ptx */
 "PARTS:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -24703,7 +25243,7 @@ static const char kaio__ptx_582[] = /* ptx/sm80/lse_merge.ptx */
 "bra COLUMNS;\n"
 "}\n";
 static const char *const kaio__text_65[] = { /* kaio_lse_merge_sm80 */
-kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_582, NULL};
+kaio__ptx_591, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, kaio__ptx_596, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -24886,9 +25426,9 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_matmul_reduce_64x64_sm80", KAIO__OP_MATMUL_REDUCE, 0, 0, 0, "",
  {64, 64, 32}, 0, 128, 5120, 80, 0, 8, 280, kaio__text_58, 26294, 0xa63f4967u, 0x0bcc430fu,
  4, {1800, 600, 300, 100, 25000}},
-{"kaio_matmul_terms_32_sm80", KAIO__OP_MATMUL_TERMS, 0, 0, 0, "",
- {32, 1, 1}, 0, 256, 128, 80, 0, 2, 112, kaio__text_59, 10183, 0x9676b31bu, 0x8ce58284u,
- 4, {0, 0, 0, 0, 0}},
+{"kaio_matmul_terms_16x4_sm80", KAIO__OP_MATMUL_TERMS, 0, 0, 0, "",
+ {16, 4, 1}, 0, 256, 64, 80, 0, 2, 112, kaio__text_59, 29521, 0x7dfba115u, 0x357f5e58u,
+ 3, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_MATMUL */
 #ifndef KAIO_NO_KVCACHE
 {"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
