@@ -5,7 +5,7 @@
    before you include this file in *one* C or C++ file to create the implementation. Other files just include it.
 
    You need a C compiler and, when the program runs, an NVIDIA driver: no CUDA toolkit, no build system. The driver is
-   loaded at run time (-ldl -lpthread only where an old libc wants them) and every kernel is PTX text at this file's end.
+   loaded at run time (-ldl -lpthread only where an old libc wants them); every kernel is PTX text at this file's end.
 
    >>manual
 
@@ -513,8 +513,8 @@ typedef struct kaio_page_table {
 /* Rotary embedding of K on its way into the cache. */
 typedef enum kaio_rope_pairing {
     KAIO_ROPE_NONE = 0,
-    KAIO_ROPE_HALVES = 1,      /* element i turns with i + rotary_dim / 2 (GPT-NeoX, Llama as in Hugging Face's files) */
-    KAIO_ROPE_NEIGHBOURS = 2,  /* element 2 i turns with 2 i + 1 (GPT-J, Llama's own files) */
+    KAIO_ROPE_HALVES = 1,     /* element i turns with i + rotary_dim / 2 (GPT-NeoX; Llama in Hugging Face's files) */
+    KAIO_ROPE_NEIGHBOURS = 2, /* element 2 i turns with 2 i + 1 (GPT-J; Llama's own files) */
     KAIO_ROPE_FORCE_INT = 0x7fffffff
 } kaio_rope_pairing;
 
@@ -528,12 +528,14 @@ typedef struct kaio_kv_append_desc {
 
 /* Writes token t's K and V rows into slot slots[t] (page * page_size + place in the page) of each kv head; a negative
    slot skips the token. Two tokens with one slot: either may win.
-     k, v   f16, bf16 or f32 [T, kv_heads, head_dim], any strides but 1 along head_dim
-     slots  i32 or i64 [T], device memory
-   Into i8: per token and head, a = max(max |x|, 1e-8), s = a / 127, code = rint(clamp(x * (1 / s), -127, 127)) with IEEE
-   division, ties to even; the scale pool gets s rounded to its type. NaN becomes 127. Into fp8: x / scale rounded to
-   nearest even, saturating; where the scale pool is per token and head it is written too (s = a / largest finite value),
-   where it is per tensor or head it is read. Into f16, bf16, f32: rounded to nearest even. Rope is computed in f32.
+     k, v   f16, bf16 or f32 [T, kv_heads, head_dim], both alike, any strides but 1 along head_dim
+     slots  i32 or i64 [T], device memory; with KAIO_CHECK_INDICES one past the pool is recorded and skipped
+   Into i8: per token and head, a = max(max |x|, 1e-8), s = a / 127, code = rint(clamp(x * (1 / s), -127, 127)) with
+   IEEE division, ties to even; the scale pool gets s rounded to its type. NaN becomes 127.
+   Into fp8: x / scale rounded to nearest even, saturating. A scale pool per token and head is written too (s = a /
+   largest finite value; the codes are those of s before it is rounded), one per tensor or head is read.
+   Into f16, bf16, f32: rounded to nearest even.
+   Rope is computed in f32, with sines and cosines of rope_base off by at most 2e-7 for positions up to 10^6.
    T = 0 is a success that writes nothing. Capturable; no workspace.
    Errors: INVALID, ORDINAL, HOST_POINTER, UNSUPPORTED, DEVICE_TOO_OLD, CAPTURING (cold kernel), PTX, DRIVER. */
 KAIO__PUBLIC kaio_status kaio_kv_append(kaio_device *device, const kaio_tensor *k, const kaio_tensor *v,
@@ -545,7 +547,7 @@ typedef struct kaio_paged_decode_desc {
     int64_t window;          /* newest keys a query sees, its own included; 0: all */
     float softcap;           /* c: logits become c tanh(x / c); 0: off */
     kaio_lse_base lse_base;
-    int64_t max_kv_len;      /* no sequence is longer; sizes the grid. 0: table_width * page_size, for indptr/indices the
+    int64_t max_kv_len;      /* no sequence is longer; sizes the grid. 0: table_width * page_size, with indptr the
                                 length of indices * page_size */
 } kaio_paged_decode_desc;
 
@@ -5308,14 +5310,14 @@ static kaio_status kaio__kv_check_table(const kaio__call *call, const kaio_page_
     if (!table)
         return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: table is NULL", call->op);
     if ((table->block_table || table->kv_lens) == (table->indptr || table->indices || table->last_page_len))
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: table has %s, expected either block_table and kv_lens or "
-                          "indptr, indices and last_page_len", call->op,
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: table has %s, expected either block_table and kv_lens "
+                          "or indptr, indices and last_page_len", call->op,
                           table->block_table || table->kv_lens ? "members of both namings" : "no members");
     status = table->block_table || table->kv_lens ? kaio__kv_check_block_table(call, table, batch, lists)
                                                   : kaio__kv_check_indptr(call, table, batch, lists);
     if (!status && (batch > INT32_MAX || lists->width > INT32_MAX))
-        status = kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: table: batch and pages are %lld and %lld, expected "
-                            "less than 2^31", call->op, (long long)batch, (long long)lists->width);
+        status = kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: table: batch and pages are %lld and %lld, "
+                            "expected less than 2^31", call->op, (long long)batch, (long long)lists->width);
     lists->batch = batch;
     lists->max_len = lists->width > INT32_MAX / page_size ? INT32_MAX : lists->width * page_size;
     return status;
@@ -5400,13 +5402,717 @@ static void kaio__kv_describe_table(const kaio__kv_table *lists, kaio__kv_lists 
     p->width = (uint32_t)lists->width;
     p->max_len = (uint32_t)lists->max_len;
 }
-/*KVA*/
+
+/* The family has one kernel per op and type of cache; UNSET: the float ones, or the only one. */
+static kaio_status kaio__kv_select(const kaio__call *call, int op, kaio_dtype dtype, int *index)
+{
+    int count, forced = kaio__forced(call, op);
+    const kaio__kernel *kernels = kaio__kernel_table(&count);
+
+    *index = kaio__find_kernel(op, KAIO__KIND_NONE, dtype, NULL, 0, 0);
+    if (forced >= 0 && forced != *index)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: the forced kernel %s cannot run this: it is for "
+                          "another type of cache", call->op, kernels[forced].name);
+    return KAIO_OK;
+}
+
+/* Rows of the pools are cut over 2^shift lanes of a kernel's CTA, which takes `tokens` of them with all heads. */
+static void kaio__kv_lanes(const kaio__kv_cache *kv, const kaio__kernel *kernel, uint32_t *shift, int64_t *tokens)
+{
+    enum { CHUNK = 8 };
+
+    *shift = 0;
+    while (((int64_t)CHUNK << *shift) < kv->head_dim)
+        ++*shift;
+    *tokens = (kernel->threads >> *shift) / kv->kv_heads;
+    if (*tokens == 0)
+        *tokens = 1;
+}
+
+/* ---- append ---------------------------------------------------------------------------------------------------- */
+
+enum { KAIO__ROPE_POWERS = 7 }; /* pairs are numbered in so many bits */
+
+/* The parameters of kv_append.ptx. */
+typedef struct kaio__append_params {
+    kaio__kv_pages pages;
+    uint64_t k, v, slots, positions, cos, sin;
+    int64_t k_token, k_head, v_token, v_head, slots_step, positions_step;
+    int64_t cos_position, cos_pair, sin_position, sin_pair;
+    double rope_power[KAIO__ROPE_POWERS]; /* base to -2 2^i / rotary_dim */
+    uint32_t tokens, tokens_per_cta, heads_multiplier, heads_shift, lanes_shift;
+    uint32_t in_dtype, in_vectors, out_vectors, slots_wide;
+    uint32_t rope, rotary_dim, max_position;
+} kaio__append_params;
+
+enum {
+    KAIO__APPEND_K,
+    KAIO__APPEND_V,
+    KAIO__APPEND_SLOTS,
+    KAIO__APPEND_POSITIONS,
+    KAIO__APPEND_COS,
+    KAIO__APPEND_SIN,
+    KAIO__APPEND_VIEWS
+};
+
+typedef struct kaio__append_problem {
+    kaio__view view[KAIO__APPEND_VIEWS];
+    kaio__kv_cache kv;
+    kaio_kv_append_desc desc; /* with its defaults filled in */
+} kaio__append_problem;
+
+/* base to `power`, for base >= 1 and power in -1..0, to some 2^-50: exp(power ln base), of which the series want no
+   library. ln base = e ln 2 + 2 artanh((m - 1) / (m + 1)), base = m 2^e with m in [1, 2). */
+static double kaio__root(float base, double power)
+{
+    const double ln_2 = 0.69314718055994530942;
+    double m = base, e = 0, z, term, sum = 0, x;
+    int i;
+
+    while (m >= 2) {
+        m *= 0.5;
+        e++;
+    }
+    z = (m - 1) / (m + 1);
+    for (i = 1, term = z; i < 40; i += 2, term *= z * z)
+        sum += term / i;
+    x = power * (e * ln_2 + 2 * sum);
+    for (e = 0; x < -0.5; e++)
+        x += ln_2;
+    for (i = 20, sum = 1; i > 0; i--)
+        sum = 1 + sum * x / i;
+    for (; e > 0; e--)
+        sum *= 0.5;
+    return sum;
+}
+
+static kaio_status kaio__append_check_rows(const kaio__call *call, const kaio__append_problem *a,
+                                           const kaio__view *view)
+{
+    kaio_dtype dtype = view->tensor->dtype;
+    kaio_status status;
+
+    if (!kaio__is_float(dtype))
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f16, bf16 or f32", call->op,
+                          view->name, kaio_dtype_name(dtype));
+    status = kaio__kv_check_rank(call, view, 3);
+    if (!status)
+        status = kaio__kv_check_size(call, view, 1, a->kv.kv_heads, "the cache's kv heads");
+    if (!status)
+        status = kaio__kv_check_size(call, view, 2, a->kv.head_dim, "the cache's head_dim");
+    return status ? status : kaio__kv_check_dense(call, view);
+}
+
+static kaio_status kaio__append_check_table(const kaio__call *call, kaio__append_problem *a)
+{
+    kaio__view *cos = &a->view[KAIO__APPEND_COS], *sin = &a->view[KAIO__APPEND_SIN];
+    kaio_status status;
+
+    if (!a->desc.cos != !a->desc.sin)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc.%s is NULL, expected both cos and sin or neither",
+                          call->op, a->desc.cos ? "sin" : "cos");
+    if (!a->desc.cos)
+        return KAIO_OK;
+    status = kaio__check_view(call, "desc.cos", a->desc.cos, cos);
+    if (!status)
+        status = kaio__check_view(call, "desc.sin", a->desc.sin, sin);
+    if (!status)
+        status = kaio__kv_check_dtype(call, cos, KAIO_F32);
+    if (!status)
+        status = kaio__kv_check_dtype(call, sin, KAIO_F32);
+    if (!status)
+        status = kaio__kv_check_rank(call, cos, 2);
+    if (!status)
+        status = kaio__kv_check_rank(call, sin, 2);
+    if (!status && (cos->tensor->shape[0] < 1 || cos->tensor->shape[0] > INT32_MAX))
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc.cos: shape[0] is %lld, expected 1 or more and "
+                            "less than 2^31", call->op, (long long)cos->tensor->shape[0]);
+    if (!status)
+        status = kaio__kv_check_size(call, cos, 1, a->desc.rotary_dim / 2, "rotary_dim / 2");
+    if (!status)
+        status = kaio__kv_check_size(call, sin, 0, cos->tensor->shape[0], "cos's");
+    return status ? status : kaio__kv_check_size(call, sin, 1, a->desc.rotary_dim / 2, "rotary_dim / 2");
+}
+
+static kaio_status kaio__append_check_rope(const kaio__call *call, int64_t tokens, kaio__append_problem *a)
+{
+    kaio_kv_append_desc *desc = &a->desc;
+    kaio__view *positions = &a->view[KAIO__APPEND_POSITIONS];
+    kaio_status status;
+
+    if (desc->rope < KAIO_ROPE_NONE || desc->rope > KAIO_ROPE_NEIGHBOURS)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc.rope is %d, expected a kaio_rope_pairing",
+                          call->op, (int)desc->rope);
+    if (desc->rope == KAIO_ROPE_NONE)
+        return KAIO_OK;
+    if (desc->rotary_dim == 0)
+        desc->rotary_dim = (int)a->kv.head_dim;
+    if (desc->rope_base == 0)
+        desc->rope_base = 10000;
+    if (desc->rotary_dim < 2 || desc->rotary_dim % 2 || desc->rotary_dim > a->kv.head_dim)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc.rotary_dim is %d, expected an even number from 2 "
+                          "to head_dim, %lld", call->op, desc->rotary_dim, (long long)a->kv.head_dim);
+    if (!(desc->rope_base >= 1) || kaio__float_bits(desc->rope_base) == 0x7f800000u)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc.rope_base is %g, expected 1 or more", call->op,
+                          (double)desc->rope_base);
+    status = kaio__check_view(call, "desc.positions", desc->positions, positions);
+    if (!status)
+        status = kaio__kv_check_dtype(call, positions, KAIO_I32);
+    if (!status)
+        status = kaio__kv_check_rank(call, positions, 1);
+    if (!status)
+        status = kaio__kv_check_size(call, positions, 0, tokens, "k's tokens");
+    return status ? status : kaio__append_check_table(call, a);
+}
+
+static kaio_status kaio__append_check_slots(const kaio__call *call, const kaio__view *slots, int64_t tokens)
+{
+    kaio_dtype dtype = slots->tensor->dtype;
+    kaio_status status;
+
+    if (dtype != KAIO_I32 && dtype != KAIO_I64)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: slots: dtype is %s, expected i32 or i64", call->op,
+                          kaio_dtype_name(dtype));
+    status = kaio__kv_check_rank(call, slots, 1);
+    return status ? status : kaio__kv_check_size(call, slots, 0, tokens, "k's tokens");
+}
+
+/* No output shares elements with an input or another output. A scale that is read is an input. */
+static kaio_status kaio__append_check_overlap(const kaio__call *call, const kaio__append_problem *a)
+{
+    const kaio__view *others[KAIO__APPEND_VIEWS + KAIO__KV_POOLS];
+    int outputs = a->kv.scale_rank == 3 ? KAIO__KV_POOLS : KAIO__KV_K_SCALE, count = 0, i;
+    kaio_status status = KAIO_OK;
+
+    for (i = 0; i < KAIO__APPEND_VIEWS; i++)
+        if (a->view[i].tensor)
+            others[count++] = &a->view[i];
+    for (i = outputs; i < KAIO__KV_POOLS; i++)
+        if (a->kv.view[i].tensor)
+            others[count++] = &a->kv.view[i];
+    for (i = 0; i < outputs && !status; i++) {
+        if (!a->kv.view[i].tensor)
+            continue;
+        status = kaio__check_output(call, &a->kv.view[i], others, count);
+        others[count++] = &a->kv.view[i];
+    }
+    return status;
+}
+
+/* int8_form: for kaio_int8_kv_cache_append, which says what the types are. */
+static kaio_status kaio__append_check(const kaio__call *call, const kaio_tensor *k, const kaio_tensor *v,
+                                      const kaio_tensor *slots, const kaio_kv_cache *cache, int int8_form,
+                                      kaio__append_problem *a)
+{
+    kaio__view *view = a->view;
+    kaio_status status;
+
+    status = kaio__check_view(call, "k", k, &view[KAIO__APPEND_K]);
+    if (!status)
+        status = kaio__check_view(call, "v", v, &view[KAIO__APPEND_V]);
+    if (!status)
+        status = kaio__check_view(call, "slots", slots, &view[KAIO__APPEND_SLOTS]);
+    if (!status && int8_form)
+        status = kaio__kv_check_dtype(call, &view[KAIO__APPEND_K], KAIO_F16);
+    if (!status)
+        status = kaio__kv_check_cache(call, int8_form ? kaio__kv_pool_names : kaio__kv_cache_names, cache, &a->kv);
+    if (!status && int8_form)
+        status = kaio__kv_check_dtype(call, &a->kv.view[KAIO__KV_K], KAIO_I8);
+    if (!status)
+        status = kaio__append_check_rows(call, a, &view[KAIO__APPEND_K]);
+    if (!status)
+        status = kaio__kv_check_dtype(call, &view[KAIO__APPEND_V], k->dtype);
+    if (!status)
+        status = kaio__append_check_rows(call, a, &view[KAIO__APPEND_V]);
+    if (!status)
+        status = kaio__kv_check_size(call, &view[KAIO__APPEND_V], 0, k->shape[0], "k's tokens");
+    if (!status)
+        status = kaio__append_check_slots(call, &view[KAIO__APPEND_SLOTS], k->shape[0]);
+    if (!status)
+        status = kaio__append_check_rope(call, k->shape[0], a);
+    if (!status && k->shape[0] > INT32_MAX)
+        status = kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: k: shape[0] is %lld, expected less than 2^31",
+                            call->op, (long long)k->shape[0]);
+    if (!status)
+        status = kaio__check_arch(call, 8, 0);
+    if (status || k->shape[0] == 0)
+        return status;
+    status = kaio__kv_check_memory(call, view, KAIO__APPEND_VIEWS);
+    if (!status)
+        status = kaio__kv_check_memory(call, a->kv.view, KAIO__KV_POOLS);
+    return status ? status : kaio__append_check_overlap(call, a);
+}
+
+static void kaio__append_describe_rope(const kaio__append_problem *a, kaio__append_params *p)
+{
+    const kaio_tensor *positions = a->desc.positions, *cos = a->desc.cos, *sin = a->desc.sin;
+    int i;
+
+    p->rope = (uint32_t)a->desc.rope;
+    if (a->desc.rope == KAIO_ROPE_NONE)
+        return;
+    p->rotary_dim = (uint32_t)a->desc.rotary_dim;
+    p->positions = (uint64_t)(uintptr_t)positions->data;
+    p->positions_step = positions->stride[0];
+    if (cos) {
+        p->cos = (uint64_t)(uintptr_t)cos->data;
+        p->sin = (uint64_t)(uintptr_t)sin->data;
+        p->cos_position = cos->stride[0];
+        p->cos_pair = cos->stride[1];
+        p->sin_position = sin->stride[0];
+        p->sin_pair = sin->stride[1];
+        p->max_position = (uint32_t)cos->shape[0];
+        return;
+    }
+    p->rope_power[0] = kaio__root(a->desc.rope_base, -2.0 / a->desc.rotary_dim);
+    for (i = 1; i < KAIO__ROPE_POWERS; i++)
+        p->rope_power[i] = p->rope_power[i - 1] * p->rope_power[i - 1];
+}
+
+static kaio_status kaio__append_launch(const kaio__call *call, const kaio__append_problem *a, int index)
+{
+    const kaio_tensor *k = a->view[KAIO__APPEND_K].tensor, *v = a->view[KAIO__APPEND_V].tensor;
+    const kaio_tensor *slots = a->view[KAIO__APPEND_SLOTS].tensor;
+    const int64_t vector = kaio_dtype_size(a->kv.dtype) == 1 ? 8 : 16;
+    kaio__append_params p;
+    int64_t tokens_per_cta;
+    int count;
+
+    memset(&p, 0, sizeof p);
+    kaio__kv_describe_cache(call, &a->kv, KAIO__OP_KV_APPEND, &p.pages);
+    p.k = (uint64_t)(uintptr_t)k->data;
+    p.v = (uint64_t)(uintptr_t)v->data;
+    p.slots = (uint64_t)(uintptr_t)slots->data;
+    p.k_token = k->stride[0];
+    p.k_head = k->stride[1];
+    p.v_token = v->stride[0];
+    p.v_head = v->stride[1];
+    p.slots_step = slots->stride[0];
+    p.tokens = (uint32_t)k->shape[0];
+    kaio__kv_lanes(&a->kv, kaio__kernel_table(&count) + index, &p.lanes_shift, &tokens_per_cta);
+    p.tokens_per_cta = (uint32_t)tokens_per_cta;
+    kaio__divider(a->kv.kv_heads, &p.heads_multiplier, &p.heads_shift);
+    p.in_dtype = (uint32_t)k->dtype;
+    p.in_vectors = (uint32_t)(kaio__vector_rows(k, 16) && kaio__vector_rows(v, 16));
+    p.out_vectors = (uint32_t)(kaio__vector_rows(a->kv.view[KAIO__KV_K].tensor, vector) &&
+                               kaio__vector_rows(a->kv.view[KAIO__KV_V].tensor, vector));
+    p.slots_wide = slots->dtype == KAIO_I64;
+    kaio__append_describe_rope(a, &p);
+    return kaio__launch(call, index, (unsigned)kaio__ceil_divide(k->shape[0], tokens_per_cta), &p, sizeof p);
+}
+
+static kaio_status kaio__append(kaio_device *device, const char *op, const kaio_tensor *k, const kaio_tensor *v,
+                                const kaio_tensor *slots, const kaio_kv_append_desc *desc, const kaio_kv_cache *cache,
+                                int int8_form)
+{
+    kaio__call call;
+    kaio__append_problem a;
+    int index = -1;
+    kaio_status status = kaio__enter(&call, device, op);
+
+    memset(&a, 0, sizeof a);
+    if (desc)
+        a.desc = *desc;
+    if (!status)
+        status = kaio__append_check(&call, k, v, slots, cache, int8_form, &a);
+    if (!status && k->shape[0] == 0) {
+        device->last = -1;
+        return kaio__leave(&call, status);
+    }
+    if (!status)
+        status = kaio__kv_select(&call, KAIO__OP_KV_APPEND, kaio__is_float(a.kv.dtype) ? KAIO_DTYPE_UNSET : a.kv.dtype,
+                                 &index);
+    if (!status)
+        status = kaio__append_launch(&call, &a, index);
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_kv_append(kaio_device *device, const kaio_tensor *k, const kaio_tensor *v,
+                                             const kaio_tensor *slots, const kaio_kv_append_desc *desc,
+                                             const kaio_kv_cache *cache)
+{
+    return kaio__append(device, "kaio_kv_append", k, v, slots, desc, cache, 0);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_int8_kv_cache_append(kaio_device *device, const kaio_tensor *k,
+                                                        const kaio_tensor *v, const kaio_tensor *slots,
+                                                        const kaio_tensor *k_pool, const kaio_tensor *v_pool,
+                                                        const kaio_tensor *k_scales, const kaio_tensor *v_scales)
+{
+    kaio_kv_cache cache;
+
+    memset(&cache, 0, sizeof cache);
+    cache.layout = KAIO_PAGES_NHD;
+    cache.k = k_pool;
+    cache.v = v_pool;
+    cache.k_scale = k_scales;
+    cache.v_scale = v_scales;
+    return kaio__append(device, "kaio_int8_kv_cache_append", k, v, slots, NULL, &cache, 1);
+}
+
+/* ---- gather ---------------------------------------------------------------------------------------------------- */
+
+/* The parameters of kv_gather.ptx. */
+typedef struct kaio__gather_params {
+    kaio__kv_pages pages;
+    kaio__kv_lists lists;
+    uint64_t k, v; /* 0: not wanted */
+    int64_t k_sequence, k_token, k_head, v_sequence, v_token, v_head;
+    uint32_t rows, tiles, tokens_per_cta, heads_multiplier, heads_shift, lanes_shift;
+    uint32_t out_dtype, in_vectors, out_vectors;
+    uint32_t ctas; /* of one output */
+} kaio__gather_params;
+
+typedef struct kaio__gather_problem {
+    kaio__view view[2]; /* k, v: all zero where not wanted */
+    kaio__kv_cache kv;
+    kaio__kv_table lists;
+} kaio__gather_problem;
+
+static kaio_status kaio__gather_check_rows(const kaio__call *call, const kaio__gather_problem *g,
+                                           const kaio__view *view, const kaio_tensor *like)
+{
+    kaio_dtype dtype = view->tensor->dtype;
+    kaio_status status;
+
+    if (!kaio__is_float(dtype))
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f16, bf16 or f32", call->op,
+                          view->name, kaio_dtype_name(dtype));
+    status = kaio__kv_check_rank(call, view, 4);
+    if (!status && view->tensor != like) {
+        status = kaio__kv_check_dtype(call, view, like->dtype);
+        if (!status)
+            status = kaio__kv_check_size(call, view, 0, like->shape[0], "k's");
+        if (!status)
+            status = kaio__kv_check_size(call, view, 1, like->shape[1], "k's");
+    }
+    if (!status && view->tensor->shape[1] < 1)
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape[1] is 0, expected 1 or more", call->op,
+                            view->name);
+    if (!status)
+        status = kaio__kv_check_size(call, view, 2, g->kv.kv_heads, "the cache's kv heads");
+    if (!status)
+        status = kaio__kv_check_size(call, view, 3, g->kv.head_dim, "the cache's head_dim");
+    return status ? status : kaio__kv_check_dense(call, view);
+}
+
+static kaio_status kaio__gather_check_overlap(const kaio__call *call, const kaio__gather_problem *g)
+{
+    const kaio__view *others[KAIO__KV_POOLS + KAIO__KV_LISTS + 1];
+    int count = 0, i;
+    kaio_status status = KAIO_OK;
+
+    for (i = 0; i < KAIO__KV_POOLS; i++)
+        if (g->kv.view[i].tensor)
+            others[count++] = &g->kv.view[i];
+    for (i = 0; i < KAIO__KV_LISTS; i++)
+        if (g->lists.view[i].tensor)
+            others[count++] = &g->lists.view[i];
+    for (i = 0; i < 2 && !status; i++) {
+        if (!g->view[i].tensor)
+            continue;
+        status = kaio__check_output(call, &g->view[i], others, count);
+        others[count++] = &g->view[i];
+    }
+    return status;
+}
+
+static kaio_status kaio__gather_check(const kaio__call *call, const kaio_kv_cache *cache, const kaio_page_table *table,
+                                      const kaio_tensor *const out[2], kaio__gather_problem *g)
+{
+    static const char *const names[2] = {"k", "v"};
+    const kaio_tensor *like = out[0] ? out[0] : out[1];
+    int i;
+    kaio_status status = KAIO_OK;
+
+    if (!like)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: k and v are NULL, expected at least one", call->op);
+    for (i = 0; i < 2 && !status; i++)
+        if (out[i])
+            status = kaio__check_view(call, names[i], out[i], &g->view[i]);
+    if (!status)
+        status = kaio__kv_check_cache(call, kaio__kv_cache_names, cache, &g->kv);
+    for (i = 0; i < 2 && !status; i++)
+        if (out[i])
+            status = kaio__gather_check_rows(call, g, &g->view[i], like);
+    if (!status)
+        status = kaio__kv_check_table(call, table, like->shape[0], g->kv.page_size, &g->lists);
+    if (!status)
+        status = kaio__check_arch(call, 8, 0);
+    if (status || like->shape[0] == 0)
+        return status;
+    status = kaio__kv_check_memory(call, g->view, 2);
+    if (!status)
+        status = kaio__kv_check_memory(call, g->kv.view, KAIO__KV_POOLS);
+    if (!status)
+        status = kaio__kv_check_memory(call, g->lists.view, KAIO__KV_LISTS);
+    return status ? status : kaio__gather_check_overlap(call, g);
+}
+
+static kaio_status kaio__gather_launch(const kaio__call *call, const kaio__gather_problem *g, int index)
+{
+    const kaio_tensor *k = g->view[0].tensor, *v = g->view[1].tensor, *like = k ? k : v;
+    const int64_t vector = kaio_dtype_size(g->kv.dtype) == 1 ? 8 : 16;
+    kaio__gather_params p;
+    int64_t tokens_per_cta, tiles;
+    int count;
+
+    memset(&p, 0, sizeof p);
+    kaio__kv_describe_cache(call, &g->kv, KAIO__OP_KV_GATHER, &p.pages);
+    kaio__kv_describe_table(&g->lists, &p.lists);
+    if (k) {
+        p.k = (uint64_t)(uintptr_t)k->data;
+        p.k_sequence = k->stride[0];
+        p.k_token = k->stride[1];
+        p.k_head = k->stride[2];
+    }
+    if (v) {
+        p.v = (uint64_t)(uintptr_t)v->data;
+        p.v_sequence = v->stride[0];
+        p.v_token = v->stride[1];
+        p.v_head = v->stride[2];
+    }
+    kaio__kv_lanes(&g->kv, kaio__kernel_table(&count) + index, &p.lanes_shift, &tokens_per_cta);
+    tiles = kaio__ceil_divide(like->shape[1], tokens_per_cta);
+    if (like->shape[1] > INT32_MAX || tiles > KAIO__MAX_GRID / 2 / like->shape[0])
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: %s: batch and max_len are %lld and %lld, expected "
+                          "what fits a grid", call->op, k ? "k" : "v", (long long)like->shape[0],
+                          (long long)like->shape[1]);
+    p.rows = (uint32_t)like->shape[1];
+    p.tiles = (uint32_t)tiles;
+    p.tokens_per_cta = (uint32_t)tokens_per_cta;
+    kaio__divider(g->kv.kv_heads, &p.heads_multiplier, &p.heads_shift);
+    p.out_dtype = (uint32_t)like->dtype;
+    p.in_vectors = (uint32_t)(kaio__vector_rows(g->kv.view[KAIO__KV_K].tensor, vector) &&
+                              kaio__vector_rows(g->kv.view[KAIO__KV_V].tensor, vector));
+    p.out_vectors = (uint32_t)((!k || kaio__vector_rows(k, 16)) && (!v || kaio__vector_rows(v, 16)));
+    p.ctas = (uint32_t)(tiles * like->shape[0]);
+    return kaio__launch(call, index, k && v ? 2 * p.ctas : p.ctas, &p, sizeof p);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_kv_gather(kaio_device *device, const kaio_kv_cache *cache,
+                                             const kaio_page_table *table, const kaio_tensor *k, const kaio_tensor *v)
+{
+    const kaio_tensor *out[2];
+    kaio__call call;
+    kaio__gather_problem g;
+    int index = -1;
+    kaio_status status = kaio__enter(&call, device, "kaio_kv_gather");
+
+    memset(&g, 0, sizeof g);
+    out[0] = k;
+    out[1] = v;
+    if (!status)
+        status = kaio__gather_check(&call, cache, table, out, &g);
+    if (!status && (k ? k : v)->shape[0] == 0) {
+        device->last = -1;
+        return kaio__leave(&call, status);
+    }
+    if (!status)
+        status = kaio__kv_select(&call, KAIO__OP_KV_GATHER, KAIO_DTYPE_UNSET, &index);
+    if (!status)
+        status = kaio__gather_launch(&call, &g, index);
+    return kaio__leave(&call, status);
+}
+
+/* ---- merge ----------------------------------------------------------------------------------------------------- */
+
+enum { KAIO__MERGE_RANK = 3 }; /* dimensions of rows that lse_merge.ptx counts in */
+
+enum { KAIO__MERGE_O_PARTS, KAIO__MERGE_LSE_PARTS, KAIO__MERGE_O, KAIO__MERGE_LSE, KAIO__MERGE_VIEWS };
+
+/* The parameters of lse_merge.ptx. */
+typedef struct kaio__merge_params {
+    uint64_t data[KAIO__MERGE_VIEWS]; /* lse: 0 where not wanted */
+    int64_t o_parts_part, lse_parts_part;
+    int64_t step[KAIO__MERGE_VIEWS][KAIO__MERGE_RANK]; /* row strides, outermost first */
+    uint32_t rows, middle, inner; /* row r is [r / inner / middle, r / inner % middle, r % inner] */
+    uint32_t parts, columns, parts_dtype, o_dtype;
+    uint32_t base_2;
+} kaio__merge_params;
+
+static kaio_status kaio__merge_check_shapes(const kaio__call *call, const kaio__view view[KAIO__MERGE_VIEWS])
+{
+    const kaio_tensor *parts = view[KAIO__MERGE_O_PARTS].tensor;
+    const int rows = parts->rank - 2;
+    int i;
+    kaio_status status;
+
+    if (rows < 0)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: o_parts: rank is %d, expected 2 or more", call->op,
+                          parts->rank);
+    if (parts->shape[0] == 0 || parts->shape[rows + 1] == 0)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: o_parts: parts and head_dim are %lld and %lld, expected "
+                          "1 or more", call->op, (long long)parts->shape[0], (long long)parts->shape[rows + 1]);
+    status = kaio__kv_check_rank(call, &view[KAIO__MERGE_LSE_PARTS], rows + 1);
+    if (!status)
+        status = kaio__kv_check_rank(call, &view[KAIO__MERGE_O], rows + 1);
+    for (i = 0; i <= rows && !status; i++)
+        status = kaio__kv_check_size(call, &view[KAIO__MERGE_LSE_PARTS], i, parts->shape[i], "that of o_parts");
+    for (i = 0; i <= rows && !status; i++)
+        status = kaio__kv_check_size(call, &view[KAIO__MERGE_O], i, parts->shape[i + 1], "that of o_parts");
+    if (status || !view[KAIO__MERGE_LSE].tensor)
+        return status;
+    status = kaio__kv_check_rank(call, &view[KAIO__MERGE_LSE], rows);
+    for (i = 0; i < rows && !status; i++)
+        status = kaio__kv_check_size(call, &view[KAIO__MERGE_LSE], i, parts->shape[i + 1], "that of o_parts");
+    return status;
+}
+
+static kaio_status kaio__merge_check_types(const kaio__call *call, const kaio__view view[KAIO__MERGE_VIEWS])
+{
+    kaio_dtype parts = view[KAIO__MERGE_O_PARTS].tensor->dtype, o = view[KAIO__MERGE_O].tensor->dtype;
+    kaio_status status;
+
+    if (!kaio__is_float(parts))
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: o_parts: dtype is %s, expected f16, bf16 or f32",
+                          call->op, kaio_dtype_name(parts));
+    if (o != KAIO_F32 && o != parts)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: o: dtype is %s, expected f32 or that of o_parts, %s",
+                          call->op, kaio_dtype_name(o), kaio_dtype_name(parts));
+    status = kaio__kv_check_dtype(call, &view[KAIO__MERGE_LSE_PARTS], KAIO_F32);
+    if (!status && view[KAIO__MERGE_LSE].tensor)
+        status = kaio__kv_check_dtype(call, &view[KAIO__MERGE_LSE], KAIO_F32);
+    if (!status)
+        status = kaio__kv_check_dense(call, &view[KAIO__MERGE_O_PARTS]);
+    return status ? status : kaio__kv_check_dense(call, &view[KAIO__MERGE_O]);
+}
+
+static kaio_status kaio__merge_check(const kaio__call *call, const kaio_tensor *const tensor[KAIO__MERGE_VIEWS],
+                                     kaio_lse_base base, kaio__view view[KAIO__MERGE_VIEWS])
+{
+    static const char *const names[KAIO__MERGE_VIEWS] = {"o_parts", "lse_parts", "o", "lse"};
+    const kaio__view *others[KAIO__MERGE_VIEWS];
+    int i;
+    kaio_status status = KAIO_OK;
+
+    memset(view, 0, KAIO__MERGE_VIEWS * sizeof *view);
+    if (base != KAIO_LSE_LN && base != KAIO_LSE_LOG2)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: base is %d, expected a kaio_lse_base", call->op,
+                          (int)base);
+    for (i = 0; i < KAIO__MERGE_VIEWS && !status; i++)
+        if (i != KAIO__MERGE_LSE || tensor[i])
+            status = kaio__check_view(call, names[i], tensor[i], &view[i]);
+    if (!status)
+        status = kaio__merge_check_shapes(call, view);
+    if (!status)
+        status = kaio__merge_check_types(call, view);
+    if (!status)
+        status = kaio__check_arch(call, 8, 0);
+    if (status || view[KAIO__MERGE_O].elements == 0)
+        return status;
+    status = kaio__kv_check_memory(call, view, KAIO__MERGE_VIEWS);
+    for (i = 0; i < KAIO__MERGE_VIEWS; i++)
+        others[i] = &view[i];
+    if (!status)
+        status = kaio__check_output(call, &view[KAIO__MERGE_O], others, KAIO__MERGE_O);
+    if (!status && view[KAIO__MERGE_LSE].tensor)
+        status = kaio__check_output(call, &view[KAIO__MERGE_LSE], others, KAIO__MERGE_LSE);
+    return status;
+}
+
+/* Row dimension `i` of a view: parts come before it, head_dim after it. */
+static int64_t kaio__merge_step(const kaio_tensor *tensor, int which, int i)
+{
+    return tensor ? tensor->stride[i + (which < KAIO__MERGE_O)] : 0;
+}
+
+/* Joins row dimensions that all views step through evenly; size[] and the steps are filled from the innermost one, the
+   last, on. */
+static kaio_status kaio__merge_collapse(const kaio__call *call, const kaio_tensor *const tensor[KAIO__MERGE_VIEWS],
+                                        int64_t size[KAIO__MERGE_RANK], kaio__merge_params *p)
+{
+    const kaio_tensor *parts = tensor[KAIO__MERGE_O_PARTS];
+    int at = KAIO__MERGE_RANK, i, which, even;
+
+    for (i = 0; i < KAIO__MERGE_RANK; i++)
+        size[i] = 1;
+    for (i = parts->rank - 3; i >= 0; i--) {
+        if (parts->shape[i + 1] == 1)
+            continue;
+        even = at < KAIO__MERGE_RANK;
+        for (which = 0; which < KAIO__MERGE_VIEWS && even; which++)
+            even = kaio__merge_step(tensor[which], which, i) == p->step[which][at] * size[at];
+        if (even) {
+            size[at] *= parts->shape[i + 1];
+            continue;
+        }
+        if (at-- == 0)
+            return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: o_parts: expected at most %d dimensions of rows "
+                              "besides those that join evenly", call->op, (int)KAIO__MERGE_RANK);
+        size[at] = parts->shape[i + 1];
+        for (which = 0; which < KAIO__MERGE_VIEWS; which++)
+            p->step[which][at] = kaio__merge_step(tensor[which], which, i);
+    }
+    return KAIO_OK;
+}
+
+static kaio_status kaio__merge_launch(const kaio__call *call, const kaio_tensor *const tensor[KAIO__MERGE_VIEWS],
+                                      kaio_lse_base base, int64_t rows, int index)
+{
+    const kaio_tensor *parts = tensor[KAIO__MERGE_O_PARTS];
+    int64_t size[KAIO__MERGE_RANK];
+    kaio__merge_params p;
+    int count, i;
+    kaio_status status;
+
+    memset(&p, 0, sizeof p);
+    status = kaio__merge_collapse(call, tensor, size, &p);
+    if (!status && (rows > INT32_MAX || parts->shape[0] > INT32_MAX || parts->shape[parts->rank - 1] > INT32_MAX))
+        status = kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: o_parts: expected rows, parts and head_dim below "
+                            "2^31", call->op);
+    if (status)
+        return status;
+    for (i = 0; i < KAIO__MERGE_VIEWS; i++)
+        p.data[i] = tensor[i] ? (uint64_t)(uintptr_t)tensor[i]->data : 0;
+    p.o_parts_part = parts->stride[0];
+    p.lse_parts_part = tensor[KAIO__MERGE_LSE_PARTS]->stride[0];
+    p.rows = (uint32_t)rows;
+    p.middle = (uint32_t)size[1];
+    p.inner = (uint32_t)size[2];
+    p.parts = (uint32_t)parts->shape[0];
+    p.columns = (uint32_t)parts->shape[parts->rank - 1];
+    p.parts_dtype = (uint32_t)parts->dtype;
+    p.o_dtype = (uint32_t)tensor[KAIO__MERGE_O]->dtype;
+    p.base_2 = base == KAIO_LSE_LOG2;
+    return kaio__launch(call, index,
+                        (unsigned)kaio__ceil_divide(rows, kaio__kernel_table(&count)[index].threads / 32), &p,
+                        sizeof p);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_lse_merge(kaio_device *device, const kaio_tensor *o_parts,
+                                             const kaio_tensor *lse_parts, kaio_lse_base base, const kaio_tensor *o,
+                                             const kaio_tensor *lse)
+{
+    const kaio_tensor *tensor[KAIO__MERGE_VIEWS];
+    kaio__view view[KAIO__MERGE_VIEWS];
+    kaio__call call;
+    int index = -1;
+    kaio_status status = kaio__enter(&call, device, "kaio_lse_merge");
+
+    tensor[KAIO__MERGE_O_PARTS] = o_parts;
+    tensor[KAIO__MERGE_LSE_PARTS] = lse_parts;
+    tensor[KAIO__MERGE_O] = o;
+    tensor[KAIO__MERGE_LSE] = lse;
+    if (!status)
+        status = kaio__merge_check(&call, tensor, base, view);
+    if (!status && view[KAIO__MERGE_O].elements == 0) {
+        device->last = -1;
+        return kaio__leave(&call, status);
+    }
+    if (!status)
+        status = kaio__kv_select(&call, KAIO__OP_LSE_MERGE, KAIO_DTYPE_UNSET, &index);
+    if (!status)
+        status = kaio__merge_launch(&call, tensor, base, view[KAIO__MERGE_O].elements / o->shape[o->rank - 1], index);
+    return kaio__leave(&call, status);
+}
+
 #endif /* KAIO_NO_KVCACHE */
 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 60 modules, 2151051 bytes of PTX, inputs 26a77f6bbaafb580 */
+/* 66 modules, 2301875 bytes of PTX, inputs cb4973eb2e7f4c4b */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -19337,6 +20043,3362 @@ static const char *const kaio__text_59[] = { /* kaio_matmul_terms_32_sm80 */
 kaio__ptx_486, kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, NULL};
 
 #endif /* KAIO_NO_MATMUL */
+#ifndef KAIO_NO_KVCACHE
+static const char kaio__ptx_491[] = /* ptx/sm80/kv_append.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 16 .b8 smem[];\n"
+".visible .entry kaio_kv_append_float_sm80(\n";
+static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
+".param .u64 k_ptr,\n"
+".param .u64 v_ptr,\n"
+".param .u64 k_scale_ptr,\n"
+".param .u64 v_scale_ptr,\n"
+".param .u64 fault_ptr,\n"
+".param .s64 k_page,\n"
+".param .s64 k_head,\n"
+".param .s64 k_token,\n"
+".param .s64 v_page,\n"
+".param .s64 v_head,\n"
+".param .s64 v_token,\n"
+".param .s64 k_scale_page,\n"
+".param .s64 k_scale_head,\n"
+".param .s64 k_scale_token,\n"
+".param .s64 v_scale_page,\n"
+".param .s64 v_scale_head,\n"
+".param .s64 v_scale_token,\n"
+".param .u32 pages,\n"
+".param .u32 kv_heads,\n"
+".param .u32 head_dim,\n"
+".param .u32 page_size,\n"
+".param .u32 page_multiplier,\n"
+".param .u32 page_shift,\n"
+".param .u32 cache_dtype,\n"
+".param .u32 scale_dtype,\n"
+".param .u32 scale_per_token,\n"
+".param .u32 fault_op,\n"
+".param .u64 k_in_ptr,\n"
+".param .u64 v_in_ptr,\n"
+".param .u64 slots_ptr,\n"
+".param .u64 positions_ptr,\n"
+".param .u64 cos_ptr,\n"
+".param .u64 sin_ptr,\n"
+".param .s64 k_in_token,\n"
+".param .s64 k_in_head,\n"
+".param .s64 v_in_token,\n"
+".param .s64 v_in_head,\n"
+".param .s64 slots_step,\n"
+".param .s64 positions_step,\n"
+".param .s64 cos_position,\n"
+".param .s64 cos_pair,\n"
+".param .s64 sin_position,\n"
+".param .s64 sin_pair,\n"
+".param .f64 rope_power_0,\n"
+".param .f64 rope_power_1,\n"
+".param .f64 rope_power_2,\n"
+".param .f64 rope_power_3,\n"
+".param .f64 rope_power_4,\n"
+".param .f64 rope_power_5,\n"
+".param .f64 rope_power_6,\n"
+".param .u32 tokens,\n"
+".param .u32 tokens_per_cta,\n"
+".param .u32 heads_multiplier,\n"
+".param .u32 heads_shift,\n"
+".param .u32 lanes_shift,\n"
+".param .u32 in_dtype,\n"
+".param .u32 in_vectors,\n"
+".param .u32 out_vectors,\n"
+".param .u32 slots_wide,\n"
+".param .u32 rope,\n"
+".param .u32 rotary_dim,\n"
+".param .u32 max_position\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
+".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
+".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
+".reg .b32 token_first, token_here, token, head, count, in_shift, out_shift, page, place, smem_base, type;\n"
+".reg .b32 k_<8>, v_<8>;\n"
+".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
+".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
+"mov.u32 smem_base, smem;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+".reg .b64 fault_gl;\n"
+".reg .pred p_check;\n"
+"ld.param.u64 fault_gl, [fault_ptr];\n"
+"setp.ne.u64 p_check, fault_gl, 0;\n"
+"cvta.to.global.u64 fault_gl, fault_gl;\n"
+"ld.param.u32 type, [in_dtype];\n"
+"setp.eq.u32 p_in_f32, type, 1;\n"
+"setp.eq.u32 p_in_f16, type, 2;\n"
+"not.pred p_in_short, p_in_f32;\n"
+"selp.b32 in_shift, 2, 1, p_in_f32;\n"
+"ld.param.u32 type, [in_vectors];\n"
+"setp.eq.u32 p_in_slow, type, 0;\n"
+"ld.param.u32 type, [out_vectors];\n"
+"setp.eq.u32 p_out_slow, type, 0;\n"
+"ld.param.u32 type, [slots_wide];\n"
+"setp.ne.u32 p_wide_slots, type, 0;\n"
+"ld.param.u32 type, [rope];\n"
+"setp.ne.u32 p_rope, type, 0;\n"
+"setp.eq.u32 p_halves, type, 1;\n"
+".reg .pred p_out_f32, p_out_f16, p_out_short, p_as_is, p_short, p_long;\n"
+"ld.param.u32 type, [cache_dtype];\n"
+"setp.eq.u32 p_out_f32, type, 1;\n"
+"setp.eq.u32 p_out_f16, type, 2;\n"
+"not.pred p_out_short, p_out_f32;\n"
+"selp.b32 out_shift, 2, 1, p_out_f32;\n"
+"ld.param.u32 count, [in_dtype];\n"
+"setp.eq.u32 p_as_is, type, count;\n"
+"not.pred p_this, p_rope;\n"
+"and.pred p_as_is, p_as_is, p_this;\n"
+"ld.param.u32 count, [lanes_shift];\n"
+"shr.u32 group, tid, count;\n"
+"shl.b32 chunk, group, count;\n"
+"sub.u32 chunk, tid, chunk;\n"
+"mov.b32 rows_at_once, 256;\n"
+"shr.u32 rows_at_once, rows_at_once, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"shr.u32 count, count, 3;\n"
+"setp.lt.u32 p_chunk, chunk, count;\n"
+"sub.u32 count, count, 1;\n"
+"min.u32 element, chunk, count;\n"
+"shl.b32 element, element, 3;\n"
+"mov.u32 token_first, %ctaid.x;\n"
+"ld.param.u32 count, [tokens_per_cta];\n"
+"mul.lo.u32 token_first, token_first, count;\n"
+"ld.param.u32 rows, [tokens];\n"
+"sub.u32 rows, rows, token_first;\n"
+"min.u32 rows, rows, count;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"@!p_rope bra ANGLES_DONE;\n"
+"{\n"
+".reg .b32 pairs, all, index, pair, position, most;\n"
+".reg .b64 position_at;\n"
+".reg .f32 cosine, sine;\n"
+".reg .pred p_table, p_over;\n"
+"ld.param.u32 pairs, [rotary_dim];\n"
+"shr.u32 pairs, pairs, 1;\n"
+"mul.lo.u32 all, rows, pairs;\n"
+"mov.b32 index, tid;\n"
+"ld.param.u64 at_gl, [cos_ptr];\n"
+"setp.ne.u64 p_table, at_gl, 0;\n";
+static const char kaio__ptx_493[] = /* ptx/sm80/kv_append.ptx */
+"ANGLES:\n"
+"setp.ge.u32 p_more, index, all;\n"
+"@p_more bra ANGLES_STORED;\n"
+"div.u32 token, index, pairs;\n"
+"mul.lo.u32 pair, token, pairs;\n"
+"sub.u32 pair, index, pair;\n"
+"add.u32 token, token, token_first;\n"
+"cvt.u64.u32 position_at, token;\n"
+"ld.param.u64 at_gl, [positions_ptr];\n"
+"cvta.to.global.u64 at_gl, at_gl;\n"
+"ld.param.s64 stride, [positions_step];\n"
+"mul.lo.s64 stride, stride, position_at;\n"
+"shl.b64 stride, stride, 2;\n"
+"add.s64 at_gl, at_gl, stride;\n"
+"ld.global.s32 position, [at_gl];\n"
+"@p_table bra ANGLE_OF_TABLE;\n"
+"{\n"
+".reg .f64 turns, power;\n"
+".reg .b64 fixed, wide;\n"
+".reg .b32 bit, phase, quadrant, unused;\n"
+".reg .f32 angle, square, near, far;\n"
+".reg .pred p_bit;\n"
+"mov.f64 turns, 0d3FC45F306DC9C883;\n"
+"and.b32 bit, pair, 1<<0;\n"
+"setp.ne.u32 p_bit, bit, 0;\n"
+"ld.param.f64 power, [rope_power_0];\n"
+"@p_bit mul.f64 turns, turns, power;\n"
+"and.b32 bit, pair, 1<<1;\n"
+"setp.ne.u32 p_bit, bit, 0;\n"
+"ld.param.f64 power, [rope_power_1];\n"
+"@p_bit mul.f64 turns, turns, power;\n"
+"and.b32 bit, pair, 1<<2;\n"
+"setp.ne.u32 p_bit, bit, 0;\n"
+"ld.param.f64 power, [rope_power_2];\n"
+"@p_bit mul.f64 turns, turns, power;\n"
+"and.b32 bit, pair, 1<<3;\n"
+"setp.ne.u32 p_bit, bit, 0;\n"
+"ld.param.f64 power, [rope_power_3];\n"
+"@p_bit mul.f64 turns, turns, power;\n"
+"and.b32 bit, pair, 1<<4;\n"
+"setp.ne.u32 p_bit, bit, 0;\n"
+"ld.param.f64 power, [rope_power_4];\n"
+"@p_bit mul.f64 turns, turns, power;\n"
+"and.b32 bit, pair, 1<<5;\n"
+"setp.ne.u32 p_bit, bit, 0;\n"
+"ld.param.f64 power, [rope_power_5];\n"
+"@p_bit mul.f64 turns, turns, power;\n"
+"and.b32 bit, pair, 1<<6;\n"
+"setp.ne.u32 p_bit, bit, 0;\n"
+"ld.param.f64 power, [rope_power_6];\n"
+"@p_bit mul.f64 turns, turns, power;\n"
+"mul.f64 turns, turns, 0d43F0000000000000;\n"
+"cvt.rzi.u64.f64 fixed, turns;\n"
+"cvt.s64.s32 wide, position;\n"
+"mul.lo.s64 fixed, fixed, wide;\n"
+"mov.b64 {unused, phase}, fixed;\n"
+"add.u32 quadrant, phase, 0x20000000;\n"
+"and.b32 quadrant, quadrant, 0xc0000000;\n"
+"sub.u32 phase, phase, quadrant;\n"
+"cvt.rn.f32.s32 angle, phase;\n"
+"mul.f32 angle, angle, 0f30C90FDB;\n"
+"mul.f32 square, angle, angle;\n"
+"mov.f32 far, 0f3638EF1D;\n"
+"fma.rn.f32 far, far, square, 0fB9500D01;\n"
+"fma.rn.f32 far, far, square, 0f3C088889;\n"
+"fma.rn.f32 far, far, square, 0fBE2AAAAB;\n"
+"mul.f32 far, far, square;\n"
+"fma.rn.f32 far, far, angle, angle;\n"
+"mov.f32 near, 0f37D00D01;\n"
+"fma.rn.f32 near, near, square, 0fBAB60B61;\n"
+"fma.rn.f32 near, near, square, 0f3D2AAAAB;\n"
+"fma.rn.f32 near, near, square, 0fBF000000;\n"
+"fma.rn.f32 near, near, square, 0f3F800000;\n"
+"and.b32 bit, quadrant, 0x40000000;\n"
+"setp.ne.u32 p_bit, bit, 0;\n"
+"selp.f32 cosine, far, near, p_bit;\n"
+"selp.f32 sine, near, far, p_bit;\n"
+"add.u32 bit, quadrant, 0x40000000;\n"
+"and.b32 bit, bit, 0x80000000;\n"
+"xor.b32 cosine, cosine, bit;\n"
+"and.b32 bit, quadrant, 0x80000000;\n"
+"xor.b32 sine, sine, bit;\n"
+"}\n"
+"bra ANGLE_STORE;\n";
+static const char kaio__ptx_494[] = /* ptx/sm80/kv_append.ptx */
+"ANGLE_OF_TABLE:\n"
+"ld.param.u32 most, [max_position];\n"
+"sub.u32 most, most, 1;\n"
+"setp.lt.and.s32 p_bad, position, 0, p_check;\n"
+"setp.gt.and.s32 p_over, position, most, p_check;\n"
+"or.pred p_bad, p_bad, p_over;\n"
+"cvt.s64.s32 wide, position;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], 1;\n"
+"@p_first st.global.s64 [fault_gl+8], position_at;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_check max.s32 position, position, 0;\n"
+"@p_check min.s32 position, position, most;\n"
+"ld.param.u64 at_gl, [cos_ptr];\n"
+"cvta.to.global.u64 at_gl, at_gl;\n"
+"cvt.s64.s32 wide, position;\n"
+"ld.param.s64 stride, [cos_position];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, pair;\n"
+"ld.param.s64 stride, [cos_pair];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"mad.lo.s64 at_gl, offset, 4, at_gl;\n"
+"ld.global.f32 cosine, [at_gl];\n"
+"ld.param.u64 at_gl, [sin_ptr];\n"
+"cvta.to.global.u64 at_gl, at_gl;\n"
+"cvt.s64.s32 wide, position;\n"
+"ld.param.s64 stride, [sin_position];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, pair;\n"
+"ld.param.s64 stride, [sin_pair];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"mad.lo.s64 at_gl, offset, 4, at_gl;\n"
+"ld.global.f32 sine, [at_gl];\n";
+static const char kaio__ptx_495[] = /* ptx/sm80/kv_append.ptx */
+"ANGLE_STORE:\n"
+"mad.lo.u32 most, index, 8, smem_base;\n"
+"st.shared.v2.f32 [most], {cosine, sine};\n"
+"add.u32 index, index, 256;\n"
+"bra ANGLES;\n";
+static const char kaio__ptx_496[] = /* ptx/sm80/kv_append.ptx */
+"ANGLES_STORED:\n"
+"bar.sync 0;\n"
+"}\n";
+static const char kaio__ptx_497[] = /* ptx/sm80/kv_append.ptx */
+"ANGLES_DONE:\n"
+"mul.lo.u32 rows, rows, count;\n"
+"mov.b32 row_first, 0;\n";
+static const char kaio__ptx_498[] = /* ptx/sm80/kv_append.ptx */
+"ROWS:\n"
+"add.u32 row, row_first, group;\n"
+"setp.lt.u32 p_row, row, rows;\n"
+"sub.u32 count, rows, 1;\n"
+"min.u32 row, row, count;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, row, 1;\n"
+"ld.param.u32 by, [heads_multiplier];\n"
+"mul.hi.u32 token_here, twice, by;\n"
+"ld.param.u32 by, [heads_shift];\n"
+"shr.u32 token_here, token_here, by;\n"
+"}\n"
+"ld.param.u32 count, [kv_heads];\n"
+"mul.lo.u32 head, token_here, count;\n"
+"sub.u32 head, row, head;\n"
+"add.u32 token, token_first, token_here;\n"
+"ld.param.u64 k_gl, [k_in_ptr];\n"
+"cvta.to.global.u64 k_gl, k_gl;\n"
+"cvt.u64.u32 wide, token;\n"
+"ld.param.s64 stride, [k_in_token];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_in_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, in_shift;\n"
+"add.s64 k_gl, k_gl, offset;\n"
+"ld.param.u64 v_gl, [v_in_ptr];\n"
+"cvta.to.global.u64 v_gl, v_gl;\n"
+"cvt.u64.u32 wide, token;\n"
+"ld.param.s64 stride, [v_in_token];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_in_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, in_shift;\n"
+"add.s64 v_gl, v_gl, offset;\n"
+"@p_in_slow bra LOAD_SLOWLY;\n"
+"@p_in_short ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
+"@p_in_f32 ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
+"@p_in_f32 ld.global.v4.b32 {k_4, k_5, k_6, k_7}, [k_gl+16];\n"
+"@p_in_short ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
+"@p_in_f32 ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
+"@p_in_f32 ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
+"bra LOADED;\n";
+static const char kaio__ptx_499[] = /* ptx/sm80/kv_append.ptx */
+"LOAD_SLOWLY:\n"
+"@p_in_f32 bra LOAD_WORDS;\n"
+"{\n"
+".reg .b16 first, second;\n"
+"ld.global.b16 first, [k_gl+0*4];\n"
+"ld.global.b16 second, [k_gl+0*4+2];\n"
+"mov.b32 k_0, {first, second};\n"
+"ld.global.b16 first, [k_gl+1*4];\n"
+"ld.global.b16 second, [k_gl+1*4+2];\n"
+"mov.b32 k_1, {first, second};\n"
+"ld.global.b16 first, [k_gl+2*4];\n"
+"ld.global.b16 second, [k_gl+2*4+2];\n"
+"mov.b32 k_2, {first, second};\n"
+"ld.global.b16 first, [k_gl+3*4];\n"
+"ld.global.b16 second, [k_gl+3*4+2];\n"
+"mov.b32 k_3, {first, second};\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+"ld.global.b16 first, [v_gl+0*4];\n"
+"ld.global.b16 second, [v_gl+0*4+2];\n"
+"mov.b32 v_0, {first, second};\n"
+"ld.global.b16 first, [v_gl+1*4];\n"
+"ld.global.b16 second, [v_gl+1*4+2];\n"
+"mov.b32 v_1, {first, second};\n"
+"ld.global.b16 first, [v_gl+2*4];\n"
+"ld.global.b16 second, [v_gl+2*4+2];\n"
+"mov.b32 v_2, {first, second};\n"
+"ld.global.b16 first, [v_gl+3*4];\n"
+"ld.global.b16 second, [v_gl+3*4+2];\n"
+"mov.b32 v_3, {first, second};\n"
+"}\n"
+"bra LOADED;\n";
+static const char kaio__ptx_500[] = /* ptx/sm80/kv_append.ptx */
+"LOAD_WORDS:\n"
+"ld.global.b32 k_0, [k_gl+0*4];\n"
+"ld.global.b32 k_1, [k_gl+1*4];\n"
+"ld.global.b32 k_2, [k_gl+2*4];\n"
+"ld.global.b32 k_3, [k_gl+3*4];\n"
+"ld.global.b32 k_4, [k_gl+4*4];\n"
+"ld.global.b32 k_5, [k_gl+5*4];\n"
+"ld.global.b32 k_6, [k_gl+6*4];\n"
+"ld.global.b32 k_7, [k_gl+7*4];\n"
+"ld.global.b32 v_0, [v_gl+0*4];\n"
+"ld.global.b32 v_1, [v_gl+1*4];\n"
+"ld.global.b32 v_2, [v_gl+2*4];\n"
+"ld.global.b32 v_3, [v_gl+3*4];\n"
+"ld.global.b32 v_4, [v_gl+4*4];\n"
+"ld.global.b32 v_5, [v_gl+5*4];\n"
+"ld.global.b32 v_6, [v_gl+6*4];\n"
+"ld.global.b32 v_7, [v_gl+7*4];\n";
+static const char kaio__ptx_501[] = /* ptx/sm80/kv_append.ptx */
+"LOADED:\n"
+"cvt.u64.u32 wide, token;\n"
+"ld.param.u64 at_gl, [slots_ptr];\n"
+"cvta.to.global.u64 at_gl, at_gl;\n"
+"ld.param.s64 stride, [slots_step];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"selp.b32 count, 3, 2, p_wide_slots;\n"
+"shl.b64 offset, offset, count;\n"
+"add.s64 at_gl, at_gl, offset;\n"
+"@p_wide_slots ld.global.s64 slot, [at_gl];\n"
+"@!p_wide_slots ld.global.s32 count, [at_gl];\n"
+"@!p_wide_slots cvt.s64.s32 slot, count;\n"
+"and.pred p_store, p_row, p_chunk;\n"
+"setp.ge.and.s64 p_store, slot, 0, p_store;\n"
+"ld.param.u32 count, [page_size];\n"
+"ld.param.u32 page, [pages];\n"
+"mul.wide.u32 limit, count, page;\n"
+"setp.ge.and.s64 p_bad, slot, limit, p_check;\n"
+"and.pred p_bad, p_bad, p_store;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], 0;\n"
+"@p_first st.global.s64 [fault_gl+8], wide;\n"
+"@p_first st.global.s64 [fault_gl+16], slot;\n"
+"}\n"
+"xor.pred p_store, p_store, p_bad;\n"
+"cvt.u32.u64 place, slot;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, place, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 page, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 page, page, by;\n"
+"}\n"
+"setp.lt.s64 p_this, slot, 0x80000000;\n"
+"@p_this bra SMALL_SLOT;\n"
+"cvt.u64.u32 wide, count;\n"
+"div.u64 offset, slot, wide;\n"
+"cvt.u32.u64 page, offset;\n";
+static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
+"SMALL_SLOT:\n"
+"mul.lo.u32 place, page, count;\n"
+"sub.u32 place, place, place;\n"
+"@p_as_is bra STORE;\n"
+"@p_in_f32 bra VALUES;\n"
+"@!p_in_f16 bra FROM_BF16;\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, k_3;\n"
+"cvt.f32.f16 k_7, second;\n"
+"cvt.f32.f16 k_6, first;\n"
+"mov.b32 {first, second}, k_2;\n"
+"cvt.f32.f16 k_5, second;\n"
+"cvt.f32.f16 k_4, first;\n"
+"mov.b32 {first, second}, k_1;\n"
+"cvt.f32.f16 k_3, second;\n"
+"cvt.f32.f16 k_2, first;\n"
+"mov.b32 {first, second}, k_0;\n"
+"cvt.f32.f16 k_1, second;\n"
+"cvt.f32.f16 k_0, first;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, v_3;\n"
+"cvt.f32.f16 v_7, second;\n"
+"cvt.f32.f16 v_6, first;\n"
+"mov.b32 {first, second}, v_2;\n"
+"cvt.f32.f16 v_5, second;\n"
+"cvt.f32.f16 v_4, first;\n"
+"mov.b32 {first, second}, v_1;\n"
+"cvt.f32.f16 v_3, second;\n"
+"cvt.f32.f16 v_2, first;\n"
+"mov.b32 {first, second}, v_0;\n"
+"cvt.f32.f16 v_1, second;\n"
+"cvt.f32.f16 v_0, first;\n"
+"}\n"
+"bra VALUES;\n";
+static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
+"FROM_BF16:\n"
+"and.b32 k_7, k_3, 0xffff0000;\n"
+"shl.b32 k_6, k_3, 16;\n"
+"and.b32 k_5, k_2, 0xffff0000;\n"
+"shl.b32 k_4, k_2, 16;\n"
+"and.b32 k_3, k_1, 0xffff0000;\n"
+"shl.b32 k_2, k_1, 16;\n"
+"and.b32 k_1, k_0, 0xffff0000;\n"
+"shl.b32 k_0, k_0, 16;\n"
+"and.b32 v_7, v_3, 0xffff0000;\n"
+"shl.b32 v_6, v_3, 16;\n"
+"and.b32 v_5, v_2, 0xffff0000;\n"
+"shl.b32 v_4, v_2, 16;\n"
+"and.b32 v_3, v_1, 0xffff0000;\n"
+"shl.b32 v_2, v_1, 16;\n"
+"and.b32 v_1, v_0, 0xffff0000;\n"
+"shl.b32 v_0, v_0, 16;\n";
+static const char kaio__ptx_504[] = /* ptx/sm80/kv_append.ptx */
+"VALUES:\n"
+"@!p_rope bra ROTATED;\n"
+"{\n"
+".reg .b32 pairs, rotary, pair, here, other, angles_sh, stage_sh;\n"
+".reg .f32 cosine, sine, turned;\n"
+".reg .pred p_in, p_first;\n"
+"ld.param.u32 rotary, [rotary_dim];\n"
+"shr.u32 pairs, rotary, 1;\n"
+"mul.lo.u32 angles_sh, token_here, pairs;\n"
+"mad.lo.u32 angles_sh, angles_sh, 8, smem_base;\n"
+"@p_halves bra ROTATE_HALVES;\n"
+"shr.u32 pair, element, 1;\n"
+"add.u32 here, pair, 0;\n"
+"setp.lt.u32 p_in, here, pairs;\n"
+"mad.lo.u32 here, here, 8, angles_sh;\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [here];\n"
+"@p_in mul.f32 turned, k_0, sine;\n"
+"@p_in fma.rn.f32 turned, k_1, cosine, turned;\n"
+"@p_in mul.f32 sine, k_1, sine;\n"
+"@p_in neg.f32 sine, sine;\n"
+"@p_in fma.rn.f32 k_0, k_0, cosine, sine;\n"
+"@p_in mov.f32 k_1, turned;\n"
+"add.u32 here, pair, 1;\n"
+"setp.lt.u32 p_in, here, pairs;\n"
+"mad.lo.u32 here, here, 8, angles_sh;\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [here];\n"
+"@p_in mul.f32 turned, k_2, sine;\n"
+"@p_in fma.rn.f32 turned, k_3, cosine, turned;\n"
+"@p_in mul.f32 sine, k_3, sine;\n"
+"@p_in neg.f32 sine, sine;\n"
+"@p_in fma.rn.f32 k_2, k_2, cosine, sine;\n"
+"@p_in mov.f32 k_3, turned;\n"
+"add.u32 here, pair, 2;\n"
+"setp.lt.u32 p_in, here, pairs;\n"
+"mad.lo.u32 here, here, 8, angles_sh;\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [here];\n"
+"@p_in mul.f32 turned, k_4, sine;\n"
+"@p_in fma.rn.f32 turned, k_5, cosine, turned;\n"
+"@p_in mul.f32 sine, k_5, sine;\n"
+"@p_in neg.f32 sine, sine;\n"
+"@p_in fma.rn.f32 k_4, k_4, cosine, sine;\n"
+"@p_in mov.f32 k_5, turned;\n"
+"add.u32 here, pair, 3;\n"
+"setp.lt.u32 p_in, here, pairs;\n"
+"mad.lo.u32 here, here, 8, angles_sh;\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [here];\n"
+"@p_in mul.f32 turned, k_6, sine;\n"
+"@p_in fma.rn.f32 turned, k_7, cosine, turned;\n"
+"@p_in mul.f32 sine, k_7, sine;\n"
+"@p_in neg.f32 sine, sine;\n"
+"@p_in fma.rn.f32 k_6, k_6, cosine, sine;\n"
+"@p_in mov.f32 k_7, turned;\n"
+"bra ROTATED;\n";
+static const char kaio__ptx_505[] = /* ptx/sm80/kv_append.ptx */
+"ROTATE_HALVES:\n"
+"shr.u32 stage_sh, tid, 5;\n"
+"mad.lo.u32 stage_sh, stage_sh, (32*8*4), smem_base;\n"
+"mad.lo.u32 here, lane, 4, stage_sh;\n"
+"bar.warp.sync 0xffffffff;\n"
+"st.shared.f32 [here+(256*4*8)+0*128], k_0;\n"
+"st.shared.f32 [here+(256*4*8)+1*128], k_1;\n"
+"st.shared.f32 [here+(256*4*8)+2*128], k_2;\n"
+"st.shared.f32 [here+(256*4*8)+3*128], k_3;\n"
+"st.shared.f32 [here+(256*4*8)+4*128], k_4;\n"
+"st.shared.f32 [here+(256*4*8)+5*128], k_5;\n"
+"st.shared.f32 [here+(256*4*8)+6*128], k_6;\n"
+"st.shared.f32 [here+(256*4*8)+7*128], k_7;\n"
+"bar.warp.sync 0xffffffff;\n"
+"sub.u32 here, lane, chunk;\n"
+"mad.lo.u32 stage_sh, here, 4, stage_sh;\n"
+"add.u32 stage_sh, stage_sh, (256*4*8);\n"
+"add.u32 here, element, 0;\n"
+"setp.lt.u32 p_in, here, rotary;\n"
+"setp.lt.u32 p_first, here, pairs;\n"
+"sub.u32 pair, here, pairs;\n"
+"add.u32 other, here, pairs;\n"
+"selp.b32 other, other, pair, p_first;\n"
+"selp.b32 pair, here, pair, p_first;\n"
+"shr.u32 here, other, 3;\n"
+"and.b32 other, other, 7;\n"
+"mad.lo.u32 here, other, 32, here;\n"
+"mad.lo.u32 here, here, 4, stage_sh;\n"
+"mad.lo.u32 pair, pair, 8, angles_sh;\n"
+"@p_in ld.shared.f32 turned, [here];\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
+"@p_first neg.f32 sine, sine;\n"
+"@p_in mul.f32 turned, turned, sine;\n"
+"@p_in fma.rn.f32 k_0, k_0, cosine, turned;\n"
+"add.u32 here, element, 1;\n"
+"setp.lt.u32 p_in, here, rotary;\n"
+"setp.lt.u32 p_first, here, pairs;\n"
+"sub.u32 pair, here, pairs;\n"
+"add.u32 other, here, pairs;\n"
+"selp.b32 other, other, pair, p_first;\n"
+"selp.b32 pair, here, pair, p_first;\n"
+"shr.u32 here, other, 3;\n"
+"and.b32 other, other, 7;\n"
+"mad.lo.u32 here, other, 32, here;\n"
+"mad.lo.u32 here, here, 4, stage_sh;\n"
+"mad.lo.u32 pair, pair, 8, angles_sh;\n"
+"@p_in ld.shared.f32 turned, [here];\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
+"@p_first neg.f32 sine, sine;\n"
+"@p_in mul.f32 turned, turned, sine;\n"
+"@p_in fma.rn.f32 k_1, k_1, cosine, turned;\n"
+"add.u32 here, element, 2;\n"
+"setp.lt.u32 p_in, here, rotary;\n"
+"setp.lt.u32 p_first, here, pairs;\n"
+"sub.u32 pair, here, pairs;\n"
+"add.u32 other, here, pairs;\n"
+"selp.b32 other, other, pair, p_first;\n"
+"selp.b32 pair, here, pair, p_first;\n"
+"shr.u32 here, other, 3;\n"
+"and.b32 other, other, 7;\n"
+"mad.lo.u32 here, other, 32, here;\n"
+"mad.lo.u32 here, here, 4, stage_sh;\n"
+"mad.lo.u32 pair, pair, 8, angles_sh;\n"
+"@p_in ld.shared.f32 turned, [here];\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
+"@p_first neg.f32 sine, sine;\n"
+"@p_in mul.f32 turned, turned, sine;\n"
+"@p_in fma.rn.f32 k_2, k_2, cosine, turned;\n"
+"add.u32 here, element, 3;\n"
+"setp.lt.u32 p_in, here, rotary;\n"
+"setp.lt.u32 p_first, here, pairs;\n"
+"sub.u32 pair, here, pairs;\n"
+"add.u32 other, here, pairs;\n"
+"selp.b32 other, other, pair, p_first;\n"
+"selp.b32 pair, here, pair, p_first;\n"
+"shr.u32 here, other, 3;\n"
+"and.b32 other, other, 7;\n"
+"mad.lo.u32 here, other, 32, here;\n"
+"mad.lo.u32 here, here, 4, stage_sh;\n"
+"mad.lo.u32 pair, pair, 8, angles_sh;\n"
+"@p_in ld.shared.f32 turned, [here];\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
+"@p_first neg.f32 sine, sine;\n"
+"@p_in mul.f32 turned, turned, sine;\n"
+"@p_in fma.rn.f32 k_3, k_3, cosine, turned;\n"
+"add.u32 here, element, 4;\n"
+"setp.lt.u32 p_in, here, rotary;\n"
+"setp.lt.u32 p_first, here, pairs;\n"
+"sub.u32 pair, here, pairs;\n"
+"add.u32 other, here, pairs;\n"
+"selp.b32 other, other, pair, p_first;\n"
+"selp.b32 pair, here, pair, p_first;\n"
+"shr.u32 here, other, 3;\n"
+"and.b32 other, other, 7;\n"
+"mad.lo.u32 here, other, 32, here;\n"
+"mad.lo.u32 here, here, 4, stage_sh;\n"
+"mad.lo.u32 pair, pair, 8, angles_sh;\n"
+"@p_in ld.shared.f32 turned, [here];\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
+"@p_first neg.f32 sine, sine;\n"
+"@p_in mul.f32 turned, turned, sine;\n"
+"@p_in fma.rn.f32 k_4, k_4, cosine, turned;\n"
+"add.u32 here, element, 5;\n"
+"setp.lt.u32 p_in, here, rotary;\n"
+"setp.lt.u32 p_first, here, pairs;\n"
+"sub.u32 pair, here, pairs;\n"
+"add.u32 other, here, pairs;\n"
+"selp.b32 other, other, pair, p_first;\n"
+"selp.b32 pair, here, pair, p_first;\n"
+"shr.u32 here, other, 3;\n"
+"and.b32 other, other, 7;\n"
+"mad.lo.u32 here, other, 32, here;\n"
+"mad.lo.u32 here, here, 4, stage_sh;\n"
+"mad.lo.u32 pair, pair, 8, angles_sh;\n"
+"@p_in ld.shared.f32 turned, [here];\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
+"@p_first neg.f32 sine, sine;\n"
+"@p_in mul.f32 turned, turned, sine;\n";
+static const char kaio__ptx_506[] = /* ptx/sm80/kv_append.ptx */
+"@p_in fma.rn.f32 k_5, k_5, cosine, turned;\n"
+"add.u32 here, element, 6;\n"
+"setp.lt.u32 p_in, here, rotary;\n"
+"setp.lt.u32 p_first, here, pairs;\n"
+"sub.u32 pair, here, pairs;\n"
+"add.u32 other, here, pairs;\n"
+"selp.b32 other, other, pair, p_first;\n"
+"selp.b32 pair, here, pair, p_first;\n"
+"shr.u32 here, other, 3;\n"
+"and.b32 other, other, 7;\n"
+"mad.lo.u32 here, other, 32, here;\n"
+"mad.lo.u32 here, here, 4, stage_sh;\n"
+"mad.lo.u32 pair, pair, 8, angles_sh;\n"
+"@p_in ld.shared.f32 turned, [here];\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
+"@p_first neg.f32 sine, sine;\n"
+"@p_in mul.f32 turned, turned, sine;\n"
+"@p_in fma.rn.f32 k_6, k_6, cosine, turned;\n"
+"add.u32 here, element, 7;\n"
+"setp.lt.u32 p_in, here, rotary;\n"
+"setp.lt.u32 p_first, here, pairs;\n"
+"sub.u32 pair, here, pairs;\n"
+"add.u32 other, here, pairs;\n"
+"selp.b32 other, other, pair, p_first;\n"
+"selp.b32 pair, here, pair, p_first;\n"
+"shr.u32 here, other, 3;\n"
+"and.b32 other, other, 7;\n"
+"mad.lo.u32 here, other, 32, here;\n"
+"mad.lo.u32 here, here, 4, stage_sh;\n"
+"mad.lo.u32 pair, pair, 8, angles_sh;\n"
+"@p_in ld.shared.f32 turned, [here];\n"
+"@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
+"@p_first neg.f32 sine, sine;\n"
+"@p_in mul.f32 turned, turned, sine;\n"
+"@p_in fma.rn.f32 k_7, k_7, cosine, turned;\n"
+"}\n";
+static const char kaio__ptx_507[] = /* ptx/sm80/kv_append.ptx */
+"ROTATED:\n"
+"@p_out_f32 bra STORE;\n"
+"@!p_out_f16 bra TO_BF16;\n"
+"cvt.rn.f16x2.f32 k_0, k_1, k_0;\n"
+"cvt.rn.f16x2.f32 k_1, k_3, k_2;\n"
+"cvt.rn.f16x2.f32 k_2, k_5, k_4;\n"
+"cvt.rn.f16x2.f32 k_3, k_7, k_6;\n"
+"cvt.rn.f16x2.f32 v_0, v_1, v_0;\n"
+"cvt.rn.f16x2.f32 v_1, v_3, v_2;\n"
+"cvt.rn.f16x2.f32 v_2, v_5, v_4;\n"
+"cvt.rn.f16x2.f32 v_3, v_7, v_6;\n"
+"bra STORE;\n";
+static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
+"TO_BF16:\n"
+"cvt.rn.bf16x2.f32 k_0, k_1, k_0;\n"
+"cvt.rn.bf16x2.f32 k_1, k_3, k_2;\n"
+"cvt.rn.bf16x2.f32 k_2, k_5, k_4;\n"
+"cvt.rn.bf16x2.f32 k_3, k_7, k_6;\n"
+"cvt.rn.bf16x2.f32 v_0, v_1, v_0;\n"
+"cvt.rn.bf16x2.f32 v_1, v_3, v_2;\n"
+"cvt.rn.bf16x2.f32 v_2, v_5, v_4;\n"
+"cvt.rn.bf16x2.f32 v_3, v_7, v_6;\n";
+static const char kaio__ptx_509[] = /* ptx/sm80/kv_append.ptx */
+"STORE:\n"
+"ld.param.u64 k_gl, [k_ptr];\n"
+"cvta.to.global.u64 k_gl, k_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 k_gl, k_gl, offset;\n"
+"ld.param.u64 v_gl, [v_ptr];\n"
+"cvta.to.global.u64 v_gl, v_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 v_gl, v_gl, offset;\n"
+"@p_out_slow bra STORE_SLOWLY;\n"
+"and.pred p_short, p_store, p_out_short;\n"
+"and.pred p_long, p_store, p_out_f32;\n"
+"@p_short st.global.v4.b32 [k_gl], {k_0, k_1, k_2, k_3};\n"
+"@p_long st.global.v4.b32 [k_gl], {k_0, k_1, k_2, k_3};\n"
+"@p_long st.global.v4.b32 [k_gl+16], {k_4, k_5, k_6, k_7};\n"
+"@p_short st.global.v4.b32 [v_gl], {v_0, v_1, v_2, v_3};\n"
+"@p_long st.global.v4.b32 [v_gl], {v_0, v_1, v_2, v_3};\n"
+"@p_long st.global.v4.b32 [v_gl+16], {v_4, v_5, v_6, v_7};\n"
+"bra STORED;\n";
+static const char kaio__ptx_510[] = /* ptx/sm80/kv_append.ptx */
+"STORE_SLOWLY:\n"
+"@p_out_f32 bra STORE_WORDS;\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, k_0;\n"
+"@p_store st.global.b16 [k_gl+0*4], first;\n"
+"@p_store st.global.b16 [k_gl+0*4+2], second;\n"
+"mov.b32 {first, second}, k_1;\n"
+"@p_store st.global.b16 [k_gl+1*4], first;\n"
+"@p_store st.global.b16 [k_gl+1*4+2], second;\n"
+"mov.b32 {first, second}, k_2;\n"
+"@p_store st.global.b16 [k_gl+2*4], first;\n"
+"@p_store st.global.b16 [k_gl+2*4+2], second;\n"
+"mov.b32 {first, second}, k_3;\n"
+"@p_store st.global.b16 [k_gl+3*4], first;\n"
+"@p_store st.global.b16 [k_gl+3*4+2], second;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, v_0;\n"
+"@p_store st.global.b16 [v_gl+0*4], first;\n"
+"@p_store st.global.b16 [v_gl+0*4+2], second;\n"
+"mov.b32 {first, second}, v_1;\n"
+"@p_store st.global.b16 [v_gl+1*4], first;\n"
+"@p_store st.global.b16 [v_gl+1*4+2], second;\n"
+"mov.b32 {first, second}, v_2;\n"
+"@p_store st.global.b16 [v_gl+2*4], first;\n"
+"@p_store st.global.b16 [v_gl+2*4+2], second;\n"
+"mov.b32 {first, second}, v_3;\n"
+"@p_store st.global.b16 [v_gl+3*4], first;\n"
+"@p_store st.global.b16 [v_gl+3*4+2], second;\n"
+"}\n"
+"bra STORED;\n";
+static const char kaio__ptx_511[] = /* ptx/sm80/kv_append.ptx */
+"STORE_WORDS:\n"
+"@p_store st.global.b32 [k_gl], k_0;\n"
+"@p_store st.global.b32 [k_gl+4], k_1;\n"
+"@p_store st.global.b32 [k_gl+8], k_2;\n"
+"@p_store st.global.b32 [k_gl+12], k_3;\n"
+"@p_store st.global.b32 [k_gl+16], k_4;\n"
+"@p_store st.global.b32 [k_gl+20], k_5;\n"
+"@p_store st.global.b32 [k_gl+24], k_6;\n"
+"@p_store st.global.b32 [k_gl+28], k_7;\n"
+"@p_store st.global.b32 [v_gl], v_0;\n"
+"@p_store st.global.b32 [v_gl+4], v_1;\n"
+"@p_store st.global.b32 [v_gl+8], v_2;\n"
+"@p_store st.global.b32 [v_gl+12], v_3;\n"
+"@p_store st.global.b32 [v_gl+16], v_4;\n"
+"@p_store st.global.b32 [v_gl+20], v_5;\n"
+"@p_store st.global.b32 [v_gl+24], v_6;\n"
+"@p_store st.global.b32 [v_gl+28], v_7;\n";
+static const char kaio__ptx_512[] = /* ptx/sm80/kv_append.ptx */
+"STORED:\n"
+"add.u32 row_first, row_first, rows_at_once;\n"
+"setp.lt.u32 p_more, row_first, rows;\n"
+"@p_more bra ROWS;\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_60[] = { /* kaio_kv_append_float_sm80 */
+kaio__ptx_491, kaio__ptx_492, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
+kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_502, 
+kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, kaio__ptx_508, 
+kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, NULL};
+
+static const char kaio__ptx_513[] = /* ptx/sm80/kv_append.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 16 .b8 smem[];\n"
+".visible .entry kaio_kv_append_i8_sm80(\n";
+static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
+".param .u64 k_ptr,\n"
+".param .u64 v_ptr,\n"
+".param .u64 k_scale_ptr,\n"
+".param .u64 v_scale_ptr,\n"
+".param .u64 fault_ptr,\n"
+".param .s64 k_page,\n"
+".param .s64 k_head,\n"
+".param .s64 k_token,\n"
+".param .s64 v_page,\n"
+".param .s64 v_head,\n"
+".param .s64 v_token,\n"
+".param .s64 k_scale_page,\n"
+".param .s64 k_scale_head,\n"
+".param .s64 k_scale_token,\n"
+".param .s64 v_scale_page,\n"
+".param .s64 v_scale_head,\n"
+".param .s64 v_scale_token,\n"
+".param .u32 pages,\n"
+".param .u32 kv_heads,\n"
+".param .u32 head_dim,\n"
+".param .u32 page_size,\n"
+".param .u32 page_multiplier,\n"
+".param .u32 page_shift,\n"
+".param .u32 cache_dtype,\n"
+".param .u32 scale_dtype,\n"
+".param .u32 scale_per_token,\n"
+".param .u32 fault_op,\n"
+".param .u64 k_in_ptr,\n"
+".param .u64 v_in_ptr,\n"
+".param .u64 slots_ptr,\n"
+".param .u64 positions_ptr,\n"
+".param .u64 cos_ptr,\n"
+".param .u64 sin_ptr,\n"
+".param .s64 k_in_token,\n"
+".param .s64 k_in_head,\n"
+".param .s64 v_in_token,\n"
+".param .s64 v_in_head,\n"
+".param .s64 slots_step,\n"
+".param .s64 positions_step,\n"
+".param .s64 cos_position,\n"
+".param .s64 cos_pair,\n"
+".param .s64 sin_position,\n"
+".param .s64 sin_pair,\n"
+".param .f64 rope_power_0,\n"
+".param .f64 rope_power_1,\n"
+".param .f64 rope_power_2,\n"
+".param .f64 rope_power_3,\n"
+".param .f64 rope_power_4,\n"
+".param .f64 rope_power_5,\n"
+".param .f64 rope_power_6,\n"
+".param .u32 tokens,\n"
+".param .u32 tokens_per_cta,\n"
+".param .u32 heads_multiplier,\n"
+".param .u32 heads_shift,\n"
+".param .u32 lanes_shift,\n"
+".param .u32 in_dtype,\n"
+".param .u32 in_vectors,\n"
+".param .u32 out_vectors,\n"
+".param .u32 slots_wide,\n"
+".param .u32 rope,\n"
+".param .u32 rotary_dim,\n"
+".param .u32 max_position\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
+".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
+".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
+".reg .b32 token_first, token_here, token, head, count, in_shift, out_shift, page, place, smem_base, type;\n"
+".reg .b32 k_<8>, v_<8>;\n"
+".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
+".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
+"mov.u32 smem_base, smem;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+".reg .b64 fault_gl;\n"
+".reg .pred p_check;\n"
+"ld.param.u64 fault_gl, [fault_ptr];\n"
+"setp.ne.u64 p_check, fault_gl, 0;\n"
+"cvta.to.global.u64 fault_gl, fault_gl;\n"
+"ld.param.u32 type, [in_dtype];\n"
+"setp.eq.u32 p_in_f32, type, 1;\n"
+"setp.eq.u32 p_in_f16, type, 2;\n"
+"not.pred p_in_short, p_in_f32;\n"
+"selp.b32 in_shift, 2, 1, p_in_f32;\n"
+"ld.param.u32 type, [in_vectors];\n"
+"setp.eq.u32 p_in_slow, type, 0;\n"
+"ld.param.u32 type, [out_vectors];\n"
+"setp.eq.u32 p_out_slow, type, 0;\n"
+"ld.param.u32 type, [slots_wide];\n"
+"setp.ne.u32 p_wide_slots, type, 0;\n"
+"ld.param.u32 type, [rope];\n"
+"setp.ne.u32 p_rope, type, 0;\n"
+"setp.eq.u32 p_halves, type, 1;\n"
+".reg .f32 k_largest, v_largest, k_scale, v_scale, size;\n"
+".reg .b32 step, scale_shift;\n"
+".reg .b16 half;\n"
+".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
+"mov.b32 out_shift, 0;\n"
+"ld.param.u32 type, [scale_dtype];\n"
+"setp.eq.u32 p_half_scale, type, 2;\n"
+"selp.b32 scale_shift, 1, 2, p_half_scale;\n"
+".reg .f32 k_inverse, v_inverse;\n"
+"ld.param.u32 count, [lanes_shift];\n"
+"shr.u32 group, tid, count;\n"
+"shl.b32 chunk, group, count;\n"
+"sub.u32 chunk, tid, chunk;\n"
+"mov.b32 rows_at_once, 256;\n"
+"shr.u32 rows_at_once, rows_at_once, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"shr.u32 count, count, 3;\n"
+"setp.lt.u32 p_chunk, chunk, count;\n"
+"sub.u32 count, count, 1;\n"
+"min.u32 element, chunk, count;\n"
+"shl.b32 element, element, 3;\n"
+"mov.u32 token_first, %ctaid.x;\n"
+"ld.param.u32 count, [tokens_per_cta];\n"
+"mul.lo.u32 token_first, token_first, count;\n"
+"ld.param.u32 rows, [tokens];\n"
+"sub.u32 rows, rows, token_first;\n"
+"min.u32 rows, rows, count;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"@!p_rope bra ANGLES_DONE;\n"
+"{\n"
+".reg .b32 pairs, all, index, pair, position, most;\n"
+".reg .b64 position_at;\n"
+".reg .f32 cosine, sine;\n"
+".reg .pred p_table, p_over;\n"
+"ld.param.u32 pairs, [rotary_dim];\n"
+"shr.u32 pairs, pairs, 1;\n"
+"mul.lo.u32 all, rows, pairs;\n"
+"mov.b32 index, tid;\n"
+"ld.param.u64 at_gl, [cos_ptr];\n"
+"setp.ne.u64 p_table, at_gl, 0;\n";
+static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
+"SMALL_SLOT:\n"
+"mul.lo.u32 place, page, count;\n"
+"sub.u32 place, place, place;\n"
+"@p_in_f32 bra VALUES;\n"
+"@!p_in_f16 bra FROM_BF16;\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, k_3;\n"
+"cvt.f32.f16 k_7, second;\n"
+"cvt.f32.f16 k_6, first;\n"
+"mov.b32 {first, second}, k_2;\n"
+"cvt.f32.f16 k_5, second;\n"
+"cvt.f32.f16 k_4, first;\n"
+"mov.b32 {first, second}, k_1;\n"
+"cvt.f32.f16 k_3, second;\n"
+"cvt.f32.f16 k_2, first;\n"
+"mov.b32 {first, second}, k_0;\n"
+"cvt.f32.f16 k_1, second;\n"
+"cvt.f32.f16 k_0, first;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, v_3;\n"
+"cvt.f32.f16 v_7, second;\n"
+"cvt.f32.f16 v_6, first;\n"
+"mov.b32 {first, second}, v_2;\n"
+"cvt.f32.f16 v_5, second;\n"
+"cvt.f32.f16 v_4, first;\n"
+"mov.b32 {first, second}, v_1;\n"
+"cvt.f32.f16 v_3, second;\n"
+"cvt.f32.f16 v_2, first;\n"
+"mov.b32 {first, second}, v_0;\n"
+"cvt.f32.f16 v_1, second;\n"
+"cvt.f32.f16 v_0, first;\n"
+"}\n"
+"bra VALUES;\n";
+static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
+"ROTATED:\n"
+"mov.f32 k_largest, 0f322BCC77;\n"
+"mov.f32 v_largest, 0f322BCC77;\n"
+"abs.f32 size, k_0;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_1;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_2;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_3;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_4;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_5;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_6;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_7;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, v_0;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_1;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_2;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_3;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_4;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_5;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_6;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_7;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"mov.b32 step, 1;\n"
+"ld.param.u32 count, [lanes_shift];\n"
+"shl.b32 step, step, count;\n";
+static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
+"SHARE:\n"
+"shr.u32 step, step, 1;\n"
+"setp.eq.u32 p_this, step, 0;\n"
+"@p_this bra SHARED;\n"
+"shfl.sync.bfly.b32 size, k_largest, step, 31, 0xffffffff;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"shfl.sync.bfly.b32 size, v_largest, step, 31, 0xffffffff;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"bra SHARE;\n";
+static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
+"SHARED:\n"
+"div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
+"div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
+"setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
+"and.pred p_scale_f16, p_this, p_half_scale;\n"
+"xor.pred p_scale_f32, p_scale_f16, p_this;\n"
+"ld.param.u64 k_gl, [k_scale_ptr];\n"
+"cvta.to.global.u64 k_gl, k_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 k_gl, k_gl, offset;\n"
+"cvt.rn.f16.f32 half, k_scale;\n"
+"@p_scale_f16 st.global.b16 [k_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_gl], k_scale;\n"
+"ld.param.u64 v_gl, [v_scale_ptr];\n"
+"cvta.to.global.u64 v_gl, v_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 v_gl, v_gl, offset;\n"
+"cvt.rn.f16.f32 half, v_scale;\n"
+"@p_scale_f16 st.global.b16 [v_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_gl], v_scale;\n"
+"rcp.rn.f32 k_inverse, k_scale;\n"
+"rcp.rn.f32 v_inverse, v_scale;\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, k_0, k_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 k_0, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, k_1, k_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 k_1, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, k_2, k_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 k_2, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, k_3, k_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 k_3, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, k_4, k_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 k_4, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, k_5, k_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 k_5, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, k_6, k_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 k_6, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, k_7, k_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 k_7, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, v_0, v_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 v_0, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, v_1, v_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 v_1, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, v_2, v_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 v_2, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, v_3, v_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 v_3, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, v_4, v_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 v_4, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, v_5, v_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 v_5, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, v_6, v_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 v_6, scaled;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, v_7, v_inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"max.f32 scaled, scaled, 0fC2FE0000;\n"
+"cvt.rni.s32.f32 v_7, scaled;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, k_0, k_1, 0x0040;\n"
+"prmt.b32 high, k_2, k_3, 0x0040;\n";
+static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
+"prmt.b32 k_0, low, high, 0x5410;\n"
+"prmt.b32 low, k_4, k_5, 0x0040;\n"
+"prmt.b32 high, k_6, k_7, 0x0040;\n"
+"prmt.b32 k_1, low, high, 0x5410;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, v_0, v_1, 0x0040;\n"
+"prmt.b32 high, v_2, v_3, 0x0040;\n"
+"prmt.b32 v_0, low, high, 0x5410;\n"
+"prmt.b32 low, v_4, v_5, 0x0040;\n"
+"prmt.b32 high, v_6, v_7, 0x0040;\n"
+"prmt.b32 v_1, low, high, 0x5410;\n"
+"}\n"
+"ld.param.u64 k_gl, [k_ptr];\n"
+"cvta.to.global.u64 k_gl, k_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 k_gl, k_gl, offset;\n"
+"ld.param.u64 v_gl, [v_ptr];\n"
+"cvta.to.global.u64 v_gl, v_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 v_gl, v_gl, offset;\n"
+"@p_out_slow bra STORE_SLOWLY;\n"
+"@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
+"@p_store st.global.v2.b32 [v_gl], {v_0, v_1};\n"
+"bra STORED;\n";
+static const char kaio__ptx_520[] = /* ptx/sm80/kv_append.ptx */
+"STORE_SLOWLY:\n"
+"{\n"
+".reg .b32 bits;\n"
+"mov.b32 bits, k_0;\n"
+"@p_store st.global.b8 [k_gl+0], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [k_gl+0+1], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [k_gl+0+2], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [k_gl+0+3], bits;\n"
+"mov.b32 bits, k_1;\n"
+"@p_store st.global.b8 [k_gl+4], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [k_gl+4+1], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [k_gl+4+2], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [k_gl+4+3], bits;\n"
+"}\n"
+"{\n"
+".reg .b32 bits;\n"
+"mov.b32 bits, v_0;\n"
+"@p_store st.global.b8 [v_gl+0], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [v_gl+0+1], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [v_gl+0+2], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [v_gl+0+3], bits;\n"
+"mov.b32 bits, v_1;\n"
+"@p_store st.global.b8 [v_gl+4], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [v_gl+4+1], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [v_gl+4+2], bits;\n"
+"shr.u32 bits, bits, 8;\n"
+"@p_store st.global.b8 [v_gl+4+3], bits;\n"
+"}\n";
+static const char *const kaio__text_61[] = { /* kaio_kv_append_i8_sm80 */
+kaio__ptx_513, kaio__ptx_514, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
+kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_515, 
+kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_516, kaio__ptx_517, 
+kaio__ptx_518, kaio__ptx_519, kaio__ptx_520, kaio__ptx_512, NULL};
+
+static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 16 .b8 smem[];\n"
+".visible .entry kaio_kv_append_e4m3_sm80(\n";
+static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
+".param .u64 k_ptr,\n"
+".param .u64 v_ptr,\n"
+".param .u64 k_scale_ptr,\n"
+".param .u64 v_scale_ptr,\n"
+".param .u64 fault_ptr,\n"
+".param .s64 k_page,\n"
+".param .s64 k_head,\n"
+".param .s64 k_token,\n"
+".param .s64 v_page,\n"
+".param .s64 v_head,\n"
+".param .s64 v_token,\n"
+".param .s64 k_scale_page,\n"
+".param .s64 k_scale_head,\n"
+".param .s64 k_scale_token,\n"
+".param .s64 v_scale_page,\n"
+".param .s64 v_scale_head,\n"
+".param .s64 v_scale_token,\n"
+".param .u32 pages,\n"
+".param .u32 kv_heads,\n"
+".param .u32 head_dim,\n"
+".param .u32 page_size,\n"
+".param .u32 page_multiplier,\n"
+".param .u32 page_shift,\n"
+".param .u32 cache_dtype,\n"
+".param .u32 scale_dtype,\n"
+".param .u32 scale_per_token,\n"
+".param .u32 fault_op,\n"
+".param .u64 k_in_ptr,\n"
+".param .u64 v_in_ptr,\n"
+".param .u64 slots_ptr,\n"
+".param .u64 positions_ptr,\n"
+".param .u64 cos_ptr,\n"
+".param .u64 sin_ptr,\n"
+".param .s64 k_in_token,\n"
+".param .s64 k_in_head,\n"
+".param .s64 v_in_token,\n"
+".param .s64 v_in_head,\n"
+".param .s64 slots_step,\n"
+".param .s64 positions_step,\n"
+".param .s64 cos_position,\n"
+".param .s64 cos_pair,\n"
+".param .s64 sin_position,\n"
+".param .s64 sin_pair,\n"
+".param .f64 rope_power_0,\n"
+".param .f64 rope_power_1,\n"
+".param .f64 rope_power_2,\n"
+".param .f64 rope_power_3,\n"
+".param .f64 rope_power_4,\n"
+".param .f64 rope_power_5,\n"
+".param .f64 rope_power_6,\n"
+".param .u32 tokens,\n"
+".param .u32 tokens_per_cta,\n"
+".param .u32 heads_multiplier,\n"
+".param .u32 heads_shift,\n"
+".param .u32 lanes_shift,\n"
+".param .u32 in_dtype,\n"
+".param .u32 in_vectors,\n"
+".param .u32 out_vectors,\n"
+".param .u32 slots_wide,\n"
+".param .u32 rope,\n"
+".param .u32 rotary_dim,\n"
+".param .u32 max_position\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
+".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
+".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
+".reg .b32 token_first, token_here, token, head, count, in_shift, out_shift, page, place, smem_base, type;\n"
+".reg .b32 k_<8>, v_<8>;\n"
+".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
+".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
+"mov.u32 smem_base, smem;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+".reg .b64 fault_gl;\n"
+".reg .pred p_check;\n"
+"ld.param.u64 fault_gl, [fault_ptr];\n"
+"setp.ne.u64 p_check, fault_gl, 0;\n"
+"cvta.to.global.u64 fault_gl, fault_gl;\n"
+"ld.param.u32 type, [in_dtype];\n"
+"setp.eq.u32 p_in_f32, type, 1;\n"
+"setp.eq.u32 p_in_f16, type, 2;\n"
+"not.pred p_in_short, p_in_f32;\n"
+"selp.b32 in_shift, 2, 1, p_in_f32;\n"
+"ld.param.u32 type, [in_vectors];\n"
+"setp.eq.u32 p_in_slow, type, 0;\n"
+"ld.param.u32 type, [out_vectors];\n"
+"setp.eq.u32 p_out_slow, type, 0;\n"
+"ld.param.u32 type, [slots_wide];\n"
+"setp.ne.u32 p_wide_slots, type, 0;\n"
+"ld.param.u32 type, [rope];\n"
+"setp.ne.u32 p_rope, type, 0;\n"
+"setp.eq.u32 p_halves, type, 1;\n"
+".reg .f32 k_largest, v_largest, k_scale, v_scale, size;\n"
+".reg .b32 step, scale_shift;\n"
+".reg .b16 half;\n"
+".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
+"mov.b32 out_shift, 0;\n"
+"ld.param.u32 type, [scale_dtype];\n"
+"setp.eq.u32 p_half_scale, type, 2;\n"
+"selp.b32 scale_shift, 1, 2, p_half_scale;\n"
+".reg .pred p_scaled, p_own;\n"
+"ld.param.u32 type, [scale_per_token];\n"
+"setp.ne.u32 p_own, type, 0;\n"
+"ld.param.u64 wide, [k_scale_ptr];\n"
+"setp.ne.u64 p_scaled, wide, 0;\n"
+"ld.param.u32 count, [lanes_shift];\n"
+"shr.u32 group, tid, count;\n"
+"shl.b32 chunk, group, count;\n"
+"sub.u32 chunk, tid, chunk;\n"
+"mov.b32 rows_at_once, 256;\n"
+"shr.u32 rows_at_once, rows_at_once, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"shr.u32 count, count, 3;\n"
+"setp.lt.u32 p_chunk, chunk, count;\n"
+"sub.u32 count, count, 1;\n"
+"min.u32 element, chunk, count;\n"
+"shl.b32 element, element, 3;\n"
+"mov.u32 token_first, %ctaid.x;\n"
+"ld.param.u32 count, [tokens_per_cta];\n"
+"mul.lo.u32 token_first, token_first, count;\n"
+"ld.param.u32 rows, [tokens];\n"
+"sub.u32 rows, rows, token_first;\n"
+"min.u32 rows, rows, count;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"@!p_rope bra ANGLES_DONE;\n"
+"{\n"
+".reg .b32 pairs, all, index, pair, position, most;\n"
+".reg .b64 position_at;\n"
+".reg .f32 cosine, sine;\n"
+".reg .pred p_table, p_over;\n"
+"ld.param.u32 pairs, [rotary_dim];\n"
+"shr.u32 pairs, pairs, 1;\n"
+"mul.lo.u32 all, rows, pairs;\n"
+"mov.b32 index, tid;\n"
+"ld.param.u64 at_gl, [cos_ptr];\n"
+"setp.ne.u64 p_table, at_gl, 0;\n";
+static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
+"ROTATED:\n"
+"@!p_own bra SCALED;\n"
+"mov.f32 k_largest, 0f322BCC77;\n"
+"mov.f32 v_largest, 0f322BCC77;\n"
+"abs.f32 size, k_0;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_1;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_2;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_3;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_4;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_5;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_6;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, k_7;\n"
+"max.f32 k_largest, k_largest, size;\n"
+"abs.f32 size, v_0;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_1;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_2;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_3;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_4;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_5;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_6;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"abs.f32 size, v_7;\n"
+"max.f32 v_largest, v_largest, size;\n"
+"mov.b32 step, 1;\n"
+"ld.param.u32 count, [lanes_shift];\n"
+"shl.b32 step, step, count;\n";
+static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
+"SHARED:\n"
+"div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
+"div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
+"setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
+"and.pred p_scale_f16, p_this, p_half_scale;\n"
+"xor.pred p_scale_f32, p_scale_f16, p_this;\n"
+"ld.param.u64 k_gl, [k_scale_ptr];\n"
+"cvta.to.global.u64 k_gl, k_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 k_gl, k_gl, offset;\n"
+"cvt.rn.f16.f32 half, k_scale;\n"
+"@p_scale_f16 st.global.b16 [k_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_gl], k_scale;\n"
+"ld.param.u64 v_gl, [v_scale_ptr];\n"
+"cvta.to.global.u64 v_gl, v_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 v_gl, v_gl, offset;\n"
+"cvt.rn.f16.f32 half, v_scale;\n"
+"@p_scale_f16 st.global.b16 [v_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_gl], v_scale;\n";
+static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
+"SCALED:\n"
+"@!p_scaled bra DIVIDED;\n"
+"@p_own bra DIVIDE;\n"
+"ld.param.u64 k_gl, [k_scale_ptr];\n"
+"cvta.to.global.u64 k_gl, k_gl;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"shl.b64 offset, offset, 2;\n"
+"add.s64 k_gl, k_gl, offset;\n"
+"ld.global.f32 k_scale, [k_gl];\n"
+"ld.param.u64 v_gl, [v_scale_ptr];\n"
+"cvta.to.global.u64 v_gl, v_gl;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"shl.b64 offset, offset, 2;\n"
+"add.s64 v_gl, v_gl, offset;\n"
+"ld.global.f32 v_scale, [v_gl];\n";
+static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
+"DIVIDE:\n"
+"div.rn.f32 k_0, k_0, k_scale;\n"
+"div.rn.f32 k_1, k_1, k_scale;\n"
+"div.rn.f32 k_2, k_2, k_scale;\n"
+"div.rn.f32 k_3, k_3, k_scale;\n"
+"div.rn.f32 k_4, k_4, k_scale;\n"
+"div.rn.f32 k_5, k_5, k_scale;\n"
+"div.rn.f32 k_6, k_6, k_scale;\n"
+"div.rn.f32 k_7, k_7, k_scale;\n"
+"div.rn.f32 v_0, v_0, v_scale;\n"
+"div.rn.f32 v_1, v_1, v_scale;\n"
+"div.rn.f32 v_2, v_2, v_scale;\n"
+"div.rn.f32 v_3, v_3, v_scale;\n"
+"div.rn.f32 v_4, v_4, v_scale;\n"
+"div.rn.f32 v_5, v_5, v_scale;\n"
+"div.rn.f32 v_6, v_6, v_scale;\n"
+"div.rn.f32 v_7, v_7, v_scale;\n";
+static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
+"DIVIDED:\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_0, k_0;\n"
+"shr.u32 sign, k_0, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_0;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_0, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_1, k_1;\n"
+"shr.u32 sign, k_1, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_1;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_1, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_2, k_2;\n"
+"shr.u32 sign, k_2, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_2;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_2, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_3, k_3;\n"
+"shr.u32 sign, k_3, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_3;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_3, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_4, k_4;\n"
+"shr.u32 sign, k_4, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_4;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_4, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_5, k_5;\n"
+"shr.u32 sign, k_5, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_5;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_5, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_6, k_6;\n"
+"shr.u32 sign, k_6, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_6;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_6, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_7, k_7;\n"
+"shr.u32 sign, k_7, 24;\n";
+static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_7;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_7, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_0, v_0;\n"
+"shr.u32 sign, v_0, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_0;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_0, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_1, v_1;\n"
+"shr.u32 sign, v_1, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_1;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_1, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_2, v_2;\n"
+"shr.u32 sign, v_2, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_2;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_2, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_3, v_3;\n"
+"shr.u32 sign, v_3, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_3;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_3, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_4, v_4;\n"
+"shr.u32 sign, v_4, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_4;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_4, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_5, v_5;\n"
+"shr.u32 sign, v_5, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_5;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_5, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_6, v_6;\n"
+"shr.u32 sign, v_6, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_6;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n";
+static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_6, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_7, v_7;\n"
+"shr.u32 sign, v_7, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_7;\n"
+"min.f32 size, size, 0f43E00000;\n"
+"setp.lt.f32 p_small, size, 0f3C800000;\n"
+"add.f32 small, size, 0f46800000;\n"
+"sub.u32 small, small, 0x46800000;\n"
+"bfe.u32 tie, size, (23-3), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-3)-1))-1;\n"
+"shr.u32 size, size, (23-3);\n"
+"sub.u32 size, size, ((127-7)<<3);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_7, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, k_0, k_1, 0x0040;\n"
+"prmt.b32 high, k_2, k_3, 0x0040;\n"
+"prmt.b32 k_0, low, high, 0x5410;\n"
+"prmt.b32 low, k_4, k_5, 0x0040;\n"
+"prmt.b32 high, k_6, k_7, 0x0040;\n"
+"prmt.b32 k_1, low, high, 0x5410;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, v_0, v_1, 0x0040;\n"
+"prmt.b32 high, v_2, v_3, 0x0040;\n"
+"prmt.b32 v_0, low, high, 0x5410;\n"
+"prmt.b32 low, v_4, v_5, 0x0040;\n"
+"prmt.b32 high, v_6, v_7, 0x0040;\n"
+"prmt.b32 v_1, low, high, 0x5410;\n"
+"}\n"
+"ld.param.u64 k_gl, [k_ptr];\n"
+"cvta.to.global.u64 k_gl, k_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 k_gl, k_gl, offset;\n"
+"ld.param.u64 v_gl, [v_ptr];\n"
+"cvta.to.global.u64 v_gl, v_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 v_gl, v_gl, offset;\n"
+"@p_out_slow bra STORE_SLOWLY;\n"
+"@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
+"@p_store st.global.v2.b32 [v_gl], {v_0, v_1};\n"
+"bra STORED;\n";
+static const char *const kaio__text_62[] = { /* kaio_kv_append_e4m3_sm80 */
+kaio__ptx_521, kaio__ptx_522, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
+kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_515, 
+kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_523, kaio__ptx_517, 
+kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, 
+kaio__ptx_520, kaio__ptx_512, NULL};
+
+static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 16 .b8 smem[];\n"
+".visible .entry kaio_kv_append_e5m2_sm80(\n";
+static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
+"SHARED:\n"
+"div.rn.f32 k_scale, k_largest, 0f47600000;\n"
+"div.rn.f32 v_scale, v_largest, 0f47600000;\n"
+"setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
+"and.pred p_scale_f16, p_this, p_half_scale;\n"
+"xor.pred p_scale_f32, p_scale_f16, p_this;\n"
+"ld.param.u64 k_gl, [k_scale_ptr];\n"
+"cvta.to.global.u64 k_gl, k_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 k_gl, k_gl, offset;\n"
+"cvt.rn.f16.f32 half, k_scale;\n"
+"@p_scale_f16 st.global.b16 [k_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_gl], k_scale;\n"
+"ld.param.u64 v_gl, [v_scale_ptr];\n"
+"cvta.to.global.u64 v_gl, v_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 v_gl, v_gl, offset;\n"
+"cvt.rn.f16.f32 half, v_scale;\n"
+"@p_scale_f16 st.global.b16 [v_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_gl], v_scale;\n";
+static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
+"DIVIDED:\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_0, k_0;\n"
+"shr.u32 sign, k_0, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_0;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_0, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_1, k_1;\n"
+"shr.u32 sign, k_1, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_1;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_1, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_2, k_2;\n"
+"shr.u32 sign, k_2, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_2;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_2, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_3, k_3;\n"
+"shr.u32 sign, k_3, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_3;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_3, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_4, k_4;\n"
+"shr.u32 sign, k_4, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_4;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_4, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_5, k_5;\n"
+"shr.u32 sign, k_5, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_5;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_5, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_6, k_6;\n"
+"shr.u32 sign, k_6, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_6;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_6, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, k_7, k_7;\n"
+"shr.u32 sign, k_7, 24;\n";
+static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, k_7;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 k_7, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_0, v_0;\n"
+"shr.u32 sign, v_0, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_0;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_0, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_1, v_1;\n"
+"shr.u32 sign, v_1, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_1;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_1, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_2, v_2;\n"
+"shr.u32 sign, v_2, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_2;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_2, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_3, v_3;\n"
+"shr.u32 sign, v_3, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_3;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_3, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_4, v_4;\n"
+"shr.u32 sign, v_4, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_4;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_4, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_5, v_5;\n"
+"shr.u32 sign, v_5, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_5;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_5, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_6, v_6;\n"
+"shr.u32 sign, v_6, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_6;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n";
+static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_6, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tie, small, sign;\n"
+".reg .pred p_small, p_nan;\n"
+"setp.nan.f32 p_nan, v_7, v_7;\n"
+"shr.u32 sign, v_7, 24;\n"
+"and.b32 sign, sign, 0x80;\n"
+"abs.f32 size, v_7;\n"
+"min.f32 size, size, 0f47600000;\n"
+"setp.lt.f32 p_small, size, 0f38800000;\n"
+"add.f32 small, size, 0f43000000;\n"
+"sub.u32 small, small, 0x43000000;\n"
+"bfe.u32 tie, size, (23-2), 1;\n"
+"add.u32 size, size, tie;\n"
+"add.u32 size, size, (1<<((23-2)-1))-1;\n"
+"shr.u32 size, size, (23-2);\n"
+"sub.u32 size, size, ((127-15)<<2);\n"
+"selp.b32 size, small, size, p_small;\n"
+"selp.b32 size, 0x7f, size, p_nan;\n"
+"or.b32 v_7, size, sign;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, k_0, k_1, 0x0040;\n"
+"prmt.b32 high, k_2, k_3, 0x0040;\n"
+"prmt.b32 k_0, low, high, 0x5410;\n"
+"prmt.b32 low, k_4, k_5, 0x0040;\n"
+"prmt.b32 high, k_6, k_7, 0x0040;\n"
+"prmt.b32 k_1, low, high, 0x5410;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, v_0, v_1, 0x0040;\n"
+"prmt.b32 high, v_2, v_3, 0x0040;\n"
+"prmt.b32 v_0, low, high, 0x5410;\n"
+"prmt.b32 low, v_4, v_5, 0x0040;\n"
+"prmt.b32 high, v_6, v_7, 0x0040;\n"
+"prmt.b32 v_1, low, high, 0x5410;\n"
+"}\n"
+"ld.param.u64 k_gl, [k_ptr];\n"
+"cvta.to.global.u64 k_gl, k_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 k_gl, k_gl, offset;\n"
+"ld.param.u64 v_gl, [v_ptr];\n"
+"cvta.to.global.u64 v_gl, v_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 v_gl, v_gl, offset;\n"
+"@p_out_slow bra STORE_SLOWLY;\n"
+"@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
+"@p_store st.global.v2.b32 [v_gl], {v_0, v_1};\n"
+"bra STORED;\n";
+static const char *const kaio__text_63[] = { /* kaio_kv_append_e5m2_sm80 */
+kaio__ptx_530, kaio__ptx_522, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
+kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_515, 
+kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_523, kaio__ptx_517, 
+kaio__ptx_531, kaio__ptx_525, kaio__ptx_526, kaio__ptx_532, kaio__ptx_533, kaio__ptx_534, 
+kaio__ptx_520, kaio__ptx_512, NULL};
+
+static const char kaio__ptx_535[] = /* ptx/sm80/kv_gather.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".visible .entry kaio_kv_gather_sm80(\n";
+static const char kaio__ptx_536[] = /* ptx/sm80/kv_gather.ptx */
+".param .u64 k_ptr,\n"
+".param .u64 v_ptr,\n"
+".param .u64 k_scale_ptr,\n"
+".param .u64 v_scale_ptr,\n"
+".param .u64 fault_ptr,\n"
+".param .s64 k_page,\n"
+".param .s64 k_head,\n"
+".param .s64 k_token,\n"
+".param .s64 v_page,\n"
+".param .s64 v_head,\n"
+".param .s64 v_token,\n"
+".param .s64 k_scale_page,\n"
+".param .s64 k_scale_head,\n"
+".param .s64 k_scale_token,\n"
+".param .s64 v_scale_page,\n"
+".param .s64 v_scale_head,\n"
+".param .s64 v_scale_token,\n"
+".param .u32 pages,\n"
+".param .u32 kv_heads,\n"
+".param .u32 head_dim,\n"
+".param .u32 page_size,\n"
+".param .u32 page_multiplier,\n"
+".param .u32 page_shift,\n"
+".param .u32 cache_dtype,\n"
+".param .u32 scale_dtype,\n"
+".param .u32 scale_per_token,\n"
+".param .u32 fault_op,\n"
+".param .u64 list_ptr,\n"
+".param .u64 lens_ptr,\n"
+".param .u64 indptr_ptr,\n"
+".param .s64 list_sequence,\n"
+".param .s64 list_page,\n"
+".param .s64 lens_step,\n"
+".param .s64 indptr_step,\n"
+".param .u32 batch,\n"
+".param .u32 list_width,\n"
+".param .u32 max_len,\n"
+".param .u32 reserved,\n"
+".param .u64 k_out_ptr,\n"
+".param .u64 v_out_ptr,\n"
+".param .s64 k_out_sequence,\n"
+".param .s64 k_out_token,\n"
+".param .s64 k_out_head,\n"
+".param .s64 v_out_sequence,\n"
+".param .s64 v_out_token,\n"
+".param .s64 v_out_head,\n"
+".param .u32 rows_wanted,\n"
+".param .u32 tiles,\n"
+".param .u32 tokens_per_cta,\n"
+".param .u32 heads_multiplier,\n"
+".param .u32 heads_shift,\n"
+".param .u32 lanes_shift,\n"
+".param .u32 out_dtype,\n"
+".param .u32 in_vectors,\n"
+".param .u32 out_vectors,\n"
+".param .u32 ctas\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
+".reg .b64 x_gl, to_gl, pool_gl, scale_gl, out_gl, wide, offset, index;\n"
+".reg .b64 page_stride, head_stride, token_stride, scale_page, scale_head, scale_token, out_token, out_head;\n"
+".reg .b32 tid, sequence, tile, count, group, chunk, rows, rows_at_once, row, token, head, page, place, in_shift;\n"
+".reg .b32 out_shift, type, byte, size, x_<8>;\n"
+".reg .b16 half, other;\n"
+".reg .f32 scale;\n"
+".reg .pred p_v, p_scaled, p_f32, p_f16, p_bf16, p_i8, p_e4m3, p_bytes, p_short, p_in_slow, p_out_f32, p_out_f16;\n"
+".reg .pred p_out_short, p_out_slow, p_done, p_here, p_nan;\n"
+".reg .b64 list_gl, list_step, list_first;\n"
+".reg .b32 kv_len;\n"
+".reg .pred p_indptr;\n"
+".reg .b64 fault_gl;\n"
+".reg .pred p_check;\n"
+"ld.param.u64 fault_gl, [fault_ptr];\n"
+"setp.ne.u64 p_check, fault_gl, 0;\n"
+"cvta.to.global.u64 fault_gl, fault_gl;\n"
+"mov.u32 tid, %tid.x;\n"
+"ld.param.u32 type, [cache_dtype];\n"
+"setp.eq.u32 p_f32, type, 1;\n"
+"setp.eq.u32 p_f16, type, 2;\n"
+"setp.eq.u32 p_bf16, type, 3;\n"
+"setp.eq.u32 p_e4m3, type, 4;\n"
+"setp.eq.u32 p_i8, type, 6;\n"
+"setp.ge.u32 p_bytes, type, 4;\n"
+"or.pred p_short, p_f16, p_bf16;\n"
+"selp.b32 in_shift, 1, 0, p_short;\n"
+"selp.b32 in_shift, 2, in_shift, p_f32;\n"
+"ld.param.u32 type, [out_dtype];\n"
+"setp.eq.u32 p_out_f32, type, 1;\n"
+"setp.eq.u32 p_out_f16, type, 2;\n"
+"not.pred p_out_short, p_out_f32;\n"
+"selp.b32 out_shift, 2, 1, p_out_f32;\n"
+"ld.param.u32 type, [in_vectors];\n"
+"setp.eq.u32 p_in_slow, type, 0;\n"
+"ld.param.u32 type, [out_vectors];\n"
+"setp.eq.u32 p_out_slow, type, 0;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"ld.param.u32 count, [ctas];\n"
+"setp.ge.u32 p_v, tile, count;\n"
+"@p_v sub.u32 tile, tile, count;\n"
+"ld.param.u64 wide, [k_out_ptr];\n"
+"setp.eq.or.u64 p_v, wide, 0, p_v;\n"
+"ld.param.u32 count, [tiles];\n"
+"div.u32 sequence, tile, count;\n"
+"mul.lo.u32 tile, sequence, count;\n"
+"sub.u32 tile, tile, tile;\n"
+"{\n"
+".reg .b64 number, next, at_gl, stride, wide;\n"
+".reg .b32 begin, end, most, size, argument;\n"
+".reg .pred p_bad, p_over, p_where, p_none;\n"
+"cvt.u64.u32 number, sequence;\n"
+"ld.param.u64 at_gl, [indptr_ptr];\n"
+"setp.ne.u64 p_indptr, at_gl, 0;\n"
+"ld.param.u32 most, [list_width];\n"
+"ld.param.u32 size, [page_size];\n"
+"ld.param.u64 at_gl, [lens_ptr];\n"
+"cvta.to.global.u64 at_gl, at_gl;\n"
+"ld.param.s64 stride, [lens_step];\n"
+"mul.lo.s64 stride, stride, number;\n"
+"shl.b64 stride, stride, 2;\n"
+"add.s64 at_gl, at_gl, stride;\n"
+"ld.global.s32 kv_len, [at_gl];\n"
+"ld.param.u64 list_gl, [list_ptr];\n"
+"cvta.to.global.u64 list_gl, list_gl;\n"
+"ld.param.s64 list_step, [list_page];\n"
+"shl.b64 list_step, list_step, 2;\n"
+"mul.wide.u32 list_first, sequence, most;\n"
+"ld.param.s64 stride, [list_sequence];\n"
+"mul.lo.s64 stride, stride, number;\n"
+"shl.b64 stride, stride, 2;\n"
+"add.s64 list_gl, list_gl, stride;\n"
+"mov.b32 begin, 0;\n"
+"mov.b32 end, 0;\n"
+"ld.param.u64 at_gl, [indptr_ptr];\n";
+static const char kaio__ptx_537[] = /* ptx/sm80/kv_gather.ptx */
+"cvta.to.global.u64 at_gl, at_gl;\n"
+"ld.param.s64 stride, [indptr_step];\n"
+"mul.lo.s64 stride, stride, number;\n"
+"shl.b64 stride, stride, 2;\n"
+"add.s64 at_gl, at_gl, stride;\n"
+"@p_indptr ld.global.s32 begin, [at_gl];\n"
+"add.s64 next, number, 1;\n"
+"ld.param.u64 at_gl, [indptr_ptr];\n"
+"cvta.to.global.u64 at_gl, at_gl;\n"
+"ld.param.s64 stride, [indptr_step];\n"
+"mul.lo.s64 stride, stride, next;\n"
+"shl.b64 stride, stride, 2;\n"
+"add.s64 at_gl, at_gl, stride;\n"
+"@p_indptr ld.global.s32 end, [at_gl];\n"
+"and.pred p_where, p_indptr, p_check;\n"
+"setp.lt.and.s32 p_bad, begin, 0, p_where;\n"
+"setp.gt.and.s32 p_over, begin, most, p_where;\n"
+"or.pred p_bad, p_bad, p_over;\n"
+"cvt.s64.s32 wide, begin;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], 6;\n"
+"@p_first st.global.s64 [fault_gl+8], number;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_where max.s32 begin, begin, 0;\n"
+"@p_where min.s32 begin, begin, most;\n"
+"setp.lt.and.s32 p_bad, end, begin, p_where;\n"
+"setp.gt.and.s32 p_over, end, most, p_where;\n"
+"or.pred p_bad, p_bad, p_over;\n"
+"cvt.s64.s32 wide, end;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], 6;\n"
+"@p_first st.global.s64 [fault_gl+8], next;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_where max.s32 end, end, begin;\n"
+"@p_where min.s32 end, end, most;\n"
+"cvt.s64.s32 wide, begin;\n"
+"@p_indptr mov.b64 list_first, wide;\n"
+"mad.lo.s64 list_gl, wide, list_step, list_gl;\n"
+"sub.s32 begin, end, begin;\n"
+"setp.le.and.s32 p_none, begin, 0, p_indptr;\n"
+"setp.gt.and.s32 p_where, begin, 0, p_where;\n"
+"setp.lt.and.s32 p_bad, kv_len, 1, p_where;\n"
+"setp.gt.and.s32 p_over, kv_len, size, p_where;\n"
+"or.pred p_bad, p_bad, p_over;\n"
+"cvt.s64.s32 wide, kv_len;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], 5;\n"
+"@p_first st.global.s64 [fault_gl+8], number;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_where max.s32 kv_len, kv_len, 1;\n"
+"@p_where min.s32 kv_len, kv_len, size;\n"
+"sub.s32 begin, begin, 1;\n"
+"@p_indptr mad.lo.s32 kv_len, begin, size, kv_len;\n"
+"@p_none mov.b32 kv_len, 0;\n"
+"ld.param.u32 most, [max_len];\n"
+"selp.b32 argument, 6, 3, p_indptr;\n"
+"selp.b64 next, next, number, p_indptr;\n"
+"setp.gt.and.u32 p_bad, kv_len, most, p_check;\n"
+"selp.b32 end, end, kv_len, p_indptr;\n"
+"cvt.s64.s32 wide, end;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], argument;\n"
+"@p_first st.global.s64 [fault_gl+8], next;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_check max.s32 kv_len, kv_len, 0;\n"
+"@p_check min.s32 kv_len, kv_len, most;\n"
+"}\n"
+"ld.param.b64 pool_gl, [k_ptr];\n"
+"ld.param.b64 wide, [v_ptr];\n"
+"selp.b64 pool_gl, wide, pool_gl, p_v;\n"
+"cvta.to.global.u64 pool_gl, pool_gl;\n"
+"ld.param.b64 page_stride, [k_page];\n"
+"ld.param.b64 wide, [v_page];\n"
+"selp.b64 page_stride, wide, page_stride, p_v;\n"
+"ld.param.b64 head_stride, [k_head];\n"
+"ld.param.b64 wide, [v_head];\n"
+"selp.b64 head_stride, wide, head_stride, p_v;\n"
+"ld.param.b64 token_stride, [k_token];\n"
+"ld.param.b64 wide, [v_token];\n"
+"selp.b64 token_stride, wide, token_stride, p_v;\n"
+"ld.param.b64 scale_gl, [k_scale_ptr];\n"
+"ld.param.b64 wide, [v_scale_ptr];\n"
+"selp.b64 scale_gl, wide, scale_gl, p_v;\n"
+"setp.ne.u64 p_scaled, scale_gl, 0;\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"ld.param.b64 scale_page, [k_scale_page];\n"
+"ld.param.b64 wide, [v_scale_page];\n"
+"selp.b64 scale_page, wide, scale_page, p_v;\n"
+"ld.param.b64 scale_head, [k_scale_head];\n"
+"ld.param.b64 wide, [v_scale_head];\n"
+"selp.b64 scale_head, wide, scale_head, p_v;\n"
+"ld.param.b64 scale_token, [k_scale_token];\n"
+"ld.param.b64 wide, [v_scale_token];\n"
+"selp.b64 scale_token, wide, scale_token, p_v;\n";
+static const char kaio__ptx_538[] = /* ptx/sm80/kv_gather.ptx */
+"ld.param.b64 out_gl, [k_out_ptr];\n"
+"ld.param.b64 wide, [v_out_ptr];\n"
+"selp.b64 out_gl, wide, out_gl, p_v;\n"
+"cvta.to.global.u64 out_gl, out_gl;\n"
+"ld.param.b64 out_token, [k_out_token];\n"
+"ld.param.b64 wide, [v_out_token];\n"
+"selp.b64 out_token, wide, out_token, p_v;\n"
+"ld.param.b64 out_head, [k_out_head];\n"
+"ld.param.b64 wide, [v_out_head];\n"
+"selp.b64 out_head, wide, out_head, p_v;\n"
+"ld.param.b64 offset, [k_out_sequence];\n"
+"ld.param.b64 wide, [v_out_sequence];\n"
+"selp.b64 offset, wide, offset, p_v;\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 out_gl, out_gl, offset;\n"
+"ld.param.u32 count, [lanes_shift];\n"
+"shr.u32 group, tid, count;\n"
+"shl.b32 chunk, group, count;\n"
+"sub.u32 chunk, tid, chunk;\n"
+"mov.b32 rows_at_once, 256;\n"
+"shr.u32 rows_at_once, rows_at_once, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"shl.b32 chunk, chunk, 3;\n"
+"setp.ge.u32 p_done, chunk, count;\n"
+"@p_done ret;\n"
+"ld.param.u32 count, [tokens_per_cta];\n"
+"mul.lo.u32 tile, tile, count;\n"
+"ld.param.u32 rows, [rows_wanted];\n"
+"sub.u32 rows, rows, tile;\n"
+"min.u32 rows, rows, count;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"mul.lo.u32 rows, rows, count;\n"
+"mov.b32 row, group;\n";
+static const char kaio__ptx_539[] = /* ptx/sm80/kv_gather.ptx */
+"ROWS:\n"
+"setp.ge.u32 p_done, row, rows;\n"
+"@p_done ret;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, row, 1;\n"
+"ld.param.u32 by, [heads_multiplier];\n"
+"mul.hi.u32 token, twice, by;\n"
+"ld.param.u32 by, [heads_shift];\n"
+"shr.u32 token, token, by;\n"
+"}\n"
+"ld.param.u32 count, [kv_heads];\n"
+"mul.lo.u32 head, token, count;\n"
+"sub.u32 head, row, head;\n"
+"add.u32 token, token, tile;\n"
+"cvt.u64.u32 wide, token;\n"
+"mul.lo.s64 offset, wide, out_token;\n"
+"cvt.u64.u32 wide, head;\n"
+"mad.lo.s64 offset, wide, out_head, offset;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 to_gl, out_gl, offset;\n"
+"setp.lt.s32 p_here, token, kv_len;\n"
+"@p_here bra READ;\n"
+"mov.b32 x_0, 0;\n"
+"mov.b32 x_1, 0;\n"
+"mov.b32 x_2, 0;\n"
+"mov.b32 x_3, 0;\n"
+"mov.b32 x_4, 0;\n"
+"mov.b32 x_5, 0;\n"
+"mov.b32 x_6, 0;\n"
+"mov.b32 x_7, 0;\n"
+"bra STORE;\n";
+static const char kaio__ptx_540[] = /* ptx/sm80/kv_gather.ptx */
+"READ:\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 count, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 count, count, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"mul.lo.u32 place, count, size;\n"
+"sub.u32 place, token, place;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+".reg .b32 most, argument;\n"
+".reg .pred p_bad, p_over, p_where;\n"
+"cvt.u64.u32 wide, count;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page, 0;\n"
+"@p_here ld.global.s32 page, [at_gl];\n"
+"ld.param.u32 most, [pages];\n"
+"sub.u32 most, most, 1;\n"
+"selp.b32 argument, 4, 2, p_indptr;\n"
+"add.s64 at_gl, list_first, wide;\n"
+"and.pred p_where, p_here, p_check;\n"
+"setp.lt.and.s32 p_bad, page, 0, p_where;\n"
+"setp.gt.and.s32 p_over, page, most, p_where;\n"
+"or.pred p_bad, p_bad, p_over;\n"
+"cvt.s64.s32 wide, page;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], argument;\n"
+"@p_first st.global.s64 [fault_gl+8], at_gl;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_where max.s32 page, page, 0;\n"
+"@p_where min.s32 page, page, most;\n"
+"}\n"
+"cvt.u64.u32 index, page;\n"
+"mul.lo.s64 offset, index, page_stride;\n"
+"mul.lo.s64 index, index, scale_page;\n"
+"cvt.u64.u32 wide, head;\n"
+"mad.lo.s64 offset, wide, head_stride, offset;\n"
+"mad.lo.s64 index, wide, scale_head, index;\n"
+"cvt.u64.u32 wide, place;\n"
+"mad.lo.s64 offset, wide, token_stride, offset;\n"
+"mad.lo.s64 index, wide, scale_token, index;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, in_shift;\n"
+"add.s64 x_gl, pool_gl, offset;\n"
+"{\n"
+".reg .b64 at_gl;\n"
+".reg .b32 type;\n"
+".reg .b16 half;\n"
+".reg .pred p_half, p_this;\n"
+"ld.param.u32 type, [scale_dtype];\n"
+"setp.eq.u32 p_half, type, 2;\n"
+"selp.b64 at_gl, 2, 4, p_half;\n"
+"mad.lo.s64 at_gl, index, at_gl, scale_gl;\n"
+"and.pred p_this, p_scaled, p_half;\n"
+"@p_this ld.global.b16 half, [at_gl];\n"
+"@p_this cvt.f32.f16 scale, half;\n"
+"xor.pred p_this, p_this, p_scaled;\n"
+"@p_this ld.global.f32 scale, [at_gl];\n"
+"}\n"
+"@p_bytes bra BYTES;\n"
+"@p_in_slow bra READ_SLOWLY;\n"
+"@p_short ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
+"@p_f32 ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
+"@p_f32 ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
+"bra WIDEN;\n";
+static const char kaio__ptx_541[] = /* ptx/sm80/kv_gather.ptx */
+"READ_SLOWLY:\n"
+"@p_f32 bra READ_WORDS;\n"
+"{\n"
+".reg .b16 first, second;\n"
+"ld.global.b16 first, [x_gl+0*4];\n"
+"ld.global.b16 second, [x_gl+0*4+2];\n"
+"mov.b32 x_0, {first, second};\n"
+"ld.global.b16 first, [x_gl+1*4];\n"
+"ld.global.b16 second, [x_gl+1*4+2];\n"
+"mov.b32 x_1, {first, second};\n"
+"ld.global.b16 first, [x_gl+2*4];\n"
+"ld.global.b16 second, [x_gl+2*4+2];\n"
+"mov.b32 x_2, {first, second};\n"
+"ld.global.b16 first, [x_gl+3*4];\n"
+"ld.global.b16 second, [x_gl+3*4+2];\n"
+"mov.b32 x_3, {first, second};\n"
+"}\n"
+"bra WIDEN;\n";
+static const char kaio__ptx_542[] = /* ptx/sm80/kv_gather.ptx */
+"READ_WORDS:\n"
+"ld.global.b32 x_0, [x_gl+0*4];\n"
+"ld.global.b32 x_1, [x_gl+1*4];\n"
+"ld.global.b32 x_2, [x_gl+2*4];\n"
+"ld.global.b32 x_3, [x_gl+3*4];\n"
+"ld.global.b32 x_4, [x_gl+4*4];\n"
+"ld.global.b32 x_5, [x_gl+5*4];\n"
+"ld.global.b32 x_6, [x_gl+6*4];\n"
+"ld.global.b32 x_7, [x_gl+7*4];\n";
+static const char kaio__ptx_543[] = /* ptx/sm80/kv_gather.ptx */
+"WIDEN:\n"
+"@p_f32 bra VALUES;\n"
+"@p_f16 bra WIDEN_F16;\n"
+"and.b32 x_7, x_3, 0xffff0000;\n"
+"shl.b32 x_6, x_3, 16;\n"
+"and.b32 x_5, x_2, 0xffff0000;\n"
+"shl.b32 x_4, x_2, 16;\n"
+"and.b32 x_3, x_1, 0xffff0000;\n"
+"shl.b32 x_2, x_1, 16;\n"
+"and.b32 x_1, x_0, 0xffff0000;\n"
+"shl.b32 x_0, x_0, 16;\n"
+"bra VALUES;\n";
+static const char kaio__ptx_544[] = /* ptx/sm80/kv_gather.ptx */
+"WIDEN_F16:\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, x_3;\n"
+"cvt.f32.f16 x_7, second;\n"
+"cvt.f32.f16 x_6, first;\n"
+"mov.b32 {first, second}, x_2;\n"
+"cvt.f32.f16 x_5, second;\n"
+"cvt.f32.f16 x_4, first;\n"
+"mov.b32 {first, second}, x_1;\n"
+"cvt.f32.f16 x_3, second;\n"
+"cvt.f32.f16 x_2, first;\n"
+"mov.b32 {first, second}, x_0;\n"
+"cvt.f32.f16 x_1, second;\n"
+"cvt.f32.f16 x_0, first;\n"
+"}\n"
+"bra VALUES;\n";
+static const char kaio__ptx_545[] = /* ptx/sm80/kv_gather.ptx */
+"BYTES:\n"
+"@p_in_slow bra BYTES_SLOWLY;\n"
+"ld.global.v2.b32 {x_0, x_1}, [x_gl];\n"
+"bra DECODE;\n";
+static const char kaio__ptx_546[] = /* ptx/sm80/kv_gather.ptx */
+"BYTES_SLOWLY:\n"
+"mov.b32 x_0, 0;\n"
+"mov.b32 x_1, 0;\n"
+"ld.global.u8 byte, [x_gl+0];\n"
+"shl.b32 byte, byte, 0;\n"
+"or.b32 x_0, x_0, byte;\n"
+"ld.global.u8 byte, [x_gl+1];\n"
+"shl.b32 byte, byte, 8;\n"
+"or.b32 x_0, x_0, byte;\n"
+"ld.global.u8 byte, [x_gl+2];\n"
+"shl.b32 byte, byte, 16;\n"
+"or.b32 x_0, x_0, byte;\n"
+"ld.global.u8 byte, [x_gl+3];\n"
+"shl.b32 byte, byte, 24;\n"
+"or.b32 x_0, x_0, byte;\n"
+"ld.global.u8 byte, [x_gl+4];\n"
+"shl.b32 byte, byte, 0;\n"
+"or.b32 x_1, x_1, byte;\n"
+"ld.global.u8 byte, [x_gl+5];\n"
+"shl.b32 byte, byte, 8;\n"
+"or.b32 x_1, x_1, byte;\n"
+"ld.global.u8 byte, [x_gl+6];\n"
+"shl.b32 byte, byte, 16;\n"
+"or.b32 x_1, x_1, byte;\n"
+"ld.global.u8 byte, [x_gl+7];\n"
+"shl.b32 byte, byte, 24;\n"
+"or.b32 x_1, x_1, byte;\n";
+static const char kaio__ptx_547[] = /* ptx/sm80/kv_gather.ptx */
+"DECODE:\n"
+"@p_i8 bra DECODE_I8;\n"
+"@p_e4m3 bra DECODE_E4M3;\n"
+"bfe.u32 byte, x_1, 3*8, 8;\n"
+"shl.b32 byte, byte, 8;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_7, half;\n"
+"bfe.u32 byte, x_1, 2*8, 8;\n"
+"shl.b32 byte, byte, 8;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_6, half;\n"
+"bfe.u32 byte, x_1, 1*8, 8;\n"
+"shl.b32 byte, byte, 8;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_5, half;\n"
+"bfe.u32 byte, x_1, 0*8, 8;\n"
+"shl.b32 byte, byte, 8;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_4, half;\n"
+"bfe.u32 byte, x_0, 3*8, 8;\n"
+"shl.b32 byte, byte, 8;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_3, half;\n"
+"bfe.u32 byte, x_0, 2*8, 8;\n"
+"shl.b32 byte, byte, 8;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_2, half;\n"
+"bfe.u32 byte, x_0, 1*8, 8;\n"
+"shl.b32 byte, byte, 8;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_1, half;\n"
+"bfe.u32 byte, x_0, 0*8, 8;\n"
+"shl.b32 byte, byte, 8;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_0, half;\n"
+"bra DECODED;\n";
+static const char kaio__ptx_548[] = /* ptx/sm80/kv_gather.ptx */
+"DECODE_E4M3:\n"
+"bfe.u32 byte, x_1, 3*8, 8;\n"
+"and.b32 size, byte, 0x7f;\n"
+"setp.eq.u32 p_nan, size, 0x7f;\n"
+"shl.b32 size, size, 7;\n"
+"and.b32 byte, byte, 0x80;\n"
+"shl.b32 byte, byte, 8;\n"
+"or.b32 byte, byte, size;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_7, half;\n"
+"mul.f32 x_7, x_7, 0f43800000;\n"
+"selp.b32 x_7, 0x7fffffff, x_7, p_nan;\n"
+"bfe.u32 byte, x_1, 2*8, 8;\n"
+"and.b32 size, byte, 0x7f;\n"
+"setp.eq.u32 p_nan, size, 0x7f;\n"
+"shl.b32 size, size, 7;\n"
+"and.b32 byte, byte, 0x80;\n"
+"shl.b32 byte, byte, 8;\n"
+"or.b32 byte, byte, size;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_6, half;\n"
+"mul.f32 x_6, x_6, 0f43800000;\n"
+"selp.b32 x_6, 0x7fffffff, x_6, p_nan;\n"
+"bfe.u32 byte, x_1, 1*8, 8;\n"
+"and.b32 size, byte, 0x7f;\n"
+"setp.eq.u32 p_nan, size, 0x7f;\n"
+"shl.b32 size, size, 7;\n"
+"and.b32 byte, byte, 0x80;\n"
+"shl.b32 byte, byte, 8;\n"
+"or.b32 byte, byte, size;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_5, half;\n"
+"mul.f32 x_5, x_5, 0f43800000;\n"
+"selp.b32 x_5, 0x7fffffff, x_5, p_nan;\n"
+"bfe.u32 byte, x_1, 0*8, 8;\n"
+"and.b32 size, byte, 0x7f;\n"
+"setp.eq.u32 p_nan, size, 0x7f;\n"
+"shl.b32 size, size, 7;\n"
+"and.b32 byte, byte, 0x80;\n"
+"shl.b32 byte, byte, 8;\n"
+"or.b32 byte, byte, size;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_4, half;\n"
+"mul.f32 x_4, x_4, 0f43800000;\n"
+"selp.b32 x_4, 0x7fffffff, x_4, p_nan;\n"
+"bfe.u32 byte, x_0, 3*8, 8;\n"
+"and.b32 size, byte, 0x7f;\n"
+"setp.eq.u32 p_nan, size, 0x7f;\n"
+"shl.b32 size, size, 7;\n"
+"and.b32 byte, byte, 0x80;\n"
+"shl.b32 byte, byte, 8;\n"
+"or.b32 byte, byte, size;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_3, half;\n"
+"mul.f32 x_3, x_3, 0f43800000;\n"
+"selp.b32 x_3, 0x7fffffff, x_3, p_nan;\n"
+"bfe.u32 byte, x_0, 2*8, 8;\n"
+"and.b32 size, byte, 0x7f;\n"
+"setp.eq.u32 p_nan, size, 0x7f;\n"
+"shl.b32 size, size, 7;\n"
+"and.b32 byte, byte, 0x80;\n"
+"shl.b32 byte, byte, 8;\n"
+"or.b32 byte, byte, size;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_2, half;\n"
+"mul.f32 x_2, x_2, 0f43800000;\n"
+"selp.b32 x_2, 0x7fffffff, x_2, p_nan;\n"
+"bfe.u32 byte, x_0, 1*8, 8;\n"
+"and.b32 size, byte, 0x7f;\n"
+"setp.eq.u32 p_nan, size, 0x7f;\n"
+"shl.b32 size, size, 7;\n"
+"and.b32 byte, byte, 0x80;\n"
+"shl.b32 byte, byte, 8;\n"
+"or.b32 byte, byte, size;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_1, half;\n"
+"mul.f32 x_1, x_1, 0f43800000;\n"
+"selp.b32 x_1, 0x7fffffff, x_1, p_nan;\n"
+"bfe.u32 byte, x_0, 0*8, 8;\n"
+"and.b32 size, byte, 0x7f;\n"
+"setp.eq.u32 p_nan, size, 0x7f;\n"
+"shl.b32 size, size, 7;\n"
+"and.b32 byte, byte, 0x80;\n"
+"shl.b32 byte, byte, 8;\n"
+"or.b32 byte, byte, size;\n"
+"mov.b32 {half, other}, byte;\n"
+"cvt.f32.f16 x_0, half;\n"
+"mul.f32 x_0, x_0, 0f43800000;\n"
+"selp.b32 x_0, 0x7fffffff, x_0, p_nan;\n"
+"bra DECODED;\n";
+static const char kaio__ptx_549[] = /* ptx/sm80/kv_gather.ptx */
+"DECODE_I8:\n"
+"bfe.s32 byte, x_1, 3*8, 8;\n"
+"cvt.rn.f32.s32 x_7, byte;\n"
+"bfe.s32 byte, x_1, 2*8, 8;\n"
+"cvt.rn.f32.s32 x_6, byte;\n"
+"bfe.s32 byte, x_1, 1*8, 8;\n"
+"cvt.rn.f32.s32 x_5, byte;\n"
+"bfe.s32 byte, x_1, 0*8, 8;\n"
+"cvt.rn.f32.s32 x_4, byte;\n"
+"bfe.s32 byte, x_0, 3*8, 8;\n"
+"cvt.rn.f32.s32 x_3, byte;\n"
+"bfe.s32 byte, x_0, 2*8, 8;\n"
+"cvt.rn.f32.s32 x_2, byte;\n"
+"bfe.s32 byte, x_0, 1*8, 8;\n"
+"cvt.rn.f32.s32 x_1, byte;\n"
+"bfe.s32 byte, x_0, 0*8, 8;\n"
+"cvt.rn.f32.s32 x_0, byte;\n";
+static const char kaio__ptx_550[] = /* ptx/sm80/kv_gather.ptx */
+"DECODED:\n"
+"@!p_scaled bra VALUES;\n"
+"mul.f32 x_0, x_0, scale;\n"
+"mul.f32 x_1, x_1, scale;\n"
+"mul.f32 x_2, x_2, scale;\n"
+"mul.f32 x_3, x_3, scale;\n"
+"mul.f32 x_4, x_4, scale;\n"
+"mul.f32 x_5, x_5, scale;\n"
+"mul.f32 x_6, x_6, scale;\n"
+"mul.f32 x_7, x_7, scale;\n";
+static const char kaio__ptx_551[] = /* ptx/sm80/kv_gather.ptx */
+"VALUES:\n"
+"@p_out_f32 bra STORE;\n"
+"@p_out_f16 bra TO_F16;\n"
+"cvt.rn.bf16x2.f32 x_0, x_1, x_0;\n"
+"cvt.rn.bf16x2.f32 x_1, x_3, x_2;\n"
+"cvt.rn.bf16x2.f32 x_2, x_5, x_4;\n"
+"cvt.rn.bf16x2.f32 x_3, x_7, x_6;\n"
+"bra STORE;\n";
+static const char kaio__ptx_552[] = /* ptx/sm80/kv_gather.ptx */
+"TO_F16:\n"
+"cvt.rn.f16x2.f32 x_0, x_1, x_0;\n"
+"cvt.rn.f16x2.f32 x_1, x_3, x_2;\n"
+"cvt.rn.f16x2.f32 x_2, x_5, x_4;\n"
+"cvt.rn.f16x2.f32 x_3, x_7, x_6;\n";
+static const char kaio__ptx_553[] = /* ptx/sm80/kv_gather.ptx */
+"STORE:\n"
+"@p_out_slow bra STORE_SLOWLY;\n"
+"@p_out_short st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
+"@p_out_f32 st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
+"@p_out_f32 st.global.v4.b32 [to_gl+16], {x_4, x_5, x_6, x_7};\n"
+"bra STORED;\n";
+static const char kaio__ptx_554[] = /* ptx/sm80/kv_gather.ptx */
+"STORE_SLOWLY:\n"
+"@p_out_f32 bra STORE_WORDS;\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, x_0;\n"
+"@p_out_short st.global.b16 [to_gl+0*4], first;\n"
+"@p_out_short st.global.b16 [to_gl+0*4+2], second;\n"
+"mov.b32 {first, second}, x_1;\n"
+"@p_out_short st.global.b16 [to_gl+1*4], first;\n"
+"@p_out_short st.global.b16 [to_gl+1*4+2], second;\n"
+"mov.b32 {first, second}, x_2;\n"
+"@p_out_short st.global.b16 [to_gl+2*4], first;\n"
+"@p_out_short st.global.b16 [to_gl+2*4+2], second;\n"
+"mov.b32 {first, second}, x_3;\n"
+"@p_out_short st.global.b16 [to_gl+3*4], first;\n"
+"@p_out_short st.global.b16 [to_gl+3*4+2], second;\n"
+"}\n"
+"bra STORED;\n";
+static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
+"STORE_WORDS:\n"
+"@p_out_f32 st.global.b32 [to_gl], x_0;\n"
+"@p_out_f32 st.global.b32 [to_gl+4], x_1;\n"
+"@p_out_f32 st.global.b32 [to_gl+8], x_2;\n"
+"@p_out_f32 st.global.b32 [to_gl+12], x_3;\n"
+"@p_out_f32 st.global.b32 [to_gl+16], x_4;\n"
+"@p_out_f32 st.global.b32 [to_gl+20], x_5;\n"
+"@p_out_f32 st.global.b32 [to_gl+24], x_6;\n"
+"@p_out_f32 st.global.b32 [to_gl+28], x_7;\n";
+static const char kaio__ptx_556[] = /* ptx/sm80/kv_gather.ptx */
+"STORED:\n"
+"add.u32 row, row, rows_at_once;\n"
+"bra ROWS;\n"
+"}\n";
+static const char *const kaio__text_64[] = { /* kaio_kv_gather_sm80 */
+kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, kaio__ptx_539, kaio__ptx_540, 
+kaio__ptx_541, kaio__ptx_542, kaio__ptx_543, kaio__ptx_544, kaio__ptx_545, kaio__ptx_546, 
+kaio__ptx_547, kaio__ptx_548, kaio__ptx_549, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, 
+kaio__ptx_553, kaio__ptx_554, kaio__ptx_555, kaio__ptx_556, NULL};
+
+static const char kaio__ptx_557[] = /* ptx/sm80/lse_merge.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".visible .entry kaio_lse_merge_sm80(\n";
+static const char kaio__ptx_558[] = /* ptx/sm80/lse_merge.ptx */
+".param .u64 o_parts_ptr,\n"
+".param .u64 lse_parts_ptr,\n"
+".param .u64 o_ptr,\n"
+".param .u64 lse_ptr,\n"
+".param .s64 o_parts_part,\n"
+".param .s64 lse_parts_part,\n"
+".param .s64 o_parts_outer,\n"
+".param .s64 o_parts_middle,\n"
+".param .s64 o_parts_inner,\n"
+".param .s64 lse_parts_outer,\n"
+".param .s64 lse_parts_middle,\n"
+".param .s64 lse_parts_inner,\n"
+".param .s64 o_outer,\n"
+".param .s64 o_middle,\n"
+".param .s64 o_inner,\n"
+".param .s64 lse_outer,\n"
+".param .s64 lse_middle,\n"
+".param .s64 lse_inner,\n"
+".param .u32 rows,\n"
+".param .u32 middle,\n"
+".param .u32 inner,\n"
+".param .u32 parts,\n"
+".param .u32 columns,\n"
+".param .u32 parts_dtype,\n"
+".param .u32 o_dtype,\n"
+".param .u32 base_2\n"
+")\n"
+".maxntid 256, 1, 1\n"
+"{\n"
+".reg .b64 o_parts_gl, lse_parts_gl, o_gl, lse_gl, at_outer, at_middle, at_inner, stride, offset, lse_at, o_at;\n"
+".reg .b64 lse_step, o_step;\n"
+".reg .b32 tid, row, size, rest, count, part, column, type, o_shift, parts_shift;\n"
+".reg .b16 low, high, half;\n"
+".reg .f32 largest, weight, sum, value, total, to_log2, from_log2;\n"
+".reg .pred p_this, p_out, p_f32, p_short, p_f16, p_to_f32, p_to_f16, p_counts, p_more, p_none, p_first, p_lse;\n"
+"mov.b16 low, 0;\n"
+"mov.u32 tid, %tid.x;\n"
+"mov.u32 row, %ctaid.x;\n"
+"mul.lo.u32 row, row, 256/32;\n"
+"shr.u32 rest, tid, 5;\n"
+"add.u32 row, row, rest;\n"
+"ld.param.u32 count, [rows];\n"
+"setp.ge.u32 p_out, row, count;\n"
+"@p_out ret;\n"
+"ld.param.u32 type, [parts_dtype];\n"
+"setp.eq.u32 p_f32, type, 1;\n"
+"not.pred p_short, p_f32;\n"
+"setp.eq.u32 p_f16, type, 2;\n"
+"selp.b32 parts_shift, 2, 1, p_f32;\n"
+"ld.param.u32 type, [o_dtype];\n"
+"setp.eq.u32 p_to_f32, type, 1;\n"
+"setp.eq.u32 p_to_f16, type, 2;\n"
+"selp.b32 o_shift, 2, 1, p_to_f32;\n"
+"ld.param.u32 type, [base_2];\n"
+"setp.ne.u32 p_this, type, 0;\n"
+"selp.f32 to_log2, 0f3F800000, 0f3FB8AA3B, p_this;\n"
+"selp.f32 from_log2, 0f3F800000, 0f3F317218, p_this;\n"
+"ld.param.u32 size, [inner];\n"
+"div.u32 count, row, size;\n"
+"mul.lo.u32 rest, count, size;\n"
+"sub.u32 rest, row, rest;\n"
+"cvt.u64.u32 at_inner, rest;\n"
+"ld.param.u32 size, [middle];\n"
+"div.u32 row, count, size;\n"
+"cvt.u64.u32 at_outer, row;\n"
+"mul.lo.u32 rest, row, size;\n"
+"sub.u32 rest, count, rest;\n"
+"cvt.u64.u32 at_middle, rest;\n"
+"ld.param.u64 o_parts_gl, [o_parts_ptr];\n"
+"cvta.to.global.u64 o_parts_gl, o_parts_gl;\n"
+"ld.param.s64 stride, [o_parts_outer];\n"
+"mul.lo.s64 offset, at_outer, stride;\n"
+"ld.param.s64 stride, [o_parts_middle];\n"
+"mad.lo.s64 offset, at_middle, stride, offset;\n"
+"ld.param.s64 stride, [o_parts_inner];\n"
+"mad.lo.s64 offset, at_inner, stride, offset;\n"
+"shl.b64 offset, offset, parts_shift;\n"
+"add.s64 o_parts_gl, o_parts_gl, offset;\n"
+"ld.param.u64 lse_parts_gl, [lse_parts_ptr];\n"
+"cvta.to.global.u64 lse_parts_gl, lse_parts_gl;\n"
+"ld.param.s64 stride, [lse_parts_outer];\n"
+"mul.lo.s64 offset, at_outer, stride;\n"
+"ld.param.s64 stride, [lse_parts_middle];\n"
+"mad.lo.s64 offset, at_middle, stride, offset;\n"
+"ld.param.s64 stride, [lse_parts_inner];\n"
+"mad.lo.s64 offset, at_inner, stride, offset;\n"
+"shl.b64 offset, offset, 2;\n"
+"add.s64 lse_parts_gl, lse_parts_gl, offset;\n"
+"ld.param.u64 o_gl, [o_ptr];\n"
+"cvta.to.global.u64 o_gl, o_gl;\n"
+"ld.param.s64 stride, [o_outer];\n"
+"mul.lo.s64 offset, at_outer, stride;\n"
+"ld.param.s64 stride, [o_middle];\n"
+"mad.lo.s64 offset, at_middle, stride, offset;\n"
+"ld.param.s64 stride, [o_inner];\n"
+"mad.lo.s64 offset, at_inner, stride, offset;\n"
+"shl.b64 offset, offset, o_shift;\n"
+"add.s64 o_gl, o_gl, offset;\n"
+"ld.param.u64 lse_gl, [lse_ptr];\n"
+"cvta.to.global.u64 lse_gl, lse_gl;\n"
+"ld.param.s64 stride, [lse_outer];\n"
+"mul.lo.s64 offset, at_outer, stride;\n"
+"ld.param.s64 stride, [lse_middle];\n"
+"mad.lo.s64 offset, at_middle, stride, offset;\n"
+"ld.param.s64 stride, [lse_inner];\n"
+"mad.lo.s64 offset, at_inner, stride, offset;\n"
+"shl.b64 offset, offset, 2;\n"
+"add.s64 lse_gl, lse_gl, offset;\n"
+"ld.param.s64 o_step, [o_parts_part];\n"
+"shl.b64 o_step, o_step, parts_shift;\n"
+"ld.param.s64 lse_step, [lse_parts_part];\n"
+"shl.b64 lse_step, lse_step, 2;\n"
+"mov.f32 largest, 0fFF800000;\n"
+"mov.b64 lse_at, lse_parts_gl;\n"
+"ld.param.u32 part, [parts];\n";
+static const char kaio__ptx_559[] = /* ptx/sm80/lse_merge.ptx */
+"LARGEST:\n"
+"ld.global.f32 value, [lse_at];\n"
+"max.NaN.f32 largest, largest, value;\n"
+"add.s64 lse_at, lse_at, lse_step;\n"
+"sub.u32 part, part, 1;\n"
+"setp.ne.u32 p_more, part, 0;\n"
+"@p_more bra LARGEST;\n"
+"setp.eq.f32 p_none, largest, 0fFF800000;\n"
+"mov.f32 sum, 0f00000000;\n"
+"mov.b64 lse_at, lse_parts_gl;\n"
+"ld.param.u32 part, [parts];\n";
+static const char kaio__ptx_560[] = /* ptx/sm80/lse_merge.ptx */
+"SUM:\n"
+"ld.global.f32 weight, [lse_at];\n"
+"setp.neu.f32 p_counts, weight, 0fFF800000;\n"
+"sub.f32 weight, weight, largest;\n"
+"mul.f32 weight, weight, to_log2;\n"
+"ex2.approx.f32 weight, weight;\n"
+"@p_counts add.f32 sum, sum, weight;\n"
+"add.s64 lse_at, lse_at, lse_step;\n"
+"sub.u32 part, part, 1;\n"
+"setp.ne.u32 p_more, part, 0;\n"
+"@p_more bra SUM;\n"
+"lg2.approx.f32 value, sum;\n"
+"fma.rn.f32 value, value, from_log2, largest;\n"
+"selp.f32 value, 0fFF800000, value, p_none;\n"
+"and.b32 column, tid, 31;\n"
+"setp.eq.u32 p_first, column, 0;\n"
+"ld.param.u64 offset, [lse_ptr];\n"
+"setp.ne.and.u64 p_lse, offset, 0, p_first;\n"
+"@p_lse st.global.f32 [lse_gl], value;\n"
+"ld.param.u32 count, [columns];\n";
+static const char kaio__ptx_561[] = /* ptx/sm80/lse_merge.ptx */
+"COLUMNS:\n"
+"setp.ge.u32 p_out, column, count;\n"
+"@p_out ret;\n"
+"cvt.u64.u32 offset, column;\n"
+"shl.b64 offset, offset, parts_shift;\n"
+"add.s64 o_at, o_parts_gl, offset;\n"
+"mov.f32 total, 0f00000000;\n"
+"mov.b64 lse_at, lse_parts_gl;\n"
+"ld.param.u32 part, [parts];\n";
+static const char kaio__ptx_562[] = /* ptx/sm80/lse_merge.ptx */
+"PARTS:\n"
+"ld.global.f32 weight, [lse_at];\n"
+"setp.neu.f32 p_counts, weight, 0fFF800000;\n"
+"sub.f32 weight, weight, largest;\n"
+"mul.f32 weight, weight, to_log2;\n"
+"ex2.approx.f32 weight, weight;\n"
+"and.pred p_this, p_counts, p_f32;\n"
+"@p_this ld.global.f32 value, [o_at];\n"
+"and.pred p_this, p_counts, p_short;\n"
+"@p_this ld.global.b16 high, [o_at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"@p_counts fma.rn.f32 total, weight, value, total;\n"
+"add.s64 lse_at, lse_at, lse_step;\n"
+"add.s64 o_at, o_at, o_step;\n"
+"sub.u32 part, part, 1;\n"
+"setp.ne.u32 p_more, part, 0;\n"
+"@p_more bra PARTS;\n"
+"div.rn.f32 total, total, sum;\n"
+"selp.f32 total, 0f00000000, total, p_none;\n"
+"cvt.u64.u32 offset, column;\n"
+"shl.b64 offset, offset, o_shift;\n"
+"add.s64 o_at, o_gl, offset;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 pair, total, total;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, total, total;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"@p_to_f32 st.global.f32 [o_at], total;\n"
+"@!p_to_f32 st.global.b16 [o_at], half;\n"
+"add.u32 column, column, 32;\n"
+"bra COLUMNS;\n"
+"}\n";
+static const char *const kaio__text_65[] = { /* kaio_lse_merge_sm80 */
+kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, kaio__ptx_561, kaio__ptx_562, NULL};
+
+#endif /* KAIO_NO_KVCACHE */
 
 static const kaio__kernel kaio__kernels[] = {
 #ifndef KAIO_NO_MATMUL
@@ -19461,6 +23523,20 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_matmul_terms_32_sm80", KAIO__OP_MATMUL_TERMS, 0, 0, 0, "",
  {32, 1, 1}, 0, 256, 128, 80, 0, 2, 112, kaio__text_59, 10183, 0x9676b31bu, 0x8ce58284u},
 #endif /* KAIO_NO_MATMUL */
+#ifndef KAIO_NO_KVCACHE
+{"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_60, 24463, 0x4809dd76u, 0x2c92e686u},
+{"kaio_kv_append_i8_sm80", KAIO__OP_KV_APPEND, 0, KAIO_I8, 0, "",
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_61, 28490, 0x9b3a0a06u, 0x9a00dd9fu},
+{"kaio_kv_append_e4m3_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_62, 35967, 0xf914cd22u, 0x22fb6f7bu},
+{"kaio_kv_append_e5m2_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_63, 35983, 0x2b3d4fb1u, 0x9b528f09u},
+{"kaio_kv_gather_sm80", KAIO__OP_KV_GATHER, 0, 0, 0, "",
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_64, 19837, 0xd87fead7u, 0x8bd40f15u},
+{"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u},
+#endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };
 
