@@ -6170,12 +6170,589 @@ KAIO__PUBLIC_IMPL kaio_status kaio_lse_merge(kaio_device *device, const kaio_ten
     return kaio__leave(&call, status);
 }
 
+/* ---- decode ---------------------------------------------------------------------------------------------------- */
+
+/* The parameter block of every decode kernel: KV_PAGES_PARAMS, KV_TABLE_PARAMS and DECODE_PARAMS in ptx/. */
+typedef struct kaio__decode_params {
+    kaio__kv_pages pages;
+    kaio__kv_lists lists;
+    uint64_t q, o, lse, parts, sums, counters; /* lse: 0 if not wanted */
+    int64_t q_sequence, q_token, q_head, q_element, o_sequence, o_token, o_head, o_element;
+    int64_t lse_sequence, lse_token, lse_head;
+    uint32_t query_tokens, group, columns; /* columns: query_tokens * group */
+    uint32_t column_blocks, head_blocks, heads_log2;
+    uint32_t max_chunks, chunks_short, chunks_long, chunk_step, chunk_least, chunk_long, chunk_most;
+    uint32_t first_sequence, window, q_dtype, o_dtype, row_align;
+    float scale_log2, cap_in, cap_out, lse_unit;
+} kaio__decode_params;
+
+/* A checked decode. */
+typedef struct kaio__decode_problem {
+    kaio_paged_decode_desc desc;
+    kaio__view q, o, lse; /* lse: all zero if not wanted */
+    kaio__kv_cache kv;
+    kaio__kv_table lists;
+    const char *const *pool_names;
+    int64_t batch, query_tokens, heads, group, columns, max_len;
+    const kaio_tensor *one_table; /* block_table [width] of one sequence of one_len tokens, instead of a page table */
+    int64_t one_len;
+    kaio_tensor one_list; /* one_table as [1, width] */
+    int head_at; /* of q, o and lse: their dimension of heads; the one of query tokens, if any, stands before it */
+} kaio__decode_problem;
+
+/* How a decode is spread over CTAs; nothing in it depends on the batch. */
+typedef struct kaio__decode_plan {
+    int index; /* of the kernel */
+    int heads_log2;
+    int64_t column_blocks, head_blocks;
+    int64_t chunks_short, chunks_long, chunk_step, chunk_least, chunk_long, chunk_most, max_chunks;
+    int64_t rows; /* of partial results, over the batch */
+    int64_t workspace, counters; /* bytes */
+} kaio__decode_plan;
+
+static kaio_status kaio__decode_check_desc(const kaio__call *call, const kaio_paged_decode_desc *desc)
+{
+    if (desc->window < 0)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc: window is %lld, expected 0 or more", call->op,
+                          (long long)desc->window);
+    if (!(desc->softcap >= 0))
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc: softcap is %g, expected 0 or more", call->op,
+                          (double)desc->softcap);
+    if (desc->lse_base != KAIO_LSE_LN && desc->lse_base != KAIO_LSE_LOG2)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc: lse_base is %d, expected a kaio_lse_base",
+                          call->op, (int)desc->lse_base);
+    if (desc->max_kv_len < 0)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc: max_kv_len is %lld, expected 0 or more", call->op,
+                          (long long)desc->max_kv_len);
+    return KAIO_OK;
+}
+
+static kaio_status kaio__decode_check_q(const kaio__call *call, kaio__decode_problem *p)
+{
+    enum { MOST_QUERY_TOKENS = 8 };
+    const kaio_tensor *q = p->q.tensor;
+    const kaio__view *k = &p->kv.view[KAIO__KV_K];
+
+    if (q->rank != 3 && q->rank != 4)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: q: rank is %d, expected 3 or 4", call->op, q->rank);
+    if (!kaio__is_float(q->dtype))
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: q: dtype is %s, expected f16, bf16 or f32", call->op,
+                          kaio_dtype_name(q->dtype));
+    if (kaio__is_float(p->kv.dtype) ? q->dtype != p->kv.dtype : q->dtype == KAIO_F32)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected %s for q's, %s", call->op,
+                          k->name, kaio_dtype_name(p->kv.dtype),
+                          q->dtype == KAIO_F32    ? "f32"
+                          : q->dtype == KAIO_F16  ? "f16, e4m3, e5m2 or i8"
+                                                  : "bf16, e4m3, e5m2 or i8",
+                          kaio_dtype_name(q->dtype));
+    p->head_at = q->rank - 2;
+    p->batch = q->shape[0];
+    p->query_tokens = q->rank == 4 ? q->shape[1] : 1;
+    p->heads = q->shape[p->head_at];
+    if (p->query_tokens < 1 || p->query_tokens > MOST_QUERY_TOKENS)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: q: shape[1] is %lld query tokens, expected 1..%d",
+                          call->op, (long long)p->query_tokens, (int)MOST_QUERY_TOKENS);
+    if (p->heads < 1 || p->heads % p->kv.kv_heads)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: q: heads are %lld, expected a multiple of the cache's kv "
+                          "heads, %lld", call->op, (long long)p->heads, (long long)p->kv.kv_heads);
+    if (p->heads > INT32_MAX / MOST_QUERY_TOKENS)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: q: heads are %lld, expected less than 2^28",
+                          call->op, (long long)p->heads);
+    p->group = p->heads / p->kv.kv_heads;
+    p->columns = p->group * p->query_tokens;
+    return kaio__kv_check_size(call, &p->q, q->rank - 1, p->kv.head_dim, "the cache's head_dim");
+}
+
+/* o has q's shape, lse the same without head_dim. */
+static kaio_status kaio__decode_check_like_q(const kaio__call *call, const kaio__decode_problem *p,
+                                             const kaio__view *view, int rank)
+{
+    int i;
+    kaio_status status = kaio__kv_check_rank(call, view, rank);
+
+    for (i = 0; i < rank && !status; i++)
+        status = kaio__kv_check_size(call, view, i, p->q.tensor->shape[i], "q's");
+    return status;
+}
+
+static kaio_status kaio__decode_check_outputs(const kaio__call *call, kaio__decode_problem *p)
+{
+    const kaio_tensor *q = p->q.tensor, *o = p->o.tensor;
+    kaio_status status;
+
+    if (o->dtype != q->dtype && o->dtype != KAIO_F32)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: o: dtype is %s, expected q's, %s, or f32", call->op,
+                          kaio_dtype_name(o->dtype), kaio_dtype_name(q->dtype));
+    status = kaio__decode_check_like_q(call, p, &p->o, q->rank);
+    if (!status && p->lse.tensor)
+        status = kaio__kv_check_dtype(call, &p->lse, KAIO_F32);
+    if (!status && p->lse.tensor)
+        status = kaio__decode_check_like_q(call, p, &p->lse, q->rank - 1);
+    return status;
+}
+
+static kaio_status kaio__decode_check_memory(const kaio__call *call, const kaio__decode_problem *p)
+{
+    const kaio__view *others[KAIO__KV_POOLS + KAIO__KV_LISTS + 2];
+    int count = 0, i;
+    kaio_status status = kaio__kv_check_memory(call, &p->q, 1);
+
+    if (!status)
+        status = kaio__kv_check_memory(call, p->kv.view, KAIO__KV_POOLS);
+    if (!status)
+        status = kaio__kv_check_memory(call, p->lists.view, KAIO__KV_LISTS);
+    if (!status)
+        status = kaio__kv_check_memory(call, &p->o, 1);
+    if (!status)
+        status = kaio__kv_check_memory(call, &p->lse, 1);
+    others[count++] = &p->q;
+    for (i = 0; i < KAIO__KV_POOLS; i++)
+        if (p->kv.view[i].tensor)
+            others[count++] = &p->kv.view[i];
+    for (i = 0; i < KAIO__KV_LISTS; i++)
+        if (p->lists.view[i].tensor)
+            others[count++] = &p->lists.view[i];
+    if (!status)
+        status = kaio__check_output(call, &p->o, others, count);
+    others[count++] = &p->o;
+    return status || !p->lse.tensor ? status : kaio__check_output(call, &p->lse, others, count);
+}
+
+/* A view of one dimension more, of size 1, before the others. */
+static kaio_tensor kaio__decode_one(const kaio_tensor *tensor)
+{
+    kaio_tensor view = *tensor;
+    int i;
+
+    for (i = view.rank; i > 0; i--) {
+        view.shape[i] = tensor->shape[i - 1];
+        view.stride[i] = tensor->stride[i - 1];
+    }
+    view.shape[0] = 1;
+    view.stride[0] = 0;
+    view.rank++;
+    return view;
+}
+
+static kaio_status kaio__decode_check_one(const kaio__call *call, kaio__decode_problem *p)
+{
+    kaio__kv_table *lists = &p->lists;
+    kaio__view *view = &lists->view[KAIO__KV_BLOCK_TABLE];
+    kaio_status status = kaio__kv_check_list(call, "block_table", p->one_table, -1, view);
+    int64_t room;
+
+    if (status)
+        return status;
+    lists->width = p->one_table->shape[0];
+    if (lists->width < 1 || lists->width > INT32_MAX)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: block_table: length is %lld, expected 1 or more and less "
+                          "than 2^31", call->op, (long long)lists->width);
+    room = lists->width > INT32_MAX / p->kv.page_size ? INT32_MAX : lists->width * p->kv.page_size;
+    if (p->one_len < 0 || p->one_len > room)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: kv_len is %lld, expected 0..%lld, what block_table has "
+                          "room for", call->op, (long long)p->one_len, (long long)room);
+    p->one_list = kaio__decode_one(p->one_table);
+    view->tensor = &p->one_list;
+    lists->batch = 1;
+    lists->max_len = p->one_len;
+    return KAIO_OK;
+}
+
+/* `touched` 0: only sizes are asked about, the views need no data. */
+static kaio_status kaio__decode_check(const kaio__call *call, const kaio_tensor *q, const kaio_kv_cache *cache,
+                                      const kaio_page_table *table, const kaio_tensor *o, const kaio_tensor *lse,
+                                      int touched, kaio__decode_problem *p)
+{
+    kaio_status status = kaio__decode_check_desc(call, &p->desc);
+
+    if (!status)
+        status = kaio__check_view(call, "q", q, &p->q);
+    if (!status)
+        status = kaio__kv_check_cache(call, p->pool_names, cache, &p->kv);
+    if (!status)
+        status = kaio__decode_check_q(call, p);
+    if (!status)
+        status = p->one_table ? kaio__decode_check_one(call, p)
+                              : kaio__kv_check_table(call, table, p->batch, p->kv.page_size, &p->lists);
+    if (!status)
+        status = kaio__check_view(call, "o", o, &p->o);
+    if (!status && lse)
+        status = kaio__check_view(call, "lse", lse, &p->lse);
+    if (!status)
+        status = kaio__decode_check_outputs(call, p);
+    if (!status)
+        status = kaio__check_arch(call, 8, 0); /* mma.sync m16n8k16 and cp.async */
+    if (!status && p->desc.max_kv_len && p->desc.max_kv_len < p->lists.max_len)
+        p->lists.max_len = p->desc.max_kv_len;
+    return status || !touched || p->batch == 0 ? status : kaio__decode_check_memory(call, p);
+}
+
+/* The kernel for the type of cache with the smallest head_dim that suffices; of these the narrowest that takes all
+   columns at once, else the widest. */
+static int kaio__decode_better(const kaio__kernel *kernel, const kaio__kernel *best, int64_t columns)
+{
+    if (!best || kernel->tile[2] != best->tile[2])
+        return !best || kernel->tile[2] < best->tile[2];
+    if (best->tile[1] < columns)
+        return kernel->tile[1] > best->tile[1];
+    return kernel->tile[1] >= columns && kernel->tile[1] < best->tile[1];
+}
+
+static kaio_status kaio__decode_select(const kaio__call *call, const kaio__decode_problem *p, int *index)
+{
+    int count, i, forced = kaio__forced(call, KAIO__OP_PAGED_DECODE);
+    const kaio__kernel *kernels = kaio__kernel_table(&count), *best = NULL;
+    const char *unfit;
+
+    if (forced >= 0) {
+        unfit = kaio__unfit_device(&call->device->context->info, kernels + forced);
+        if (!unfit && kernels[forced].dtype != (int)p->kv.dtype)
+            unfit = "it is for another type of cache";
+        if (!unfit && kernels[forced].tile[2] < p->kv.head_dim)
+            unfit = "head_dim is too large for it";
+        if (unfit)
+            return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: the forced kernel %s cannot run this: %s",
+                              call->op, kernels[forced].name, unfit);
+        *index = forced;
+        return KAIO_OK;
+    }
+    for (i = 0; i < count; i++)
+        if (kernels[i].op == KAIO__OP_PAGED_DECODE && kernels[i].dtype == (int)p->kv.dtype &&
+            kernels[i].tile[2] >= p->kv.head_dim &&
+            !kaio__unfit_device(&call->device->context->info, kernels + i) &&
+            kaio__decode_better(kernels + i, best, p->columns))
+            best = kernels + i;
+    if (!best)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: this build has no kernel for a cache of %s on this "
+                          "device", call->op, kaio_dtype_name(p->kv.dtype));
+    *index = (int)(best - kernels);
+    return KAIO_OK;
+}
+
+/* Neighbouring heads share a CTA where a token's rows of them lie side by side and one row alone is a short read. */
+static int kaio__decode_heads_log2(const kaio__decode_problem *p, const kaio__kernel *kernel)
+{
+    enum { LONG_READ = 512 };
+    int64_t row = p->kv.head_dim * p->kv.view[KAIO__KV_K].element_bytes;
+    int log2 = 0;
+
+    if (p->kv.head_dim_at != 2) /* HND: a head's rows of a page are together */
+        return 0;
+    while ((1 << log2) * 32 < kernel->threads && ((int64_t)1 << log2) < p->kv.kv_heads && (row << log2) < LONG_READ)
+        log2++;
+    return log2;
+}
+
+static int64_t kaio__between(int64_t value, int64_t low, int64_t high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+/* A sequence is cut so that alone it occupies every SM once, a long one twice, but not into many more pieces than
+   reading them is worth. ptx/common/decode_params.inc has the formula by which kernels do it. */
+static void kaio__decode_cut(const kaio__call *call, const kaio__decode_problem *p, kaio__decode_plan *plan)
+{
+    enum { TOKENS_A_WARP = 16, LEAST = 64, LONG = 512, MOST = 4096, CHUNKS_SHORT = 32, CHUNKS_LONG = 64 };
+    int count;
+    const kaio__kernel *kernel = kaio__kernel_table(&count) + plan->index;
+    int64_t sms = call->device->context->info.sm_count, ctas = plan->head_blocks * plan->column_blocks;
+    int64_t heads = (int64_t)1 << plan->heads_log2, by_length;
+
+    plan->chunk_step = TOKENS_A_WARP * (kernel->threads / 32) / heads;
+    plan->chunk_least = heads == 1 ? LEAST : LEAST / 2;
+    plan->chunk_long = LONG / heads;
+    plan->chunk_most = MOST;
+    plan->chunks_short = kaio__between(sms / ctas, 1, CHUNKS_SHORT);
+    plan->chunks_long = kaio__between(2 * sms / ctas, 1, CHUNKS_LONG);
+    by_length = kaio__ceil_divide(p->lists.max_len, plan->chunk_most);
+    plan->max_chunks = plan->chunks_short > plan->chunks_long ? plan->chunks_short : plan->chunks_long;
+    if (plan->max_chunks < by_length)
+        plan->max_chunks = by_length;
+    by_length = kaio__ceil_divide(p->lists.max_len, plan->chunk_least);
+    plan->max_chunks = kaio__between(plan->max_chunks, 1, by_length > 1 ? by_length : 1);
+}
+
+static kaio_status kaio__decode_make_plan(const kaio__call *call, const kaio__decode_problem *p,
+                                          kaio__decode_plan *plan)
+{
+    const int64_t sums_bytes = 2 * (int64_t)sizeof(float);
+    int count;
+    const kaio__kernel *kernel;
+    int64_t ctas;
+    kaio_status status = kaio__decode_select(call, p, &plan->index);
+
+    if (status)
+        return status;
+    kernel = kaio__kernel_table(&count) + plan->index;
+    plan->heads_log2 = kaio__decode_heads_log2(p, kernel);
+    plan->head_blocks = kaio__ceil_divide(p->kv.kv_heads, (int64_t)1 << plan->heads_log2);
+    plan->column_blocks = kaio__ceil_divide(p->columns, kernel->tile[1]);
+    kaio__decode_cut(call, p, plan);
+    plan->workspace = plan->counters = 0;
+    if (!kaio__multiply(plan->head_blocks * plan->column_blocks, plan->max_chunks, &ctas) || ctas > KAIO__MAX_GRID)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: %lld heads and %lld tokens make more than 2^31 - 1 "
+                          "pieces of a sequence", call->op, (long long)p->heads, (long long)p->lists.max_len);
+    if (plan->max_chunks == 1)
+        return KAIO_OK;
+    if (!kaio__multiply(p->batch * p->kv.kv_heads, p->columns, &plan->rows) ||
+        !kaio__multiply(plan->rows, plan->max_chunks, &plan->rows) ||
+        !kaio__multiply(plan->rows, p->kv.head_dim * (int64_t)sizeof(float) + sums_bytes, &plan->workspace) ||
+        !kaio__multiply(p->batch * (int64_t)sizeof(uint32_t), plan->head_blocks * plan->column_blocks,
+                        &plan->counters))
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: the workspace overflows 64 bits", call->op);
+    return KAIO_OK;
+}
+
+/* The largest power of two up to 16, that divides where every row of the view begins, in bytes. */
+static uint32_t kaio__decode_row_align(const kaio__view *view, uint32_t align)
+{
+    const kaio_tensor *tensor = view->tensor;
+    int i;
+
+    while ((uint64_t)(uintptr_t)tensor->data % align)
+        align /= 2;
+    for (i = 0; i + 1 < tensor->rank; i++)
+        while (tensor->shape[i] > 1 && tensor->stride[i] * view->element_bytes % (int64_t)align)
+            align /= 2;
+    return align;
+}
+
+/* Square root of 1 or more by Newton's method: the header needs no libm. */
+static double kaio__square_root(double square)
+{
+    double root = square;
+    int i;
+
+    for (i = 0; i < 64; i++)
+        root = (root + square / root) / 2;
+    return root;
+}
+
+static void kaio__decode_describe(const kaio__call *call, const kaio__decode_problem *p, const kaio__decode_plan *plan,
+                                  kaio__decode_params *params)
+{
+    const double log2_e = 1.4426950408889634, ln_2 = 0.6931471805599453;
+    const kaio_tensor *q = p->q.tensor, *o = p->o.tensor, *lse = p->lse.tensor;
+    double scale = p->desc.scale != 0 ? (double)p->desc.scale : 1 / kaio__square_root((double)p->kv.head_dim);
+
+    memset(params, 0, sizeof *params);
+    kaio__kv_describe_cache(call, &p->kv, KAIO__OP_PAGED_DECODE, &params->pages);
+    kaio__kv_describe_table(&p->lists, &params->lists);
+    params->q = (uint64_t)(uintptr_t)q->data;
+    params->o = (uint64_t)(uintptr_t)o->data;
+    params->q_sequence = q->stride[0];
+    params->o_sequence = o->stride[0];
+    params->q_head = q->stride[p->head_at];
+    params->o_head = o->stride[p->head_at];
+    params->q_element = q->stride[p->head_at + 1];
+    params->o_element = o->stride[p->head_at + 1];
+    if (p->head_at == 2) {
+        params->q_token = q->stride[1];
+        params->o_token = o->stride[1];
+    }
+    if (lse) {
+        params->lse = (uint64_t)(uintptr_t)lse->data;
+        params->lse_sequence = lse->stride[0];
+        params->lse_token = p->head_at == 2 ? lse->stride[1] : 0;
+        params->lse_head = lse->stride[p->head_at];
+    }
+    params->lists.one_len = (uint32_t)p->one_len;
+    params->query_tokens = (uint32_t)p->query_tokens;
+    params->group = (uint32_t)p->group;
+    params->columns = (uint32_t)p->columns;
+    params->column_blocks = (uint32_t)plan->column_blocks;
+    params->head_blocks = (uint32_t)plan->head_blocks;
+    params->heads_log2 = (uint32_t)plan->heads_log2;
+    params->max_chunks = (uint32_t)plan->max_chunks;
+    params->chunks_short = (uint32_t)plan->chunks_short;
+    params->chunks_long = (uint32_t)plan->chunks_long;
+    params->chunk_step = (uint32_t)plan->chunk_step;
+    params->chunk_least = (uint32_t)plan->chunk_least;
+    params->chunk_long = (uint32_t)plan->chunk_long;
+    params->chunk_most = (uint32_t)plan->chunk_most;
+    params->window = p->desc.window > INT32_MAX ? 0 : (uint32_t)p->desc.window;
+    params->q_dtype = (uint32_t)q->dtype;
+    params->o_dtype = (uint32_t)o->dtype;
+    params->row_align = kaio__decode_row_align(&p->kv.view[KAIO__KV_V],
+                                               kaio__decode_row_align(&p->kv.view[KAIO__KV_K], 16));
+    params->scale_log2 = (float)(scale * log2_e);
+    if (p->desc.softcap > 0) {
+        params->cap_in = (float)(2 * log2_e * scale / (double)p->desc.softcap);
+        params->cap_out = (float)((double)p->desc.softcap * log2_e);
+    }
+    params->lse_unit = p->desc.lse_base == KAIO_LSE_LN ? (float)ln_2 : 1.0f;
+}
+
+static kaio_status kaio__decode_run(const kaio__call *call, const kaio__decode_problem *p)
+{
+    kaio__decode_plan plan;
+    kaio__decode_params params;
+    int64_t ctas, at_once, begin;
+    uint64_t workspace = 0;
+    kaio_status status = kaio__decode_make_plan(call, p, &plan);
+
+    if (status)
+        return status;
+    kaio__decode_describe(call, p, &plan, &params);
+    status = kaio__workspace(call, (size_t)plan.workspace, &workspace);
+    if (!status)
+        status = kaio__counters(call, (size_t)plan.counters, &params.counters);
+    if (plan.workspace) {
+        params.parts = workspace;
+        params.sums = workspace + (uint64_t)(plan.rows * p->kv.head_dim) * sizeof(float);
+    }
+    ctas = plan.head_blocks * plan.column_blocks * plan.max_chunks;
+    at_once = KAIO__MAX_GRID / ctas;
+    for (begin = 0; begin < p->batch && !status; begin += at_once) {
+        if (at_once > p->batch - begin)
+            at_once = p->batch - begin;
+        params.first_sequence = (uint32_t)begin;
+        status = kaio__launch(call, plan.index, (unsigned)(ctas * at_once), &params, sizeof params);
+    }
+    return status;
+}
+
+static void kaio__decode_begin(kaio__decode_problem *p, const char *const *pool_names,
+                               const kaio_paged_decode_desc *desc)
+{
+    memset(p, 0, sizeof *p);
+    p->pool_names = pool_names;
+    if (desc)
+        p->desc = *desc;
+}
+
+static kaio_status kaio__decode_call(const kaio__call *call, kaio__decode_problem *p, const kaio_tensor *q,
+                                const kaio_kv_cache *cache, const kaio_page_table *table, const kaio_tensor *o,
+                                const kaio_tensor *lse)
+{
+    kaio_status status = kaio__decode_check(call, q, cache, table, o, lse, 1, p);
+
+    if (status)
+        return status;
+    if (p->batch == 0) {
+        call->device->last = -1;
+        return KAIO_OK;
+    }
+    return kaio__decode_run(call, p);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode(kaio_device *device, const kaio_tensor *q, const kaio_kv_cache *cache,
+                                                const kaio_page_table *table, const kaio_paged_decode_desc *desc,
+                                                const kaio_tensor *o, const kaio_tensor *lse)
+{
+    kaio__call call;
+    kaio__decode_problem p;
+    kaio_status status = kaio__enter(&call, device, "kaio_paged_decode");
+
+    kaio__decode_begin(&p, kaio__kv_cache_names, desc);
+    if (!status)
+        status = kaio__decode_call(&call, &p, q, cache, table, o, lse);
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_workspace(kaio_device *device, const kaio_tensor *q,
+                                                          const kaio_kv_cache *cache, const kaio_page_table *table,
+                                                          const kaio_paged_decode_desc *desc, const kaio_tensor *o,
+                                                          const kaio_tensor *lse, size_t *bytes)
+{
+    kaio__call call;
+    kaio__decode_problem p;
+    kaio__decode_plan plan;
+    kaio_status status = kaio__enter(&call, device, "kaio_paged_decode_workspace");
+
+    kaio__decode_begin(&p, kaio__kv_cache_names, desc);
+    if (!status && !bytes)
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: bytes is NULL", call.op);
+    if (!status) {
+        *bytes = 0;
+        status = kaio__decode_check(&call, q, cache, table, o, lse, 0, &p);
+    }
+    if (!status && p.batch) {
+        status = kaio__decode_make_plan(&call, &p, &plan);
+        if (!status)
+            *bytes = (size_t)plan.workspace;
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_fp8(kaio_device *device, const kaio_tensor *q,
+                                                    const kaio_tensor *k_pool, const kaio_tensor *v_pool,
+                                                    const kaio_tensor *indptr, const kaio_tensor *indices,
+                                                    const kaio_tensor *last_page_len, float scale,
+                                                    const kaio_tensor *o, const kaio_tensor *lse)
+{
+    kaio__call call;
+    kaio_kv_cache cache;
+    kaio_page_table table;
+    kaio__decode_problem p;
+    kaio_status status = kaio__enter(&call, device, "kaio_paged_decode_fp8");
+
+    memset(&cache, 0, sizeof cache);
+    memset(&table, 0, sizeof table);
+    cache.layout = KAIO_PAGES_HND;
+    cache.k = k_pool;
+    cache.v = v_pool;
+    table.indptr = indptr;
+    table.indices = indices;
+    table.last_page_len = last_page_len;
+    kaio__decode_begin(&p, kaio__kv_pool_names, NULL);
+    p.desc.scale = scale;
+    p.desc.lse_base = KAIO_LSE_LOG2;
+    if (!status && k_pool && !kaio__is_fp8(k_pool->dtype) && kaio_dtype_size(k_pool->dtype))
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: k_pool: dtype is %s, expected e4m3 or e5m2", call.op,
+                            kaio_dtype_name(k_pool->dtype));
+    if (!status)
+        status = kaio__decode_call(&call, &p, q, &cache, &table, o, lse);
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const kaio_tensor *q,
+                                                     const kaio_tensor *k_pool, const kaio_tensor *v_pool,
+                                                     const kaio_tensor *k_scales, const kaio_tensor *v_scales,
+                                                     const kaio_tensor *block_table, int64_t kv_len, float scale,
+                                                     const kaio_tensor *o)
+{
+    const kaio_tensor *const given[2] = {q, o};
+    static const char *const names[2] = {"q", "o"};
+    kaio__call call;
+    kaio_kv_cache cache;
+    kaio_tensor one[2];
+    kaio__decode_problem p;
+    kaio__view view;
+    int i;
+    kaio_status status = kaio__enter(&call, device, "kaio_paged_decode_int8");
+
+    memset(&cache, 0, sizeof cache);
+    cache.layout = KAIO_PAGES_NHD;
+    cache.k = k_pool;
+    cache.v = v_pool;
+    cache.k_scale = k_scales;
+    cache.v_scale = v_scales;
+    kaio__decode_begin(&p, kaio__kv_pool_names, NULL);
+    p.desc.scale = scale;
+    p.one_table = block_table;
+    p.one_len = kv_len;
+    if (!status && k_pool && k_pool->dtype != KAIO_I8 && kaio_dtype_size(k_pool->dtype))
+        status = kaio__fail(device, KAIO_ERR_INVALID, "%s: k_pool: dtype is %s, expected i8", call.op,
+                            kaio_dtype_name(k_pool->dtype));
+    for (i = 0; i < 2 && !status; i++) {
+        status = kaio__check_view(&call, names[i], given[i], &view);
+        if (!status)
+            status = kaio__kv_check_rank(&call, &view, 2);
+        if (!status)
+            one[i] = kaio__decode_one(given[i]);
+    }
+    if (!status)
+        status = kaio__decode_call(&call, &p, &one[0], &cache, NULL, &one[1], NULL);
+    return kaio__leave(&call, status);
+}
+
 #endif /* KAIO_NO_KVCACHE */
 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 91 modules, 4384371 bytes of PTX, inputs d21ea739376e4d46 */
+/* 91 modules, 4383471 bytes of PTX, inputs 92ae342ff63cc2fc */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -24745,9 +25322,9 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -25250,9 +25827,9 @@ static const char kaio__ptx_610[] = /* ptx/common/decode_finish.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 count, [group];\n"
 "div.u32 token, column, count;\n"
-"mul.lo.u32 column, token, count;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, item_head, count, column;\n"
+"mul.lo.u32 next, token, count;\n"
+"sub.u32 next, column, next;\n"
+"mad.lo.u32 column, item_head, count, next;\n"
 "ld.param.s64 stride, [o_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
 "mul.lo.s64 row, wide, stride;\n"
@@ -26169,9 +26746,9 @@ static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -26255,9 +26832,9 @@ static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_1, 0;\n"
 "mov.b16 e_2, 0;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n";
+"@p_low ld.global.b16 e_0, [column_gl];\n"
+"add.s64 at_gl, column_gl, step_b;\n";
 static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
-"add.s64 at_gl, column_gl, step_b;\n"
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
@@ -26303,9 +26880,9 @@ static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -26396,12 +26973,12 @@ static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n";
-static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
+"add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q2n1_0, {e_0, e_1};\n"
 "mov.b32 q2n1_1, {e_2, e_3};\n"
 "}\n"
-"{\n"
+"{\n";
+static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 at_gl;\n"
 ".reg .b32 k_here;\n"
 ".reg .b16 e_<4>;\n"
@@ -27747,9 +28324,9 @@ static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -27886,9 +28463,9 @@ static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n";
+"add.s64 at_gl, column_gl, step_d;\n"
+"@p_high ld.global.b16 e_3, [at_gl];\n";
 static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
-"@p_high ld.global.b16 e_3, [at_gl];\n"
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n"
 "mov.b32 q4n0_1, {e_2, e_3};\n"
@@ -28666,9 +29243,9 @@ static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -28719,9 +29296,9 @@ static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 at_gl;\n"
 ".reg .b32 k_here;\n"
 ".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n";
+".reg .pred p_low, p_high;\n"
+"add.u32 k_here, k, 1*16;\n";
 static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
-"add.u32 k_here, k, 1*16;\n"
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 8;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
@@ -28870,9 +29447,9 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "add.u32 k_here, k_here, 8;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
 "mov.b16 e_0, 0;\n"
-"mov.b16 e_1, 0;\n";
+"mov.b16 e_1, 0;\n"
+"mov.b16 e_2, 0;\n";
 static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
-"mov.b16 e_2, 0;\n"
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
@@ -28897,9 +29474,9 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -29012,9 +29589,9 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n";
+"add.s64 at_gl, column_gl, step_d;\n"
+"@p_high ld.global.b16 e_3, [at_gl];\n";
 static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
-"@p_high ld.global.b16 e_3, [at_gl];\n"
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
@@ -31085,9 +31662,9 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -31191,9 +31768,9 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 8;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
-"mov.b16 e_0, 0;\n";
+"mov.b16 e_0, 0;\n"
+"mov.b16 e_1, 0;\n";
 static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
-"mov.b16 e_1, 0;\n"
 "mov.b16 e_2, 0;\n"
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
@@ -31342,9 +31919,9 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n";
+"@p_low ld.global.b16 e_1, [at_gl];\n"
+"add.s64 at_gl, column_gl, step_c;\n";
 static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
-"add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n"
@@ -31491,9 +32068,9 @@ static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n";
+"@p_high ld.global.b16 e_3, [at_gl];\n"
+"add.s64 column_gl, column_gl, step_16;\n";
 static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
-"add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q15n0_0, {e_0, e_1};\n"
 "mov.b32 q15n0_1, {e_2, e_3};\n"
 "}\n"
@@ -32915,9 +33492,9 @@ static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -34118,9 +34695,9 @@ static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -34249,12 +34826,12 @@ static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_exists, column, columns_here;\n"
 "selp.b32 column, column, 0, p_exists;\n"
 "add.u32 column, column, column_first;\n"
-"ld.param.u32 group_size, [group];\n";
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n";
 static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
-"div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -34393,10 +34970,10 @@ static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q1n0_1, 0x7fff7fff;\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+"and.b32 bits, q1n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
+"shl.b32 bits, bits, 16;\n";
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q2n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -34533,10 +35110,10 @@ static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "shr.u32 largest, largest, 23;\n"
 "sub.u32 bits, 268, largest;\n"
 "min.u32 bits, bits, 253;\n"
-"shl.b32 largest, bits, 23;\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+"shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n"
-"sub.u32 bits, 254, bits;\n"
+"sub.u32 bits, 254, bits;\n";
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n1_0, 16;\n"
@@ -36318,9 +36895,9 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -36357,9 +36934,9 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_2, 0;\n"
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n";
+"add.s64 at_gl, column_gl, step_b;\n"
+"@p_low ld.global.b16 e_1, [at_gl];\n";
 static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
-"@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
@@ -36507,9 +37084,9 @@ static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n";
+"@p_high ld.global.b16 e_3, [at_gl];\n"
+"add.s64 column_gl, column_gl, step_16;\n";
 static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
-"add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n"
 "}\n"
@@ -36649,9 +37226,9 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
-"shl.b32 bits, q2n0_0, 16;\n";
+"shl.b32 bits, q2n0_0, 16;\n"
+"mov.b32 low, bits;\n";
 static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
-"mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -37436,9 +38013,9 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -37537,9 +38114,9 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 at_gl;\n"
 ".reg .b32 k_here;\n"
 ".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n";
+".reg .pred p_low, p_high;\n"
+"add.u32 k_here, k, 3*16;\n";
 static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
-"add.u32 k_here, k, 3*16;\n"
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 1;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
@@ -37666,9 +38243,9 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -37680,10 +38257,10 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
 "ld.param.s64 stride, [q_element];\n"
-"cvt.u64.u32 wide, k;\n"
+"cvt.u64.u32 wide, k;\n";
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
@@ -37829,10 +38406,10 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_b;\n"
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+"@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
+"@p_high ld.global.b16 e_3, [at_gl];\n";
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q5n1_0, {e_0, e_1};\n"
 "mov.b32 q5n1_1, {e_2, e_3};\n"
@@ -37970,11 +38547,11 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n0_0, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
+"mul.f32 low, low, up;\n";
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
@@ -38118,10 +38695,10 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n1_0, 0x7fff7fff;\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+"and.b32 bits, q3n1_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
+"shl.b32 bits, bits, 16;\n";
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n1_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -38265,10 +38842,10 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q6n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q6n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+"mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
+"mul.f32 high, high, up;\n";
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q6n1_1, high, low;\n"
 "shl.b32 bits, q7n1_0, 16;\n"
 "mov.b32 low, bits;\n"
@@ -40580,9 +41157,9 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 column, token, group_size;\n"
-"sub.u32 column, column, column;\n"
-"mad.lo.u32 column, head, group_size, column;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -42365,55 +42942,55 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55238, 0xf468a620u, 0xef2e8640u},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55210, 0x9dfd7820u, 0x7eb7719eu},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 68656, 0x7491d539u, 0x9d150453u},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 68608, 0xc1e0ec70u, 0xb95bd9d9u},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55257, 0x7465a26fu, 0xcd1fa692u},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55229, 0x77878664u, 0x40ea2660u},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68693, 0xb0d82cc1u, 0xeb523cfbu},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68645, 0x878d7862u, 0x1fd9a381u},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 67932, 0x86f2e714u, 0x432a005du},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 67904, 0x7f5dbe9du, 0x4dcabdb7u},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 87616, 0x2eb8f646u, 0xc2dac7a8u},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 87568, 0xdbcc2a6eu, 0x871ee162u},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 67967, 0x535a9af3u, 0x6bc623f7u},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 67939, 0x0c6856bfu, 0x530b1911u},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 87685, 0x1474ada9u, 0xad4f99fcu},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 87637, 0x70fba476u, 0x1bd914c6u},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 93453, 0x13e05108u, 0xcf9464f0u},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 93425, 0x6c66b0ecu, 0x990366aau},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 93520, 0x44e7ae63u, 0x09828206u},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 93492, 0xf5fda0f6u, 0x7b57b1b0u},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 67370, 0x55438897u, 0xf300f6a2u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 67342, 0xf899e026u, 0x3f936900u},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 85515, 0x91f0be86u, 0x4937d93bu},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 85467, 0xaf02d9ecu, 0x0ce35241u},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 61706, 0xf1be3301u, 0x596c31aeu},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 61678, 0x9792c727u, 0xbe9dd71cu},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 79851, 0x322ff082u, 0x2988493fu},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 79803, 0xc8db5b47u, 0xdf192ce5u},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 63592, 0x81f02f4fu, 0xdd5a187cu},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 63564, 0x778ba529u, 0x643d07aau},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 81737, 0x17c8d55au, 0xcde05475u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 81689, 0x0596edcbu, 0x62ac2723u},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86334, 0xc5ae4e47u, 0x4dae482cu},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86306, 0x306a31c7u, 0x8309679au},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113161, 0xa9f9c8d1u, 0x115aac49u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113113, 0x0a1b069fu, 0x92343bb7u},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 75006, 0x19442545u, 0xfbe8f688u},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 74978, 0x1c204198u, 0xde6089c6u},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 101833, 0xfd2a741bu, 0x522770c5u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 101785, 0x81f10db3u, 0xe520f7c3u},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 78780, 0x1a959ad6u, 0x8b90b44eu},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 78752, 0xb72ac15cu, 0x08ffa14cu},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 105607, 0xeebf66b6u, 0x0801379bu},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 105559, 0xa5afd1b1u, 0x27d9c541u},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 124532, 0xb201048cu, 0x9df65c58u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 124504, 0x0080a685u, 0x7f02b426u},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 101876, 0xc278644eu, 0xef9cbc9cu},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 101848, 0xa77bfd13u, 0x96bff53au},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 109426, 0xae45c9b4u, 0xbd6837aau},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 109398, 0xba3f6c53u, 0xa96990a8u},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };
