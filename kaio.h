@@ -6752,7 +6752,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 91 modules, 4383471 bytes of PTX, inputs 92ae342ff63cc2fc */
+/* 91 modules, 4389895 bytes of PTX, inputs 049f65d9eb3fcc3c */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -24881,6 +24881,7 @@ static const char kaio__ptx_585[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -24908,6 +24909,7 @@ static const char kaio__ptx_585[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -25245,7 +25247,7 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
 "ld.param.f32 cap, [cap_out];\n"
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 o_factor, 0f38000000;\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
@@ -25457,6 +25459,7 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_0, l0_0, other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 16, 31, -1;\n"
 "add.f32 l0_0, l0_0, other;\n"
+"mul.f32 l0_0, l0_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -25466,6 +25469,7 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_1, l0_1, other;\n"
 "shfl.sync.bfly.b32 other, l0_1, 16, 31, -1;\n"
 "add.f32 l0_1, l0_1, other;\n"
+"mul.f32 l0_1, l0_1, 0f38000000;\n"
 "}\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
@@ -26384,6 +26388,7 @@ static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -26411,6 +26416,7 @@ static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -26438,6 +26444,7 @@ static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_0, m1_0, base;\n"
 "ex2.approx.ftz.f32 shrink1_0, shrink1_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m1_0, top;\n"
 "}\n"
 "sub.f32 r1_0, s1_0, base;\n"
@@ -26465,6 +26472,7 @@ static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_1, m1_1, base;\n"
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m1_1, top;\n"
 "}\n"
 "sub.f32 r1_1, s1_1, base;\n"
@@ -26503,12 +26511,12 @@ static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o2n0_2, o2n0_2, shrink0_0;\n"
 "mul.f32 o2n0_3, o2n0_3, shrink0_1;\n"
 "mul.f32 o2n1_0, o2n1_0, shrink1_0;\n"
-"mul.f32 o2n1_1, o2n1_1, shrink1_1;\n"
+"mul.f32 o2n1_1, o2n1_1, shrink1_1;\n";
+static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o2n1_2, o2n1_2, shrink1_0;\n"
 "mul.f32 o2n1_3, o2n1_3, shrink1_1;\n"
 "mul.f32 o3n0_0, o3n0_0, shrink0_0;\n"
-"mul.f32 o3n0_1, o3n0_1, shrink0_1;\n";
-static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
+"mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
@@ -26604,7 +26612,7 @@ static const char kaio__ptx_633[] = /* ptx/common/decode_stream.inc */
 "ld.param.f32 cap, [cap_out];\n"
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 o_factor, 0f38000000;\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "mov.f32 factor1_0, scale;\n"
@@ -27015,6 +27023,7 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_0, l0_0, other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 16, 31, -1;\n"
 "add.f32 l0_0, l0_0, other;\n"
+"mul.f32 l0_0, l0_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -27024,6 +27033,7 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_1, l0_1, other;\n"
 "shfl.sync.bfly.b32 other, l0_1, 16, 31, -1;\n"
 "add.f32 l0_1, l0_1, other;\n"
+"mul.f32 l0_1, l0_1, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -27033,6 +27043,7 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "add.f32 l1_0, l1_0, other;\n"
 "shfl.sync.bfly.b32 other, l1_0, 16, 31, -1;\n"
 "add.f32 l1_0, l1_0, other;\n"
+"mul.f32 l1_0, l1_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -27042,6 +27053,7 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "add.f32 l1_1, l1_1, other;\n"
 "shfl.sync.bfly.b32 other, l1_1, 16, 31, -1;\n"
 "add.f32 l1_1, l1_1, other;\n"
+"mul.f32 l1_1, l1_1, 0f38000000;\n"
 "}\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
@@ -27827,6 +27839,7 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -27854,6 +27867,7 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -28230,7 +28244,7 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "ld.param.f32 cap, [cap_out];\n"
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 o_factor, 0f38000000;\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
@@ -28942,6 +28956,10 @@ static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
 static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+"mul.f32 o2n1_2, o2n1_2, shrink1_0;\n"
+"mul.f32 o2n1_3, o2n1_3, shrink1_1;\n"
+"mul.f32 o3n0_0, o3n0_0, shrink0_0;\n"
+"mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
@@ -29069,7 +29087,7 @@ static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "ld.param.f32 cap, [cap_out];\n"
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 o_factor, 0f38000000;\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "mov.f32 factor1_0, scale;\n"
@@ -30900,6 +30918,7 @@ static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -30927,6 +30946,7 @@ static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -31536,7 +31556,7 @@ static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "ld.param.f32 cap, [cap_out];\n"
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 o_factor, 0f38000000;\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
@@ -32985,6 +33005,7 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -33012,6 +33033,7 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -33046,6 +33068,7 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, n0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -33074,6 +33097,7 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, n0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -33388,6 +33412,7 @@ static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
 "mov.f32 o_factor, 0f43800000;\n"
+"mul.f32 o_factor, o_factor, 0f38000000;\n"
 "mul.f32 scale, scale, 0f43800000;\n"
 "ld.param.u64 at_gl, [k_scale_ptr];\n"
 "setp.ne.u64 p_one, at_gl, 0;\n"
@@ -33746,6 +33771,7 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_0, l0_0, other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 16, 31, -1;\n"
 "add.f32 l0_0, l0_0, other;\n"
+"mul.f32 l0_0, l0_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -33755,6 +33781,7 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_1, l0_1, other;\n"
 "shfl.sync.bfly.b32 other, l0_1, 16, 31, -1;\n"
 "add.f32 l0_1, l0_1, other;\n"
+"mul.f32 l0_1, l0_1, 0f38000000;\n"
 "}\n"
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
@@ -34236,6 +34263,7 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -34263,6 +34291,7 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -34290,6 +34319,7 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_0, m1_0, base;\n"
 "ex2.approx.ftz.f32 shrink1_0, shrink1_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m1_0, top;\n"
 "}\n"
 "sub.f32 r1_0, s1_0, base;\n"
@@ -34317,6 +34347,7 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_1, m1_1, base;\n"
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m1_1, top;\n"
 "}\n"
 "sub.f32 r1_1, s1_1, base;\n"
@@ -34351,6 +34382,7 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, n0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -34369,17 +34401,18 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_none;\n"
 "max.f32 top, s0_1, s0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
-"max.f32 top, top, other;\n"
+"max.f32 top, top, other;\n";
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 8, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
-"max.f32 top, top, n0_1;\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+"max.f32 top, top, n0_1;\n"
 "setp.eq.f32 p_none, top, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, n0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -34408,6 +34441,7 @@ static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_0, n1_0, base;\n"
 "ex2.approx.ftz.f32 shrink1_0, shrink1_0;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n1_0, top;\n"
 "}\n"
 "sub.f32 r1_0, s1_0, base;\n"
@@ -34436,6 +34470,7 @@ static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_1, n1_1, base;\n"
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
+"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n1_1, top;\n"
 "}\n"
 "sub.f32 r1_1, s1_1, base;\n"
@@ -35193,6 +35228,7 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_0, l0_0, other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 16, 31, -1;\n"
 "add.f32 l0_0, l0_0, other;\n"
+"mul.f32 l0_0, l0_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -35202,6 +35238,7 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_1, l0_1, other;\n"
 "shfl.sync.bfly.b32 other, l0_1, 16, 31, -1;\n"
 "add.f32 l0_1, l0_1, other;\n"
+"mul.f32 l0_1, l0_1, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -35211,6 +35248,7 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "add.f32 l1_0, l1_0, other;\n"
 "shfl.sync.bfly.b32 other, l1_0, 16, 31, -1;\n"
 "add.f32 l1_0, l1_0, other;\n"
+"mul.f32 l1_0, l1_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -35220,6 +35258,7 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "add.f32 l1_1, l1_1, other;\n"
 "shfl.sync.bfly.b32 other, l1_1, 16, 31, -1;\n"
 "add.f32 l1_1, l1_1, other;\n"
+"mul.f32 l1_1, l1_1, 0f38000000;\n"
 "}\n"
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
@@ -35523,6 +35562,7 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
 "mov.f32 o_factor, 0f3F800000;\n"
+"mul.f32 o_factor, o_factor, 0f38000000;\n"
 "mul.f32 scale, scale, 0f3F800000;\n"
 "ld.param.u64 at_gl, [k_scale_ptr];\n"
 "setp.ne.u64 p_one, at_gl, 0;\n"
@@ -36775,6 +36815,7 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
 "mov.f32 o_factor, 0f43800000;\n"
+"mul.f32 o_factor, o_factor, 0f38000000;\n"
 "mul.f32 scale, scale, 0f43800000;\n"
 "ld.param.u64 at_gl, [k_scale_ptr];\n"
 "setp.ne.u64 p_one, at_gl, 0;\n"
@@ -39258,6 +39299,7 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
 "mov.f32 o_factor, 0f3F800000;\n"
+"mul.f32 o_factor, o_factor, 0f38000000;\n"
 "mul.f32 scale, scale, 0f3F800000;\n"
 "ld.param.u64 at_gl, [k_scale_ptr];\n"
 "setp.ne.u64 p_one, at_gl, 0;\n"
@@ -41005,6 +41047,7 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
 "mov.f32 o_factor, 0f43800000;\n"
+"mul.f32 o_factor, o_factor, 0f38000000;\n"
 "mul.f32 scale, scale, 0f43800000;\n"
 "ld.param.u64 at_gl, [k_scale_ptr];\n"
 "setp.ne.u64 p_one, at_gl, 0;\n"
@@ -42407,6 +42450,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
 "mov.f32 o_factor, 0f3F800000;\n"
+"mul.f32 o_factor, o_factor, 0f38000000;\n"
 "mul.f32 scale, scale, 0f3F800000;\n"
 "ld.param.u64 at_gl, [k_scale_ptr];\n"
 "setp.ne.u64 p_one, at_gl, 0;\n"
@@ -42942,55 +42986,55 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55210, 0x9dfd7820u, 0x7eb7719eu},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55338, 0x4526b7a9u, 0x23e24b5cu},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 68608, 0xc1e0ec70u, 0xb95bd9d9u},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 68864, 0x233d33bfu, 0x5690213bu},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55229, 0x77878664u, 0x40ea2660u},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55357, 0x954cb997u, 0x57043d8au},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68645, 0x878d7862u, 0x1fd9a381u},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68901, 0xf2f5afcdu, 0xe8b1851bu},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 67904, 0x7f5dbe9du, 0x4dcabdb7u},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 68032, 0x00479d92u, 0x00b84101u},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 87568, 0xdbcc2a6eu, 0x871ee162u},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 87824, 0x1229c06cu, 0xecfc0b4cu},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 67939, 0x0c6856bfu, 0x530b1911u},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 68067, 0x52ee22f3u, 0x450e73b7u},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 87637, 0x70fba476u, 0x1bd914c6u},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 87893, 0xfd845fd5u, 0x3fce9b10u},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 93425, 0x6c66b0ecu, 0x990366aau},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 93553, 0x9e413a9au, 0xcd7721f4u},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 93492, 0xf5fda0f6u, 0x7b57b1b0u},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 93620, 0x7428bdaeu, 0x043665feu},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 67342, 0xf899e026u, 0x3f936900u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 67574, 0x3f13ae46u, 0x1a0fe0a1u},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 85467, 0xaf02d9ecu, 0x0ce35241u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 85891, 0x8623590au, 0xeeb6bea0u},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 61678, 0x9792c727u, 0xbe9dd71cu},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 61910, 0x63e814efu, 0xf0597681u},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 79803, 0xc8db5b47u, 0xdf192ce5u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 80227, 0x34664ab0u, 0x6b7f6250u},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 63564, 0x778ba529u, 0x643d07aau},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 63796, 0x5c23d6f0u, 0xad6b6007u},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 81689, 0x0596edcbu, 0x62ac2723u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 82113, 0xdf1cc2dau, 0x5d845966u},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86306, 0x306a31c7u, 0x8309679au},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86538, 0x32827248u, 0xbe1f7647u},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113113, 0x0a1b069fu, 0x92343bb7u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113537, 0x8c73f554u, 0x2049ccaau},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 74978, 0x1c204198u, 0xde6089c6u},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 75210, 0x50cfb754u, 0x07d338afu},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 101785, 0x81f10db3u, 0xe520f7c3u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 102209, 0xe998ca2eu, 0x0b353c42u},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 78752, 0xb72ac15cu, 0x08ffa14cu},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 78984, 0x980ff05au, 0x5ce355c5u},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 105559, 0xa5afd1b1u, 0x27d9c541u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 105983, 0x681ce489u, 0x25ea4a08u},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 124504, 0x0080a685u, 0x7f02b426u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 124736, 0x44782d82u, 0xc5a6b387u},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 101848, 0xa77bfd13u, 0x96bff53au},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 102080, 0xd5199d47u, 0xa2ce0d17u},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 109398, 0xba3f6c53u, 0xa96990a8u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 109630, 0x72630029u, 0x72abda6du},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };

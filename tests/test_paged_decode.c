@@ -40,7 +40,7 @@ typedef struct decode_case {
 /* Its tensors. Pools are dense on the host, in their layout. */
 typedef struct decode_data {
     int64_t pages;
-    kaio_tensor memory[9], k, v, k_scale, v_scale, q, o, lse, table, lens, indptr, indices, last;
+    kaio_tensor memory[12], k, v, k_scale, v_scale, q, o, lse, table, lens, indptr, indices, last;
     int memories;
     uint8_t *k_bytes, *v_bytes;
     float *k_value, *v_value, *k_scale_value, *v_scale_value, *q_value; /* as the device sees them */
@@ -598,6 +598,7 @@ static void random_case(kaio_device *gpu, const kaio__kernel *kernel)
         t.desc.max_kv_len = most;
     if (is_byte(t.cache) && check_range(&seed, 0, 3) == 0) {
         t.any_bytes = 1;
+        t.v_scale = 1e-3;
         t.desc.softcap = 0;
         t.desc.scale = t.cache == KAIO_I8 ? 0.01f : t.cache == KAIO_E4M3 ? 0.0005f : 2e-6f;
     }
