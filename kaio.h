@@ -6752,7 +6752,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 91 modules, 4389895 bytes of PTX, inputs 049f65d9eb3fcc3c */
+/* 94 modules, 4506412 bytes of PTX, inputs 0dda7ce3912f8c22 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -24366,7 +24366,7 @@ static const char kaio__ptx_566[] = /* ptx/common/decode_locate.inc */
 "}\n";
 static const char kaio__ptx_567[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, chunk_bytes, copy_row, aligned;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
 ".reg .b32 seen0_<2>, from0_<2>;\n"
@@ -24385,7 +24385,7 @@ static const char kaio__ptx_567[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (6*(2*(16*(64*2)))), ring;\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
-".reg .b32 chunk, bytes, left;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
 "ld.param.u64 base, [k_ptr];\n"
@@ -24418,8 +24418,8 @@ static const char kaio__ptx_567[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "shl.b32 chunk, chunk, 4;\n"
-"sub.s32 left, bytes, chunk;\n"
-"max.s32 left, left, 0;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
 "min.s32 chunk_bytes, left, 16;\n"
 "setp.eq.u32 p_none, chunk_bytes, 0;\n"
 "selp.b32 chunk, 0, chunk, p_none;\n"
@@ -24593,106 +24593,113 @@ static const char kaio__ptx_578[] = /* ptx/common/decode_stream.inc */
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((64*2)/16));\n"
-"add.u32 source, copy_row, 0+0*(32/((64*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 0*(64*2);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_579[] = /* ptx/common/decode_stream.inc */
+"FAST_0:\n"
+"add.u32 row, rows, (0*512/(64*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((64*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+0*(64*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((64*2)/16));\n"
-"add.u32 source, copy_row, 0+1*(32/((64*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(64*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(64*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((64*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+0*(64*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 2*(32/((64*2)/16));\n"
-"add.u32 source, copy_row, 0+2*(32/((64*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((1*512/(64*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(64*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (2*(32/((64*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+2*512+0*(64*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 3*(32/((64*2)/16));\n"
-"add.u32 source, copy_row, 0+3*(32/((64*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((2*512/(64*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(64*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (3*(32/((64*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+3*512+0*(64*2)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((3*512/(64*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(64*2));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(64*2));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_579[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_580[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to, row, turned;\n"
-".reg .b64 from;\n"
+".reg .b32 at, row, chunk, low, high, bytes, to;\n"
+".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"mov.b32 row, 0;\n";
-static const char kaio__ptx_580[] = /* ptx/common/decode_stream.inc */
+"shl.b32 at, lane, 4;\n";
+static const char kaio__ptx_581[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 0;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (64*2);\n"
+"mul.lo.u32 chunk, row, (64*2);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 2;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (64*2), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 0*(64*2);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_0;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -24723,7 +24730,7 @@ static const char kaio__ptx_580[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_581[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_582[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -24785,13 +24792,13 @@ static const char kaio__ptx_581[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_582[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_583[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
-"add.u32 row, row, (32/((64*2)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_583[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_584[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -24841,7 +24848,7 @@ static const char kaio__ptx_583[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_584[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_585[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -24862,7 +24869,7 @@ static const char kaio__ptx_584[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_seen, token_1, seen0_1;\n"
 "setp.ge.and.s32 p_seen, token_1, from0_1, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n";
-static const char kaio__ptx_585[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_586[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -24941,10 +24948,9 @@ static const char kaio__ptx_585[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_586[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_587[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -24953,146 +24959,156 @@ static const char kaio__ptx_586[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*6-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_587[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_588[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
+static const char kaio__ptx_589[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_589[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_590[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+static const char kaio__ptx_591[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_591[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
 static const char kaio__ptx_592[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+static const char kaio__ptx_593[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_593[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
 static const char kaio__ptx_594[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_595[] = /* ptx/common/decode_stream.inc */
+"}\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_595[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_596[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((64*2)/16));\n"
-"add.u32 source, copy_row, 16+0*(32/((64*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 16*(64*2);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_597[] = /* ptx/common/decode_stream.inc */
+"FAST_16:\n"
+"add.u32 row, rows, (0*512/(64*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((64*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+16*(64*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((64*2)/16));\n"
-"add.u32 source, copy_row, 16+1*(32/((64*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(64*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(64*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((64*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+16*(64*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 2*(32/((64*2)/16));\n"
-"add.u32 source, copy_row, 16+2*(32/((64*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((1*512/(64*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(64*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (2*(32/((64*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+2*512+16*(64*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 3*(32/((64*2)/16));\n"
-"add.u32 source, copy_row, 16+3*(32/((64*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((2*512/(64*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(64*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (3*(32/((64*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+3*512+16*(64*2)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((3*512/(64*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(64*2));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(64*2));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_596[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_598[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to, row, turned;\n"
-".reg .b64 from;\n"
+".reg .b32 at, row, chunk, low, high, bytes, to;\n"
+".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"mov.b32 row, 0;\n";
-static const char kaio__ptx_597[] = /* ptx/common/decode_stream.inc */
+"shl.b32 at, lane, 4;\n";
+static const char kaio__ptx_599[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 16;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (64*2);\n"
+"mul.lo.u32 chunk, row, (64*2);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 2;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (64*2), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 16*(64*2);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_16;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -25123,7 +25139,7 @@ static const char kaio__ptx_597[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_598[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -25185,13 +25201,13 @@ static const char kaio__ptx_598[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_599[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
-"add.u32 row, row, (32/((64*2)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -25335,7 +25351,7 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 column_gl, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n";
-static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
@@ -25447,7 +25463,7 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q3n0_1, {e_2, e_3};\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -25474,7 +25490,7 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_603[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_605[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -25562,10 +25578,10 @@ static const char kaio__ptx_603[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_604[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_606[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_605[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_607[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -25618,7 +25634,7 @@ static const char kaio__ptx_605[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((64+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_606[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_608[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -25651,10 +25667,10 @@ static const char kaio__ptx_606[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_607[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_609[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_608[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_610[] = /* ptx/common/decode_finish.inc */
 "CHUNKS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_there, next, chunks;\n"
@@ -25769,7 +25785,7 @@ static const char kaio__ptx_608[] = /* ptx/common/decode_finish.inc */
 "fma.rn.f32 all_0, part_0_0, m_0, all_0;\n"
 "fma.rn.f32 all_1, part_0_1, m_0, all_1;\n"
 "fma.rn.f32 all_2, part_0_2, m_0, all_2;\n";
-static const char kaio__ptx_609[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_611[] = /* ptx/common/decode_finish.inc */
 "fma.rn.f32 all_3, part_0_3, m_0, all_3;\n"
 "sub.f32 m_1, m_1, base;\n"
 "ex2.approx.ftz.f32 m_1, m_1;\n"
@@ -25824,7 +25840,7 @@ static const char kaio__ptx_609[] = /* ptx/common/decode_finish.inc */
 "add.u32 index, index, 8;\n"
 "setp.lt.u32 p_there, index, chunks;\n"
 "@p_there bra CHUNKS_MORE;\n";
-static const char kaio__ptx_610[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_612[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -25913,11 +25929,11 @@ static const char kaio__ptx_610[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_611[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_613[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_612[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_614[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -25942,7 +25958,7 @@ static const char kaio__ptx_612[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [patch], done;\n"
 "}\n";
-static const char kaio__ptx_613[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_615[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [patch];\n"
@@ -25951,7 +25967,7 @@ static const char kaio__ptx_613[] = /* ptx/common/decode_finish.inc */
 "@p_merging bra ROUND;\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_614[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_616[] = /* ptx/sm80/decode.ptx */
 "}\n";
 static const char *const kaio__text_66[] = { /* kaio_paged_decode_f16_8x64_sm80 */
 kaio__ptx_563, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_567, kaio__ptx_568, 
@@ -25962,16 +25978,16 @@ kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, kaio__ptx_590, kaio__ptx_591, kaio_
 kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, 
 kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, 
 kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, 
-kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_615[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_617[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_616[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_618[] = /* ptx/common/decode_locate.inc */
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n"
@@ -26076,9 +26092,9 @@ static const char kaio__ptx_616[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, chunk_bytes, copy_row, aligned;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
 ".reg .b32 seen0_<2>, from0_<2>;\n"
@@ -26107,7 +26123,7 @@ static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (6*(2*(16*(64*2)))), ring;\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
-".reg .b32 chunk, bytes, left;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
 "ld.param.u64 base, [k_ptr];\n"
@@ -26140,8 +26156,8 @@ static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "shl.b32 chunk, chunk, 4;\n"
-"sub.s32 left, bytes, chunk;\n"
-"max.s32 left, left, 0;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
 "min.s32 chunk_bytes, left, 16;\n"
 "setp.eq.u32 p_none, chunk_bytes, 0;\n"
 "selp.b32 chunk, 0, chunk, p_none;\n"
@@ -26189,7 +26205,7 @@ static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_620[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -26218,19 +26234,19 @@ static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_621[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_620[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_622[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_621[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_623[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_622[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_624[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_623[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -26242,7 +26258,7 @@ static const char kaio__ptx_623[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_624[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -26336,7 +26352,7 @@ static const char kaio__ptx_624[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -26369,7 +26385,7 @@ static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_seen, token_1, seen1_1;\n"
 "setp.ge.and.s32 p_seen, token_1, from1_1, p_seen;\n"
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n";
-static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -26512,7 +26528,7 @@ static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o2n0_3, o2n0_3, shrink0_1;\n"
 "mul.f32 o2n1_0, o2n1_0, shrink1_0;\n"
 "mul.f32 o2n1_1, o2n1_1, shrink1_1;\n";
-static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_629[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o2n1_2, o2n1_2, shrink1_0;\n"
 "mul.f32 o2n1_3, o2n1_3, shrink1_1;\n"
 "mul.f32 o3n0_0, o3n0_0, shrink0_0;\n"
@@ -26523,10 +26539,9 @@ static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_630[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
@@ -26540,23 +26555,25 @@ static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*6-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_629[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_631[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_630[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_632[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_631[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_633[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_632[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_633[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -26699,7 +26716,7 @@ static const char kaio__ptx_633[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -26842,7 +26859,7 @@ static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n";
-static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
@@ -26986,7 +27003,7 @@ static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q2n1_1, {e_2, e_3};\n"
 "}\n"
 "{\n";
-static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 at_gl;\n"
 ".reg .b32 k_here;\n"
 ".reg .b16 e_<4>;\n"
@@ -27011,7 +27028,7 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q3n1_1, {e_2, e_3};\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -27060,7 +27077,7 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_638[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_640[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -27172,7 +27189,7 @@ static const char kaio__ptx_638[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_639[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_641[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
@@ -27199,7 +27216,7 @@ static const char kaio__ptx_639[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_640[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_642[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -27252,7 +27269,7 @@ static const char kaio__ptx_640[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((64+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_641[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_643[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -27286,36 +27303,35 @@ static const char kaio__ptx_641[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_67[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_615, kaio__ptx_564, kaio__ptx_565, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, 
-kaio__ptx_619, kaio__ptx_570, kaio__ptx_620, kaio__ptx_572, kaio__ptx_621, kaio__ptx_574, 
-kaio__ptx_622, kaio__ptx_623, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
-kaio__ptx_581, kaio__ptx_582, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_627, 
-kaio__ptx_628, kaio__ptx_629, kaio__ptx_588, kaio__ptx_630, kaio__ptx_590, kaio__ptx_631, 
-kaio__ptx_592, kaio__ptx_632, kaio__ptx_594, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
-kaio__ptx_598, kaio__ptx_599, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_636, 
-kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_604, kaio__ptx_640, kaio__ptx_641, 
-kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_617, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
+kaio__ptx_621, kaio__ptx_570, kaio__ptx_622, kaio__ptx_572, kaio__ptx_623, kaio__ptx_574, 
+kaio__ptx_624, kaio__ptx_625, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
+kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, kaio__ptx_589, kaio__ptx_632, kaio__ptx_591, 
+kaio__ptx_633, kaio__ptx_593, kaio__ptx_634, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
+kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_635, kaio__ptx_636, 
+kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_606, 
+kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
+kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_642[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_644[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_646[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_647[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.bf16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -27324,52 +27340,53 @@ static const char kaio__ptx_647[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*6-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
 static const char *const kaio__text_68[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_642, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_567, kaio__ptx_568, 
-kaio__ptx_643, kaio__ptx_570, kaio__ptx_644, kaio__ptx_572, kaio__ptx_645, kaio__ptx_574, 
-kaio__ptx_646, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
-kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, kaio__ptx_585, kaio__ptx_647, 
-kaio__ptx_648, kaio__ptx_588, kaio__ptx_649, kaio__ptx_590, kaio__ptx_650, kaio__ptx_592, 
-kaio__ptx_651, kaio__ptx_594, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, 
+kaio__ptx_644, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_567, kaio__ptx_568, 
+kaio__ptx_645, kaio__ptx_570, kaio__ptx_646, kaio__ptx_572, kaio__ptx_647, kaio__ptx_574, 
+kaio__ptx_648, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
+kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
+kaio__ptx_649, kaio__ptx_650, kaio__ptx_589, kaio__ptx_651, kaio__ptx_591, kaio__ptx_652, 
+kaio__ptx_593, kaio__ptx_653, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, 
 kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, 
 kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, 
-kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_652[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_654[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
 "cvt.rn.bf16x2.f32 p0_0, r0_1, r0_0;\n"
@@ -27383,44 +27400,46 @@ static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*6-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_652, kaio__ptx_564, kaio__ptx_565, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, 
-kaio__ptx_653, kaio__ptx_570, kaio__ptx_654, kaio__ptx_572, kaio__ptx_655, kaio__ptx_574, 
-kaio__ptx_656, kaio__ptx_623, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
-kaio__ptx_581, kaio__ptx_582, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_627, 
-kaio__ptx_657, kaio__ptx_658, kaio__ptx_588, kaio__ptx_659, kaio__ptx_590, kaio__ptx_660, 
-kaio__ptx_592, kaio__ptx_661, kaio__ptx_594, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
-kaio__ptx_598, kaio__ptx_599, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_636, 
-kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_604, kaio__ptx_640, kaio__ptx_641, 
-kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_654, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
+kaio__ptx_655, kaio__ptx_570, kaio__ptx_656, kaio__ptx_572, kaio__ptx_657, kaio__ptx_574, 
+kaio__ptx_658, kaio__ptx_625, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
+kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, 
+kaio__ptx_629, kaio__ptx_659, kaio__ptx_660, kaio__ptx_589, kaio__ptx_661, kaio__ptx_591, 
+kaio__ptx_662, kaio__ptx_593, kaio__ptx_663, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
+kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_635, kaio__ptx_636, 
+kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_606, 
+kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
+kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_662[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_664[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, chunk_bytes, copy_row, aligned;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
 ".reg .b32 seen0_<2>, from0_<2>;\n"
@@ -27447,7 +27466,7 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (3*(2*(16*(128*2)))), ring;\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
-".reg .b32 chunk, bytes, left;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
 "ld.param.u64 base, [k_ptr];\n"
@@ -27480,8 +27499,8 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "shl.b32 chunk, chunk, 4;\n"
-"sub.s32 left, bytes, chunk;\n"
-"max.s32 left, left, 0;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
 "min.s32 chunk_bytes, left, 16;\n"
 "setp.eq.u32 p_none, chunk_bytes, 0;\n"
 "selp.b32 chunk, 0, chunk, p_none;\n"
@@ -27529,7 +27548,7 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -27550,43 +27569,43 @@ static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -27623,167 +27642,106 @@ static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 0+0*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 0*(128*2);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+"FAST_0:\n"
+"add.u32 row, rows, (0*512/(128*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+0*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 0+1*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(128*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(128*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+0*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 2*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 0+2*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((1*512/(128*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(128*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (2*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+2*512+0*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 3*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 0+3*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((2*512/(128*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(128*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (3*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+3*512+0*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 4*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 0+4*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (4*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+4*512+0*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 5*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 0+5*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (5*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+5*512+0*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 6*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 0+6*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (6*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+6*512+0*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 7*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 0+7*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (7*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+7*512+0*(128*2)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((3*512/(128*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(128*2));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(128*2));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 0;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (128*2);\n"
+"mul.lo.u32 chunk, row, (128*2);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 2;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (128*2), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 0*(128*2);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_0;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -27814,13 +27772,13 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
-"add.u32 row, row, (32/((128*2)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -27915,10 +27873,9 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -27927,231 +27884,172 @@ static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*3-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 16+0*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 16*(128*2);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
+"FAST_16:\n"
+"add.u32 row, rows, (0*512/(128*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+16*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 16+1*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(128*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(128*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+16*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 2*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 16+2*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((1*512/(128*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(128*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (2*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+2*512+16*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 3*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 16+3*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((2*512/(128*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(128*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (3*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+3*512+16*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 4*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 16+4*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (4*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+4*512+16*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 5*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 16+5*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (5*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+5*512+16*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 6*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 16+6*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (6*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+6*512+16*(128*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 7*(32/((128*2)/16));\n"
-"add.u32 source, copy_row, 16+7*(32/((128*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (7*(32/((128*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+7*512+16*(128*2)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((3*512/(128*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(128*2));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(128*2));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 16;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (128*2);\n"
+"mul.lo.u32 chunk, row, (128*2);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 2;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (128*2), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 16*(128*2);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_16;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -28182,13 +28080,13 @@ static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
-"add.u32 row, row, (32/((128*2)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28334,7 +28232,7 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
 "selp.b32 column, column, 0, p_exists;\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
@@ -28479,7 +28377,7 @@ static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n"
 "mov.b32 q4n0_1, {e_2, e_3};\n"
@@ -28557,7 +28455,7 @@ static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -28662,7 +28560,7 @@ static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_3, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
@@ -28678,7 +28576,7 @@ static const char kaio__ptx_698[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -28731,7 +28629,7 @@ static const char kaio__ptx_699[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -28765,29 +28663,29 @@ static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_662, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_663, kaio__ptx_664, 
+kaio__ptx_664, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_665, kaio__ptx_666, 
 kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
-kaio__ptx_575, kaio__ptx_665, kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, 
-kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, kaio__ptx_576, kaio__ptx_577, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_579, kaio__ptx_675, kaio__ptx_581, kaio__ptx_676, kaio__ptx_583, 
-kaio__ptx_584, kaio__ptx_677, kaio__ptx_678, kaio__ptx_587, kaio__ptx_679, kaio__ptx_589, 
-kaio__ptx_680, kaio__ptx_591, kaio__ptx_681, kaio__ptx_593, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, 
-kaio__ptx_594, kaio__ptx_690, kaio__ptx_691, kaio__ptx_596, kaio__ptx_692, kaio__ptx_598, 
-kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_602, kaio__ptx_697, 
-kaio__ptx_698, kaio__ptx_604, kaio__ptx_699, kaio__ptx_700, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_575, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_576, kaio__ptx_577, kaio__ptx_675, 
+kaio__ptx_676, kaio__ptx_580, kaio__ptx_677, kaio__ptx_582, kaio__ptx_678, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_679, kaio__ptx_680, kaio__ptx_588, kaio__ptx_681, kaio__ptx_590, 
+kaio__ptx_682, kaio__ptx_592, kaio__ptx_683, kaio__ptx_594, kaio__ptx_684, kaio__ptx_685, 
+kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_595, kaio__ptx_692, kaio__ptx_693, kaio__ptx_598, kaio__ptx_694, kaio__ptx_600, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_604, kaio__ptx_699, 
+kaio__ptx_700, kaio__ptx_606, kaio__ptx_701, kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, 
+kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_701[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_703[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, chunk_bytes, copy_row, aligned;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
 ".reg .b32 seen0_<2>, from0_<2>;\n"
@@ -28832,7 +28730,7 @@ static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (3*(2*(16*(128*2)))), ring;\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
-".reg .b32 chunk, bytes, left;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
 "ld.param.u64 base, [k_ptr];\n"
@@ -28865,8 +28763,8 @@ static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "shl.b32 chunk, chunk, 4;\n"
-"sub.s32 left, bytes, chunk;\n"
-"max.s32 left, left, 0;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
 "min.s32 chunk_bytes, left, 16;\n"
 "setp.eq.u32 p_none, chunk_bytes, 0;\n"
 "selp.b32 chunk, 0, chunk, p_none;\n"
@@ -28914,7 +28812,7 @@ static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -28943,19 +28841,19 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o2n1_2, o2n1_2, shrink1_0;\n"
 "mul.f32 o2n1_3, o2n1_3, shrink1_1;\n"
 "mul.f32 o3n0_0, o3n0_0, shrink0_0;\n"
@@ -28998,10 +28896,9 @@ static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
@@ -29015,23 +28912,25 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*3-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29174,7 +29073,7 @@ static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -29316,7 +29215,7 @@ static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 ".reg .b16 e_<4>;\n"
 ".reg .pred p_low, p_high;\n"
 "add.u32 k_here, k, 1*16;\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 8;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
@@ -29467,7 +29366,7 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_0, 0;\n"
 "mov.b16 e_1, 0;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
@@ -29609,7 +29508,7 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
@@ -29711,7 +29610,7 @@ static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n1_1, {e_2, e_3};\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -29822,7 +29721,7 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+32], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
@@ -29914,7 +29813,7 @@ static const char kaio__ptx_720[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -29967,7 +29866,7 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -30001,39 +29900,38 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_701, kaio__ptx_564, kaio__ptx_565, kaio__ptx_616, kaio__ptx_702, kaio__ptx_703, 
-kaio__ptx_619, kaio__ptx_570, kaio__ptx_620, kaio__ptx_572, kaio__ptx_621, kaio__ptx_574, 
-kaio__ptx_622, kaio__ptx_665, kaio__ptx_704, kaio__ptx_667, kaio__ptx_705, kaio__ptx_669, 
-kaio__ptx_706, kaio__ptx_671, kaio__ptx_707, kaio__ptx_623, kaio__ptx_577, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_579, kaio__ptx_675, kaio__ptx_581, kaio__ptx_676, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_708, kaio__ptx_709, kaio__ptx_629, kaio__ptx_679, 
-kaio__ptx_630, kaio__ptx_680, kaio__ptx_631, kaio__ptx_681, kaio__ptx_632, kaio__ptx_682, 
-kaio__ptx_710, kaio__ptx_684, kaio__ptx_711, kaio__ptx_686, kaio__ptx_712, kaio__ptx_688, 
-kaio__ptx_713, kaio__ptx_594, kaio__ptx_690, kaio__ptx_691, kaio__ptx_596, kaio__ptx_692, 
-kaio__ptx_598, kaio__ptx_693, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, 
-kaio__ptx_718, kaio__ptx_637, kaio__ptx_719, kaio__ptx_720, kaio__ptx_604, kaio__ptx_721, 
-kaio__ptx_722, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, 
-kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_703, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_704, kaio__ptx_705, 
+kaio__ptx_621, kaio__ptx_570, kaio__ptx_622, kaio__ptx_572, kaio__ptx_623, kaio__ptx_574, 
+kaio__ptx_624, kaio__ptx_667, kaio__ptx_706, kaio__ptx_669, kaio__ptx_707, kaio__ptx_671, 
+kaio__ptx_708, kaio__ptx_673, kaio__ptx_709, kaio__ptx_625, kaio__ptx_577, kaio__ptx_675, 
+kaio__ptx_676, kaio__ptx_580, kaio__ptx_677, kaio__ptx_582, kaio__ptx_678, kaio__ptx_626, 
+kaio__ptx_627, kaio__ptx_628, kaio__ptx_710, kaio__ptx_711, kaio__ptx_631, kaio__ptx_681, 
+kaio__ptx_632, kaio__ptx_682, kaio__ptx_633, kaio__ptx_683, kaio__ptx_634, kaio__ptx_684, 
+kaio__ptx_712, kaio__ptx_686, kaio__ptx_713, kaio__ptx_688, kaio__ptx_714, kaio__ptx_690, 
+kaio__ptx_715, kaio__ptx_595, kaio__ptx_692, kaio__ptx_693, kaio__ptx_598, kaio__ptx_694, 
+kaio__ptx_600, kaio__ptx_695, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, 
+kaio__ptx_720, kaio__ptx_639, kaio__ptx_721, kaio__ptx_722, kaio__ptx_606, kaio__ptx_723, 
+kaio__ptx_724, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_723[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_725[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.bf16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -30042,55 +29940,56 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*3-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_723, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_663, kaio__ptx_664, 
-kaio__ptx_643, kaio__ptx_570, kaio__ptx_644, kaio__ptx_572, kaio__ptx_645, kaio__ptx_574, 
-kaio__ptx_646, kaio__ptx_665, kaio__ptx_724, kaio__ptx_667, kaio__ptx_725, kaio__ptx_669, 
-kaio__ptx_726, kaio__ptx_671, kaio__ptx_727, kaio__ptx_576, kaio__ptx_577, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_579, kaio__ptx_675, kaio__ptx_581, kaio__ptx_676, kaio__ptx_583, 
-kaio__ptx_584, kaio__ptx_677, kaio__ptx_728, kaio__ptx_648, kaio__ptx_679, kaio__ptx_649, 
-kaio__ptx_680, kaio__ptx_650, kaio__ptx_681, kaio__ptx_651, kaio__ptx_682, kaio__ptx_729, 
-kaio__ptx_684, kaio__ptx_730, kaio__ptx_686, kaio__ptx_731, kaio__ptx_688, kaio__ptx_732, 
-kaio__ptx_594, kaio__ptx_690, kaio__ptx_691, kaio__ptx_596, kaio__ptx_692, kaio__ptx_598, 
-kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_602, kaio__ptx_697, 
-kaio__ptx_698, kaio__ptx_604, kaio__ptx_699, kaio__ptx_700, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_725, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_665, kaio__ptx_666, 
+kaio__ptx_645, kaio__ptx_570, kaio__ptx_646, kaio__ptx_572, kaio__ptx_647, kaio__ptx_574, 
+kaio__ptx_648, kaio__ptx_667, kaio__ptx_726, kaio__ptx_669, kaio__ptx_727, kaio__ptx_671, 
+kaio__ptx_728, kaio__ptx_673, kaio__ptx_729, kaio__ptx_576, kaio__ptx_577, kaio__ptx_675, 
+kaio__ptx_676, kaio__ptx_580, kaio__ptx_677, kaio__ptx_582, kaio__ptx_678, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_679, kaio__ptx_730, kaio__ptx_650, kaio__ptx_681, kaio__ptx_651, 
+kaio__ptx_682, kaio__ptx_652, kaio__ptx_683, kaio__ptx_653, kaio__ptx_684, kaio__ptx_731, 
+kaio__ptx_686, kaio__ptx_732, kaio__ptx_688, kaio__ptx_733, kaio__ptx_690, kaio__ptx_734, 
+kaio__ptx_595, kaio__ptx_692, kaio__ptx_693, kaio__ptx_598, kaio__ptx_694, kaio__ptx_600, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_604, kaio__ptx_699, 
+kaio__ptx_700, kaio__ptx_606, kaio__ptx_701, kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, 
+kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_733[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_735[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
 "cvt.rn.bf16x2.f32 p0_0, r0_1, r0_0;\n"
@@ -30104,45 +30003,47 @@ static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*3-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_733, kaio__ptx_564, kaio__ptx_565, kaio__ptx_616, kaio__ptx_702, kaio__ptx_703, 
-kaio__ptx_653, kaio__ptx_570, kaio__ptx_654, kaio__ptx_572, kaio__ptx_655, kaio__ptx_574, 
-kaio__ptx_656, kaio__ptx_665, kaio__ptx_734, kaio__ptx_667, kaio__ptx_735, kaio__ptx_669, 
-kaio__ptx_736, kaio__ptx_671, kaio__ptx_737, kaio__ptx_623, kaio__ptx_577, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_579, kaio__ptx_675, kaio__ptx_581, kaio__ptx_676, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_708, kaio__ptx_738, kaio__ptx_658, kaio__ptx_679, 
-kaio__ptx_659, kaio__ptx_680, kaio__ptx_660, kaio__ptx_681, kaio__ptx_661, kaio__ptx_682, 
-kaio__ptx_739, kaio__ptx_684, kaio__ptx_740, kaio__ptx_686, kaio__ptx_741, kaio__ptx_688, 
-kaio__ptx_742, kaio__ptx_594, kaio__ptx_690, kaio__ptx_691, kaio__ptx_596, kaio__ptx_692, 
-kaio__ptx_598, kaio__ptx_693, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, 
-kaio__ptx_718, kaio__ptx_637, kaio__ptx_719, kaio__ptx_720, kaio__ptx_604, kaio__ptx_721, 
-kaio__ptx_722, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, 
-kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_735, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_704, kaio__ptx_705, 
+kaio__ptx_655, kaio__ptx_570, kaio__ptx_656, kaio__ptx_572, kaio__ptx_657, kaio__ptx_574, 
+kaio__ptx_658, kaio__ptx_667, kaio__ptx_736, kaio__ptx_669, kaio__ptx_737, kaio__ptx_671, 
+kaio__ptx_738, kaio__ptx_673, kaio__ptx_739, kaio__ptx_625, kaio__ptx_577, kaio__ptx_675, 
+kaio__ptx_676, kaio__ptx_580, kaio__ptx_677, kaio__ptx_582, kaio__ptx_678, kaio__ptx_626, 
+kaio__ptx_627, kaio__ptx_628, kaio__ptx_710, kaio__ptx_740, kaio__ptx_660, kaio__ptx_681, 
+kaio__ptx_661, kaio__ptx_682, kaio__ptx_662, kaio__ptx_683, kaio__ptx_663, kaio__ptx_684, 
+kaio__ptx_741, kaio__ptx_686, kaio__ptx_742, kaio__ptx_688, kaio__ptx_743, kaio__ptx_690, 
+kaio__ptx_744, kaio__ptx_595, kaio__ptx_692, kaio__ptx_693, kaio__ptx_598, kaio__ptx_694, 
+kaio__ptx_600, kaio__ptx_695, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, 
+kaio__ptx_720, kaio__ptx_639, kaio__ptx_721, kaio__ptx_722, kaio__ptx_606, kaio__ptx_723, 
+kaio__ptx_724, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_743[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_745[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_744[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_746[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -30224,7 +30125,7 @@ static const char kaio__ptx_744[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_locate.inc */
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n"
@@ -30329,9 +30230,9 @@ static const char kaio__ptx_745[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, chunk_bytes, copy_row, aligned;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
 ".reg .b32 seen0_<2>, from0_<2>;\n"
@@ -30374,7 +30275,7 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (3*(2*(16*(256*2)))), ring;\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
-".reg .b32 chunk, bytes, left;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
 "ld.param.u64 base, [k_ptr];\n"
@@ -30407,8 +30308,8 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "shl.b32 chunk, chunk, 4;\n"
-"sub.s32 left, bytes, chunk;\n"
-"max.s32 left, left, 0;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
 "min.s32 chunk_bytes, left, 16;\n"
 "setp.eq.u32 p_none, chunk_bytes, 0;\n"
 "selp.b32 chunk, 0, chunk, p_none;\n"
@@ -30456,79 +30357,79 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -30565,304 +30466,106 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+0*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 0*(256*2);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+"FAST_0:\n"
+"add.u32 row, rows, (0*512/(256*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+1*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(256*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(256*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 2*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+2*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((1*512/(256*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(256*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (2*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+2*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 3*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+3*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((2*512/(256*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(256*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (3*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+3*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 4*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+4*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (4*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+4*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 5*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+5*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (5*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+5*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 6*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+6*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (6*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+6*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 7*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+7*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (7*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+7*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 8*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+8*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (8*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+8*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 9*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+9*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (9*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+9*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 10*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+10*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (10*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+10*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 11*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+11*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (11*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+11*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 12*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+12*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (12*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+12*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 13*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+13*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (13*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+13*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 14*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+14*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (14*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+14*512+0*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 15*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 0+15*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (15*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+15*512+0*(256*2)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((3*512/(256*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(256*2));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(256*2));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 0;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (256*2);\n"
+"mul.lo.u32 chunk, row, (256*2);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 2;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (256*2), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 0*(256*2);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_0;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -30893,13 +30596,13 @@ static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
-"add.u32 row, row, (32/((256*2)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31026,10 +30729,9 @@ static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -31038,432 +30740,236 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*3-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
 static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
 static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
 static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+0*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+1*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 2*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+2*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (2*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+2*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 3*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+3*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (3*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+3*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 4*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+4*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (4*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+4*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 5*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+5*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (5*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+5*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 6*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+6*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (6*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+6*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 7*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+7*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (7*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+7*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 8*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+8*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (8*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+8*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 9*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+9*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (9*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+9*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 10*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+10*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (10*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+10*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 11*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+11*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (11*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+11*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 12*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+12*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n";
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 16*(256*2);\n"
+"mov.b32 group_wr, group;\n";
 static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+"FAST_16:\n"
+"add.u32 row, rows, (0*512/(256*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (12*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+12*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 13*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+13*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(256*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(256*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (13*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+13*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 14*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+14*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((1*512/(256*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(256*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (14*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+14*512+16*(256*2)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 15*(32/((256*2)/16));\n"
-"add.u32 source, copy_row, 16+15*(32/((256*2)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((2*512/(256*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(256*2));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (15*(32/((256*2)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+15*512+16*(256*2)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((3*512/(256*2))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(256*2));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(256*2));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
 static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 16;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (256*2);\n"
+"mul.lo.u32 chunk, row, (256*2);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 2;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (256*2), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 16*(256*2);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_16;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -31496,8 +31002,8 @@ static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "bra NEXT_16;\n";
 static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
-"add.u32 row, row, (32/((256*2)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
 static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
@@ -32371,24 +31877,24 @@ static const char kaio__ptx_807[] = /* ptx/common/decode_finish.inc */
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_743, kaio__ptx_744, kaio__ptx_565, kaio__ptx_745, kaio__ptx_746, kaio__ptx_664, 
+kaio__ptx_745, kaio__ptx_746, kaio__ptx_565, kaio__ptx_747, kaio__ptx_748, kaio__ptx_666, 
 kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
-kaio__ptx_575, kaio__ptx_665, kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, 
-kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, kaio__ptx_747, kaio__ptx_748, kaio__ptx_749, 
-kaio__ptx_750, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, kaio__ptx_754, kaio__ptx_755, 
-kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, 
-kaio__ptx_762, kaio__ptx_576, kaio__ptx_577, kaio__ptx_763, kaio__ptx_764, kaio__ptx_765, 
-kaio__ptx_579, kaio__ptx_766, kaio__ptx_581, kaio__ptx_767, kaio__ptx_583, kaio__ptx_584, 
-kaio__ptx_768, kaio__ptx_769, kaio__ptx_587, kaio__ptx_770, kaio__ptx_589, kaio__ptx_771, 
-kaio__ptx_591, kaio__ptx_772, kaio__ptx_593, kaio__ptx_773, kaio__ptx_683, kaio__ptx_774, 
-kaio__ptx_685, kaio__ptx_775, kaio__ptx_687, kaio__ptx_776, kaio__ptx_689, kaio__ptx_777, 
-kaio__ptx_778, kaio__ptx_779, kaio__ptx_780, kaio__ptx_781, kaio__ptx_782, kaio__ptx_783, 
-kaio__ptx_784, kaio__ptx_785, kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_789, 
-kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_594, kaio__ptx_793, kaio__ptx_794, 
-kaio__ptx_795, kaio__ptx_596, kaio__ptx_796, kaio__ptx_598, kaio__ptx_797, kaio__ptx_798, 
-kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, kaio__ptx_802, kaio__ptx_602, kaio__ptx_803, 
-kaio__ptx_804, kaio__ptx_604, kaio__ptx_805, kaio__ptx_806, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_807, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_575, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_749, kaio__ptx_750, kaio__ptx_751, 
+kaio__ptx_752, kaio__ptx_753, kaio__ptx_754, kaio__ptx_755, kaio__ptx_756, kaio__ptx_757, 
+kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, 
+kaio__ptx_764, kaio__ptx_576, kaio__ptx_577, kaio__ptx_765, kaio__ptx_766, kaio__ptx_580, 
+kaio__ptx_767, kaio__ptx_582, kaio__ptx_768, kaio__ptx_584, kaio__ptx_585, kaio__ptx_769, 
+kaio__ptx_770, kaio__ptx_588, kaio__ptx_771, kaio__ptx_590, kaio__ptx_772, kaio__ptx_592, 
+kaio__ptx_773, kaio__ptx_594, kaio__ptx_774, kaio__ptx_685, kaio__ptx_775, kaio__ptx_687, 
+kaio__ptx_776, kaio__ptx_689, kaio__ptx_777, kaio__ptx_691, kaio__ptx_778, kaio__ptx_779, 
+kaio__ptx_780, kaio__ptx_781, kaio__ptx_782, kaio__ptx_783, kaio__ptx_784, kaio__ptx_785, 
+kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_789, kaio__ptx_790, kaio__ptx_791, 
+kaio__ptx_792, kaio__ptx_793, kaio__ptx_595, kaio__ptx_794, kaio__ptx_795, kaio__ptx_598, 
+kaio__ptx_796, kaio__ptx_600, kaio__ptx_797, kaio__ptx_798, kaio__ptx_799, kaio__ptx_800, 
+kaio__ptx_801, kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_804, kaio__ptx_606, 
+kaio__ptx_805, kaio__ptx_806, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
+kaio__ptx_807, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
 static const char kaio__ptx_808[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
@@ -32416,7 +31922,6 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.bf16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -32424,6 +31929,8 @@ static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
 "cp.async.wait_group 2*3-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -32446,24 +31953,24 @@ static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_808, kaio__ptx_744, kaio__ptx_565, kaio__ptx_745, kaio__ptx_746, kaio__ptx_664, 
-kaio__ptx_643, kaio__ptx_570, kaio__ptx_644, kaio__ptx_572, kaio__ptx_645, kaio__ptx_574, 
-kaio__ptx_646, kaio__ptx_665, kaio__ptx_724, kaio__ptx_667, kaio__ptx_725, kaio__ptx_669, 
-kaio__ptx_726, kaio__ptx_671, kaio__ptx_727, kaio__ptx_747, kaio__ptx_809, kaio__ptx_749, 
-kaio__ptx_810, kaio__ptx_751, kaio__ptx_811, kaio__ptx_753, kaio__ptx_812, kaio__ptx_755, 
-kaio__ptx_813, kaio__ptx_757, kaio__ptx_814, kaio__ptx_759, kaio__ptx_815, kaio__ptx_761, 
-kaio__ptx_816, kaio__ptx_576, kaio__ptx_577, kaio__ptx_763, kaio__ptx_764, kaio__ptx_765, 
-kaio__ptx_579, kaio__ptx_766, kaio__ptx_581, kaio__ptx_767, kaio__ptx_583, kaio__ptx_584, 
-kaio__ptx_768, kaio__ptx_817, kaio__ptx_648, kaio__ptx_770, kaio__ptx_649, kaio__ptx_771, 
-kaio__ptx_650, kaio__ptx_772, kaio__ptx_651, kaio__ptx_773, kaio__ptx_729, kaio__ptx_774, 
-kaio__ptx_730, kaio__ptx_775, kaio__ptx_731, kaio__ptx_776, kaio__ptx_732, kaio__ptx_777, 
-kaio__ptx_818, kaio__ptx_779, kaio__ptx_819, kaio__ptx_781, kaio__ptx_820, kaio__ptx_783, 
-kaio__ptx_821, kaio__ptx_785, kaio__ptx_822, kaio__ptx_787, kaio__ptx_823, kaio__ptx_789, 
-kaio__ptx_824, kaio__ptx_791, kaio__ptx_825, kaio__ptx_594, kaio__ptx_793, kaio__ptx_794, 
-kaio__ptx_795, kaio__ptx_596, kaio__ptx_796, kaio__ptx_598, kaio__ptx_797, kaio__ptx_798, 
-kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, kaio__ptx_802, kaio__ptx_602, kaio__ptx_803, 
-kaio__ptx_804, kaio__ptx_604, kaio__ptx_805, kaio__ptx_806, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_807, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_808, kaio__ptx_746, kaio__ptx_565, kaio__ptx_747, kaio__ptx_748, kaio__ptx_666, 
+kaio__ptx_645, kaio__ptx_570, kaio__ptx_646, kaio__ptx_572, kaio__ptx_647, kaio__ptx_574, 
+kaio__ptx_648, kaio__ptx_667, kaio__ptx_726, kaio__ptx_669, kaio__ptx_727, kaio__ptx_671, 
+kaio__ptx_728, kaio__ptx_673, kaio__ptx_729, kaio__ptx_749, kaio__ptx_809, kaio__ptx_751, 
+kaio__ptx_810, kaio__ptx_753, kaio__ptx_811, kaio__ptx_755, kaio__ptx_812, kaio__ptx_757, 
+kaio__ptx_813, kaio__ptx_759, kaio__ptx_814, kaio__ptx_761, kaio__ptx_815, kaio__ptx_763, 
+kaio__ptx_816, kaio__ptx_576, kaio__ptx_577, kaio__ptx_765, kaio__ptx_766, kaio__ptx_580, 
+kaio__ptx_767, kaio__ptx_582, kaio__ptx_768, kaio__ptx_584, kaio__ptx_585, kaio__ptx_769, 
+kaio__ptx_817, kaio__ptx_650, kaio__ptx_771, kaio__ptx_651, kaio__ptx_772, kaio__ptx_652, 
+kaio__ptx_773, kaio__ptx_653, kaio__ptx_774, kaio__ptx_731, kaio__ptx_775, kaio__ptx_732, 
+kaio__ptx_776, kaio__ptx_733, kaio__ptx_777, kaio__ptx_734, kaio__ptx_778, kaio__ptx_818, 
+kaio__ptx_780, kaio__ptx_819, kaio__ptx_782, kaio__ptx_820, kaio__ptx_784, kaio__ptx_821, 
+kaio__ptx_786, kaio__ptx_822, kaio__ptx_788, kaio__ptx_823, kaio__ptx_790, kaio__ptx_824, 
+kaio__ptx_792, kaio__ptx_825, kaio__ptx_595, kaio__ptx_794, kaio__ptx_795, kaio__ptx_598, 
+kaio__ptx_796, kaio__ptx_600, kaio__ptx_797, kaio__ptx_798, kaio__ptx_799, kaio__ptx_800, 
+kaio__ptx_801, kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_804, kaio__ptx_606, 
+kaio__ptx_805, kaio__ptx_806, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
+kaio__ptx_807, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
 static const char kaio__ptx_826[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
@@ -32474,7 +31981,7 @@ static const char kaio__ptx_826[] = /* ptx/sm80/decode.ptx */
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
 static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, chunk_bytes, copy_row, aligned;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
 ".reg .b32 seen0_<2>, from0_<2>;\n"
@@ -32497,7 +32004,7 @@ static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (8*(2*(16*(64*1)))), ring;\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
-".reg .b32 chunk, bytes, left;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
 "ld.param.u64 base, [k_ptr];\n"
@@ -32531,8 +32038,8 @@ static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "shl.b32 chunk, chunk, 4;\n"
-"sub.s32 left, bytes, chunk;\n"
-"max.s32 left, left, 0;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
 "min.s32 chunk_bytes, left, 16;\n"
 "setp.eq.u32 p_none, chunk_bytes, 0;\n"
 "selp.b32 chunk, 0, chunk, p_none;\n"
@@ -32586,11 +32093,11 @@ static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_wr, sh_wr;\n";
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
-"{\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+"{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
 "and.b32 token, lane, 15;\n"
@@ -32835,64 +32342,85 @@ static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((64*1)/16));\n"
-"add.u32 source, copy_row, 0+0*(32/((64*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 0*(64*1);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+"FAST_0:\n"
+"add.u32 row, rows, (0*512/(64*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((64*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+0*(64*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((64*1)/16));\n"
-"add.u32 source, copy_row, 0+1*(32/((64*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(64*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(64*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((64*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+0*(64*1)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((1*512/(64*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (2*512/(64*1));\n"
+"add.u32 group, group, 2*512;\n"
+"and.b32 to, rows, 7&-(2*512/(64*1));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 0;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (64*1);\n"
+"mul.lo.u32 chunk, row, (64*1);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 1;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (64*1), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 0*(64*1);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_0;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -32923,13 +32451,13 @@ static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
-"add.u32 row, row, (32/((64*1)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32943,7 +32471,7 @@ static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -32986,7 +32514,7 @@ static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33107,7 +32635,7 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r0_1, v_scale_0, r0_1;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -33130,10 +32658,9 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -33141,6 +32668,8 @@ static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -33182,7 +32711,7 @@ static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -33219,9 +32748,9 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "or.b32 b_3, b_3, over;\n"
 "or.b32 b_3, b_3, sign;\n"
 "}\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -33264,69 +32793,90 @@ static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
 static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((64*1)/16));\n"
-"add.u32 source, copy_row, 16+0*(32/((64*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 16*(64*1);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+"FAST_16:\n"
+"add.u32 row, rows, (0*512/(64*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((64*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+16*(64*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((64*1)/16));\n"
-"add.u32 source, copy_row, 16+1*(32/((64*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(64*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(64*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((64*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+16*(64*1)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((1*512/(64*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (2*512/(64*1));\n"
+"add.u32 group, group, 2*512;\n"
+"and.b32 to, rows, 7&-(2*512/(64*1));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 16;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (64*1);\n"
+"mul.lo.u32 chunk, row, (64*1);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 1;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"shr.u32 permuted, row, 1;\n"
+"and.b32 permuted, permuted, 3;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (64*1), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 16*(64*1);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_16;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -33357,13 +32907,13 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
-"add.u32 row, row, (32/((64*1)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33436,7 +32986,7 @@ static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -33574,7 +33124,7 @@ static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "add.u32 k_here, k, 1*16;\n"
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 1;\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
 "mov.b16 e_0, 0;\n"
 "mov.b16 e_1, 0;\n"
@@ -33719,7 +33269,7 @@ static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q2n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
@@ -33757,9 +33307,9 @@ static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -33786,10 +33336,10 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -33881,25 +33431,25 @@ static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80
 kaio__ptx_826, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_827, kaio__ptx_828, 
 kaio__ptx_829, kaio__ptx_569, kaio__ptx_830, kaio__ptx_571, kaio__ptx_831, kaio__ptx_573, 
 kaio__ptx_830, kaio__ptx_575, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_579, kaio__ptx_836, kaio__ptx_581, kaio__ptx_837, kaio__ptx_838, 
-kaio__ptx_839, kaio__ptx_584, kaio__ptx_840, kaio__ptx_841, kaio__ptx_842, kaio__ptx_587, 
-kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, kaio__ptx_591, kaio__ptx_843, kaio__ptx_846, 
-kaio__ptx_594, kaio__ptx_847, kaio__ptx_596, kaio__ptx_848, kaio__ptx_598, kaio__ptx_849, 
-kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, 
-kaio__ptx_856, kaio__ptx_857, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
+kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_842, kaio__ptx_843, 
+kaio__ptx_588, kaio__ptx_844, kaio__ptx_845, kaio__ptx_846, kaio__ptx_592, kaio__ptx_844, 
+kaio__ptx_847, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, kaio__ptx_850, 
+kaio__ptx_600, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, 
+kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_606, kaio__ptx_607, 
 kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, NULL};
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_858[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_860[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, chunk_bytes, copy_row, aligned;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
 ".reg .b32 seen0_<2>, from0_<2>;\n"
@@ -33932,7 +33482,7 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (8*(2*(16*(64*1)))), ring;\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
-".reg .b32 chunk, bytes, left;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
 "ld.param.u64 base, [k_ptr];\n"
@@ -33966,8 +33516,8 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "shl.b32 chunk, chunk, 4;\n"
-"sub.s32 left, bytes, chunk;\n"
-"max.s32 left, left, 0;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
 "min.s32 chunk_bytes, left, 16;\n"
 "setp.eq.u32 p_none, chunk_bytes, 0;\n"
 "selp.b32 chunk, 0, chunk, p_none;\n"
@@ -34009,11 +33559,11 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "mov.u32 scale_ring, smem;\n"
 "add.u32 scale_ring, scale_ring, 4*(8*(2*(16*(64*1))));\n"
 "mad.lo.u32 scale_ring, warp, 8*(2*16*4), scale_ring;\n"
-"mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
+"mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n";
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n"
-"selp.b32 end, end, 0, p_head;\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+"selp.b32 end, end, 0, p_head;\n"
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
 "add.u32 turns, turns, tile_step;\n"
@@ -34052,7 +33602,7 @@ static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -34117,7 +33667,7 @@ static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34139,7 +33689,7 @@ static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34161,7 +33711,7 @@ static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -34244,7 +33794,7 @@ static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34402,7 +33952,7 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "max.f32 top, s0_1, s0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 8, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
@@ -34480,7 +34030,7 @@ static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r1_1, v_scale_0, r1_1;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -34521,10 +34071,9 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
@@ -34537,6 +34086,8 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -34578,13 +34129,13 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -34721,7 +34272,7 @@ static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
 ".reg .b32 column, token, group_size, k, size;\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_exists;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
@@ -34863,7 +34414,7 @@ static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "mul.lo.u32 k, token, group_size;\n"
 "sub.u32 k, column, k;\n"
 "mad.lo.u32 column, head, group_size, k;\n"
@@ -35008,7 +34559,7 @@ static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q2n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -35148,7 +34699,7 @@ static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n"
 "sub.u32 bits, 254, bits;\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n1_0, 16;\n"
@@ -35216,7 +34767,7 @@ static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35265,7 +34816,7 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_879[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -35377,7 +34928,7 @@ static const char kaio__ptx_877[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
@@ -35405,26 +34956,27 @@ static const char kaio__ptx_878[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_858, kaio__ptx_564, kaio__ptx_565, kaio__ptx_616, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_861, kaio__ptx_619, kaio__ptx_830, kaio__ptx_620, kaio__ptx_831, kaio__ptx_621, 
-kaio__ptx_830, kaio__ptx_622, kaio__ptx_862, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_579, kaio__ptx_836, kaio__ptx_581, kaio__ptx_837, kaio__ptx_863, 
-kaio__ptx_864, kaio__ptx_625, kaio__ptx_865, kaio__ptx_866, kaio__ptx_867, kaio__ptx_868, 
-kaio__ptx_629, kaio__ptx_843, kaio__ptx_869, kaio__ptx_845, kaio__ptx_631, kaio__ptx_843, 
-kaio__ptx_870, kaio__ptx_594, kaio__ptx_847, kaio__ptx_596, kaio__ptx_848, kaio__ptx_598, 
-kaio__ptx_849, kaio__ptx_850, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_854, kaio__ptx_876, kaio__ptx_856, kaio__ptx_877, kaio__ptx_878, 
-kaio__ptx_604, kaio__ptx_640, kaio__ptx_641, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_860, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_861, kaio__ptx_862, 
+kaio__ptx_863, kaio__ptx_621, kaio__ptx_830, kaio__ptx_622, kaio__ptx_831, kaio__ptx_623, 
+kaio__ptx_830, kaio__ptx_624, kaio__ptx_864, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
+kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
+kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, kaio__ptx_868, kaio__ptx_869, 
+kaio__ptx_870, kaio__ptx_631, kaio__ptx_844, kaio__ptx_871, kaio__ptx_846, kaio__ptx_633, 
+kaio__ptx_844, kaio__ptx_872, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, 
+kaio__ptx_850, kaio__ptx_600, kaio__ptx_851, kaio__ptx_852, kaio__ptx_873, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_856, kaio__ptx_878, kaio__ptx_858, 
+kaio__ptx_879, kaio__ptx_880, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_616, NULL};
 
-static const char kaio__ptx_879[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_881[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35451,14 +35003,14 @@ static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_1, raw_3, 8;\n"
 "and.b32 b_1, b_1, 0xff00ff00;\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35471,10 +35023,9 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -35482,6 +35033,8 @@ static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -35493,14 +35046,14 @@ static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_2, raw_3, 8;\n"
 "and.b32 b_2, b_2, 0xff00ff00;\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35513,7 +35066,7 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35587,26 +35140,26 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_879, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_827, kaio__ptx_828, 
-kaio__ptx_880, kaio__ptx_569, kaio__ptx_881, kaio__ptx_571, kaio__ptx_882, kaio__ptx_573, 
-kaio__ptx_881, kaio__ptx_575, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_579, kaio__ptx_836, kaio__ptx_581, kaio__ptx_837, kaio__ptx_838, 
-kaio__ptx_839, kaio__ptx_584, kaio__ptx_840, kaio__ptx_841, kaio__ptx_883, kaio__ptx_587, 
-kaio__ptx_884, kaio__ptx_844, kaio__ptx_885, kaio__ptx_591, kaio__ptx_884, kaio__ptx_846, 
-kaio__ptx_594, kaio__ptx_847, kaio__ptx_596, kaio__ptx_848, kaio__ptx_598, kaio__ptx_849, 
-kaio__ptx_886, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, 
-kaio__ptx_856, kaio__ptx_857, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_881, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_827, kaio__ptx_828, 
+kaio__ptx_882, kaio__ptx_569, kaio__ptx_883, kaio__ptx_571, kaio__ptx_884, kaio__ptx_573, 
+kaio__ptx_883, kaio__ptx_575, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
+kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
+kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_842, kaio__ptx_885, 
+kaio__ptx_588, kaio__ptx_886, kaio__ptx_845, kaio__ptx_887, kaio__ptx_592, kaio__ptx_886, 
+kaio__ptx_847, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, kaio__ptx_850, 
+kaio__ptx_600, kaio__ptx_851, kaio__ptx_888, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, 
+kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_606, kaio__ptx_607, 
 kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, NULL};
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_887[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_889[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35641,10 +35194,9 @@ static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
@@ -35658,6 +35210,8 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
@@ -35669,26 +35223,27 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_887, kaio__ptx_564, kaio__ptx_565, kaio__ptx_616, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_888, kaio__ptx_619, kaio__ptx_881, kaio__ptx_620, kaio__ptx_882, kaio__ptx_621, 
-kaio__ptx_881, kaio__ptx_622, kaio__ptx_862, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_579, kaio__ptx_836, kaio__ptx_581, kaio__ptx_837, kaio__ptx_863, 
-kaio__ptx_864, kaio__ptx_625, kaio__ptx_865, kaio__ptx_866, kaio__ptx_867, kaio__ptx_889, 
-kaio__ptx_629, kaio__ptx_884, kaio__ptx_869, kaio__ptx_885, kaio__ptx_631, kaio__ptx_884, 
-kaio__ptx_870, kaio__ptx_594, kaio__ptx_847, kaio__ptx_596, kaio__ptx_848, kaio__ptx_598, 
-kaio__ptx_849, kaio__ptx_886, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_854, kaio__ptx_876, kaio__ptx_856, kaio__ptx_877, kaio__ptx_878, 
-kaio__ptx_604, kaio__ptx_640, kaio__ptx_641, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_889, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_861, kaio__ptx_862, 
+kaio__ptx_890, kaio__ptx_621, kaio__ptx_883, kaio__ptx_622, kaio__ptx_884, kaio__ptx_623, 
+kaio__ptx_883, kaio__ptx_624, kaio__ptx_864, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
+kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
+kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, kaio__ptx_868, kaio__ptx_869, 
+kaio__ptx_891, kaio__ptx_631, kaio__ptx_886, kaio__ptx_871, kaio__ptx_887, kaio__ptx_633, 
+kaio__ptx_886, kaio__ptx_872, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, 
+kaio__ptx_850, kaio__ptx_600, kaio__ptx_851, kaio__ptx_888, kaio__ptx_873, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_856, kaio__ptx_878, kaio__ptx_858, 
+kaio__ptx_879, kaio__ptx_880, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_616, NULL};
 
-static const char kaio__ptx_890[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_892[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35725,7 +35280,7 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -35742,7 +35297,7 @@ static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35765,10 +35320,9 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -35776,6 +35330,8 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -35797,7 +35353,7 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -35814,7 +35370,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35838,26 +35394,26 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_890, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_827, kaio__ptx_828, 
-kaio__ptx_891, kaio__ptx_569, kaio__ptx_892, kaio__ptx_571, kaio__ptx_893, kaio__ptx_573, 
-kaio__ptx_892, kaio__ptx_575, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_579, kaio__ptx_836, kaio__ptx_581, kaio__ptx_837, kaio__ptx_838, 
-kaio__ptx_839, kaio__ptx_584, kaio__ptx_840, kaio__ptx_841, kaio__ptx_894, kaio__ptx_587, 
-kaio__ptx_895, kaio__ptx_844, kaio__ptx_896, kaio__ptx_591, kaio__ptx_895, kaio__ptx_846, 
-kaio__ptx_594, kaio__ptx_847, kaio__ptx_596, kaio__ptx_848, kaio__ptx_598, kaio__ptx_849, 
-kaio__ptx_886, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, 
-kaio__ptx_856, kaio__ptx_857, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_892, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_827, kaio__ptx_828, 
+kaio__ptx_893, kaio__ptx_569, kaio__ptx_894, kaio__ptx_571, kaio__ptx_895, kaio__ptx_573, 
+kaio__ptx_894, kaio__ptx_575, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
+kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
+kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_842, kaio__ptx_896, 
+kaio__ptx_588, kaio__ptx_897, kaio__ptx_845, kaio__ptx_898, kaio__ptx_592, kaio__ptx_897, 
+kaio__ptx_847, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, kaio__ptx_850, 
+kaio__ptx_600, kaio__ptx_851, kaio__ptx_888, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, 
+kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_606, kaio__ptx_607, 
 kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, NULL};
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_897[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_899[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35902,10 +35458,9 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
@@ -35918,6 +35473,8 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -35940,28 +35497,29 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_897, kaio__ptx_564, kaio__ptx_565, kaio__ptx_616, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_898, kaio__ptx_619, kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_621, 
-kaio__ptx_892, kaio__ptx_622, kaio__ptx_862, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_579, kaio__ptx_836, kaio__ptx_581, kaio__ptx_837, kaio__ptx_863, 
-kaio__ptx_864, kaio__ptx_625, kaio__ptx_865, kaio__ptx_866, kaio__ptx_867, kaio__ptx_899, 
-kaio__ptx_629, kaio__ptx_895, kaio__ptx_869, kaio__ptx_896, kaio__ptx_631, kaio__ptx_895, 
-kaio__ptx_870, kaio__ptx_594, kaio__ptx_847, kaio__ptx_596, kaio__ptx_848, kaio__ptx_598, 
-kaio__ptx_849, kaio__ptx_886, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_854, kaio__ptx_876, kaio__ptx_856, kaio__ptx_877, kaio__ptx_878, 
-kaio__ptx_604, kaio__ptx_640, kaio__ptx_641, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_899, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_861, kaio__ptx_862, 
+kaio__ptx_900, kaio__ptx_621, kaio__ptx_894, kaio__ptx_622, kaio__ptx_895, kaio__ptx_623, 
+kaio__ptx_894, kaio__ptx_624, kaio__ptx_864, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
+kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
+kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, kaio__ptx_868, kaio__ptx_869, 
+kaio__ptx_901, kaio__ptx_631, kaio__ptx_897, kaio__ptx_871, kaio__ptx_898, kaio__ptx_633, 
+kaio__ptx_897, kaio__ptx_872, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, 
+kaio__ptx_850, kaio__ptx_600, kaio__ptx_851, kaio__ptx_888, kaio__ptx_873, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_856, kaio__ptx_878, kaio__ptx_858, 
+kaio__ptx_879, kaio__ptx_880, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_616, NULL};
 
-static const char kaio__ptx_900[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_902[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, chunk_bytes, copy_row, aligned;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
 ".reg .b32 seen0_<2>, from0_<2>;\n"
@@ -35992,7 +35550,7 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (6*(2*(16*(128*1)))), ring;\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
-".reg .b32 chunk, bytes, left;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
 "ld.param.u64 base, [k_ptr];\n"
@@ -36025,8 +35583,8 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "shl.b32 chunk, chunk, 4;\n"
-"sub.s32 left, bytes, chunk;\n"
-"max.s32 left, left, 0;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
 "min.s32 chunk_bytes, left, 16;\n"
 "setp.eq.u32 p_none, chunk_bytes, 0;\n"
 "selp.b32 chunk, 0, chunk, p_none;\n"
@@ -36074,9 +35632,9 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "selp.b32 end, end, 0, p_head;\n"
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+"add.u32 turns, turns, tile_step;\n";
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+"sub.u32 turns, turns, 1;\n"
 "div.u32 turns, turns, tile_step;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
@@ -36111,7 +35669,7 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36168,7 +35726,7 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36211,7 +35769,7 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36254,7 +35812,7 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -36284,98 +35842,106 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((128*1)/16));\n"
-"add.u32 source, copy_row, 0+0*(32/((128*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 0*(128*1);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+"FAST_0:\n"
+"add.u32 row, rows, (0*512/(128*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((128*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+0*(128*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((128*1)/16));\n"
-"add.u32 source, copy_row, 0+1*(32/((128*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(128*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(128*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((128*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+0*(128*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 2*(32/((128*1)/16));\n"
-"add.u32 source, copy_row, 0+2*(32/((128*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((1*512/(128*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(128*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (2*(32/((128*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+2*512+0*(128*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 3*(32/((128*1)/16));\n"
-"add.u32 source, copy_row, 0+3*(32/((128*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((2*512/(128*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(128*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (3*(32/((128*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+3*512+0*(128*1)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((3*512/(128*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(128*1));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(128*1));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 0;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (128*1);\n"
+"mul.lo.u32 chunk, row, (128*1);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 1;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (128*1), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 0*(128*1);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_0;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -36406,13 +35972,13 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
-"add.u32 row, row, (32/((128*1)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -36451,10 +36017,9 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -36462,6 +36027,8 @@ static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
 "cp.async.wait_group 2*6-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -36503,7 +36070,7 @@ static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36546,7 +36113,7 @@ static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36589,9 +36156,9 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36634,103 +36201,111 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((128*1)/16));\n"
-"add.u32 source, copy_row, 16+0*(32/((128*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 16*(128*1);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+"FAST_16:\n"
+"add.u32 row, rows, (0*512/(128*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((128*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+16*(128*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((128*1)/16));\n"
-"add.u32 source, copy_row, 16+1*(32/((128*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(128*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(128*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((128*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+16*(128*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 2*(32/((128*1)/16));\n"
-"add.u32 source, copy_row, 16+2*(32/((128*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((1*512/(128*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(128*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (2*(32/((128*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+2*512+16*(128*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 3*(32/((128*1)/16));\n"
-"add.u32 source, copy_row, 16+3*(32/((128*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((2*512/(128*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(128*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (3*(32/((128*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+3*512+16*(128*1)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((3*512/(128*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(128*1));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(128*1));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 16;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (128*1);\n"
+"mul.lo.u32 chunk, row, (128*1);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 1;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (128*1), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 16*(128*1);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_16;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -36761,13 +36336,13 @@ static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
-"add.u32 row, row, (32/((128*1)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36839,7 +36414,7 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -36977,7 +36552,7 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
 "@p_low ld.global.b16 e_1, [at_gl];\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
@@ -37127,7 +36702,7 @@ static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n"
 "add.s64 column_gl, column_gl, step_16;\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n"
 "}\n"
@@ -37269,7 +36844,7 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -37361,7 +36936,7 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -37467,7 +37042,7 @@ static const char kaio__ptx_924[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -37483,31 +37058,31 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_900, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_903, kaio__ptx_569, kaio__ptx_830, kaio__ptx_571, kaio__ptx_831, kaio__ptx_573, 
-kaio__ptx_830, kaio__ptx_575, kaio__ptx_904, kaio__ptx_666, kaio__ptx_830, kaio__ptx_668, 
-kaio__ptx_905, kaio__ptx_670, kaio__ptx_830, kaio__ptx_672, kaio__ptx_832, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_906, kaio__ptx_579, kaio__ptx_907, kaio__ptx_581, 
-kaio__ptx_908, kaio__ptx_838, kaio__ptx_839, kaio__ptx_584, kaio__ptx_840, kaio__ptx_909, 
-kaio__ptx_910, kaio__ptx_587, kaio__ptx_843, kaio__ptx_844, kaio__ptx_911, kaio__ptx_591, 
-kaio__ptx_843, kaio__ptx_846, kaio__ptx_912, kaio__ptx_683, kaio__ptx_843, kaio__ptx_913, 
-kaio__ptx_914, kaio__ptx_687, kaio__ptx_843, kaio__ptx_915, kaio__ptx_594, kaio__ptx_916, 
-kaio__ptx_596, kaio__ptx_917, kaio__ptx_598, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_604, kaio__ptx_699, kaio__ptx_700, kaio__ptx_607, 
-kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, NULL};
+kaio__ptx_902, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_903, kaio__ptx_904, 
+kaio__ptx_905, kaio__ptx_569, kaio__ptx_830, kaio__ptx_571, kaio__ptx_831, kaio__ptx_573, 
+kaio__ptx_830, kaio__ptx_575, kaio__ptx_906, kaio__ptx_668, kaio__ptx_830, kaio__ptx_670, 
+kaio__ptx_907, kaio__ptx_672, kaio__ptx_830, kaio__ptx_674, kaio__ptx_832, kaio__ptx_833, 
+kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
+kaio__ptx_582, kaio__ptx_911, kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, 
+kaio__ptx_912, kaio__ptx_913, kaio__ptx_588, kaio__ptx_844, kaio__ptx_845, kaio__ptx_914, 
+kaio__ptx_592, kaio__ptx_844, kaio__ptx_847, kaio__ptx_915, kaio__ptx_685, kaio__ptx_844, 
+kaio__ptx_916, kaio__ptx_917, kaio__ptx_689, kaio__ptx_844, kaio__ptx_918, kaio__ptx_595, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, kaio__ptx_922, 
+kaio__ptx_923, kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_856, 
+kaio__ptx_857, kaio__ptx_858, kaio__ptx_928, kaio__ptx_929, kaio__ptx_606, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_926[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_930[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, chunk_bytes, copy_row, aligned;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
 ".reg .b32 seen0_<2>, from0_<2>;\n"
@@ -37556,7 +37131,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (6*(2*(16*(128*1)))), ring;\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
-".reg .b32 chunk, bytes, left;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
 "ld.param.u64 base, [k_ptr];\n"
@@ -37589,8 +37164,8 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "shl.b32 chunk, chunk, 4;\n"
-"sub.s32 left, bytes, chunk;\n"
-"max.s32 left, left, 0;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
 "min.s32 chunk_bytes, left, 16;\n"
 "setp.eq.u32 p_none, chunk_bytes, 0;\n"
 "selp.b32 chunk, 0, chunk, p_none;\n"
@@ -37627,7 +37202,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "selp.b64 stride, other, stride, p_v_lane;\n"
 "mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n"
@@ -37675,7 +37250,7 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37740,7 +37315,7 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -37813,10 +37388,9 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
@@ -37829,6 +37403,8 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
 "cp.async.wait_group 2*6-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -37870,13 +37446,13 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -38012,7 +37588,7 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n0_2, 0f00000000;\n"
 "mov.f32 o4n0_3, 0f00000000;\n"
 "mov.f32 o4n1_0, 0f00000000;\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n1_1, 0f00000000;\n"
 "mov.f32 o4n1_2, 0f00000000;\n"
 "mov.f32 o4n1_3, 0f00000000;\n"
@@ -38157,7 +37733,7 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 ".reg .b16 e_<4>;\n"
 ".reg .pred p_low, p_high;\n"
 "add.u32 k_here, k, 3*16;\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 1;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
@@ -38301,7 +37877,7 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
@@ -38450,7 +38026,7 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q5n1_0, {e_0, e_1};\n"
 "mov.b32 q5n1_1, {e_2, e_3};\n"
@@ -38592,7 +38168,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
@@ -38739,7 +38315,7 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q3n1_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n1_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -38886,7 +38462,7 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q6n1_1, high, low;\n"
 "shl.b32 bits, q7n1_0, 16;\n"
 "mov.b32 low, bits;\n"
@@ -38911,7 +38487,7 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -39022,7 +38598,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+4], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
@@ -39115,29 +38691,30 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_926, kaio__ptx_564, kaio__ptx_565, kaio__ptx_616, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_619, kaio__ptx_830, kaio__ptx_620, kaio__ptx_831, kaio__ptx_621, 
-kaio__ptx_830, kaio__ptx_622, kaio__ptx_904, kaio__ptx_704, kaio__ptx_830, kaio__ptx_705, 
-kaio__ptx_905, kaio__ptx_706, kaio__ptx_830, kaio__ptx_707, kaio__ptx_862, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_906, kaio__ptx_579, kaio__ptx_907, kaio__ptx_581, 
-kaio__ptx_908, kaio__ptx_863, kaio__ptx_864, kaio__ptx_625, kaio__ptx_865, kaio__ptx_866, 
-kaio__ptx_930, kaio__ptx_931, kaio__ptx_629, kaio__ptx_843, kaio__ptx_869, kaio__ptx_911, 
-kaio__ptx_631, kaio__ptx_843, kaio__ptx_870, kaio__ptx_912, kaio__ptx_710, kaio__ptx_843, 
-kaio__ptx_932, kaio__ptx_914, kaio__ptx_712, kaio__ptx_843, kaio__ptx_933, kaio__ptx_594, 
-kaio__ptx_916, kaio__ptx_596, kaio__ptx_917, kaio__ptx_598, kaio__ptx_918, kaio__ptx_919, 
-kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_854, kaio__ptx_876, kaio__ptx_856, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_604, kaio__ptx_721, kaio__ptx_722, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_930, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_931, kaio__ptx_932, 
+kaio__ptx_933, kaio__ptx_621, kaio__ptx_830, kaio__ptx_622, kaio__ptx_831, kaio__ptx_623, 
+kaio__ptx_830, kaio__ptx_624, kaio__ptx_906, kaio__ptx_706, kaio__ptx_830, kaio__ptx_707, 
+kaio__ptx_907, kaio__ptx_708, kaio__ptx_830, kaio__ptx_709, kaio__ptx_864, kaio__ptx_833, 
+kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
+kaio__ptx_582, kaio__ptx_911, kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, 
+kaio__ptx_868, kaio__ptx_934, kaio__ptx_935, kaio__ptx_631, kaio__ptx_844, kaio__ptx_871, 
+kaio__ptx_914, kaio__ptx_633, kaio__ptx_844, kaio__ptx_872, kaio__ptx_915, kaio__ptx_712, 
+kaio__ptx_844, kaio__ptx_936, kaio__ptx_917, kaio__ptx_714, kaio__ptx_844, kaio__ptx_937, 
+kaio__ptx_595, kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, 
+kaio__ptx_922, kaio__ptx_923, kaio__ptx_938, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_856, kaio__ptx_878, 
+kaio__ptx_858, kaio__ptx_946, kaio__ptx_947, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_944[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_948[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39164,7 +38741,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39177,7 +38754,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39190,10 +38767,9 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -39201,6 +38777,8 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
 "cp.async.wait_group 2*6-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -39212,7 +38790,7 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39225,7 +38803,7 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39238,7 +38816,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39251,7 +38829,7 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -39324,29 +38902,29 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_944, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_945, kaio__ptx_569, kaio__ptx_881, kaio__ptx_571, kaio__ptx_882, kaio__ptx_573, 
-kaio__ptx_881, kaio__ptx_575, kaio__ptx_946, kaio__ptx_666, kaio__ptx_881, kaio__ptx_668, 
-kaio__ptx_947, kaio__ptx_670, kaio__ptx_881, kaio__ptx_672, kaio__ptx_832, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_906, kaio__ptx_579, kaio__ptx_907, kaio__ptx_581, 
-kaio__ptx_908, kaio__ptx_838, kaio__ptx_839, kaio__ptx_584, kaio__ptx_840, kaio__ptx_909, 
-kaio__ptx_948, kaio__ptx_587, kaio__ptx_884, kaio__ptx_844, kaio__ptx_949, kaio__ptx_591, 
-kaio__ptx_884, kaio__ptx_846, kaio__ptx_950, kaio__ptx_683, kaio__ptx_884, kaio__ptx_913, 
-kaio__ptx_951, kaio__ptx_687, kaio__ptx_884, kaio__ptx_915, kaio__ptx_594, kaio__ptx_916, 
-kaio__ptx_596, kaio__ptx_917, kaio__ptx_598, kaio__ptx_918, kaio__ptx_952, kaio__ptx_920, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_604, kaio__ptx_699, kaio__ptx_700, kaio__ptx_607, 
-kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, NULL};
+kaio__ptx_948, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_903, kaio__ptx_904, 
+kaio__ptx_949, kaio__ptx_569, kaio__ptx_883, kaio__ptx_571, kaio__ptx_884, kaio__ptx_573, 
+kaio__ptx_883, kaio__ptx_575, kaio__ptx_950, kaio__ptx_668, kaio__ptx_883, kaio__ptx_670, 
+kaio__ptx_951, kaio__ptx_672, kaio__ptx_883, kaio__ptx_674, kaio__ptx_832, kaio__ptx_833, 
+kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
+kaio__ptx_582, kaio__ptx_911, kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, 
+kaio__ptx_912, kaio__ptx_952, kaio__ptx_588, kaio__ptx_886, kaio__ptx_845, kaio__ptx_953, 
+kaio__ptx_592, kaio__ptx_886, kaio__ptx_847, kaio__ptx_954, kaio__ptx_685, kaio__ptx_886, 
+kaio__ptx_916, kaio__ptx_955, kaio__ptx_689, kaio__ptx_886, kaio__ptx_918, kaio__ptx_595, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, kaio__ptx_922, 
+kaio__ptx_956, kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_856, 
+kaio__ptx_857, kaio__ptx_858, kaio__ptx_928, kaio__ptx_929, kaio__ptx_606, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_953[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_957[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39381,10 +38959,9 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
@@ -39398,6 +38975,8 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*6-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
+".reg .b32 address;\n"
+"{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
@@ -39409,29 +38988,30 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_953, kaio__ptx_564, kaio__ptx_565, kaio__ptx_616, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_954, kaio__ptx_619, kaio__ptx_881, kaio__ptx_620, kaio__ptx_882, kaio__ptx_621, 
-kaio__ptx_881, kaio__ptx_622, kaio__ptx_946, kaio__ptx_704, kaio__ptx_881, kaio__ptx_705, 
-kaio__ptx_947, kaio__ptx_706, kaio__ptx_881, kaio__ptx_707, kaio__ptx_862, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_906, kaio__ptx_579, kaio__ptx_907, kaio__ptx_581, 
-kaio__ptx_908, kaio__ptx_863, kaio__ptx_864, kaio__ptx_625, kaio__ptx_865, kaio__ptx_866, 
-kaio__ptx_930, kaio__ptx_955, kaio__ptx_629, kaio__ptx_884, kaio__ptx_869, kaio__ptx_949, 
-kaio__ptx_631, kaio__ptx_884, kaio__ptx_870, kaio__ptx_950, kaio__ptx_710, kaio__ptx_884, 
-kaio__ptx_932, kaio__ptx_951, kaio__ptx_712, kaio__ptx_884, kaio__ptx_933, kaio__ptx_594, 
-kaio__ptx_916, kaio__ptx_596, kaio__ptx_917, kaio__ptx_598, kaio__ptx_918, kaio__ptx_952, 
-kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_854, kaio__ptx_876, kaio__ptx_856, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_604, kaio__ptx_721, kaio__ptx_722, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_957, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_931, kaio__ptx_932, 
+kaio__ptx_958, kaio__ptx_621, kaio__ptx_883, kaio__ptx_622, kaio__ptx_884, kaio__ptx_623, 
+kaio__ptx_883, kaio__ptx_624, kaio__ptx_950, kaio__ptx_706, kaio__ptx_883, kaio__ptx_707, 
+kaio__ptx_951, kaio__ptx_708, kaio__ptx_883, kaio__ptx_709, kaio__ptx_864, kaio__ptx_833, 
+kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
+kaio__ptx_582, kaio__ptx_911, kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, 
+kaio__ptx_868, kaio__ptx_934, kaio__ptx_959, kaio__ptx_631, kaio__ptx_886, kaio__ptx_871, 
+kaio__ptx_953, kaio__ptx_633, kaio__ptx_886, kaio__ptx_872, kaio__ptx_954, kaio__ptx_712, 
+kaio__ptx_886, kaio__ptx_936, kaio__ptx_955, kaio__ptx_714, kaio__ptx_886, kaio__ptx_937, 
+kaio__ptx_595, kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, 
+kaio__ptx_922, kaio__ptx_956, kaio__ptx_938, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_856, kaio__ptx_878, 
+kaio__ptx_858, kaio__ptx_946, kaio__ptx_947, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_956[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_960[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39468,7 +39048,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39491,7 +39071,7 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39514,10 +39094,9 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -39525,6 +39104,8 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
 "cp.async.wait_group 2*6-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -39546,7 +39127,7 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39569,7 +39150,7 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39592,7 +39173,7 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39616,29 +39197,29 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_956, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_957, kaio__ptx_569, kaio__ptx_892, kaio__ptx_571, kaio__ptx_893, kaio__ptx_573, 
-kaio__ptx_892, kaio__ptx_575, kaio__ptx_958, kaio__ptx_666, kaio__ptx_892, kaio__ptx_668, 
-kaio__ptx_959, kaio__ptx_670, kaio__ptx_892, kaio__ptx_672, kaio__ptx_832, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_906, kaio__ptx_579, kaio__ptx_907, kaio__ptx_581, 
-kaio__ptx_908, kaio__ptx_838, kaio__ptx_839, kaio__ptx_584, kaio__ptx_840, kaio__ptx_909, 
-kaio__ptx_960, kaio__ptx_587, kaio__ptx_895, kaio__ptx_844, kaio__ptx_961, kaio__ptx_591, 
-kaio__ptx_895, kaio__ptx_846, kaio__ptx_962, kaio__ptx_683, kaio__ptx_895, kaio__ptx_913, 
-kaio__ptx_963, kaio__ptx_687, kaio__ptx_895, kaio__ptx_915, kaio__ptx_594, kaio__ptx_916, 
-kaio__ptx_596, kaio__ptx_917, kaio__ptx_598, kaio__ptx_918, kaio__ptx_952, kaio__ptx_920, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_604, kaio__ptx_699, kaio__ptx_700, kaio__ptx_607, 
-kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, NULL};
+kaio__ptx_960, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_903, kaio__ptx_904, 
+kaio__ptx_961, kaio__ptx_569, kaio__ptx_894, kaio__ptx_571, kaio__ptx_895, kaio__ptx_573, 
+kaio__ptx_894, kaio__ptx_575, kaio__ptx_962, kaio__ptx_668, kaio__ptx_894, kaio__ptx_670, 
+kaio__ptx_963, kaio__ptx_672, kaio__ptx_894, kaio__ptx_674, kaio__ptx_832, kaio__ptx_833, 
+kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
+kaio__ptx_582, kaio__ptx_911, kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, 
+kaio__ptx_912, kaio__ptx_964, kaio__ptx_588, kaio__ptx_897, kaio__ptx_845, kaio__ptx_965, 
+kaio__ptx_592, kaio__ptx_897, kaio__ptx_847, kaio__ptx_966, kaio__ptx_685, kaio__ptx_897, 
+kaio__ptx_916, kaio__ptx_967, kaio__ptx_689, kaio__ptx_897, kaio__ptx_918, kaio__ptx_595, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, kaio__ptx_922, 
+kaio__ptx_956, kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_856, 
+kaio__ptx_857, kaio__ptx_858, kaio__ptx_928, kaio__ptx_929, kaio__ptx_606, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_964[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_968[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39683,10 +39264,9 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
@@ -39699,6 +39279,8 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
 "cp.async.wait_group 2*6-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -39721,31 +39303,32 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_964, kaio__ptx_564, kaio__ptx_565, kaio__ptx_616, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_965, kaio__ptx_619, kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_621, 
-kaio__ptx_892, kaio__ptx_622, kaio__ptx_958, kaio__ptx_704, kaio__ptx_892, kaio__ptx_705, 
-kaio__ptx_959, kaio__ptx_706, kaio__ptx_892, kaio__ptx_707, kaio__ptx_862, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_906, kaio__ptx_579, kaio__ptx_907, kaio__ptx_581, 
-kaio__ptx_908, kaio__ptx_863, kaio__ptx_864, kaio__ptx_625, kaio__ptx_865, kaio__ptx_866, 
-kaio__ptx_930, kaio__ptx_966, kaio__ptx_629, kaio__ptx_895, kaio__ptx_869, kaio__ptx_961, 
-kaio__ptx_631, kaio__ptx_895, kaio__ptx_870, kaio__ptx_962, kaio__ptx_710, kaio__ptx_895, 
-kaio__ptx_932, kaio__ptx_963, kaio__ptx_712, kaio__ptx_895, kaio__ptx_933, kaio__ptx_594, 
-kaio__ptx_916, kaio__ptx_596, kaio__ptx_917, kaio__ptx_598, kaio__ptx_918, kaio__ptx_952, 
-kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_854, kaio__ptx_876, kaio__ptx_856, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_604, kaio__ptx_721, kaio__ptx_722, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_968, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_931, kaio__ptx_932, 
+kaio__ptx_969, kaio__ptx_621, kaio__ptx_894, kaio__ptx_622, kaio__ptx_895, kaio__ptx_623, 
+kaio__ptx_894, kaio__ptx_624, kaio__ptx_962, kaio__ptx_706, kaio__ptx_894, kaio__ptx_707, 
+kaio__ptx_963, kaio__ptx_708, kaio__ptx_894, kaio__ptx_709, kaio__ptx_864, kaio__ptx_833, 
+kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
+kaio__ptx_582, kaio__ptx_911, kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, 
+kaio__ptx_868, kaio__ptx_934, kaio__ptx_970, kaio__ptx_631, kaio__ptx_897, kaio__ptx_871, 
+kaio__ptx_965, kaio__ptx_633, kaio__ptx_897, kaio__ptx_872, kaio__ptx_966, kaio__ptx_712, 
+kaio__ptx_897, kaio__ptx_936, kaio__ptx_967, kaio__ptx_714, kaio__ptx_897, kaio__ptx_937, 
+kaio__ptx_595, kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, 
+kaio__ptx_922, kaio__ptx_956, kaio__ptx_938, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_856, kaio__ptx_878, 
+kaio__ptx_858, kaio__ptx_946, kaio__ptx_947, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_967[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_971[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, chunk_bytes, copy_row, aligned;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
 ".reg .b32 seen0_<2>, from0_<2>;\n"
@@ -39792,7 +39375,7 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (3*(2*(16*(256*1)))), ring;\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
-".reg .b32 chunk, bytes, left;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
 "ld.param.u64 base, [k_ptr];\n"
@@ -39825,8 +39408,8 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "shl.b32 chunk, chunk, 4;\n"
-"sub.s32 left, bytes, chunk;\n"
-"max.s32 left, left, 0;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
 "min.s32 chunk_bytes, left, 16;\n"
 "setp.eq.u32 p_none, chunk_bytes, 0;\n"
 "selp.b32 chunk, 0, chunk, p_none;\n"
@@ -39866,7 +39449,7 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(3*(2*(16*(256*1))));\n"
 "mad.lo.u32 scale_ring, warp, 3*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
@@ -39911,7 +39494,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39968,7 +39551,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40011,7 +39594,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40054,7 +39637,7 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40097,7 +39680,7 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40140,7 +39723,7 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -40170,167 +39753,106 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 0+0*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 0*(256*1);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+"FAST_0:\n"
+"add.u32 row, rows, (0*512/(256*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+0*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 0+1*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(256*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(256*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+0*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 2*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 0+2*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((1*512/(256*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(256*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (2*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+2*512+0*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 3*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 0+3*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((2*512/(256*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(256*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (3*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+3*512+0*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 4*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 0+4*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (4*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+4*512+0*(256*1)], [from], 16, bytes;\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 5*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 0+5*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (5*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+5*512+0*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 6*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 0+6*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (6*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+6*512+0*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 7*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 0+7*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (7*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+7*512+0*(256*1)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((3*512/(256*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(256*1));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(256*1));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 0;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (256*1);\n"
+"mul.lo.u32 chunk, row, (256*1);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 1;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (256*1), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 0*(256*1);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_0;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -40361,13 +39883,13 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
-"add.u32 row, row, (32/((256*1)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -40438,10 +39960,9 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -40449,6 +39970,8 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
 "cp.async.wait_group 2*3-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -40490,7 +40013,7 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40533,7 +40056,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40576,7 +40099,7 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40619,7 +40142,7 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40662,9 +40185,9 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40707,9 +40230,9 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40752,9 +40275,9 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40797,172 +40320,111 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
-".reg .b32 row_low, row_high, left, end_left, seen_left;\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
 ".reg .pred p_tile;\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
-".reg .b32 source, low, high, bytes, to;\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 0*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 16+0*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 16*(256*1);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+"FAST_16:\n"
+"add.u32 row, rows, (0*512/(256*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (0*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+0*512+16*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 1*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 16+1*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((0*512/(256*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(256*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (1*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+1*512+16*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 2*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 16+2*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((1*512/(256*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(256*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (2*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+2*512+16*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 3*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 16+3*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
+"xor.b32 to, group_wr, ((2*512/(256*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(256*1));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
 "selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (3*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+3*512+16*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 4*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 16+4*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (4*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+4*512+16*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 5*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 16+5*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (5*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+5*512+16*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 6*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 16+6*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (6*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+6*512+16*(256*1)], [from], 16, bytes;\n"
-"}\n"
-"{\n"
-".reg .b32 source, low, high, bytes, to;\n"
-".reg .b64 from;\n"
-".reg .pred p_here;\n"
-"mov.b64 {row_low, row_high}, row_gl;\n"
-"add.u32 left, copy_row, 7*(32/((256*1)/16));\n"
-"add.u32 source, copy_row, 16+7*(32/((256*1)/16));\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"xor.b32 to, slot_wr, (7*(32/((256*1)/16))&7)*16;\n"
-"cp.async.cg.shared.global.L2::128B [to+7*512+16*(256*1)], [from], 16, bytes;\n"
+"xor.b32 to, group_wr, ((3*512/(256*1))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(256*1));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(256*1));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
-"add.u32 left, copy_row, row;\n"
-"add.u32 source, left, 16;\n"
-"shfl.sync.idx.b32 low, row_low, source, 31, -1;\n"
-"shfl.sync.idx.b32 high, row_high, source, 31, -1;\n"
-"mov.b64 from, {low, high};\n"
-"add.s64 from, from, chunk_at;\n"
-"setp.lt.s32 p_here, left, end_left;\n"
-"setp.ge.and.s32 p_here, left, seen_left, p_here;\n"
-"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
-"and.b32 turned, row, 7;\n"
-"shl.b32 turned, turned, 4;\n"
-"xor.b32 to, slot_wr, turned;\n"
+"div.u32 row, at, (256*1);\n"
+"mul.lo.u32 chunk, row, (256*1);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 1;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
 "mad.lo.u32 to, row, (256*1), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
 "add.u32 to, to, 16*(256*1);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
 "@!p_words bra BYTES_16;\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -40993,13 +40455,13 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
-"add.u32 row, row, (32/((256*1)/16));\n"
-"setp.lt.u32 p_rows, row, 16;\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41071,7 +40533,7 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -41209,7 +40671,7 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
 "mul.lo.s64 column_gl, wide, stride;\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
@@ -41358,7 +40820,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_0, 0;\n"
 "mov.b16 e_1, 0;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
@@ -41508,7 +40970,7 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_b;\n"
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n"
@@ -41654,7 +41116,7 @@ static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q4n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q4n0_1, 0x7fff7fff;\n"
@@ -41790,7 +41252,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -41944,7 +41406,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q12n0_1, high, low;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q13n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q13n0_0, 0xffff0000;\n"
@@ -41996,7 +41458,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -42102,7 +41564,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -42182,35 +41644,35 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_967, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_970, kaio__ptx_569, kaio__ptx_830, kaio__ptx_571, kaio__ptx_831, kaio__ptx_573, 
-kaio__ptx_830, kaio__ptx_575, kaio__ptx_904, kaio__ptx_666, kaio__ptx_830, kaio__ptx_668, 
-kaio__ptx_905, kaio__ptx_670, kaio__ptx_830, kaio__ptx_672, kaio__ptx_971, kaio__ptx_748, 
-kaio__ptx_830, kaio__ptx_750, kaio__ptx_972, kaio__ptx_752, kaio__ptx_830, kaio__ptx_754, 
-kaio__ptx_973, kaio__ptx_756, kaio__ptx_830, kaio__ptx_758, kaio__ptx_974, kaio__ptx_760, 
-kaio__ptx_830, kaio__ptx_762, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_975, kaio__ptx_976, kaio__ptx_579, kaio__ptx_977, kaio__ptx_581, kaio__ptx_978, 
-kaio__ptx_838, kaio__ptx_839, kaio__ptx_584, kaio__ptx_840, kaio__ptx_979, kaio__ptx_980, 
-kaio__ptx_587, kaio__ptx_843, kaio__ptx_844, kaio__ptx_981, kaio__ptx_591, kaio__ptx_843, 
-kaio__ptx_846, kaio__ptx_982, kaio__ptx_683, kaio__ptx_843, kaio__ptx_913, kaio__ptx_983, 
-kaio__ptx_687, kaio__ptx_843, kaio__ptx_915, kaio__ptx_984, kaio__ptx_778, kaio__ptx_843, 
-kaio__ptx_985, kaio__ptx_986, kaio__ptx_782, kaio__ptx_843, kaio__ptx_987, kaio__ptx_988, 
-kaio__ptx_786, kaio__ptx_843, kaio__ptx_989, kaio__ptx_990, kaio__ptx_790, kaio__ptx_843, 
-kaio__ptx_991, kaio__ptx_594, kaio__ptx_992, kaio__ptx_993, kaio__ptx_596, kaio__ptx_994, 
-kaio__ptx_598, kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, 
-kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_854, kaio__ptx_855, 
-kaio__ptx_856, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_604, kaio__ptx_805, kaio__ptx_806, 
-kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_971, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_972, kaio__ptx_973, 
+kaio__ptx_974, kaio__ptx_569, kaio__ptx_830, kaio__ptx_571, kaio__ptx_831, kaio__ptx_573, 
+kaio__ptx_830, kaio__ptx_575, kaio__ptx_906, kaio__ptx_668, kaio__ptx_830, kaio__ptx_670, 
+kaio__ptx_907, kaio__ptx_672, kaio__ptx_830, kaio__ptx_674, kaio__ptx_975, kaio__ptx_750, 
+kaio__ptx_830, kaio__ptx_752, kaio__ptx_976, kaio__ptx_754, kaio__ptx_830, kaio__ptx_756, 
+kaio__ptx_977, kaio__ptx_758, kaio__ptx_830, kaio__ptx_760, kaio__ptx_978, kaio__ptx_762, 
+kaio__ptx_830, kaio__ptx_764, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_580, kaio__ptx_981, kaio__ptx_582, kaio__ptx_982, 
+kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_983, kaio__ptx_984, 
+kaio__ptx_588, kaio__ptx_844, kaio__ptx_845, kaio__ptx_985, kaio__ptx_592, kaio__ptx_844, 
+kaio__ptx_847, kaio__ptx_986, kaio__ptx_685, kaio__ptx_844, kaio__ptx_916, kaio__ptx_987, 
+kaio__ptx_689, kaio__ptx_844, kaio__ptx_918, kaio__ptx_988, kaio__ptx_779, kaio__ptx_844, 
+kaio__ptx_989, kaio__ptx_990, kaio__ptx_783, kaio__ptx_844, kaio__ptx_991, kaio__ptx_992, 
+kaio__ptx_787, kaio__ptx_844, kaio__ptx_993, kaio__ptx_994, kaio__ptx_791, kaio__ptx_844, 
+kaio__ptx_995, kaio__ptx_595, kaio__ptx_996, kaio__ptx_997, kaio__ptx_598, kaio__ptx_998, 
+kaio__ptx_600, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, 
+kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_856, kaio__ptx_857, 
+kaio__ptx_858, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_805, kaio__ptx_806, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1006[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1010[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42237,7 +41699,7 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42250,7 +41712,7 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42263,7 +41725,7 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42276,7 +41738,7 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42289,10 +41751,9 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -42300,6 +41761,8 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
 "cp.async.wait_group 2*3-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -42311,7 +41774,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42324,7 +41787,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42337,7 +41800,7 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42350,7 +41813,7 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42363,7 +41826,7 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42376,7 +41839,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42389,7 +41852,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42402,7 +41865,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42475,35 +41938,35 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1006, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_1007, kaio__ptx_569, kaio__ptx_881, kaio__ptx_571, kaio__ptx_882, kaio__ptx_573, 
-kaio__ptx_881, kaio__ptx_575, kaio__ptx_946, kaio__ptx_666, kaio__ptx_881, kaio__ptx_668, 
-kaio__ptx_947, kaio__ptx_670, kaio__ptx_881, kaio__ptx_672, kaio__ptx_1008, kaio__ptx_748, 
-kaio__ptx_881, kaio__ptx_750, kaio__ptx_1009, kaio__ptx_752, kaio__ptx_881, kaio__ptx_754, 
-kaio__ptx_1010, kaio__ptx_756, kaio__ptx_881, kaio__ptx_758, kaio__ptx_1011, kaio__ptx_760, 
-kaio__ptx_881, kaio__ptx_762, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_975, kaio__ptx_976, kaio__ptx_579, kaio__ptx_977, kaio__ptx_581, kaio__ptx_978, 
-kaio__ptx_838, kaio__ptx_839, kaio__ptx_584, kaio__ptx_840, kaio__ptx_979, kaio__ptx_1012, 
-kaio__ptx_587, kaio__ptx_884, kaio__ptx_844, kaio__ptx_1013, kaio__ptx_591, kaio__ptx_884, 
-kaio__ptx_846, kaio__ptx_1014, kaio__ptx_683, kaio__ptx_884, kaio__ptx_913, kaio__ptx_1015, 
-kaio__ptx_687, kaio__ptx_884, kaio__ptx_915, kaio__ptx_1016, kaio__ptx_778, kaio__ptx_884, 
-kaio__ptx_985, kaio__ptx_1017, kaio__ptx_782, kaio__ptx_884, kaio__ptx_987, kaio__ptx_1018, 
-kaio__ptx_786, kaio__ptx_884, kaio__ptx_989, kaio__ptx_1019, kaio__ptx_790, kaio__ptx_884, 
-kaio__ptx_991, kaio__ptx_594, kaio__ptx_992, kaio__ptx_993, kaio__ptx_596, kaio__ptx_994, 
-kaio__ptx_598, kaio__ptx_995, kaio__ptx_1020, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, 
-kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_854, kaio__ptx_855, 
-kaio__ptx_856, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_604, kaio__ptx_805, kaio__ptx_806, 
-kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_1010, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_972, kaio__ptx_973, 
+kaio__ptx_1011, kaio__ptx_569, kaio__ptx_883, kaio__ptx_571, kaio__ptx_884, kaio__ptx_573, 
+kaio__ptx_883, kaio__ptx_575, kaio__ptx_950, kaio__ptx_668, kaio__ptx_883, kaio__ptx_670, 
+kaio__ptx_951, kaio__ptx_672, kaio__ptx_883, kaio__ptx_674, kaio__ptx_1012, kaio__ptx_750, 
+kaio__ptx_883, kaio__ptx_752, kaio__ptx_1013, kaio__ptx_754, kaio__ptx_883, kaio__ptx_756, 
+kaio__ptx_1014, kaio__ptx_758, kaio__ptx_883, kaio__ptx_760, kaio__ptx_1015, kaio__ptx_762, 
+kaio__ptx_883, kaio__ptx_764, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_580, kaio__ptx_981, kaio__ptx_582, kaio__ptx_982, 
+kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_983, kaio__ptx_1016, 
+kaio__ptx_588, kaio__ptx_886, kaio__ptx_845, kaio__ptx_1017, kaio__ptx_592, kaio__ptx_886, 
+kaio__ptx_847, kaio__ptx_1018, kaio__ptx_685, kaio__ptx_886, kaio__ptx_916, kaio__ptx_1019, 
+kaio__ptx_689, kaio__ptx_886, kaio__ptx_918, kaio__ptx_1020, kaio__ptx_779, kaio__ptx_886, 
+kaio__ptx_989, kaio__ptx_1021, kaio__ptx_783, kaio__ptx_886, kaio__ptx_991, kaio__ptx_1022, 
+kaio__ptx_787, kaio__ptx_886, kaio__ptx_993, kaio__ptx_1023, kaio__ptx_791, kaio__ptx_886, 
+kaio__ptx_995, kaio__ptx_595, kaio__ptx_996, kaio__ptx_997, kaio__ptx_598, kaio__ptx_998, 
+kaio__ptx_600, kaio__ptx_999, kaio__ptx_1024, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, 
+kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_856, kaio__ptx_857, 
+kaio__ptx_858, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_805, kaio__ptx_806, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1021[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1025[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42540,7 +42003,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42563,7 +42026,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42586,7 +42049,7 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42609,7 +42072,7 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42632,10 +42095,9 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
-".reg .b32 address;\n"
 ".reg .b32 p0_<2>;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
@@ -42643,6 +42105,8 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
 "cp.async.wait_group 2*3-1;\n"
 "bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -42664,7 +42128,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42687,7 +42151,7 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42710,7 +42174,7 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42733,7 +42197,7 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42756,7 +42220,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42779,7 +42243,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42802,7 +42266,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42826,26 +42290,2470 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1021, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_1022, kaio__ptx_569, kaio__ptx_892, kaio__ptx_571, kaio__ptx_893, kaio__ptx_573, 
-kaio__ptx_892, kaio__ptx_575, kaio__ptx_958, kaio__ptx_666, kaio__ptx_892, kaio__ptx_668, 
-kaio__ptx_959, kaio__ptx_670, kaio__ptx_892, kaio__ptx_672, kaio__ptx_1023, kaio__ptx_748, 
-kaio__ptx_892, kaio__ptx_750, kaio__ptx_1024, kaio__ptx_752, kaio__ptx_892, kaio__ptx_754, 
-kaio__ptx_1025, kaio__ptx_756, kaio__ptx_892, kaio__ptx_758, kaio__ptx_1026, kaio__ptx_760, 
-kaio__ptx_892, kaio__ptx_762, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_975, kaio__ptx_976, kaio__ptx_579, kaio__ptx_977, kaio__ptx_581, kaio__ptx_978, 
-kaio__ptx_838, kaio__ptx_839, kaio__ptx_584, kaio__ptx_840, kaio__ptx_979, kaio__ptx_1027, 
-kaio__ptx_587, kaio__ptx_895, kaio__ptx_844, kaio__ptx_1028, kaio__ptx_591, kaio__ptx_895, 
-kaio__ptx_846, kaio__ptx_1029, kaio__ptx_683, kaio__ptx_895, kaio__ptx_913, kaio__ptx_1030, 
-kaio__ptx_687, kaio__ptx_895, kaio__ptx_915, kaio__ptx_1031, kaio__ptx_778, kaio__ptx_895, 
-kaio__ptx_985, kaio__ptx_1032, kaio__ptx_782, kaio__ptx_895, kaio__ptx_987, kaio__ptx_1033, 
-kaio__ptx_786, kaio__ptx_895, kaio__ptx_989, kaio__ptx_1034, kaio__ptx_790, kaio__ptx_895, 
-kaio__ptx_991, kaio__ptx_594, kaio__ptx_992, kaio__ptx_993, kaio__ptx_596, kaio__ptx_994, 
-kaio__ptx_598, kaio__ptx_995, kaio__ptx_1020, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, 
-kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_854, kaio__ptx_855, 
-kaio__ptx_856, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_604, kaio__ptx_805, kaio__ptx_806, 
+kaio__ptx_1025, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_972, kaio__ptx_973, 
+kaio__ptx_1026, kaio__ptx_569, kaio__ptx_894, kaio__ptx_571, kaio__ptx_895, kaio__ptx_573, 
+kaio__ptx_894, kaio__ptx_575, kaio__ptx_962, kaio__ptx_668, kaio__ptx_894, kaio__ptx_670, 
+kaio__ptx_963, kaio__ptx_672, kaio__ptx_894, kaio__ptx_674, kaio__ptx_1027, kaio__ptx_750, 
+kaio__ptx_894, kaio__ptx_752, kaio__ptx_1028, kaio__ptx_754, kaio__ptx_894, kaio__ptx_756, 
+kaio__ptx_1029, kaio__ptx_758, kaio__ptx_894, kaio__ptx_760, kaio__ptx_1030, kaio__ptx_762, 
+kaio__ptx_894, kaio__ptx_764, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_580, kaio__ptx_981, kaio__ptx_582, kaio__ptx_982, 
+kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_983, kaio__ptx_1031, 
+kaio__ptx_588, kaio__ptx_897, kaio__ptx_845, kaio__ptx_1032, kaio__ptx_592, kaio__ptx_897, 
+kaio__ptx_847, kaio__ptx_1033, kaio__ptx_685, kaio__ptx_897, kaio__ptx_916, kaio__ptx_1034, 
+kaio__ptx_689, kaio__ptx_897, kaio__ptx_918, kaio__ptx_1035, kaio__ptx_779, kaio__ptx_897, 
+kaio__ptx_989, kaio__ptx_1036, kaio__ptx_783, kaio__ptx_897, kaio__ptx_991, kaio__ptx_1037, 
+kaio__ptx_787, kaio__ptx_897, kaio__ptx_993, kaio__ptx_1038, kaio__ptx_791, kaio__ptx_897, 
+kaio__ptx_995, kaio__ptx_595, kaio__ptx_996, kaio__ptx_997, kaio__ptx_598, kaio__ptx_998, 
+kaio__ptx_600, kaio__ptx_999, kaio__ptx_1024, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, 
+kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_856, kaio__ptx_857, 
+kaio__ptx_858, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_805, kaio__ptx_806, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, NULL};
+
+static const char kaio__ptx_1039[] = /* ptx/sm80/decode.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
+".reg .b32 seen0_<2>, from0_<2>;\n"
+".reg .b32 query_sh, query_rd, weights_sh;\n"
+".reg .f32 o0n0_<4>;\n"
+".reg .f32 o1n0_<4>;\n"
+".reg .f32 o2n0_<4>;\n"
+".reg .f32 o3n0_<4>;\n"
+".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .f32 cap, o_factor;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_shrinks, p_seen, p_clear;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*(2*(16*(64*4)))), ring;\n"
+"{\n"
+".reg .b64 base, stride, other, wide;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
+".reg .pred p_none;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
+"ld.param.u64 base, [k_ptr];\n"
+"ld.param.u64 other, [v_ptr];\n"
+"selp.b64 base, other, base, p_v_lane;\n"
+"cvta.to.global.u64 rows_gl, base;\n"
+"ld.param.s64 stride, [k_head];\n"
+"ld.param.s64 other, [v_head];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 stride, stride, 4;\n"
+"cvt.u64.u32 wide, head;\n"
+"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
+"ld.param.s64 row_page, [k_page];\n"
+"ld.param.s64 other, [v_page];\n"
+"selp.b64 row_page, other, row_page, p_v_lane;\n"
+"mul.lo.s64 row_page, row_page, 4;\n"
+"ld.param.s64 row_token, [k_token];\n"
+"ld.param.s64 other, [v_token];\n"
+"selp.b64 row_token, other, row_token, p_v_lane;\n"
+"mul.lo.s64 row_token, row_token, 4;\n"
+"and.b32 chunk, lane, ((64*4)/16)-1;\n"
+"div.u32 copy_row, lane, ((64*4)/16);\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, copy_row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 sh_wr, copy_row, (64*4), ring;\n"
+"mad.lo.u32 sh_wr, permuted, 16, sh_wr;\n"
+"}\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 4;\n"
+"shl.b32 chunk, chunk, 4;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, left, 16;\n"
+"setp.eq.u32 p_none, chunk_bytes, 0;\n"
+"selp.b32 chunk, 0, chunk, p_none;\n"
+"cvt.u64.u32 chunk_at, chunk;\n"
+"ld.param.u32 aligned, [row_align];\n"
+"setp.ge.u32 p_whole_chunks, aligned, 16;\n"
+"setp.ge.u32 p_words, aligned, 4;\n"
+"}\n"
+"selp.b32 end, end, 0, p_head;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"div.u32 turns, turns, tile_step;\n"
+"mov.b32 coming, first;\n"
+"mov.b32 ahead, first;\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"and.b32 token, lane, 15;\n"
+"add.u32 token, token, ahead;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 index_ahead, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 index_ahead, index_ahead, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"mul.lo.u32 place_ahead, index_ahead, size;\n"
+"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page_ahead, 0;\n"
+"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"add.u32 ahead, ahead, tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, base, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size;\n"
+".reg .pred p_exists, p_items;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(2*(2*(16*(64*4))));\n"
+"mad.lo.u32 query_sh, warp, (8*((64+4)*4)+16*8*4), query_sh;\n"
+"ld.param.u64 base, [q_ptr];\n"
+"cvta.to.global.u64 base, base;\n"
+"mov.b32 item, lane;\n";
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+"SEND_QUERY:\n"
+"div.u32 column, item, 64;\n"
+"mul.lo.u32 k, column, 64;\n"
+"sub.u32 k, item, k;\n"
+"mad.lo.u32 to, column, ((64+4)*4), query_sh;\n"
+"mad.lo.u32 to, k, 4, to;\n"
+"ld.param.u32 size, [head_dim];\n"
+"setp.lt.u32 p_exists, k, size;\n"
+"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
+"selp.b32 bytes, 4, 0, p_exists;\n"
+"selp.b32 k, k, 0, p_exists;\n"
+"selp.b32 column, column, 0, p_exists;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"mul.lo.u32 size, token, group_size;\n"
+"sub.u32 size, column, size;\n"
+"mad.lo.u32 column, head, group_size, size;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 from, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_element];\n"
+"cvt.u64.u32 wide, k;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"mad.lo.s64 from, from, 4, base;\n"
+"cp.async.ca.shared.global [to], [from], 4, bytes;\n"
+"add.u32 item, item, 32;\n"
+"setp.lt.u32 p_items, item, 8*64;\n"
+"@p_items bra SEND_QUERY;\n"
+"}\n";
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+"TURN:\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra SEND_K;\n"
+"cp.async.wait_group 2*2-1;\n"
+"bar.warp.sync -1;\n"
+"mov.f32 s0_0, 0f00000000;\n"
+"mov.f32 s0_1, 0f00000000;\n"
+"mov.f32 s0_2, 0f00000000;\n"
+"mov.f32 s0_3, 0f00000000;\n"
+"mov.f32 r0_0, 0f00000000;\n"
+"mov.f32 r0_1, 0f00000000;\n"
+"mov.f32 r0_2, 0f00000000;\n"
+"mov.f32 r0_3, 0f00000000;\n"
+"{\n"
+".reg .b32 at, place, here, query_at;\n"
+".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
+".reg .pred p_chunks;\n"
+"mov.b32 at, 0;\n";
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+"K_CHUNK:\n"
+"and.b32 here, at, 112;\n"
+"xor.b32 place, k_rd, here;\n"
+"sub.u32 here, at, here;\n"
+"add.u32 place, place, here;\n"
+"add.u32 place, place, slot_rd;\n"
+"add.u32 query_at, query_rd, at;\n"
+"ld.shared.v4.f32 {ka_0, ka_1, ka_2, ka_3}, [place];\n"
+"ld.shared.v4.f32 {kb_0, kb_1, kb_2, kb_3}, [place+8*(64*4)];\n"
+"ld.shared.v4.f32 {qa_0, qa_1, qa_2, qa_3}, [query_at];\n"
+"ld.shared.v4.f32 {qb_0, qb_1, qb_2, qb_3}, [query_at+((64+4)*4)];\n"
+"fma.rn.f32 s0_0, ka_0, qa_0, s0_0;\n"
+"fma.rn.f32 s0_0, ka_1, qa_1, s0_0;\n"
+"fma.rn.f32 s0_0, ka_2, qa_2, s0_0;\n"
+"fma.rn.f32 s0_0, ka_3, qa_3, s0_0;\n"
+"fma.rn.f32 s0_1, ka_0, qb_0, s0_1;\n"
+"fma.rn.f32 s0_1, ka_1, qb_1, s0_1;\n"
+"fma.rn.f32 s0_1, ka_2, qb_2, s0_1;\n"
+"fma.rn.f32 s0_1, ka_3, qb_3, s0_1;\n"
+"fma.rn.f32 s0_2, kb_0, qa_0, s0_2;\n"
+"fma.rn.f32 s0_2, kb_1, qa_1, s0_2;\n"
+"fma.rn.f32 s0_2, kb_2, qa_2, s0_2;\n"
+"fma.rn.f32 s0_2, kb_3, qa_3, s0_2;\n"
+"fma.rn.f32 s0_3, kb_0, qb_0, s0_3;\n"
+"fma.rn.f32 s0_3, kb_1, qb_1, s0_3;\n"
+"fma.rn.f32 s0_3, kb_2, qb_2, s0_3;\n"
+"fma.rn.f32 s0_3, kb_3, qb_3, s0_3;\n"
+"add.u32 at, at, 16;\n"
+"setp.lt.u32 p_chunks, at, (64*4);\n"
+"@p_chunks bra K_CHUNK;\n"
+"}\n"
+"add.f32 s0_0, s0_0, r0_0;\n"
+"add.f32 s0_1, s0_1, r0_1;\n"
+"add.f32 s0_2, s0_2, r0_2;\n"
+"add.f32 s0_3, s0_3, r0_3;\n"
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+"PAGES_CHECKED:\n"
+"{\n"
+".reg .b64 wide;\n"
+"cvt.u64.u32 wide, page_ahead;\n"
+"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
+"cvt.u64.u32 wide, place_ahead;\n"
+"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"}\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"and.b32 token, lane, 15;\n"
+"add.u32 token, token, ahead;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 index_ahead, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 index_ahead, index_ahead, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"mul.lo.u32 place_ahead, index_ahead, size;\n"
+"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page_ahead, 0;\n"
+"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"add.u32 ahead, ahead, tile_step;\n"
+"}\n"
+"{\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
+".reg .pred p_tile;\n"
+"setp.lt.u32 p_tile, coming, end;\n"
+"@!p_tile bra COPIED_0;\n"
+"sub.s32 end_left, end, coming;\n"
+"sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
+"@!p_whole_chunks bra SLOW_0;\n"
+"{\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
+".reg .b64 from;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 0*(64*4);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+"FAST_0:\n"
+"add.u32 row, rows, (0*512/(64*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((0*512/(64*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(64*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((1*512/(64*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(64*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((2*512/(64*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(64*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((3*512/(64*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(64*4));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(64*4));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_0;\n"
+"}\n"
+"bra COPIED_0;\n";
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+"SLOWLY_0:\n"
+"div.u32 row, at, (64*4);\n"
+"mul.lo.u32 chunk, row, (64*4);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 4;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 to, row, (64*4), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
+"add.u32 to, to, 0*(64*4);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
+"@!p_words bra BYTES_0;\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 0*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 1*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 2*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 3*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
+"}\n"
+"bra NEXT_0;\n";
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+"NEXT_0:\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(64*4));\n"
+"@p_rows bra SLOWLY_0;\n"
+"}\n";
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+"SHRUNK:\n"
+"{\n"
+"{\n"
+".reg .b32 to;\n"
+"mad.lo.u32 to, lane, 8, weights_sh;\n"
+"st.shared.v2.f32 [to], {r0_0, r0_1};\n"
+"st.shared.v2.f32 [to+8*8*4], {r0_2, r0_3};\n"
+"}\n"
+"cp.async.wait_group 2*2-1;\n"
+"bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 token, turned, v_row, weights_at, v_at_<2>, v_at_8_<2>;\n"
+".reg .f32 w_<2>, v_<2>;\n"
+".reg .pred p_tokens;\n"
+"mov.b32 token, 0;\n"
+"and.b32 weights_at, lane, 3;\n"
+"mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
+"add.u32 v_row, v_rd, slot_rd;\n";
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+"V_TOKEN:\n"
+"ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
+"and.b32 turned, token, 7;\n"
+"shl.b32 turned, turned, 4;\n"
+"xor.b32 v_at_0, v_row, turned;\n"
+"xor.b32 v_at_8_0, v_at_0, 32;\n"
+"xor.b32 v_at_1, v_at_0, 64;\n"
+"xor.b32 v_at_8_1, v_at_0, 96;\n"
+"ld.shared.f32 v_0, [v_at_0+0/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+0/2*128];\n"
+"fma.rn.f32 o0n0_0, v_0, w_0, o0n0_0;\n"
+"fma.rn.f32 o0n0_1, v_0, w_1, o0n0_1;\n"
+"fma.rn.f32 o0n0_2, v_1, w_0, o0n0_2;\n"
+"fma.rn.f32 o0n0_3, v_1, w_1, o0n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+1/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+1/2*128];\n"
+"fma.rn.f32 o1n0_0, v_0, w_0, o1n0_0;\n"
+"fma.rn.f32 o1n0_1, v_0, w_1, o1n0_1;\n"
+"fma.rn.f32 o1n0_2, v_1, w_0, o1n0_2;\n"
+"fma.rn.f32 o1n0_3, v_1, w_1, o1n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+2/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+2/2*128];\n"
+"fma.rn.f32 o2n0_0, v_0, w_0, o2n0_0;\n"
+"fma.rn.f32 o2n0_1, v_0, w_1, o2n0_1;\n"
+"fma.rn.f32 o2n0_2, v_1, w_0, o2n0_2;\n"
+"fma.rn.f32 o2n0_3, v_1, w_1, o2n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+3/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+3/2*128];\n"
+"fma.rn.f32 o3n0_0, v_0, w_0, o3n0_0;\n"
+"fma.rn.f32 o3n0_1, v_0, w_1, o3n0_1;\n"
+"fma.rn.f32 o3n0_2, v_1, w_0, o3n0_2;\n"
+"fma.rn.f32 o3n0_3, v_1, w_1, o3n0_3;\n"
+"add.u32 weights_at, weights_at, 8*4;\n"
+"add.u32 v_row, v_row, (64*4);\n"
+"add.u32 token, token, 1;\n"
+"setp.lt.u32 p_tokens, token, 16;\n"
+"@p_tokens bra V_TOKEN;\n"
+"}\n"
+"}\n"
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+"SEND_V:\n"
+"{\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
+".reg .pred p_tile;\n"
+"setp.lt.u32 p_tile, coming, end;\n"
+"@!p_tile bra COPIED_16;\n"
+"sub.s32 end_left, end, coming;\n"
+"sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
+"@!p_whole_chunks bra SLOW_16;\n"
+"{\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
+".reg .b64 from;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 16*(64*4);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+"FAST_16:\n"
+"add.u32 row, rows, (0*512/(64*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((0*512/(64*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(64*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((1*512/(64*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(64*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((2*512/(64*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(64*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((3*512/(64*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(64*4));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(64*4));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_16;\n"
+"}\n"
+"bra COPIED_16;\n";
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+"SLOWLY_16:\n"
+"div.u32 row, at, (64*4);\n"
+"mul.lo.u32 chunk, row, (64*4);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 4;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 to, row, (64*4), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
+"add.u32 to, to, 16*(64*4);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
+"@!p_words bra BYTES_16;\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 0*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 1*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 2*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 3*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
+"}\n"
+"bra NEXT_16;\n";
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+"NEXT_16:\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(64*4));\n"
+"@p_rows bra SLOWLY_16;\n"
+"}\n";
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+"COPIED_16:\n"
+"cp.async.commit_group;\n"
+"}\n"
+"add.u32 coming, coming, tile_step;\n"
+"add.u32 tile, tile, tile_step;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot, 0, slot, p_wrap;\n"
+"mul.lo.u32 slot_rd, slot, (2*(16*(64*4)));\n"
+"add.u32 slot_wr, sh_wr, slot_rd;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.ne.s32 p_more, turn, 0;\n"
+"@p_more bra NEXT;\n"
+"mov.b32 tile, first;\n"
+"{\n"
+".reg .b32 row, none;\n"
+"shr.u32 row, lane, 2;\n"
+"mov.b32 none, 0;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, none;\n"
+"mad.lo.u32 k_rd, row, (64*4), ring;\n"
+"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
+"}\n"
+"mad.lo.u32 v_rd, row, 4, ring;\n"
+"add.u32 v_rd, v_rd, (16*(64*4));\n"
+"add.u32 weights_sh, query_sh, 8*((64+4)*4);\n"
+"and.b32 row, lane, 3;\n"
+"mad.lo.u32 query_rd, row, 2*((64+4)*4), query_sh;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tokens;\n"
+".reg .pred p_window;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.s32 seen_all, kv_len, tokens;\n"
+"add.s32 seen_all, seen_all, 1;\n"
+"ld.param.u32 size, [window];\n"
+"setp.ne.u32 p_window, size, 0;\n"
+"sub.s32 from_all, kv_len, size;\n"
+"selp.b32 from_all, from_all, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .f32 scale;\n"
+"ld.param.f32 scale, [cap_in];\n"
+"ld.param.f32 cap, [cap_out];\n"
+"setp.neu.f32 p_capped, scale, 0f00000000;\n"
+"@!p_capped ld.param.f32 scale, [scale_log2];\n"
+"mov.f32 o_factor, 0f38000000;\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_0, kv_len, tokens;\n"
+"add.u32 seen0_0, seen0_0, token;\n"
+"add.u32 seen0_0, seen0_0, 1;\n"
+"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_0, seen0_0, span;\n"
+"selp.b32 from0_0, from0_0, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_1, kv_len, tokens;\n"
+"add.u32 seen0_1, seen0_1, token;\n"
+"add.u32 seen0_1, seen0_1, 1;\n"
+"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_1, seen0_1, span;\n"
+"selp.b32 from0_1, from0_1, 0, p_window;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n";
+static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
+kaio__ptx_1039, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_1040, kaio__ptx_1041, 
+kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_577, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_580, 
+kaio__ptx_1046, kaio__ptx_582, kaio__ptx_1047, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
+kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_598, kaio__ptx_1052, 
+kaio__ptx_600, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, 
 kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_613, kaio__ptx_614, NULL};
+kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+
+static const char kaio__ptx_1055[] = /* ptx/sm80/decode.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
+".reg .b32 seen0_<2>, from0_<2>;\n"
+".reg .b32 query_sh, query_rd, weights_sh;\n"
+".reg .f32 o0n0_<4>;\n"
+".reg .f32 o1n0_<4>;\n"
+".reg .f32 o2n0_<4>;\n"
+".reg .f32 o3n0_<4>;\n"
+".reg .f32 o4n0_<4>;\n"
+".reg .f32 o5n0_<4>;\n"
+".reg .f32 o6n0_<4>;\n"
+".reg .f32 o7n0_<4>;\n"
+".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .f32 cap, o_factor;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_shrinks, p_seen, p_clear;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*(2*(16*(128*4)))), ring;\n"
+"{\n"
+".reg .b64 base, stride, other, wide;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
+".reg .pred p_none;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
+"ld.param.u64 base, [k_ptr];\n"
+"ld.param.u64 other, [v_ptr];\n"
+"selp.b64 base, other, base, p_v_lane;\n"
+"cvta.to.global.u64 rows_gl, base;\n"
+"ld.param.s64 stride, [k_head];\n"
+"ld.param.s64 other, [v_head];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 stride, stride, 4;\n"
+"cvt.u64.u32 wide, head;\n"
+"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
+"ld.param.s64 row_page, [k_page];\n"
+"ld.param.s64 other, [v_page];\n"
+"selp.b64 row_page, other, row_page, p_v_lane;\n"
+"mul.lo.s64 row_page, row_page, 4;\n"
+"ld.param.s64 row_token, [k_token];\n"
+"ld.param.s64 other, [v_token];\n"
+"selp.b64 row_token, other, row_token, p_v_lane;\n"
+"mul.lo.s64 row_token, row_token, 4;\n"
+"and.b32 chunk, lane, ((128*4)/16)-1;\n"
+"div.u32 copy_row, lane, ((128*4)/16);\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, copy_row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 sh_wr, copy_row, (128*4), ring;\n"
+"mad.lo.u32 sh_wr, permuted, 16, sh_wr;\n"
+"}\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 4;\n"
+"shl.b32 chunk, chunk, 4;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, left, 16;\n"
+"setp.eq.u32 p_none, chunk_bytes, 0;\n"
+"selp.b32 chunk, 0, chunk, p_none;\n"
+"cvt.u64.u32 chunk_at, chunk;\n"
+"ld.param.u32 aligned, [row_align];\n"
+"setp.ge.u32 p_whole_chunks, aligned, 16;\n"
+"setp.ge.u32 p_words, aligned, 4;\n"
+"}\n"
+"selp.b32 end, end, 0, p_head;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"div.u32 turns, turns, tile_step;\n"
+"mov.b32 coming, first;\n"
+"mov.b32 ahead, first;\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"and.b32 token, lane, 15;\n"
+"add.u32 token, token, ahead;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 index_ahead, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 index_ahead, index_ahead, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"mul.lo.u32 place_ahead, index_ahead, size;\n"
+"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page_ahead, 0;\n"
+"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"add.u32 ahead, ahead, tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, base, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size;\n"
+".reg .pred p_exists, p_items;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 2*(2*(2*(16*(128*4))));\n"
+"mad.lo.u32 query_sh, warp, (8*((128+4)*4)+16*8*4), query_sh;\n"
+"ld.param.u64 base, [q_ptr];\n"
+"cvta.to.global.u64 base, base;\n"
+"mov.b32 item, lane;\n";
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+"SEND_QUERY:\n"
+"div.u32 column, item, 128;\n"
+"mul.lo.u32 k, column, 128;\n"
+"sub.u32 k, item, k;\n"
+"mad.lo.u32 to, column, ((128+4)*4), query_sh;\n"
+"mad.lo.u32 to, k, 4, to;\n"
+"ld.param.u32 size, [head_dim];\n"
+"setp.lt.u32 p_exists, k, size;\n"
+"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
+"selp.b32 bytes, 4, 0, p_exists;\n"
+"selp.b32 k, k, 0, p_exists;\n"
+"selp.b32 column, column, 0, p_exists;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"mul.lo.u32 size, token, group_size;\n"
+"sub.u32 size, column, size;\n"
+"mad.lo.u32 column, head, group_size, size;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 from, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_element];\n"
+"cvt.u64.u32 wide, k;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"mad.lo.s64 from, from, 4, base;\n"
+"cp.async.ca.shared.global [to], [from], 4, bytes;\n"
+"add.u32 item, item, 32;\n"
+"setp.lt.u32 p_items, item, 8*128;\n"
+"@p_items bra SEND_QUERY;\n"
+"}\n";
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+"K_CHUNK:\n"
+"and.b32 here, at, 112;\n"
+"xor.b32 place, k_rd, here;\n"
+"sub.u32 here, at, here;\n"
+"add.u32 place, place, here;\n"
+"add.u32 place, place, slot_rd;\n"
+"add.u32 query_at, query_rd, at;\n"
+"ld.shared.v4.f32 {ka_0, ka_1, ka_2, ka_3}, [place];\n"
+"ld.shared.v4.f32 {kb_0, kb_1, kb_2, kb_3}, [place+8*(128*4)];\n"
+"ld.shared.v4.f32 {qa_0, qa_1, qa_2, qa_3}, [query_at];\n"
+"ld.shared.v4.f32 {qb_0, qb_1, qb_2, qb_3}, [query_at+((128+4)*4)];\n"
+"fma.rn.f32 s0_0, ka_0, qa_0, s0_0;\n"
+"fma.rn.f32 s0_0, ka_1, qa_1, s0_0;\n"
+"fma.rn.f32 s0_0, ka_2, qa_2, s0_0;\n"
+"fma.rn.f32 s0_0, ka_3, qa_3, s0_0;\n"
+"fma.rn.f32 s0_1, ka_0, qb_0, s0_1;\n"
+"fma.rn.f32 s0_1, ka_1, qb_1, s0_1;\n"
+"fma.rn.f32 s0_1, ka_2, qb_2, s0_1;\n"
+"fma.rn.f32 s0_1, ka_3, qb_3, s0_1;\n"
+"fma.rn.f32 s0_2, kb_0, qa_0, s0_2;\n"
+"fma.rn.f32 s0_2, kb_1, qa_1, s0_2;\n"
+"fma.rn.f32 s0_2, kb_2, qa_2, s0_2;\n"
+"fma.rn.f32 s0_2, kb_3, qa_3, s0_2;\n"
+"fma.rn.f32 s0_3, kb_0, qb_0, s0_3;\n"
+"fma.rn.f32 s0_3, kb_1, qb_1, s0_3;\n"
+"fma.rn.f32 s0_3, kb_2, qb_2, s0_3;\n"
+"fma.rn.f32 s0_3, kb_3, qb_3, s0_3;\n"
+"add.u32 at, at, 16;\n"
+"setp.lt.u32 p_chunks, at, (128*4);\n"
+"@p_chunks bra K_CHUNK;\n"
+"}\n"
+"add.f32 s0_0, s0_0, r0_0;\n"
+"add.f32 s0_1, s0_1, r0_1;\n"
+"add.f32 s0_2, s0_2, r0_2;\n"
+"add.f32 s0_3, s0_3, r0_3;\n"
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+"PAGES_CHECKED:\n"
+"{\n"
+".reg .b64 wide;\n"
+"cvt.u64.u32 wide, page_ahead;\n"
+"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
+"cvt.u64.u32 wide, place_ahead;\n"
+"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"}\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"and.b32 token, lane, 15;\n"
+"add.u32 token, token, ahead;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 index_ahead, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 index_ahead, index_ahead, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"mul.lo.u32 place_ahead, index_ahead, size;\n"
+"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page_ahead, 0;\n"
+"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"add.u32 ahead, ahead, tile_step;\n"
+"}\n"
+"{\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
+".reg .pred p_tile;\n"
+"setp.lt.u32 p_tile, coming, end;\n"
+"@!p_tile bra COPIED_0;\n"
+"sub.s32 end_left, end, coming;\n"
+"sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
+"@!p_whole_chunks bra SLOW_0;\n"
+"{\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
+".reg .b64 from;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 0*(128*4);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+"FAST_0:\n"
+"add.u32 row, rows, (0*512/(128*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((0*512/(128*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(128*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((1*512/(128*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(128*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((2*512/(128*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(128*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((3*512/(128*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(128*4));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(128*4));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_0;\n"
+"}\n"
+"bra COPIED_0;\n";
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+"SLOWLY_0:\n"
+"div.u32 row, at, (128*4);\n"
+"mul.lo.u32 chunk, row, (128*4);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 4;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 to, row, (128*4), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
+"add.u32 to, to, 0*(128*4);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
+"@!p_words bra BYTES_0;\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 0*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 1*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 2*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 3*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
+"}\n"
+"bra NEXT_0;\n";
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+"NEXT_0:\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(128*4));\n"
+"@p_rows bra SLOWLY_0;\n"
+"}\n";
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+"V_TOKEN:\n"
+"ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
+"and.b32 turned, token, 7;\n"
+"shl.b32 turned, turned, 4;\n"
+"xor.b32 v_at_0, v_row, turned;\n"
+"xor.b32 v_at_8_0, v_at_0, 32;\n"
+"xor.b32 v_at_1, v_at_0, 64;\n"
+"xor.b32 v_at_8_1, v_at_0, 96;\n"
+"ld.shared.f32 v_0, [v_at_0+0/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+0/2*128];\n"
+"fma.rn.f32 o0n0_0, v_0, w_0, o0n0_0;\n"
+"fma.rn.f32 o0n0_1, v_0, w_1, o0n0_1;\n"
+"fma.rn.f32 o0n0_2, v_1, w_0, o0n0_2;\n"
+"fma.rn.f32 o0n0_3, v_1, w_1, o0n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+1/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+1/2*128];\n"
+"fma.rn.f32 o1n0_0, v_0, w_0, o1n0_0;\n"
+"fma.rn.f32 o1n0_1, v_0, w_1, o1n0_1;\n"
+"fma.rn.f32 o1n0_2, v_1, w_0, o1n0_2;\n"
+"fma.rn.f32 o1n0_3, v_1, w_1, o1n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+2/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+2/2*128];\n"
+"fma.rn.f32 o2n0_0, v_0, w_0, o2n0_0;\n"
+"fma.rn.f32 o2n0_1, v_0, w_1, o2n0_1;\n"
+"fma.rn.f32 o2n0_2, v_1, w_0, o2n0_2;\n"
+"fma.rn.f32 o2n0_3, v_1, w_1, o2n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+3/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+3/2*128];\n"
+"fma.rn.f32 o3n0_0, v_0, w_0, o3n0_0;\n"
+"fma.rn.f32 o3n0_1, v_0, w_1, o3n0_1;\n"
+"fma.rn.f32 o3n0_2, v_1, w_0, o3n0_2;\n"
+"fma.rn.f32 o3n0_3, v_1, w_1, o3n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+4/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+4/2*128];\n"
+"fma.rn.f32 o4n0_0, v_0, w_0, o4n0_0;\n"
+"fma.rn.f32 o4n0_1, v_0, w_1, o4n0_1;\n"
+"fma.rn.f32 o4n0_2, v_1, w_0, o4n0_2;\n"
+"fma.rn.f32 o4n0_3, v_1, w_1, o4n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+5/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+5/2*128];\n"
+"fma.rn.f32 o5n0_0, v_0, w_0, o5n0_0;\n"
+"fma.rn.f32 o5n0_1, v_0, w_1, o5n0_1;\n"
+"fma.rn.f32 o5n0_2, v_1, w_0, o5n0_2;\n"
+"fma.rn.f32 o5n0_3, v_1, w_1, o5n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+6/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+6/2*128];\n"
+"fma.rn.f32 o6n0_0, v_0, w_0, o6n0_0;\n"
+"fma.rn.f32 o6n0_1, v_0, w_1, o6n0_1;\n"
+"fma.rn.f32 o6n0_2, v_1, w_0, o6n0_2;\n"
+"fma.rn.f32 o6n0_3, v_1, w_1, o6n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+7/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+7/2*128];\n"
+"fma.rn.f32 o7n0_0, v_0, w_0, o7n0_0;\n"
+"fma.rn.f32 o7n0_1, v_0, w_1, o7n0_1;\n"
+"fma.rn.f32 o7n0_2, v_1, w_0, o7n0_2;\n"
+"fma.rn.f32 o7n0_3, v_1, w_1, o7n0_3;\n"
+"add.u32 weights_at, weights_at, 8*4;\n"
+"add.u32 v_row, v_row, (128*4);\n"
+"add.u32 token, token, 1;\n"
+"setp.lt.u32 p_tokens, token, 16;\n"
+"@p_tokens bra V_TOKEN;\n"
+"}\n"
+"}\n"
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+"SEND_V:\n"
+"{\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
+".reg .pred p_tile;\n"
+"setp.lt.u32 p_tile, coming, end;\n"
+"@!p_tile bra COPIED_16;\n"
+"sub.s32 end_left, end, coming;\n"
+"sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
+"@!p_whole_chunks bra SLOW_16;\n"
+"{\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
+".reg .b64 from;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 16*(128*4);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+"FAST_16:\n"
+"add.u32 row, rows, (0*512/(128*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((0*512/(128*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(128*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((1*512/(128*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(128*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((2*512/(128*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+0], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(128*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((3*512/(128*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+0], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(128*4));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(128*4));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_16;\n"
+"}\n"
+"bra COPIED_16;\n";
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+"SLOWLY_16:\n"
+"div.u32 row, at, (128*4);\n"
+"mul.lo.u32 chunk, row, (128*4);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 4;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 to, row, (128*4), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
+"add.u32 to, to, 16*(128*4);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
+"@!p_words bra BYTES_16;\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 0*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 1*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 2*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 3*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
+"}\n"
+"bra NEXT_16;\n";
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+"NEXT_16:\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(128*4));\n"
+"@p_rows bra SLOWLY_16;\n"
+"}\n";
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+"COPIED_16:\n"
+"cp.async.commit_group;\n"
+"}\n"
+"add.u32 coming, coming, tile_step;\n"
+"add.u32 tile, tile, tile_step;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot, 0, slot, p_wrap;\n"
+"mul.lo.u32 slot_rd, slot, (2*(16*(128*4)));\n"
+"add.u32 slot_wr, sh_wr, slot_rd;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.ne.s32 p_more, turn, 0;\n"
+"@p_more bra NEXT;\n"
+"mov.b32 tile, first;\n"
+"{\n"
+".reg .b32 row, none;\n"
+"shr.u32 row, lane, 2;\n"
+"mov.b32 none, 0;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, none;\n"
+"mad.lo.u32 k_rd, row, (128*4), ring;\n"
+"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
+"}\n"
+"mad.lo.u32 v_rd, row, 4, ring;\n"
+"add.u32 v_rd, v_rd, (16*(128*4));\n"
+"add.u32 weights_sh, query_sh, 8*((128+4)*4);\n"
+"and.b32 row, lane, 3;\n"
+"mad.lo.u32 query_rd, row, 2*((128+4)*4), query_sh;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tokens;\n"
+".reg .pred p_window;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.s32 seen_all, kv_len, tokens;\n"
+"add.s32 seen_all, seen_all, 1;\n"
+"ld.param.u32 size, [window];\n"
+"setp.ne.u32 p_window, size, 0;\n"
+"sub.s32 from_all, kv_len, size;\n"
+"selp.b32 from_all, from_all, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .f32 scale;\n"
+"ld.param.f32 scale, [cap_in];\n"
+"ld.param.f32 cap, [cap_out];\n"
+"setp.neu.f32 p_capped, scale, 0f00000000;\n"
+"@!p_capped ld.param.f32 scale, [scale_log2];\n"
+"mov.f32 o_factor, 0f38000000;\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_0, kv_len, tokens;\n"
+"add.u32 seen0_0, seen0_0, token;\n"
+"add.u32 seen0_0, seen0_0, 1;\n"
+"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_0, seen0_0, span;\n"
+"selp.b32 from0_0, from0_0, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_1, kv_len, tokens;\n"
+"add.u32 seen0_1, seen0_1, token;\n"
+"add.u32 seen0_1, seen0_1, 1;\n"
+"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_1, seen0_1, span;\n"
+"selp.b32 from0_1, from0_1, 0, p_window;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"mov.f32 o4n0_0, 0f00000000;\n"
+"mov.f32 o4n0_1, 0f00000000;\n"
+"mov.f32 o4n0_2, 0f00000000;\n"
+"mov.f32 o4n0_3, 0f00000000;\n"
+"mov.f32 o5n0_0, 0f00000000;\n"
+"mov.f32 o5n0_1, 0f00000000;\n"
+"mov.f32 o5n0_2, 0f00000000;\n"
+"mov.f32 o5n0_3, 0f00000000;\n"
+"mov.f32 o6n0_0, 0f00000000;\n"
+"mov.f32 o6n0_1, 0f00000000;\n"
+"mov.f32 o6n0_2, 0f00000000;\n"
+"mov.f32 o6n0_3, 0f00000000;\n"
+"mov.f32 o7n0_0, 0f00000000;\n"
+"mov.f32 o7n0_1, 0f00000000;\n"
+"mov.f32 o7n0_2, 0f00000000;\n"
+"mov.f32 o7n0_3, 0f00000000;\n";
+static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
+kaio__ptx_1055, kaio__ptx_746, kaio__ptx_565, kaio__ptx_747, kaio__ptx_1056, kaio__ptx_1057, 
+kaio__ptx_1042, kaio__ptx_1058, kaio__ptx_577, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_580, 
+kaio__ptx_1061, kaio__ptx_582, kaio__ptx_1062, kaio__ptx_584, kaio__ptx_585, kaio__ptx_679, 
+kaio__ptx_1048, kaio__ptx_1063, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_598, kaio__ptx_1066, 
+kaio__ptx_600, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_604, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_606, kaio__ptx_701, kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, 
+kaio__ptx_612, kaio__ptx_807, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+
+static const char kaio__ptx_1069[] = /* ptx/sm80/decode.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
+static const char kaio__ptx_1070[] = /* ptx/sm80/decode.ptx */
+".param .u64 k_ptr,\n"
+".param .u64 v_ptr,\n"
+".param .u64 k_scale_ptr,\n"
+".param .u64 v_scale_ptr,\n"
+".param .u64 fault_ptr,\n"
+".param .s64 k_page,\n"
+".param .s64 k_head,\n"
+".param .s64 k_token,\n"
+".param .s64 v_page,\n"
+".param .s64 v_head,\n"
+".param .s64 v_token,\n"
+".param .s64 k_scale_page,\n"
+".param .s64 k_scale_head,\n"
+".param .s64 k_scale_token,\n"
+".param .s64 v_scale_page,\n"
+".param .s64 v_scale_head,\n"
+".param .s64 v_scale_token,\n"
+".param .u32 pages,\n"
+".param .u32 kv_heads,\n"
+".param .u32 head_dim,\n"
+".param .u32 page_size,\n"
+".param .u32 page_multiplier,\n"
+".param .u32 page_shift,\n"
+".param .u32 cache_dtype,\n"
+".param .u32 scale_dtype,\n"
+".param .u32 scale_per_token,\n"
+".param .u32 fault_op,\n"
+".param .u64 list_ptr,\n"
+".param .u64 lens_ptr,\n"
+".param .u64 indptr_ptr,\n"
+".param .s64 list_sequence,\n"
+".param .s64 list_page,\n"
+".param .s64 lens_step,\n"
+".param .s64 indptr_step,\n"
+".param .u32 batch,\n"
+".param .u32 list_width,\n"
+".param .u32 max_len,\n"
+".param .u32 one_len,\n"
+".param .u64 q_ptr,\n"
+".param .u64 o_ptr,\n"
+".param .u64 lse_ptr,\n"
+".param .u64 parts_ptr,\n"
+".param .u64 sums_ptr,\n"
+".param .u64 counter_ptr,\n"
+".param .s64 q_sequence,\n"
+".param .s64 q_token,\n"
+".param .s64 q_head,\n"
+".param .s64 q_element,\n"
+".param .s64 o_sequence,\n"
+".param .s64 o_token,\n"
+".param .s64 o_head,\n"
+".param .s64 o_element,\n"
+".param .s64 lse_sequence,\n"
+".param .s64 lse_token,\n"
+".param .s64 lse_head,\n"
+".param .u32 query_tokens,\n"
+".param .u32 group,\n"
+".param .u32 columns,\n"
+".param .u32 column_blocks,\n"
+".param .u32 head_blocks,\n"
+".param .u32 heads_log2,\n"
+".param .u32 max_chunks,\n"
+".param .u32 chunks_short,\n"
+".param .u32 chunks_long,\n"
+".param .u32 chunk_step,\n"
+".param .u32 chunk_least,\n"
+".param .u32 chunk_long,\n"
+".param .u32 chunk_most,\n"
+".param .u32 first_sequence,\n"
+".param .u32 window,\n"
+".param .u32 q_dtype,\n"
+".param .u32 o_dtype,\n"
+".param .u32 row_align,\n"
+".param .f32 scale_log2,\n"
+".param .f32 cap_in,\n"
+".param .f32 cap_out,\n"
+".param .f32 lse_unit\n"
+")\n"
+".maxntid 32, 1, 1\n"
+".minnctapersm 2\n"
+"{\n";
+static const char kaio__ptx_1071[] = /* ptx/common/decode_locate.inc */
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], 5;\n"
+"@p_first st.global.s64 [fault_gl+8], number;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_where max.s32 kv_len, kv_len, 1;\n"
+"@p_where min.s32 kv_len, kv_len, size;\n"
+"sub.s32 begin, begin, 1;\n"
+"@p_indptr mad.lo.s32 kv_len, begin, size, kv_len;\n"
+"@p_none mov.b32 kv_len, 0;\n"
+"ld.param.u32 most, [max_len];\n"
+"selp.b32 argument, 6, 3, p_indptr;\n"
+"selp.b64 next, next, number, p_indptr;\n"
+"setp.gt.and.u32 p_bad, kv_len, most, p_check;\n"
+"selp.b32 end, end, kv_len, p_indptr;\n"
+"cvt.s64.s32 wide, end;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], argument;\n"
+"@p_first st.global.s64 [fault_gl+8], next;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_check max.s32 kv_len, kv_len, 0;\n"
+"@p_check min.s32 kv_len, kv_len, most;\n"
+"}\n"
+"ld.param.u32 most, [max_len];\n"
+"max.s32 kv_len, kv_len, 0;\n"
+"min.s32 kv_len, kv_len, most;\n"
+"}\n"
+"{\n"
+".reg .b32 size, span, step, bound;\n"
+".reg .pred p_window, p_long, p_gone;\n"
+"ld.param.u32 size, [query_tokens];\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 size, kv_len, size;\n"
+"add.s32 size, size, 1;\n"
+"sub.s32 size, size, span;\n"
+"max.s32 size, size, 0;\n"
+"selp.b32 seen_first, size, 0, p_window;\n"
+"and.b32 first, seen_first, -16;\n"
+"sub.u32 span, kv_len, first;\n"
+"ld.param.u32 size, [chunks_short];\n"
+"add.u32 step, span, size;\n"
+"sub.u32 step, step, 1;\n"
+"div.u32 step, step, size;\n"
+"ld.param.u32 bound, [chunk_long];\n"
+"setp.gt.u32 p_long, step, bound;\n"
+"ld.param.u32 size, [chunks_long];\n"
+"add.u32 end, span, size;\n"
+"sub.u32 end, end, 1;\n"
+"div.u32 end, end, size;\n"
+"max.u32 end, end, bound;\n"
+"selp.b32 step, end, step, p_long;\n"
+"ld.param.u32 size, [chunk_step];\n"
+"add.u32 step, step, size;\n"
+"sub.u32 step, step, 1;\n"
+"neg.s32 bound, size;\n"
+"and.b32 step, step, bound;\n"
+"ld.param.u32 bound, [chunk_least];\n"
+"max.u32 step, step, bound;\n"
+"ld.param.u32 bound, [chunk_most];\n"
+"min.u32 step, step, bound;\n"
+"add.u32 chunks, span, step;\n"
+"sub.u32 chunks, chunks, 1;\n"
+"div.u32 chunks, chunks, step;\n"
+"max.u32 chunks, chunks, 1;\n"
+"setp.ge.u32 p_gone, chunk, chunks;\n"
+"@p_gone ret;\n"
+"setp.gt.u32 p_split, chunks, 1;\n"
+"mad.lo.u32 first, chunk, step, first;\n"
+"add.u32 end, first, step;\n"
+"min.u32 end, end, kv_len;\n"
+"}\n"
+"{\n"
+".reg .b32 shift, count;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"mov.b32 heads_at_once, 1;\n"
+"shl.b32 heads_at_once, heads_at_once, shift;\n"
+"shr.u32 part, warp, shift;\n"
+"mov.b32 part_count, 1;\n"
+"shr.u32 part_count, part_count, shift;\n"
+"sub.u32 head, heads_at_once, 1;\n"
+"and.b32 head, warp, head;\n"
+"mad.lo.u32 head, head_block, heads_at_once, head;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"setp.lt.u32 p_head, head, count;\n"
+"selp.b32 head, head, 0, p_head;\n"
+"mul.lo.u32 column_first, column_block, 8;\n"
+"ld.param.u32 count, [columns];\n"
+"sub.u32 columns_here, count, column_first;\n"
+"min.u32 columns_here, columns_here, 8;\n"
+"mad.lo.u32 first, part, 16, first;\n"
+"mul.lo.u32 tile_step, part_count, 16;\n"
+"}\n";
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
+".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, n0_<2>, factor0_<2>, shrink0_<2>;\n"
+".reg .b32 seen0_<2>, from0_<2>;\n"
+".reg .b32 query_sh, query_rd, weights_sh;\n"
+".reg .f32 o0n0_<4>;\n"
+".reg .f32 o1n0_<4>;\n"
+".reg .f32 o2n0_<4>;\n"
+".reg .f32 o3n0_<4>;\n"
+".reg .f32 o4n0_<4>;\n"
+".reg .f32 o5n0_<4>;\n"
+".reg .f32 o6n0_<4>;\n"
+".reg .f32 o7n0_<4>;\n"
+".reg .f32 o8n0_<4>;\n"
+".reg .f32 o9n0_<4>;\n"
+".reg .f32 o10n0_<4>;\n"
+".reg .f32 o11n0_<4>;\n"
+".reg .f32 o12n0_<4>;\n"
+".reg .f32 o13n0_<4>;\n"
+".reg .f32 o14n0_<4>;\n"
+".reg .f32 o15n0_<4>;\n"
+".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .f32 cap, o_factor;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_shrinks, p_seen, p_clear;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, warp, (2*(2*(16*(256*4)))), ring;\n"
+"{\n"
+".reg .b64 base, stride, other, wide;\n"
+".reg .b32 chunk, bytes, left, aligned;\n"
+".reg .pred p_none;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
+"ld.param.u64 base, [k_ptr];\n"
+"ld.param.u64 other, [v_ptr];\n"
+"selp.b64 base, other, base, p_v_lane;\n"
+"cvta.to.global.u64 rows_gl, base;\n"
+"ld.param.s64 stride, [k_head];\n"
+"ld.param.s64 other, [v_head];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 stride, stride, 4;\n"
+"cvt.u64.u32 wide, head;\n"
+"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
+"ld.param.s64 row_page, [k_page];\n"
+"ld.param.s64 other, [v_page];\n"
+"selp.b64 row_page, other, row_page, p_v_lane;\n"
+"mul.lo.s64 row_page, row_page, 4;\n"
+"ld.param.s64 row_token, [k_token];\n"
+"ld.param.s64 other, [v_token];\n"
+"selp.b64 row_token, other, row_token, p_v_lane;\n"
+"mul.lo.s64 row_token, row_token, 4;\n"
+"and.b32 chunk, lane, ((256*4)/16)-1;\n"
+"div.u32 copy_row, lane, ((256*4)/16);\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, copy_row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 sh_wr, copy_row, (256*4), ring;\n"
+"mad.lo.u32 sh_wr, permuted, 16, sh_wr;\n"
+"}\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 4;\n"
+"shl.b32 chunk, chunk, 4;\n"
+"sub.s32 row_bytes_left, bytes, chunk;\n"
+"max.s32 left, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, left, 16;\n"
+"setp.eq.u32 p_none, chunk_bytes, 0;\n"
+"selp.b32 chunk, 0, chunk, p_none;\n"
+"cvt.u64.u32 chunk_at, chunk;\n"
+"ld.param.u32 aligned, [row_align];\n"
+"setp.ge.u32 p_whole_chunks, aligned, 16;\n"
+"setp.ge.u32 p_words, aligned, 4;\n"
+"}\n"
+"selp.b32 end, end, 0, p_head;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"div.u32 turns, turns, tile_step;\n"
+"mov.b32 coming, first;\n"
+"mov.b32 ahead, first;\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"and.b32 token, lane, 15;\n"
+"add.u32 token, token, ahead;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 index_ahead, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 index_ahead, index_ahead, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"mul.lo.u32 place_ahead, index_ahead, size;\n"
+"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page_ahead, 0;\n"
+"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"add.u32 ahead, ahead, tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, base, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size;\n"
+".reg .pred p_exists, p_items;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 1*(2*(2*(16*(256*4))));\n"
+"mad.lo.u32 query_sh, warp, (8*((256+4)*4)+16*8*4), query_sh;\n"
+"ld.param.u64 base, [q_ptr];\n"
+"cvta.to.global.u64 base, base;\n"
+"mov.b32 item, lane;\n";
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+"SEND_QUERY:\n"
+"div.u32 column, item, 256;\n"
+"mul.lo.u32 k, column, 256;\n"
+"sub.u32 k, item, k;\n"
+"mad.lo.u32 to, column, ((256+4)*4), query_sh;\n"
+"mad.lo.u32 to, k, 4, to;\n"
+"ld.param.u32 size, [head_dim];\n"
+"setp.lt.u32 p_exists, k, size;\n"
+"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
+"selp.b32 bytes, 4, 0, p_exists;\n"
+"selp.b32 k, k, 0, p_exists;\n"
+"selp.b32 column, column, 0, p_exists;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"mul.lo.u32 size, token, group_size;\n"
+"sub.u32 size, column, size;\n"
+"mad.lo.u32 column, head, group_size, size;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 from, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_element];\n"
+"cvt.u64.u32 wide, k;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"mad.lo.s64 from, from, 4, base;\n"
+"cp.async.ca.shared.global [to], [from], 4, bytes;\n"
+"add.u32 item, item, 32;\n"
+"setp.lt.u32 p_items, item, 8*256;\n"
+"@p_items bra SEND_QUERY;\n"
+"}\n";
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+"K_CHUNK:\n"
+"and.b32 here, at, 112;\n"
+"xor.b32 place, k_rd, here;\n"
+"sub.u32 here, at, here;\n"
+"add.u32 place, place, here;\n"
+"add.u32 place, place, slot_rd;\n"
+"add.u32 query_at, query_rd, at;\n"
+"ld.shared.v4.f32 {ka_0, ka_1, ka_2, ka_3}, [place];\n"
+"ld.shared.v4.f32 {kb_0, kb_1, kb_2, kb_3}, [place+8*(256*4)];\n"
+"ld.shared.v4.f32 {qa_0, qa_1, qa_2, qa_3}, [query_at];\n"
+"ld.shared.v4.f32 {qb_0, qb_1, qb_2, qb_3}, [query_at+((256+4)*4)];\n"
+"fma.rn.f32 s0_0, ka_0, qa_0, s0_0;\n"
+"fma.rn.f32 s0_0, ka_1, qa_1, s0_0;\n"
+"fma.rn.f32 s0_0, ka_2, qa_2, s0_0;\n"
+"fma.rn.f32 s0_0, ka_3, qa_3, s0_0;\n"
+"fma.rn.f32 s0_1, ka_0, qb_0, s0_1;\n"
+"fma.rn.f32 s0_1, ka_1, qb_1, s0_1;\n"
+"fma.rn.f32 s0_1, ka_2, qb_2, s0_1;\n"
+"fma.rn.f32 s0_1, ka_3, qb_3, s0_1;\n"
+"fma.rn.f32 s0_2, kb_0, qa_0, s0_2;\n"
+"fma.rn.f32 s0_2, kb_1, qa_1, s0_2;\n"
+"fma.rn.f32 s0_2, kb_2, qa_2, s0_2;\n"
+"fma.rn.f32 s0_2, kb_3, qa_3, s0_2;\n"
+"fma.rn.f32 s0_3, kb_0, qb_0, s0_3;\n"
+"fma.rn.f32 s0_3, kb_1, qb_1, s0_3;\n"
+"fma.rn.f32 s0_3, kb_2, qb_2, s0_3;\n"
+"fma.rn.f32 s0_3, kb_3, qb_3, s0_3;\n"
+"add.u32 at, at, 16;\n"
+"setp.lt.u32 p_chunks, at, (256*4);\n"
+"@p_chunks bra K_CHUNK;\n"
+"}\n"
+"add.f32 s0_0, s0_0, r0_0;\n"
+"add.f32 s0_1, s0_1, r0_1;\n"
+"add.f32 s0_2, s0_2, r0_2;\n"
+"add.f32 s0_3, s0_3, r0_3;\n"
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+"PAGES_CHECKED:\n"
+"{\n"
+".reg .b64 wide;\n"
+"cvt.u64.u32 wide, page_ahead;\n"
+"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
+"cvt.u64.u32 wide, place_ahead;\n"
+"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"}\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"and.b32 token, lane, 15;\n"
+"add.u32 token, token, ahead;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 index_ahead, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 index_ahead, index_ahead, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"mul.lo.u32 place_ahead, index_ahead, size;\n"
+"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page_ahead, 0;\n"
+"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"add.u32 ahead, ahead, tile_step;\n"
+"}\n"
+"{\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
+".reg .pred p_tile;\n"
+"setp.lt.u32 p_tile, coming, end;\n"
+"@!p_tile bra COPIED_0;\n"
+"sub.s32 end_left, end, coming;\n"
+"sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
+"@!p_whole_chunks bra SLOW_0;\n"
+"{\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
+".reg .b64 from;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 0*(256*4);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+"FAST_0:\n"
+"add.u32 row, rows, (0*512/(256*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"sub.s32 bytes, row_bytes_left, (0*512-(0*512/(256*4))*(256*4));\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((0*512/(256*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+(0*512-(0*512/(256*4))*(256*4))], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(256*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"sub.s32 bytes, row_bytes_left, (1*512-(1*512/(256*4))*(256*4));\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((1*512/(256*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+(1*512-(1*512/(256*4))*(256*4))], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(256*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"sub.s32 bytes, row_bytes_left, (2*512-(2*512/(256*4))*(256*4));\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((2*512/(256*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+(2*512-(2*512/(256*4))*(256*4))], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(256*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"sub.s32 bytes, row_bytes_left, (3*512-(3*512/(256*4))*(256*4));\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((3*512/(256*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+(3*512-(3*512/(256*4))*(256*4))], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(256*4));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(256*4));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_0;\n"
+"}\n"
+"bra COPIED_0;\n";
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+"SLOWLY_0:\n"
+"div.u32 row, at, (256*4);\n"
+"mul.lo.u32 chunk, row, (256*4);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 4;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 to, row, (256*4), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
+"add.u32 to, to, 0*(256*4);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 0;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
+"@!p_words bra BYTES_0;\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 0*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 1*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 2*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 3*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
+"}\n"
+"bra NEXT_0;\n";
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+"NEXT_0:\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(256*4));\n"
+"@p_rows bra SLOWLY_0;\n"
+"}\n";
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+"V_TOKEN:\n"
+"ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
+"and.b32 turned, token, 7;\n"
+"shl.b32 turned, turned, 4;\n"
+"xor.b32 v_at_0, v_row, turned;\n"
+"xor.b32 v_at_8_0, v_at_0, 32;\n"
+"xor.b32 v_at_1, v_at_0, 64;\n"
+"xor.b32 v_at_8_1, v_at_0, 96;\n"
+"ld.shared.f32 v_0, [v_at_0+0/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+0/2*128];\n"
+"fma.rn.f32 o0n0_0, v_0, w_0, o0n0_0;\n"
+"fma.rn.f32 o0n0_1, v_0, w_1, o0n0_1;\n"
+"fma.rn.f32 o0n0_2, v_1, w_0, o0n0_2;\n"
+"fma.rn.f32 o0n0_3, v_1, w_1, o0n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+1/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+1/2*128];\n"
+"fma.rn.f32 o1n0_0, v_0, w_0, o1n0_0;\n"
+"fma.rn.f32 o1n0_1, v_0, w_1, o1n0_1;\n"
+"fma.rn.f32 o1n0_2, v_1, w_0, o1n0_2;\n"
+"fma.rn.f32 o1n0_3, v_1, w_1, o1n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+2/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+2/2*128];\n"
+"fma.rn.f32 o2n0_0, v_0, w_0, o2n0_0;\n"
+"fma.rn.f32 o2n0_1, v_0, w_1, o2n0_1;\n"
+"fma.rn.f32 o2n0_2, v_1, w_0, o2n0_2;\n"
+"fma.rn.f32 o2n0_3, v_1, w_1, o2n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+3/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+3/2*128];\n"
+"fma.rn.f32 o3n0_0, v_0, w_0, o3n0_0;\n"
+"fma.rn.f32 o3n0_1, v_0, w_1, o3n0_1;\n"
+"fma.rn.f32 o3n0_2, v_1, w_0, o3n0_2;\n"
+"fma.rn.f32 o3n0_3, v_1, w_1, o3n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+4/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+4/2*128];\n"
+"fma.rn.f32 o4n0_0, v_0, w_0, o4n0_0;\n"
+"fma.rn.f32 o4n0_1, v_0, w_1, o4n0_1;\n"
+"fma.rn.f32 o4n0_2, v_1, w_0, o4n0_2;\n"
+"fma.rn.f32 o4n0_3, v_1, w_1, o4n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+5/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+5/2*128];\n"
+"fma.rn.f32 o5n0_0, v_0, w_0, o5n0_0;\n"
+"fma.rn.f32 o5n0_1, v_0, w_1, o5n0_1;\n"
+"fma.rn.f32 o5n0_2, v_1, w_0, o5n0_2;\n"
+"fma.rn.f32 o5n0_3, v_1, w_1, o5n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+6/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+6/2*128];\n"
+"fma.rn.f32 o6n0_0, v_0, w_0, o6n0_0;\n"
+"fma.rn.f32 o6n0_1, v_0, w_1, o6n0_1;\n"
+"fma.rn.f32 o6n0_2, v_1, w_0, o6n0_2;\n"
+"fma.rn.f32 o6n0_3, v_1, w_1, o6n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+7/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+7/2*128];\n"
+"fma.rn.f32 o7n0_0, v_0, w_0, o7n0_0;\n"
+"fma.rn.f32 o7n0_1, v_0, w_1, o7n0_1;\n"
+"fma.rn.f32 o7n0_2, v_1, w_0, o7n0_2;\n"
+"fma.rn.f32 o7n0_3, v_1, w_1, o7n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+8/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+8/2*128];\n"
+"fma.rn.f32 o8n0_0, v_0, w_0, o8n0_0;\n"
+"fma.rn.f32 o8n0_1, v_0, w_1, o8n0_1;\n"
+"fma.rn.f32 o8n0_2, v_1, w_0, o8n0_2;\n"
+"fma.rn.f32 o8n0_3, v_1, w_1, o8n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+9/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+9/2*128];\n"
+"fma.rn.f32 o9n0_0, v_0, w_0, o9n0_0;\n"
+"fma.rn.f32 o9n0_1, v_0, w_1, o9n0_1;\n"
+"fma.rn.f32 o9n0_2, v_1, w_0, o9n0_2;\n"
+"fma.rn.f32 o9n0_3, v_1, w_1, o9n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+10/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+10/2*128];\n"
+"fma.rn.f32 o10n0_0, v_0, w_0, o10n0_0;\n"
+"fma.rn.f32 o10n0_1, v_0, w_1, o10n0_1;\n"
+"fma.rn.f32 o10n0_2, v_1, w_0, o10n0_2;\n"
+"fma.rn.f32 o10n0_3, v_1, w_1, o10n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+11/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+11/2*128];\n"
+"fma.rn.f32 o11n0_0, v_0, w_0, o11n0_0;\n"
+"fma.rn.f32 o11n0_1, v_0, w_1, o11n0_1;\n"
+"fma.rn.f32 o11n0_2, v_1, w_0, o11n0_2;\n"
+"fma.rn.f32 o11n0_3, v_1, w_1, o11n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+12/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+12/2*128];\n"
+"fma.rn.f32 o12n0_0, v_0, w_0, o12n0_0;\n"
+"fma.rn.f32 o12n0_1, v_0, w_1, o12n0_1;\n"
+"fma.rn.f32 o12n0_2, v_1, w_0, o12n0_2;\n"
+"fma.rn.f32 o12n0_3, v_1, w_1, o12n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+13/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+13/2*128];\n"
+"fma.rn.f32 o13n0_0, v_0, w_0, o13n0_0;\n"
+"fma.rn.f32 o13n0_1, v_0, w_1, o13n0_1;\n"
+"fma.rn.f32 o13n0_2, v_1, w_0, o13n0_2;\n"
+"fma.rn.f32 o13n0_3, v_1, w_1, o13n0_3;\n"
+"ld.shared.f32 v_0, [v_at_0+14/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_0+14/2*128];\n"
+"fma.rn.f32 o14n0_0, v_0, w_0, o14n0_0;\n"
+"fma.rn.f32 o14n0_1, v_0, w_1, o14n0_1;\n"
+"fma.rn.f32 o14n0_2, v_1, w_0, o14n0_2;\n"
+"fma.rn.f32 o14n0_3, v_1, w_1, o14n0_3;\n"
+"ld.shared.f32 v_0, [v_at_1+15/2*128];\n"
+"ld.shared.f32 v_1, [v_at_8_1+15/2*128];\n"
+"fma.rn.f32 o15n0_0, v_0, w_0, o15n0_0;\n"
+"fma.rn.f32 o15n0_1, v_0, w_1, o15n0_1;\n"
+"fma.rn.f32 o15n0_2, v_1, w_0, o15n0_2;\n"
+"fma.rn.f32 o15n0_3, v_1, w_1, o15n0_3;\n"
+"add.u32 weights_at, weights_at, 8*4;\n"
+"add.u32 v_row, v_row, (256*4);\n"
+"add.u32 token, token, 1;\n"
+"setp.lt.u32 p_tokens, token, 16;\n";
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+"@p_tokens bra V_TOKEN;\n"
+"}\n"
+"}\n"
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+"SEND_V:\n"
+"{\n"
+".reg .b32 row_low, row_high, end_left, seen_left;\n"
+".reg .pred p_tile;\n"
+"setp.lt.u32 p_tile, coming, end;\n"
+"@!p_tile bra COPIED_16;\n"
+"sub.s32 end_left, end, coming;\n"
+"sub.s32 seen_left, seen_first, coming;\n"
+"mov.b64 {row_low, row_high}, row_gl;\n"
+"@!p_whole_chunks bra SLOW_16;\n"
+"{\n"
+".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
+".reg .b64 from;\n"
+".reg .pred p_here, p_groups;\n"
+"mov.b32 rows, copy_row;\n"
+"add.u32 group, slot_wr, 16*(256*4);\n"
+"mov.b32 group_wr, group;\n";
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+"FAST_16:\n"
+"add.u32 row, rows, (0*512/(256*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"sub.s32 bytes, row_bytes_left, (0*512-(0*512/(256*4))*(256*4));\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((0*512/(256*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+0*512], [from+(0*512-(0*512/(256*4))*(256*4))], 16, bytes;\n"
+"add.u32 row, rows, (1*512/(256*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"sub.s32 bytes, row_bytes_left, (1*512-(1*512/(256*4))*(256*4));\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((1*512/(256*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+1*512], [from+(1*512-(1*512/(256*4))*(256*4))], 16, bytes;\n"
+"add.u32 row, rows, (2*512/(256*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"sub.s32 bytes, row_bytes_left, (2*512-(2*512/(256*4))*(256*4));\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((2*512/(256*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+2*512], [from+(2*512-(2*512/(256*4))*(256*4))], 16, bytes;\n"
+"add.u32 row, rows, (3*512/(256*4));\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, chunk_at;\n"
+"selp.b32 bytes, chunk_bytes, 0, p_here;\n"
+"sub.s32 bytes, row_bytes_left, (3*512-(3*512/(256*4))*(256*4));\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"xor.b32 to, group_wr, ((3*512/(256*4))&7)*16;\n"
+"cp.async.cg.shared.global.L2::128B [to+3*512], [from+(3*512-(3*512/(256*4))*(256*4))], 16, bytes;\n"
+"add.u32 rows, rows, (4*512/(256*4));\n"
+"add.u32 group, group, 4*512;\n"
+"and.b32 to, rows, 7&-(4*512/(256*4));\n"
+"shl.b32 to, to, 4;\n"
+"xor.b32 group_wr, group, to;\n"
+"setp.lt.u32 p_groups, rows, 16;\n"
+"@p_groups bra FAST_16;\n"
+"}\n"
+"bra COPIED_16;\n";
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+"SLOWLY_16:\n"
+"div.u32 row, at, (256*4);\n"
+"mul.lo.u32 chunk, row, (256*4);\n"
+"sub.u32 chunk, at, chunk;\n"
+"ld.param.u32 bytes, [head_dim];\n"
+"mul.lo.u32 bytes, bytes, 4;\n"
+"sub.s32 bytes, bytes, chunk;\n"
+"max.s32 bytes, bytes, 0;\n"
+"min.s32 bytes, bytes, 16;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"shr.u32 chunk, chunk, 4;\n"
+"sub.u32 to, slot_wr, sh_wr;\n"
+"add.u32 to, to, ring;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 to, row, (256*4), to;\n"
+"mad.lo.u32 to, permuted, 16, to;\n"
+"}\n"
+"add.u32 to, to, 16*(256*4);\n"
+"setp.lt.s32 p_here, row, end_left;\n"
+"setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
+"selp.b32 bytes, bytes, 0, p_here;\n"
+"add.u32 row, row, 16;\n"
+"shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
+"shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
+"mov.b64 from, {low, high};\n"
+"add.s64 from, from, wide;\n"
+"@!p_words bra BYTES_16;\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 0*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 1*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 2*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
+"}\n"
+"{\n"
+".reg .b32 here;\n"
+"sub.s32 here, bytes, 3*4;\n"
+"min.s32 here, here, 4;\n"
+"max.s32 here, here, 0;\n"
+"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
+"}\n"
+"bra NEXT_16;\n";
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+"NEXT_16:\n"
+"add.u32 at, at, 512;\n"
+"setp.lt.u32 p_rows, at, (16*(256*4));\n"
+"@p_rows bra SLOWLY_16;\n"
+"}\n";
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+"COPIED_16:\n"
+"cp.async.commit_group;\n"
+"}\n"
+"add.u32 coming, coming, tile_step;\n"
+"add.u32 tile, tile, tile_step;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot, 0, slot, p_wrap;\n"
+"mul.lo.u32 slot_rd, slot, (2*(16*(256*4)));\n"
+"add.u32 slot_wr, sh_wr, slot_rd;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.ne.s32 p_more, turn, 0;\n"
+"@p_more bra NEXT;\n"
+"mov.b32 tile, first;\n"
+"{\n"
+".reg .b32 row, none;\n"
+"shr.u32 row, lane, 2;\n"
+"mov.b32 none, 0;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, none;\n"
+"mad.lo.u32 k_rd, row, (256*4), ring;\n"
+"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
+"}\n"
+"mad.lo.u32 v_rd, row, 4, ring;\n"
+"add.u32 v_rd, v_rd, (16*(256*4));\n"
+"add.u32 weights_sh, query_sh, 8*((256+4)*4);\n"
+"and.b32 row, lane, 3;\n"
+"mad.lo.u32 query_rd, row, 2*((256+4)*4), query_sh;\n"
+"}\n"
+"{\n"
+".reg .b32 size, tokens;\n"
+".reg .pred p_window;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.s32 seen_all, kv_len, tokens;\n"
+"add.s32 seen_all, seen_all, 1;\n"
+"ld.param.u32 size, [window];\n"
+"setp.ne.u32 p_window, size, 0;\n"
+"sub.s32 from_all, kv_len, size;\n"
+"selp.b32 from_all, from_all, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .f32 scale;\n"
+"ld.param.f32 scale, [cap_in];\n"
+"ld.param.f32 cap, [cap_out];\n"
+"setp.neu.f32 p_capped, scale, 0f00000000;\n"
+"@!p_capped ld.param.f32 scale, [scale_log2];\n"
+"mov.f32 o_factor, 0f38000000;\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_0, kv_len, tokens;\n"
+"add.u32 seen0_0, seen0_0, token;\n"
+"add.u32 seen0_0, seen0_0, 1;\n"
+"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_0, seen0_0, span;\n"
+"selp.b32 from0_0, from0_0, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_1, kv_len, tokens;\n"
+"add.u32 seen0_1, seen0_1, token;\n"
+"add.u32 seen0_1, seen0_1, 1;\n"
+"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_1, seen0_1, span;\n"
+"selp.b32 from0_1, from0_1, 0, p_window;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"mov.f32 o4n0_0, 0f00000000;\n"
+"mov.f32 o4n0_1, 0f00000000;\n"
+"mov.f32 o4n0_2, 0f00000000;\n"
+"mov.f32 o4n0_3, 0f00000000;\n"
+"mov.f32 o5n0_0, 0f00000000;\n"
+"mov.f32 o5n0_1, 0f00000000;\n"
+"mov.f32 o5n0_2, 0f00000000;\n"
+"mov.f32 o5n0_3, 0f00000000;\n"
+"mov.f32 o6n0_0, 0f00000000;\n"
+"mov.f32 o6n0_1, 0f00000000;\n"
+"mov.f32 o6n0_2, 0f00000000;\n"
+"mov.f32 o6n0_3, 0f00000000;\n"
+"mov.f32 o7n0_0, 0f00000000;\n"
+"mov.f32 o7n0_1, 0f00000000;\n"
+"mov.f32 o7n0_2, 0f00000000;\n"
+"mov.f32 o7n0_3, 0f00000000;\n"
+"mov.f32 o8n0_0, 0f00000000;\n"
+"mov.f32 o8n0_1, 0f00000000;\n"
+"mov.f32 o8n0_2, 0f00000000;\n"
+"mov.f32 o8n0_3, 0f00000000;\n"
+"mov.f32 o9n0_0, 0f00000000;\n"
+"mov.f32 o9n0_1, 0f00000000;\n"
+"mov.f32 o9n0_2, 0f00000000;\n"
+"mov.f32 o9n0_3, 0f00000000;\n"
+"mov.f32 o10n0_0, 0f00000000;\n"
+"mov.f32 o10n0_1, 0f00000000;\n"
+"mov.f32 o10n0_2, 0f00000000;\n"
+"mov.f32 o10n0_3, 0f00000000;\n"
+"mov.f32 o11n0_0, 0f00000000;\n";
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+"mov.f32 o11n0_1, 0f00000000;\n"
+"mov.f32 o11n0_2, 0f00000000;\n"
+"mov.f32 o11n0_3, 0f00000000;\n"
+"mov.f32 o12n0_0, 0f00000000;\n"
+"mov.f32 o12n0_1, 0f00000000;\n"
+"mov.f32 o12n0_2, 0f00000000;\n"
+"mov.f32 o12n0_3, 0f00000000;\n"
+"mov.f32 o13n0_0, 0f00000000;\n"
+"mov.f32 o13n0_1, 0f00000000;\n"
+"mov.f32 o13n0_2, 0f00000000;\n"
+"mov.f32 o13n0_3, 0f00000000;\n"
+"mov.f32 o14n0_0, 0f00000000;\n"
+"mov.f32 o14n0_1, 0f00000000;\n"
+"mov.f32 o14n0_2, 0f00000000;\n"
+"mov.f32 o14n0_3, 0f00000000;\n"
+"mov.f32 o15n0_0, 0f00000000;\n"
+"mov.f32 o15n0_1, 0f00000000;\n"
+"mov.f32 o15n0_2, 0f00000000;\n"
+"mov.f32 o15n0_3, 0f00000000;\n";
+static const char kaio__ptx_1087[] = /* ptx/common/decode_finish.inc */
+"ITEM_DONE:\n"
+"add.u32 item, item, (1*32);\n"
+"bra ITEM;\n";
+static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
+kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_565, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, 
+kaio__ptx_1042, kaio__ptx_1074, kaio__ptx_577, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_580, 
+kaio__ptx_1077, kaio__ptx_582, kaio__ptx_1078, kaio__ptx_584, kaio__ptx_585, kaio__ptx_769, 
+kaio__ptx_1048, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_1082, kaio__ptx_598, 
+kaio__ptx_1083, kaio__ptx_600, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_604, 
+kaio__ptx_803, kaio__ptx_804, kaio__ptx_606, kaio__ptx_805, kaio__ptx_806, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_1087, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_616, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -42986,55 +44894,61 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55338, 0x4526b7a9u, 0x23e24b5cu},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55429, 0xcd78b98bu, 0x6596555fu},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 68864, 0x233d33bfu, 0x5690213bu},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 68955, 0x431a4f86u, 0xb47992ecu},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55357, 0x954cb997u, 0x57043d8au},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55448, 0x32f3870du, 0xb06a2c19u},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68901, 0xf2f5afcdu, 0xe8b1851bu},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68992, 0x110a48cau, 0xb21be2b4u},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 68032, 0x00479d92u, 0x00b84101u},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 63189, 0xa03b3c0fu, 0x6fe4d79eu},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 87824, 0x1229c06cu, 0xecfc0b4cu},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 82981, 0x6a286f82u, 0xb1110005u},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 68067, 0x52ee22f3u, 0x450e73b7u},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 63224, 0xb057e5dbu, 0x4a83cb68u},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 87893, 0xfd845fd5u, 0x3fce9b10u},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 83050, 0x7803520cu, 0xe8841ff1u},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 93553, 0x9e413a9au, 0xcd7721f4u},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 78806, 0xc90f3693u, 0x39b0e09du},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 93620, 0x7428bdaeu, 0x043665feu},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 78873, 0x27a15070u, 0x217d25dbu},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 67574, 0x3f13ae46u, 0x1a0fe0a1u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 68409, 0x54a7b1e1u, 0x9a0fd42cu},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 85891, 0x8623590au, 0xeeb6bea0u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 86726, 0x58b68c3au, 0x68651995u},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 61910, 0x63e814efu, 0xf0597681u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 62745, 0x2afcf970u, 0x9ba93244u},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 80227, 0x34664ab0u, 0x6b7f6250u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 81062, 0x9af183bdu, 0x847705ddu},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 63796, 0x5c23d6f0u, 0xad6b6007u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 64631, 0x24505a38u, 0x05064676u},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 82113, 0xdf1cc2dau, 0x5d845966u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 82948, 0xf270d69bu, 0x949576c7u},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86538, 0x32827248u, 0xbe1f7647u},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86623, 0x199b7c79u, 0x6828c47cu},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113537, 0x8c73f554u, 0x2049ccaau},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113622, 0xa622f7d6u, 0xb88ce6c1u},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 75210, 0x50cfb754u, 0x07d338afu},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 75295, 0x113de7b2u, 0xc726eb34u},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 102209, 0xe998ca2eu, 0x0b353c42u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 102294, 0xfd1b2a35u, 0x0f20c479u},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 78984, 0x980ff05au, 0x5ce355c5u},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 79069, 0xf3a29353u, 0xf3ebe89eu},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 105983, 0x681ce489u, 0x25ea4a08u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 106068, 0x9cb31387u, 0x4f031543u},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 124736, 0x44782d82u, 0xc5a6b387u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 119893, 0x5119ac66u, 0xb00bed24u},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 102080, 0xd5199d47u, 0xa2ce0d17u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 97237, 0xe9e7b3c3u, 0x1e1048d4u},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 109630, 0x72630029u, 0x72abda6du},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 104787, 0x4a23e350u, 0x54aab84eu},
+{"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 52972, 0x189b3d85u, 0x48d01defu},
+{"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 56383, 0x5f01fd7du, 0x5ac1f370u},
+{"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 64673, 0x6947897bu, 0xb2a929c0u},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };
