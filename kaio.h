@@ -6752,7 +6752,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 94 modules, 4506412 bytes of PTX, inputs 0dda7ce3912f8c22 */
+/* 94 modules, 4503788 bytes of PTX, inputs 92417745cd72b002 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -24888,7 +24888,6 @@ static const char kaio__ptx_586[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -24916,7 +24915,6 @@ static const char kaio__ptx_586[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -24952,7 +24950,11 @@ static const char kaio__ptx_587[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -25475,7 +25477,6 @@ static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_0, l0_0, other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 16, 31, -1;\n"
 "add.f32 l0_0, l0_0, other;\n"
-"mul.f32 l0_0, l0_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -25485,7 +25486,6 @@ static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_1, l0_1, other;\n"
 "shfl.sync.bfly.b32 other, l0_1, 16, 31, -1;\n"
 "add.f32 l0_1, l0_1, other;\n"
-"mul.f32 l0_1, l0_1, 0f38000000;\n"
 "}\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
@@ -26404,7 +26404,6 @@ static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -26432,7 +26431,6 @@ static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -26460,7 +26458,6 @@ static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_0, m1_0, base;\n"
 "ex2.approx.ftz.f32 shrink1_0, shrink1_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m1_0, top;\n"
 "}\n"
 "sub.f32 r1_0, s1_0, base;\n"
@@ -26488,7 +26485,6 @@ static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_1, m1_1, base;\n"
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m1_1, top;\n"
 "}\n"
 "sub.f32 r1_1, s1_1, base;\n"
@@ -26527,12 +26523,12 @@ static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o2n0_2, o2n0_2, shrink0_0;\n"
 "mul.f32 o2n0_3, o2n0_3, shrink0_1;\n"
 "mul.f32 o2n1_0, o2n1_0, shrink1_0;\n"
-"mul.f32 o2n1_1, o2n1_1, shrink1_1;\n";
-static const char kaio__ptx_629[] = /* ptx/common/decode_stream.inc */
+"mul.f32 o2n1_1, o2n1_1, shrink1_1;\n"
 "mul.f32 o2n1_2, o2n1_2, shrink1_0;\n"
 "mul.f32 o2n1_3, o2n1_3, shrink1_1;\n"
 "mul.f32 o3n0_0, o3n0_0, shrink0_0;\n"
-"mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
+"mul.f32 o3n0_1, o3n0_1, shrink0_1;\n";
+static const char kaio__ptx_629[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
@@ -26544,11 +26540,19 @@ static const char kaio__ptx_630[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
+"mul.f32 r1_1, r1_1, 0f47000000;\n"
+"mul.f32 r1_0, r1_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
+"mul.f32 r1_3, r1_3, 0f47000000;\n"
+"mul.f32 r1_2, r1_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
@@ -27040,7 +27044,6 @@ static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_0, l0_0, other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 16, 31, -1;\n"
 "add.f32 l0_0, l0_0, other;\n"
-"mul.f32 l0_0, l0_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -27050,7 +27053,6 @@ static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_1, l0_1, other;\n"
 "shfl.sync.bfly.b32 other, l0_1, 16, 31, -1;\n"
 "add.f32 l0_1, l0_1, other;\n"
-"mul.f32 l0_1, l0_1, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -27060,7 +27062,6 @@ static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 "add.f32 l1_0, l1_0, other;\n"
 "shfl.sync.bfly.b32 other, l1_0, 16, 31, -1;\n"
 "add.f32 l1_0, l1_0, other;\n"
-"mul.f32 l1_0, l1_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -27070,7 +27071,6 @@ static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 "add.f32 l1_1, l1_1, other;\n"
 "shfl.sync.bfly.b32 other, l1_1, 16, 31, -1;\n"
 "add.f32 l1_1, l1_1, other;\n"
-"mul.f32 l1_1, l1_1, 0f38000000;\n"
 "}\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
@@ -27354,6 +27354,150 @@ static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
 static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
+"COPIED_16:\n"
+"cp.async.commit_group;\n"
+"}\n"
+"add.u32 coming, coming, tile_step;\n"
+"add.u32 tile, tile, tile_step;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 6;\n"
+"selp.b32 slot, 0, slot, p_wrap;\n"
+"mul.lo.u32 slot_rd, slot, (2*(16*(64*2)));\n"
+"add.u32 slot_wr, sh_wr, slot_rd;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.ne.s32 p_more, turn, 0;\n"
+"@p_more bra NEXT;\n"
+"mov.b32 tile, first;\n"
+"{\n"
+".reg .b32 row, chunk;\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 k_rd, row, (64*2), ring;\n"
+"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
+"}\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 v_rd, row, (64*2), ring;\n"
+"mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 size, tokens;\n"
+".reg .pred p_window;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.s32 seen_all, kv_len, tokens;\n"
+"add.s32 seen_all, seen_all, 1;\n"
+"ld.param.u32 size, [window];\n"
+"setp.ne.u32 p_window, size, 0;\n"
+"sub.s32 from_all, kv_len, size;\n"
+"selp.b32 from_all, from_all, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .f32 scale;\n"
+"ld.param.f32 scale, [cap_in];\n"
+"ld.param.f32 cap, [cap_out];\n"
+"setp.neu.f32 p_capped, scale, 0f00000000;\n"
+"@!p_capped ld.param.f32 scale, [scale_log2];\n"
+"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_0, kv_len, tokens;\n"
+"add.u32 seen0_0, seen0_0, token;\n"
+"add.u32 seen0_0, seen0_0, 1;\n"
+"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_0, seen0_0, span;\n"
+"selp.b32 from0_0, from0_0, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_1, kv_len, tokens;\n"
+"add.u32 seen0_1, seen0_1, token;\n"
+"add.u32 seen0_1, seen0_1, 1;\n"
+"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_1, seen0_1, span;\n"
+"selp.b32 from0_1, from0_1, 0, p_window;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"{\n"
+".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
+".reg .b32 column, token, group_size, k, size;\n"
+".reg .pred p_exists;\n"
+"shr.u32 column, lane, 2;\n"
+"add.u32 column, column, 0*8;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"selp.b32 column, column, 0, p_exists;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"mul.lo.u32 k, token, group_size;\n"
+"sub.u32 k, column, k;\n"
+"mad.lo.u32 column, head, group_size, k;\n"
+"and.b32 k, lane, 3;\n"
+"mul.lo.u32 k, k, 2;\n"
+"ld.param.u32 size, [head_dim];\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 column_gl, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n";
 static const char *const kaio__text_68[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
 kaio__ptx_644, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_567, kaio__ptx_568, 
 kaio__ptx_645, kaio__ptx_570, kaio__ptx_646, kaio__ptx_572, kaio__ptx_647, kaio__ptx_574, 
@@ -27361,30 +27505,30 @@ kaio__ptx_648, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio_
 kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
 kaio__ptx_649, kaio__ptx_650, kaio__ptx_589, kaio__ptx_651, kaio__ptx_591, kaio__ptx_652, 
 kaio__ptx_593, kaio__ptx_653, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, 
-kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, 
+kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_654, kaio__ptx_603, kaio__ptx_604, 
 kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, 
 kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_654[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_655[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -27406,38 +27550,181 @@ static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
+static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+"COPIED_16:\n"
+"cp.async.commit_group;\n"
+"}\n"
+"add.u32 coming, coming, tile_step;\n"
+"add.u32 tile, tile, tile_step;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 6;\n"
+"selp.b32 slot, 0, slot, p_wrap;\n"
+"mul.lo.u32 slot_rd, slot, (2*(16*(64*2)));\n"
+"add.u32 slot_wr, sh_wr, slot_rd;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.ne.s32 p_more, turn, 0;\n"
+"@p_more bra NEXT;\n"
+"mov.b32 tile, first;\n"
+"{\n"
+".reg .b32 row, chunk;\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 k_rd, row, (64*2), ring;\n"
+"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
+"}\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 v_rd, row, (64*2), ring;\n"
+"mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 size, tokens;\n"
+".reg .pred p_window;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.s32 seen_all, kv_len, tokens;\n"
+"add.s32 seen_all, seen_all, 1;\n"
+"ld.param.u32 size, [window];\n"
+"setp.ne.u32 p_window, size, 0;\n"
+"sub.s32 from_all, kv_len, size;\n"
+"selp.b32 from_all, from_all, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .f32 scale;\n"
+"ld.param.f32 scale, [cap_in];\n"
+"ld.param.f32 cap, [cap_out];\n"
+"setp.neu.f32 p_capped, scale, 0f00000000;\n"
+"@!p_capped ld.param.f32 scale, [scale_log2];\n"
+"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"mov.f32 factor1_0, scale;\n"
+"mov.f32 factor1_1, scale;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_0, kv_len, tokens;\n"
+"add.u32 seen0_0, seen0_0, token;\n"
+"add.u32 seen0_0, seen0_0, 1;\n"
+"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_0, seen0_0, span;\n"
+"selp.b32 from0_0, from0_0, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_1, kv_len, tokens;\n"
+"add.u32 seen0_1, seen0_1, token;\n"
+"add.u32 seen0_1, seen0_1, 1;\n"
+"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_1, seen0_1, span;\n"
+"selp.b32 from0_1, from0_1, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 1*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen1_0, kv_len, tokens;\n"
+"add.u32 seen1_0, seen1_0, token;\n"
+"add.u32 seen1_0, seen1_0, 1;\n"
+"selp.b32 seen1_0, seen1_0, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from1_0, seen1_0, span;\n"
+"selp.b32 from1_0, from1_0, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 1*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen1_1, kv_len, tokens;\n"
+"add.u32 seen1_1, seen1_1, token;\n"
+"add.u32 seen1_1, seen1_1, 1;\n"
+"selp.b32 seen1_1, seen1_1, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from1_1, seen1_1, span;\n"
+"selp.b32 from1_1, from1_1, 0, p_window;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_654, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_655, kaio__ptx_570, kaio__ptx_656, kaio__ptx_572, kaio__ptx_657, kaio__ptx_574, 
-kaio__ptx_658, kaio__ptx_625, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
+kaio__ptx_655, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
+kaio__ptx_656, kaio__ptx_570, kaio__ptx_657, kaio__ptx_572, kaio__ptx_658, kaio__ptx_574, 
+kaio__ptx_659, kaio__ptx_625, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
 kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_659, kaio__ptx_660, kaio__ptx_589, kaio__ptx_661, kaio__ptx_591, 
-kaio__ptx_662, kaio__ptx_593, kaio__ptx_663, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
-kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_635, kaio__ptx_636, 
+kaio__ptx_629, kaio__ptx_660, kaio__ptx_661, kaio__ptx_589, kaio__ptx_662, kaio__ptx_591, 
+kaio__ptx_663, kaio__ptx_593, kaio__ptx_664, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
+kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_665, kaio__ptx_636, 
 kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_606, 
 kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
 kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_664[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_666[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -27548,7 +27835,7 @@ static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -27569,43 +27856,43 @@ static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -27657,7 +27944,7 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -27712,7 +27999,7 @@ static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*2);\n"
 "mul.lo.u32 chunk, row, (128*2);\n"
@@ -27772,13 +28059,13 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -27797,7 +28084,6 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -27825,7 +28111,6 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -27873,11 +28158,15 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -27890,64 +28179,64 @@ static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -27965,7 +28254,7 @@ static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -28020,7 +28309,7 @@ static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*2);\n"
 "mul.lo.u32 chunk, row, (128*2);\n"
@@ -28080,13 +28369,13 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28232,7 +28521,7 @@ static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
 "selp.b32 column, column, 0, p_exists;\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
@@ -28377,7 +28666,7 @@ static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n"
 "mov.b32 q4n0_1, {e_2, e_3};\n"
@@ -28455,7 +28744,7 @@ static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -28560,7 +28849,7 @@ static const char kaio__ptx_699[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_3, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
@@ -28576,7 +28865,7 @@ static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -28629,7 +28918,7 @@ static const char kaio__ptx_701[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -28663,27 +28952,27 @@ static const char kaio__ptx_702[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_664, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_665, kaio__ptx_666, 
+kaio__ptx_666, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_667, kaio__ptx_668, 
 kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
-kaio__ptx_575, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_576, kaio__ptx_577, kaio__ptx_675, 
-kaio__ptx_676, kaio__ptx_580, kaio__ptx_677, kaio__ptx_582, kaio__ptx_678, kaio__ptx_584, 
-kaio__ptx_585, kaio__ptx_679, kaio__ptx_680, kaio__ptx_588, kaio__ptx_681, kaio__ptx_590, 
-kaio__ptx_682, kaio__ptx_592, kaio__ptx_683, kaio__ptx_594, kaio__ptx_684, kaio__ptx_685, 
-kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_595, kaio__ptx_692, kaio__ptx_693, kaio__ptx_598, kaio__ptx_694, kaio__ptx_600, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_604, kaio__ptx_699, 
-kaio__ptx_700, kaio__ptx_606, kaio__ptx_701, kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, 
+kaio__ptx_575, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_576, kaio__ptx_577, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_580, kaio__ptx_679, kaio__ptx_582, kaio__ptx_680, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_681, kaio__ptx_682, kaio__ptx_588, kaio__ptx_683, kaio__ptx_590, 
+kaio__ptx_684, kaio__ptx_592, kaio__ptx_685, kaio__ptx_594, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_595, kaio__ptx_694, kaio__ptx_695, kaio__ptx_598, kaio__ptx_696, kaio__ptx_600, 
+kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, kaio__ptx_604, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_606, kaio__ptx_703, kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, 
 kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_703[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_705[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -28812,7 +29101,7 @@ static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -28841,23 +29130,19 @@ static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
-"mul.f32 o2n1_2, o2n1_2, shrink1_0;\n"
-"mul.f32 o2n1_3, o2n1_3, shrink1_1;\n"
-"mul.f32 o3n0_0, o3n0_0, shrink0_0;\n"
-"mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
@@ -28896,16 +29181,24 @@ static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
+"mul.f32 r1_1, r1_1, 0f47000000;\n"
+"mul.f32 r1_0, r1_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
+"mul.f32 r1_3, r1_3, 0f47000000;\n"
+"mul.f32 r1_2, r1_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
@@ -28918,19 +29211,19 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29073,7 +29366,7 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -29215,7 +29508,7 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 ".reg .b16 e_<4>;\n"
 ".reg .pred p_low, p_high;\n"
 "add.u32 k_here, k, 1*16;\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 8;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
@@ -29366,7 +29659,7 @@ static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_0, 0;\n"
 "mov.b16 e_1, 0;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
@@ -29508,7 +29801,7 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
@@ -29610,7 +29903,7 @@ static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n1_1, {e_2, e_3};\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -29721,7 +30014,7 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+32], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
@@ -29813,7 +30106,7 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -29866,7 +30159,7 @@ static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -29900,36 +30193,36 @@ static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_703, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_704, kaio__ptx_705, 
+kaio__ptx_705, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_706, kaio__ptx_707, 
 kaio__ptx_621, kaio__ptx_570, kaio__ptx_622, kaio__ptx_572, kaio__ptx_623, kaio__ptx_574, 
-kaio__ptx_624, kaio__ptx_667, kaio__ptx_706, kaio__ptx_669, kaio__ptx_707, kaio__ptx_671, 
-kaio__ptx_708, kaio__ptx_673, kaio__ptx_709, kaio__ptx_625, kaio__ptx_577, kaio__ptx_675, 
-kaio__ptx_676, kaio__ptx_580, kaio__ptx_677, kaio__ptx_582, kaio__ptx_678, kaio__ptx_626, 
-kaio__ptx_627, kaio__ptx_628, kaio__ptx_710, kaio__ptx_711, kaio__ptx_631, kaio__ptx_681, 
-kaio__ptx_632, kaio__ptx_682, kaio__ptx_633, kaio__ptx_683, kaio__ptx_634, kaio__ptx_684, 
-kaio__ptx_712, kaio__ptx_686, kaio__ptx_713, kaio__ptx_688, kaio__ptx_714, kaio__ptx_690, 
-kaio__ptx_715, kaio__ptx_595, kaio__ptx_692, kaio__ptx_693, kaio__ptx_598, kaio__ptx_694, 
-kaio__ptx_600, kaio__ptx_695, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, 
-kaio__ptx_720, kaio__ptx_639, kaio__ptx_721, kaio__ptx_722, kaio__ptx_606, kaio__ptx_723, 
-kaio__ptx_724, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_624, kaio__ptx_669, kaio__ptx_708, kaio__ptx_671, kaio__ptx_709, kaio__ptx_673, 
+kaio__ptx_710, kaio__ptx_675, kaio__ptx_711, kaio__ptx_625, kaio__ptx_577, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_580, kaio__ptx_679, kaio__ptx_582, kaio__ptx_680, kaio__ptx_626, 
+kaio__ptx_627, kaio__ptx_628, kaio__ptx_712, kaio__ptx_713, kaio__ptx_631, kaio__ptx_683, 
+kaio__ptx_632, kaio__ptx_684, kaio__ptx_633, kaio__ptx_685, kaio__ptx_634, kaio__ptx_686, 
+kaio__ptx_714, kaio__ptx_688, kaio__ptx_715, kaio__ptx_690, kaio__ptx_716, kaio__ptx_692, 
+kaio__ptx_717, kaio__ptx_595, kaio__ptx_694, kaio__ptx_695, kaio__ptx_598, kaio__ptx_696, 
+kaio__ptx_600, kaio__ptx_697, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, 
+kaio__ptx_722, kaio__ptx_639, kaio__ptx_723, kaio__ptx_724, kaio__ptx_606, kaio__ptx_725, 
+kaio__ptx_726, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_725[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_727[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -29946,48 +30239,194 @@ static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+"COPIED_16:\n"
+"cp.async.commit_group;\n"
+"}\n"
+"add.u32 coming, coming, tile_step;\n"
+"add.u32 tile, tile, tile_step;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 3;\n"
+"selp.b32 slot, 0, slot, p_wrap;\n"
+"mul.lo.u32 slot_rd, slot, (2*(16*(128*2)));\n"
+"add.u32 slot_wr, sh_wr, slot_rd;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.ne.s32 p_more, turn, 0;\n"
+"@p_more bra NEXT;\n"
+"mov.b32 tile, first;\n"
+"{\n"
+".reg .b32 row, chunk;\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 k_rd, row, (128*2), ring;\n"
+"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
+"}\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 v_rd, row, (128*2), ring;\n"
+"mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 size, tokens;\n"
+".reg .pred p_window;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.s32 seen_all, kv_len, tokens;\n"
+"add.s32 seen_all, seen_all, 1;\n"
+"ld.param.u32 size, [window];\n"
+"setp.ne.u32 p_window, size, 0;\n"
+"sub.s32 from_all, kv_len, size;\n"
+"selp.b32 from_all, from_all, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .f32 scale;\n"
+"ld.param.f32 scale, [cap_in];\n"
+"ld.param.f32 cap, [cap_out];\n"
+"setp.neu.f32 p_capped, scale, 0f00000000;\n"
+"@!p_capped ld.param.f32 scale, [scale_log2];\n"
+"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_0, kv_len, tokens;\n"
+"add.u32 seen0_0, seen0_0, token;\n"
+"add.u32 seen0_0, seen0_0, 1;\n"
+"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_0, seen0_0, span;\n"
+"selp.b32 from0_0, from0_0, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_1, kv_len, tokens;\n"
+"add.u32 seen0_1, seen0_1, token;\n"
+"add.u32 seen0_1, seen0_1, 1;\n"
+"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_1, seen0_1, span;\n"
+"selp.b32 from0_1, from0_1, 0, p_window;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"mov.f32 o4n0_0, 0f00000000;\n"
+"mov.f32 o4n0_1, 0f00000000;\n"
+"mov.f32 o4n0_2, 0f00000000;\n"
+"mov.f32 o4n0_3, 0f00000000;\n"
+"mov.f32 o5n0_0, 0f00000000;\n"
+"mov.f32 o5n0_1, 0f00000000;\n"
+"mov.f32 o5n0_2, 0f00000000;\n"
+"mov.f32 o5n0_3, 0f00000000;\n"
+"mov.f32 o6n0_0, 0f00000000;\n"
+"mov.f32 o6n0_1, 0f00000000;\n"
+"mov.f32 o6n0_2, 0f00000000;\n"
+"mov.f32 o6n0_3, 0f00000000;\n"
+"mov.f32 o7n0_0, 0f00000000;\n"
+"mov.f32 o7n0_1, 0f00000000;\n"
+"mov.f32 o7n0_2, 0f00000000;\n"
+"mov.f32 o7n0_3, 0f00000000;\n"
+"{\n"
+".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
+".reg .b32 column, token, group_size, k, size;\n"
+".reg .pred p_exists;\n"
+"shr.u32 column, lane, 2;\n"
+"add.u32 column, column, 0*8;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"selp.b32 column, column, 0, p_exists;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_725, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_665, kaio__ptx_666, 
+kaio__ptx_727, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_667, kaio__ptx_668, 
 kaio__ptx_645, kaio__ptx_570, kaio__ptx_646, kaio__ptx_572, kaio__ptx_647, kaio__ptx_574, 
-kaio__ptx_648, kaio__ptx_667, kaio__ptx_726, kaio__ptx_669, kaio__ptx_727, kaio__ptx_671, 
-kaio__ptx_728, kaio__ptx_673, kaio__ptx_729, kaio__ptx_576, kaio__ptx_577, kaio__ptx_675, 
-kaio__ptx_676, kaio__ptx_580, kaio__ptx_677, kaio__ptx_582, kaio__ptx_678, kaio__ptx_584, 
-kaio__ptx_585, kaio__ptx_679, kaio__ptx_730, kaio__ptx_650, kaio__ptx_681, kaio__ptx_651, 
-kaio__ptx_682, kaio__ptx_652, kaio__ptx_683, kaio__ptx_653, kaio__ptx_684, kaio__ptx_731, 
-kaio__ptx_686, kaio__ptx_732, kaio__ptx_688, kaio__ptx_733, kaio__ptx_690, kaio__ptx_734, 
-kaio__ptx_595, kaio__ptx_692, kaio__ptx_693, kaio__ptx_598, kaio__ptx_694, kaio__ptx_600, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_604, kaio__ptx_699, 
-kaio__ptx_700, kaio__ptx_606, kaio__ptx_701, kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, 
+kaio__ptx_648, kaio__ptx_669, kaio__ptx_728, kaio__ptx_671, kaio__ptx_729, kaio__ptx_673, 
+kaio__ptx_730, kaio__ptx_675, kaio__ptx_731, kaio__ptx_576, kaio__ptx_577, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_580, kaio__ptx_679, kaio__ptx_582, kaio__ptx_680, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_681, kaio__ptx_732, kaio__ptx_650, kaio__ptx_683, kaio__ptx_651, 
+kaio__ptx_684, kaio__ptx_652, kaio__ptx_685, kaio__ptx_653, kaio__ptx_686, kaio__ptx_733, 
+kaio__ptx_688, kaio__ptx_734, kaio__ptx_690, kaio__ptx_735, kaio__ptx_692, kaio__ptx_736, 
+kaio__ptx_595, kaio__ptx_694, kaio__ptx_695, kaio__ptx_598, kaio__ptx_696, kaio__ptx_600, 
+kaio__ptx_697, kaio__ptx_737, kaio__ptx_699, kaio__ptx_700, kaio__ptx_604, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_606, kaio__ptx_703, kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, 
 kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_735[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_738[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -30009,41 +30448,184 @@ static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+"COPIED_16:\n"
+"cp.async.commit_group;\n"
+"}\n"
+"add.u32 coming, coming, tile_step;\n"
+"add.u32 tile, tile, tile_step;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 3;\n"
+"selp.b32 slot, 0, slot, p_wrap;\n"
+"mul.lo.u32 slot_rd, slot, (2*(16*(128*2)));\n"
+"add.u32 slot_wr, sh_wr, slot_rd;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.ne.s32 p_more, turn, 0;\n"
+"@p_more bra NEXT;\n"
+"mov.b32 tile, first;\n"
+"{\n"
+".reg .b32 row, chunk;\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 k_rd, row, (128*2), ring;\n"
+"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
+"}\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 v_rd, row, (128*2), ring;\n"
+"mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 size, tokens;\n"
+".reg .pred p_window;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.s32 seen_all, kv_len, tokens;\n"
+"add.s32 seen_all, seen_all, 1;\n"
+"ld.param.u32 size, [window];\n"
+"setp.ne.u32 p_window, size, 0;\n"
+"sub.s32 from_all, kv_len, size;\n"
+"selp.b32 from_all, from_all, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .f32 scale;\n"
+"ld.param.f32 scale, [cap_in];\n"
+"ld.param.f32 cap, [cap_out];\n"
+"setp.neu.f32 p_capped, scale, 0f00000000;\n"
+"@!p_capped ld.param.f32 scale, [scale_log2];\n"
+"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"mov.f32 factor1_0, scale;\n"
+"mov.f32 factor1_1, scale;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_0, kv_len, tokens;\n"
+"add.u32 seen0_0, seen0_0, token;\n"
+"add.u32 seen0_0, seen0_0, 1;\n"
+"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_0, seen0_0, span;\n"
+"selp.b32 from0_0, from0_0, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_1, kv_len, tokens;\n"
+"add.u32 seen0_1, seen0_1, token;\n"
+"add.u32 seen0_1, seen0_1, 1;\n"
+"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_1, seen0_1, span;\n"
+"selp.b32 from0_1, from0_1, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 1*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen1_0, kv_len, tokens;\n"
+"add.u32 seen1_0, seen1_0, token;\n"
+"add.u32 seen1_0, seen1_0, 1;\n"
+"selp.b32 seen1_0, seen1_0, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from1_0, seen1_0, span;\n"
+"selp.b32 from1_0, from1_0, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 1*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen1_1, kv_len, tokens;\n"
+"add.u32 seen1_1, seen1_1, token;\n"
+"add.u32 seen1_1, seen1_1, 1;\n"
+"selp.b32 seen1_1, seen1_1, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from1_1, seen1_1, span;\n"
+"selp.b32 from1_1, from1_1, 0, p_window;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_735, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_704, kaio__ptx_705, 
-kaio__ptx_655, kaio__ptx_570, kaio__ptx_656, kaio__ptx_572, kaio__ptx_657, kaio__ptx_574, 
-kaio__ptx_658, kaio__ptx_667, kaio__ptx_736, kaio__ptx_669, kaio__ptx_737, kaio__ptx_671, 
-kaio__ptx_738, kaio__ptx_673, kaio__ptx_739, kaio__ptx_625, kaio__ptx_577, kaio__ptx_675, 
-kaio__ptx_676, kaio__ptx_580, kaio__ptx_677, kaio__ptx_582, kaio__ptx_678, kaio__ptx_626, 
-kaio__ptx_627, kaio__ptx_628, kaio__ptx_710, kaio__ptx_740, kaio__ptx_660, kaio__ptx_681, 
-kaio__ptx_661, kaio__ptx_682, kaio__ptx_662, kaio__ptx_683, kaio__ptx_663, kaio__ptx_684, 
-kaio__ptx_741, kaio__ptx_686, kaio__ptx_742, kaio__ptx_688, kaio__ptx_743, kaio__ptx_690, 
-kaio__ptx_744, kaio__ptx_595, kaio__ptx_692, kaio__ptx_693, kaio__ptx_598, kaio__ptx_694, 
-kaio__ptx_600, kaio__ptx_695, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, 
-kaio__ptx_720, kaio__ptx_639, kaio__ptx_721, kaio__ptx_722, kaio__ptx_606, kaio__ptx_723, 
-kaio__ptx_724, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_738, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_706, kaio__ptx_707, 
+kaio__ptx_656, kaio__ptx_570, kaio__ptx_657, kaio__ptx_572, kaio__ptx_658, kaio__ptx_574, 
+kaio__ptx_659, kaio__ptx_669, kaio__ptx_739, kaio__ptx_671, kaio__ptx_740, kaio__ptx_673, 
+kaio__ptx_741, kaio__ptx_675, kaio__ptx_742, kaio__ptx_625, kaio__ptx_577, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_580, kaio__ptx_679, kaio__ptx_582, kaio__ptx_680, kaio__ptx_626, 
+kaio__ptx_627, kaio__ptx_628, kaio__ptx_712, kaio__ptx_743, kaio__ptx_661, kaio__ptx_683, 
+kaio__ptx_662, kaio__ptx_684, kaio__ptx_663, kaio__ptx_685, kaio__ptx_664, kaio__ptx_686, 
+kaio__ptx_744, kaio__ptx_688, kaio__ptx_745, kaio__ptx_690, kaio__ptx_746, kaio__ptx_692, 
+kaio__ptx_747, kaio__ptx_595, kaio__ptx_694, kaio__ptx_695, kaio__ptx_598, kaio__ptx_696, 
+kaio__ptx_600, kaio__ptx_697, kaio__ptx_748, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, 
+kaio__ptx_722, kaio__ptx_639, kaio__ptx_723, kaio__ptx_724, kaio__ptx_606, kaio__ptx_725, 
+kaio__ptx_726, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_745[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_749[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_746[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_750[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -30125,7 +30707,7 @@ static const char kaio__ptx_746[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_locate.inc */
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n"
@@ -30230,7 +30812,7 @@ static const char kaio__ptx_747[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -30357,79 +30939,79 @@ static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -30481,7 +31063,7 @@ static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30536,7 +31118,7 @@ static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*2);\n"
 "mul.lo.u32 chunk, row, (256*2);\n"
@@ -30596,13 +31178,13 @@ static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -30621,7 +31203,6 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -30649,7 +31230,6 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -30729,11 +31309,15 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -30746,128 +31330,128 @@ static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -30885,7 +31469,7 @@ static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30940,7 +31524,7 @@ static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*2);\n"
 "mul.lo.u32 chunk, row, (256*2);\n"
@@ -31000,13 +31584,13 @@ static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31154,7 +31738,7 @@ static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o9n0_3, 0f00000000;\n"
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n"
@@ -31296,7 +31880,7 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
 "mov.b16 e_0, 0;\n"
 "mov.b16 e_1, 0;\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_2, 0;\n"
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
@@ -31447,7 +32031,7 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_b;\n"
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n"
@@ -31596,12 +32180,12 @@ static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n"
 "add.s64 column_gl, column_gl, step_16;\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q15n0_0, {e_0, e_1};\n"
 "mov.b32 q15n0_1, {e_2, e_3};\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -31706,7 +32290,7 @@ static const char kaio__ptx_803[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_3, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
@@ -31786,7 +32370,7 @@ static const char kaio__ptx_804[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -31839,7 +32423,7 @@ static const char kaio__ptx_805[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((256+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -31872,54 +32456,54 @@ static const char kaio__ptx_806[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_745, kaio__ptx_746, kaio__ptx_565, kaio__ptx_747, kaio__ptx_748, kaio__ptx_666, 
+kaio__ptx_749, kaio__ptx_750, kaio__ptx_565, kaio__ptx_751, kaio__ptx_752, kaio__ptx_668, 
 kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
-kaio__ptx_575, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_749, kaio__ptx_750, kaio__ptx_751, 
-kaio__ptx_752, kaio__ptx_753, kaio__ptx_754, kaio__ptx_755, kaio__ptx_756, kaio__ptx_757, 
-kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, 
-kaio__ptx_764, kaio__ptx_576, kaio__ptx_577, kaio__ptx_765, kaio__ptx_766, kaio__ptx_580, 
-kaio__ptx_767, kaio__ptx_582, kaio__ptx_768, kaio__ptx_584, kaio__ptx_585, kaio__ptx_769, 
-kaio__ptx_770, kaio__ptx_588, kaio__ptx_771, kaio__ptx_590, kaio__ptx_772, kaio__ptx_592, 
-kaio__ptx_773, kaio__ptx_594, kaio__ptx_774, kaio__ptx_685, kaio__ptx_775, kaio__ptx_687, 
-kaio__ptx_776, kaio__ptx_689, kaio__ptx_777, kaio__ptx_691, kaio__ptx_778, kaio__ptx_779, 
-kaio__ptx_780, kaio__ptx_781, kaio__ptx_782, kaio__ptx_783, kaio__ptx_784, kaio__ptx_785, 
-kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_789, kaio__ptx_790, kaio__ptx_791, 
-kaio__ptx_792, kaio__ptx_793, kaio__ptx_595, kaio__ptx_794, kaio__ptx_795, kaio__ptx_598, 
-kaio__ptx_796, kaio__ptx_600, kaio__ptx_797, kaio__ptx_798, kaio__ptx_799, kaio__ptx_800, 
-kaio__ptx_801, kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_804, kaio__ptx_606, 
-kaio__ptx_805, kaio__ptx_806, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_807, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_575, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_753, kaio__ptx_754, kaio__ptx_755, 
+kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, 
+kaio__ptx_762, kaio__ptx_763, kaio__ptx_764, kaio__ptx_765, kaio__ptx_766, kaio__ptx_767, 
+kaio__ptx_768, kaio__ptx_576, kaio__ptx_577, kaio__ptx_769, kaio__ptx_770, kaio__ptx_580, 
+kaio__ptx_771, kaio__ptx_582, kaio__ptx_772, kaio__ptx_584, kaio__ptx_585, kaio__ptx_773, 
+kaio__ptx_774, kaio__ptx_588, kaio__ptx_775, kaio__ptx_590, kaio__ptx_776, kaio__ptx_592, 
+kaio__ptx_777, kaio__ptx_594, kaio__ptx_778, kaio__ptx_687, kaio__ptx_779, kaio__ptx_689, 
+kaio__ptx_780, kaio__ptx_691, kaio__ptx_781, kaio__ptx_693, kaio__ptx_782, kaio__ptx_783, 
+kaio__ptx_784, kaio__ptx_785, kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_789, 
+kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, 
+kaio__ptx_796, kaio__ptx_797, kaio__ptx_595, kaio__ptx_798, kaio__ptx_799, kaio__ptx_598, 
+kaio__ptx_800, kaio__ptx_600, kaio__ptx_801, kaio__ptx_802, kaio__ptx_803, kaio__ptx_804, 
+kaio__ptx_805, kaio__ptx_806, kaio__ptx_604, kaio__ptx_807, kaio__ptx_808, kaio__ptx_606, 
+kaio__ptx_809, kaio__ptx_810, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
+kaio__ptx_811, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_808[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_812[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -31936,50 +32520,198 @@ static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+"COPIED_16:\n"
+"cp.async.commit_group;\n"
+"}\n"
+"add.u32 coming, coming, tile_step;\n"
+"add.u32 tile, tile, tile_step;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 3;\n"
+"selp.b32 slot, 0, slot, p_wrap;\n"
+"mul.lo.u32 slot_rd, slot, (2*(16*(256*2)));\n"
+"add.u32 slot_wr, sh_wr, slot_rd;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.ne.s32 p_more, turn, 0;\n"
+"@p_more bra NEXT;\n"
+"mov.b32 tile, first;\n"
+"{\n"
+".reg .b32 row, chunk;\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 k_rd, row, (256*2), ring;\n"
+"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
+"}\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 v_rd, row, (256*2), ring;\n"
+"mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 size, tokens;\n"
+".reg .pred p_window;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.s32 seen_all, kv_len, tokens;\n"
+"add.s32 seen_all, seen_all, 1;\n"
+"ld.param.u32 size, [window];\n"
+"setp.ne.u32 p_window, size, 0;\n"
+"sub.s32 from_all, kv_len, size;\n"
+"selp.b32 from_all, from_all, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .f32 scale;\n"
+"ld.param.f32 scale, [cap_in];\n"
+"ld.param.f32 cap, [cap_out];\n"
+"setp.neu.f32 p_capped, scale, 0f00000000;\n"
+"@!p_capped ld.param.f32 scale, [scale_log2];\n"
+"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_0, kv_len, tokens;\n"
+"add.u32 seen0_0, seen0_0, token;\n"
+"add.u32 seen0_0, seen0_0, 1;\n"
+"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_0, seen0_0, span;\n"
+"selp.b32 from0_0, from0_0, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .b32 column, group_size, token, tokens, span;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 group_size, [group];\n"
+"div.u32 token, column, group_size;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen0_1, kv_len, tokens;\n"
+"add.u32 seen0_1, seen0_1, token;\n"
+"add.u32 seen0_1, seen0_1, 1;\n"
+"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from0_1, seen0_1, span;\n"
+"selp.b32 from0_1, from0_1, 0, p_window;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"mov.f32 o4n0_0, 0f00000000;\n"
+"mov.f32 o4n0_1, 0f00000000;\n"
+"mov.f32 o4n0_2, 0f00000000;\n"
+"mov.f32 o4n0_3, 0f00000000;\n"
+"mov.f32 o5n0_0, 0f00000000;\n"
+"mov.f32 o5n0_1, 0f00000000;\n"
+"mov.f32 o5n0_2, 0f00000000;\n"
+"mov.f32 o5n0_3, 0f00000000;\n"
+"mov.f32 o6n0_0, 0f00000000;\n"
+"mov.f32 o6n0_1, 0f00000000;\n"
+"mov.f32 o6n0_2, 0f00000000;\n"
+"mov.f32 o6n0_3, 0f00000000;\n"
+"mov.f32 o7n0_0, 0f00000000;\n"
+"mov.f32 o7n0_1, 0f00000000;\n"
+"mov.f32 o7n0_2, 0f00000000;\n"
+"mov.f32 o7n0_3, 0f00000000;\n"
+"mov.f32 o8n0_0, 0f00000000;\n"
+"mov.f32 o8n0_1, 0f00000000;\n"
+"mov.f32 o8n0_2, 0f00000000;\n"
+"mov.f32 o8n0_3, 0f00000000;\n"
+"mov.f32 o9n0_0, 0f00000000;\n"
+"mov.f32 o9n0_1, 0f00000000;\n"
+"mov.f32 o9n0_2, 0f00000000;\n"
+"mov.f32 o9n0_3, 0f00000000;\n"
+"mov.f32 o10n0_0, 0f00000000;\n"
+"mov.f32 o10n0_1, 0f00000000;\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_808, kaio__ptx_746, kaio__ptx_565, kaio__ptx_747, kaio__ptx_748, kaio__ptx_666, 
+kaio__ptx_812, kaio__ptx_750, kaio__ptx_565, kaio__ptx_751, kaio__ptx_752, kaio__ptx_668, 
 kaio__ptx_645, kaio__ptx_570, kaio__ptx_646, kaio__ptx_572, kaio__ptx_647, kaio__ptx_574, 
-kaio__ptx_648, kaio__ptx_667, kaio__ptx_726, kaio__ptx_669, kaio__ptx_727, kaio__ptx_671, 
-kaio__ptx_728, kaio__ptx_673, kaio__ptx_729, kaio__ptx_749, kaio__ptx_809, kaio__ptx_751, 
-kaio__ptx_810, kaio__ptx_753, kaio__ptx_811, kaio__ptx_755, kaio__ptx_812, kaio__ptx_757, 
-kaio__ptx_813, kaio__ptx_759, kaio__ptx_814, kaio__ptx_761, kaio__ptx_815, kaio__ptx_763, 
-kaio__ptx_816, kaio__ptx_576, kaio__ptx_577, kaio__ptx_765, kaio__ptx_766, kaio__ptx_580, 
-kaio__ptx_767, kaio__ptx_582, kaio__ptx_768, kaio__ptx_584, kaio__ptx_585, kaio__ptx_769, 
-kaio__ptx_817, kaio__ptx_650, kaio__ptx_771, kaio__ptx_651, kaio__ptx_772, kaio__ptx_652, 
-kaio__ptx_773, kaio__ptx_653, kaio__ptx_774, kaio__ptx_731, kaio__ptx_775, kaio__ptx_732, 
-kaio__ptx_776, kaio__ptx_733, kaio__ptx_777, kaio__ptx_734, kaio__ptx_778, kaio__ptx_818, 
-kaio__ptx_780, kaio__ptx_819, kaio__ptx_782, kaio__ptx_820, kaio__ptx_784, kaio__ptx_821, 
-kaio__ptx_786, kaio__ptx_822, kaio__ptx_788, kaio__ptx_823, kaio__ptx_790, kaio__ptx_824, 
-kaio__ptx_792, kaio__ptx_825, kaio__ptx_595, kaio__ptx_794, kaio__ptx_795, kaio__ptx_598, 
-kaio__ptx_796, kaio__ptx_600, kaio__ptx_797, kaio__ptx_798, kaio__ptx_799, kaio__ptx_800, 
-kaio__ptx_801, kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_804, kaio__ptx_606, 
-kaio__ptx_805, kaio__ptx_806, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_807, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_648, kaio__ptx_669, kaio__ptx_728, kaio__ptx_671, kaio__ptx_729, kaio__ptx_673, 
+kaio__ptx_730, kaio__ptx_675, kaio__ptx_731, kaio__ptx_753, kaio__ptx_813, kaio__ptx_755, 
+kaio__ptx_814, kaio__ptx_757, kaio__ptx_815, kaio__ptx_759, kaio__ptx_816, kaio__ptx_761, 
+kaio__ptx_817, kaio__ptx_763, kaio__ptx_818, kaio__ptx_765, kaio__ptx_819, kaio__ptx_767, 
+kaio__ptx_820, kaio__ptx_576, kaio__ptx_577, kaio__ptx_769, kaio__ptx_770, kaio__ptx_580, 
+kaio__ptx_771, kaio__ptx_582, kaio__ptx_772, kaio__ptx_584, kaio__ptx_585, kaio__ptx_773, 
+kaio__ptx_821, kaio__ptx_650, kaio__ptx_775, kaio__ptx_651, kaio__ptx_776, kaio__ptx_652, 
+kaio__ptx_777, kaio__ptx_653, kaio__ptx_778, kaio__ptx_733, kaio__ptx_779, kaio__ptx_734, 
+kaio__ptx_780, kaio__ptx_735, kaio__ptx_781, kaio__ptx_736, kaio__ptx_782, kaio__ptx_822, 
+kaio__ptx_784, kaio__ptx_823, kaio__ptx_786, kaio__ptx_824, kaio__ptx_788, kaio__ptx_825, 
+kaio__ptx_790, kaio__ptx_826, kaio__ptx_792, kaio__ptx_827, kaio__ptx_794, kaio__ptx_828, 
+kaio__ptx_796, kaio__ptx_829, kaio__ptx_595, kaio__ptx_798, kaio__ptx_799, kaio__ptx_598, 
+kaio__ptx_800, kaio__ptx_600, kaio__ptx_801, kaio__ptx_830, kaio__ptx_803, kaio__ptx_804, 
+kaio__ptx_805, kaio__ptx_806, kaio__ptx_604, kaio__ptx_807, kaio__ptx_808, kaio__ptx_606, 
+kaio__ptx_809, kaio__ptx_810, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
+kaio__ptx_811, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_826[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_831[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -32094,7 +32826,7 @@ static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "mov.b32 ahead, first;\n"
 "mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
 "{\n"
@@ -32124,7 +32856,7 @@ static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -32181,7 +32913,7 @@ static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -32218,7 +32950,7 @@ static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "or.b32 b_3, b_3, over;\n"
 "or.b32 b_3, b_3, sign;\n"
 "}\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -32261,7 +32993,7 @@ static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -32279,10 +33011,10 @@ static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -32312,7 +33044,7 @@ static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b32 scale_bits, [at_gl];\n"
 "}\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -32357,7 +33089,7 @@ static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32390,7 +33122,7 @@ static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*1);\n"
 "mul.lo.u32 chunk, row, (64*1);\n"
@@ -32451,13 +33183,13 @@ static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32471,7 +33203,7 @@ static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -32514,7 +33246,7 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -32533,7 +33265,6 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -32561,7 +33292,6 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -32596,7 +33326,6 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, n0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -32625,7 +33354,6 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, n0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -32635,7 +33363,7 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r0_1, v_scale_0, r0_1;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -32658,11 +33386,15 @@ static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -32711,7 +33443,7 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -32748,9 +33480,9 @@ static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "or.b32 b_3, b_3, over;\n"
 "or.b32 b_3, b_3, sign;\n"
 "}\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -32793,9 +33525,9 @@ static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -32813,7 +33545,7 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32846,7 +33578,7 @@ static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*1);\n"
 "mul.lo.u32 chunk, row, (64*1);\n"
@@ -32907,13 +33639,13 @@ static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32986,7 +33718,7 @@ static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -33124,7 +33856,7 @@ static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "add.u32 k_here, k, 1*16;\n"
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 1;\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
 "mov.b16 e_0, 0;\n"
 "mov.b16 e_1, 0;\n"
@@ -33269,7 +34001,7 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q2n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
@@ -33307,9 +34039,9 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -33321,7 +34053,6 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_0, l0_0, other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 16, 31, -1;\n"
 "add.f32 l0_0, l0_0, other;\n"
-"mul.f32 l0_0, l0_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -33331,15 +34062,14 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_1, l0_1, other;\n"
 "shfl.sync.bfly.b32 other, l0_1, 16, 31, -1;\n"
 "add.f32 l0_1, l0_1, other;\n"
-"mul.f32 l0_1, l0_1, 0f38000000;\n"
 "}\n"
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -33428,26 +34158,26 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_826, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_827, kaio__ptx_828, 
-kaio__ptx_829, kaio__ptx_569, kaio__ptx_830, kaio__ptx_571, kaio__ptx_831, kaio__ptx_573, 
-kaio__ptx_830, kaio__ptx_575, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
-kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_842, kaio__ptx_843, 
-kaio__ptx_588, kaio__ptx_844, kaio__ptx_845, kaio__ptx_846, kaio__ptx_592, kaio__ptx_844, 
-kaio__ptx_847, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, kaio__ptx_850, 
-kaio__ptx_600, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, 
-kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_831, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_832, kaio__ptx_833, 
+kaio__ptx_834, kaio__ptx_569, kaio__ptx_835, kaio__ptx_571, kaio__ptx_836, kaio__ptx_573, 
+kaio__ptx_835, kaio__ptx_575, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
+kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
+kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_847, kaio__ptx_848, 
+kaio__ptx_588, kaio__ptx_849, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_849, 
+kaio__ptx_852, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, kaio__ptx_855, 
+kaio__ptx_600, kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_861, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_606, kaio__ptx_607, 
 kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_860[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_865[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -33560,7 +34290,7 @@ static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(8*(2*(16*(64*1))));\n"
 "mad.lo.u32 scale_ring, warp, 8*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n"
 "selp.b32 end, end, 0, p_head;\n"
@@ -33602,7 +34332,7 @@ static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -33667,7 +34397,7 @@ static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -33689,7 +34419,7 @@ static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33711,7 +34441,7 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -33794,7 +34524,7 @@ static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33813,7 +34543,6 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -33841,7 +34570,6 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -33869,7 +34597,6 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_0, m1_0, base;\n"
 "ex2.approx.ftz.f32 shrink1_0, shrink1_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m1_0, top;\n"
 "}\n"
 "sub.f32 r1_0, s1_0, base;\n"
@@ -33897,7 +34624,6 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_1, m1_1, base;\n"
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 m1_1, top;\n"
 "}\n"
 "sub.f32 r1_1, s1_1, base;\n"
@@ -33932,7 +34658,6 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_0, n0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n0_0, top;\n"
 "}\n"
 "sub.f32 r0_0, s0_0, base;\n"
@@ -33951,18 +34676,17 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_none;\n"
 "max.f32 top, s0_1, s0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
-"max.f32 top, top, other;\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+"max.f32 top, top, other;\n"
 "shfl.sync.bfly.b32 other, top, 8, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
-"max.f32 top, top, n0_1;\n"
+"max.f32 top, top, n0_1;\n";
+static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "setp.eq.f32 p_none, top, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, n0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n0_1, top;\n"
 "}\n"
 "sub.f32 r0_1, s0_1, base;\n"
@@ -33991,7 +34715,6 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_0, n1_0, base;\n"
 "ex2.approx.ftz.f32 shrink1_0, shrink1_0;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n1_0, top;\n"
 "}\n"
 "sub.f32 r1_0, s1_0, base;\n"
@@ -34020,7 +34743,6 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink1_1, n1_1, base;\n"
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
-"sub.f32 base, base, 0f41700000;\n"
 "mov.f32 n1_1, top;\n"
 "}\n"
 "sub.f32 r1_1, s1_1, base;\n"
@@ -34030,7 +34752,7 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r1_1, v_scale_0, r1_1;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -34071,16 +34793,24 @@ static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
+"mul.f32 r1_1, r1_1, 0f47000000;\n"
+"mul.f32 r1_0, r1_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
+"mul.f32 r1_3, r1_3, 0f47000000;\n"
+"mul.f32 r1_2, r1_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
@@ -34129,13 +34859,13 @@ static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -34272,7 +35002,7 @@ static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
 ".reg .b32 column, token, group_size, k, size;\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_exists;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
@@ -34414,7 +35144,7 @@ static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "mul.lo.u32 k, token, group_size;\n"
 "sub.u32 k, column, k;\n"
 "mad.lo.u32 column, head, group_size, k;\n"
@@ -34559,7 +35289,7 @@ static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q2n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -34699,7 +35429,7 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n"
 "sub.u32 bits, 254, bits;\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n1_0, 16;\n"
@@ -34767,7 +35497,7 @@ static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -34779,7 +35509,6 @@ static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_0, l0_0, other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 16, 31, -1;\n"
 "add.f32 l0_0, l0_0, other;\n"
-"mul.f32 l0_0, l0_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -34789,7 +35518,6 @@ static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_1, l0_1, other;\n"
 "shfl.sync.bfly.b32 other, l0_1, 16, 31, -1;\n"
 "add.f32 l0_1, l0_1, other;\n"
-"mul.f32 l0_1, l0_1, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -34799,7 +35527,6 @@ static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "add.f32 l1_0, l1_0, other;\n"
 "shfl.sync.bfly.b32 other, l1_0, 16, 31, -1;\n"
 "add.f32 l1_0, l1_0, other;\n"
-"mul.f32 l1_0, l1_0, 0f38000000;\n"
 "}\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -34809,14 +35536,13 @@ static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "add.f32 l1_1, l1_1, other;\n"
 "shfl.sync.bfly.b32 other, l1_1, 16, 31, -1;\n"
 "add.f32 l1_1, l1_1, other;\n"
-"mul.f32 l1_1, l1_1, 0f38000000;\n"
 "}\n"
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_879[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -34928,7 +35654,7 @@ static const char kaio__ptx_879[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
@@ -34956,27 +35682,27 @@ static const char kaio__ptx_880[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_860, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_861, kaio__ptx_862, 
-kaio__ptx_863, kaio__ptx_621, kaio__ptx_830, kaio__ptx_622, kaio__ptx_831, kaio__ptx_623, 
-kaio__ptx_830, kaio__ptx_624, kaio__ptx_864, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
-kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, kaio__ptx_868, kaio__ptx_869, 
-kaio__ptx_870, kaio__ptx_631, kaio__ptx_844, kaio__ptx_871, kaio__ptx_846, kaio__ptx_633, 
-kaio__ptx_844, kaio__ptx_872, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, 
-kaio__ptx_850, kaio__ptx_600, kaio__ptx_851, kaio__ptx_852, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_856, kaio__ptx_878, kaio__ptx_858, 
-kaio__ptx_879, kaio__ptx_880, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
+kaio__ptx_865, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_866, kaio__ptx_867, 
+kaio__ptx_868, kaio__ptx_621, kaio__ptx_835, kaio__ptx_622, kaio__ptx_836, kaio__ptx_623, 
+kaio__ptx_835, kaio__ptx_624, kaio__ptx_869, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
+kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
+kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_631, kaio__ptx_849, kaio__ptx_876, kaio__ptx_851, kaio__ptx_633, 
+kaio__ptx_849, kaio__ptx_877, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, 
+kaio__ptx_855, kaio__ptx_600, kaio__ptx_856, kaio__ptx_857, kaio__ptx_878, kaio__ptx_879, 
+kaio__ptx_880, kaio__ptx_881, kaio__ptx_882, kaio__ptx_861, kaio__ptx_883, kaio__ptx_863, 
+kaio__ptx_884, kaio__ptx_885, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
 kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
 kaio__ptx_616, NULL};
 
-static const char kaio__ptx_881[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_886[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35003,14 +35729,14 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_1, raw_3, 8;\n"
 "and.b32 b_1, b_1, 0xff00ff00;\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35023,11 +35749,15 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -35046,14 +35776,14 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_2, raw_3, 8;\n"
 "and.b32 b_2, b_2, 0xff00ff00;\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35066,7 +35796,7 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35140,26 +35870,26 @@ static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_881, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_827, kaio__ptx_828, 
-kaio__ptx_882, kaio__ptx_569, kaio__ptx_883, kaio__ptx_571, kaio__ptx_884, kaio__ptx_573, 
-kaio__ptx_883, kaio__ptx_575, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
-kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_842, kaio__ptx_885, 
-kaio__ptx_588, kaio__ptx_886, kaio__ptx_845, kaio__ptx_887, kaio__ptx_592, kaio__ptx_886, 
-kaio__ptx_847, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, kaio__ptx_850, 
-kaio__ptx_600, kaio__ptx_851, kaio__ptx_888, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, 
-kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_886, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_832, kaio__ptx_833, 
+kaio__ptx_887, kaio__ptx_569, kaio__ptx_888, kaio__ptx_571, kaio__ptx_889, kaio__ptx_573, 
+kaio__ptx_888, kaio__ptx_575, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
+kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
+kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_847, kaio__ptx_890, 
+kaio__ptx_588, kaio__ptx_891, kaio__ptx_850, kaio__ptx_892, kaio__ptx_592, kaio__ptx_891, 
+kaio__ptx_852, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, kaio__ptx_855, 
+kaio__ptx_600, kaio__ptx_856, kaio__ptx_893, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_861, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_606, kaio__ptx_607, 
 kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_889[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_894[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35194,16 +35924,24 @@ static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
+"mul.f32 r1_1, r1_1, 0f47000000;\n"
+"mul.f32 r1_0, r1_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
+"mul.f32 r1_3, r1_3, 0f47000000;\n"
+"mul.f32 r1_2, r1_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
@@ -35223,27 +35961,27 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_889, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_861, kaio__ptx_862, 
-kaio__ptx_890, kaio__ptx_621, kaio__ptx_883, kaio__ptx_622, kaio__ptx_884, kaio__ptx_623, 
-kaio__ptx_883, kaio__ptx_624, kaio__ptx_864, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
-kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, kaio__ptx_868, kaio__ptx_869, 
-kaio__ptx_891, kaio__ptx_631, kaio__ptx_886, kaio__ptx_871, kaio__ptx_887, kaio__ptx_633, 
-kaio__ptx_886, kaio__ptx_872, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, 
-kaio__ptx_850, kaio__ptx_600, kaio__ptx_851, kaio__ptx_888, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_856, kaio__ptx_878, kaio__ptx_858, 
-kaio__ptx_879, kaio__ptx_880, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
+kaio__ptx_894, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_866, kaio__ptx_867, 
+kaio__ptx_895, kaio__ptx_621, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_623, 
+kaio__ptx_888, kaio__ptx_624, kaio__ptx_869, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
+kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
+kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
+kaio__ptx_896, kaio__ptx_631, kaio__ptx_891, kaio__ptx_876, kaio__ptx_892, kaio__ptx_633, 
+kaio__ptx_891, kaio__ptx_877, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, 
+kaio__ptx_855, kaio__ptx_600, kaio__ptx_856, kaio__ptx_893, kaio__ptx_878, kaio__ptx_879, 
+kaio__ptx_880, kaio__ptx_881, kaio__ptx_882, kaio__ptx_861, kaio__ptx_883, kaio__ptx_863, 
+kaio__ptx_884, kaio__ptx_885, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
 kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
 kaio__ptx_616, NULL};
 
-static const char kaio__ptx_892[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_897[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35280,7 +36018,7 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -35297,7 +36035,7 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35320,11 +36058,15 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -35353,7 +36095,7 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -35370,7 +36112,7 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35394,26 +36136,26 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_892, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_827, kaio__ptx_828, 
-kaio__ptx_893, kaio__ptx_569, kaio__ptx_894, kaio__ptx_571, kaio__ptx_895, kaio__ptx_573, 
-kaio__ptx_894, kaio__ptx_575, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
-kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_842, kaio__ptx_896, 
-kaio__ptx_588, kaio__ptx_897, kaio__ptx_845, kaio__ptx_898, kaio__ptx_592, kaio__ptx_897, 
-kaio__ptx_847, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, kaio__ptx_850, 
-kaio__ptx_600, kaio__ptx_851, kaio__ptx_888, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, 
-kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_897, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_832, kaio__ptx_833, 
+kaio__ptx_898, kaio__ptx_569, kaio__ptx_899, kaio__ptx_571, kaio__ptx_900, kaio__ptx_573, 
+kaio__ptx_899, kaio__ptx_575, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
+kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
+kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_847, kaio__ptx_901, 
+kaio__ptx_588, kaio__ptx_902, kaio__ptx_850, kaio__ptx_903, kaio__ptx_592, kaio__ptx_902, 
+kaio__ptx_852, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, kaio__ptx_855, 
+kaio__ptx_600, kaio__ptx_856, kaio__ptx_893, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_861, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_606, kaio__ptx_607, 
 kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_899[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_904[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35458,16 +36200,24 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
+"mul.f32 r1_1, r1_1, 0f47000000;\n"
+"mul.f32 r1_0, r1_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
+"mul.f32 r1_3, r1_3, 0f47000000;\n"
+"mul.f32 r1_2, r1_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
@@ -35497,27 +36247,27 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_899, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_861, kaio__ptx_862, 
-kaio__ptx_900, kaio__ptx_621, kaio__ptx_894, kaio__ptx_622, kaio__ptx_895, kaio__ptx_623, 
-kaio__ptx_894, kaio__ptx_624, kaio__ptx_864, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_580, kaio__ptx_837, kaio__ptx_582, kaio__ptx_838, 
-kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, kaio__ptx_868, kaio__ptx_869, 
-kaio__ptx_901, kaio__ptx_631, kaio__ptx_897, kaio__ptx_871, kaio__ptx_898, kaio__ptx_633, 
-kaio__ptx_897, kaio__ptx_872, kaio__ptx_595, kaio__ptx_848, kaio__ptx_849, kaio__ptx_598, 
-kaio__ptx_850, kaio__ptx_600, kaio__ptx_851, kaio__ptx_888, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_856, kaio__ptx_878, kaio__ptx_858, 
-kaio__ptx_879, kaio__ptx_880, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
+kaio__ptx_904, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_866, kaio__ptx_867, 
+kaio__ptx_905, kaio__ptx_621, kaio__ptx_899, kaio__ptx_622, kaio__ptx_900, kaio__ptx_623, 
+kaio__ptx_899, kaio__ptx_624, kaio__ptx_869, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
+kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
+kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
+kaio__ptx_906, kaio__ptx_631, kaio__ptx_902, kaio__ptx_876, kaio__ptx_903, kaio__ptx_633, 
+kaio__ptx_902, kaio__ptx_877, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, 
+kaio__ptx_855, kaio__ptx_600, kaio__ptx_856, kaio__ptx_893, kaio__ptx_878, kaio__ptx_879, 
+kaio__ptx_880, kaio__ptx_881, kaio__ptx_882, kaio__ptx_861, kaio__ptx_883, kaio__ptx_863, 
+kaio__ptx_884, kaio__ptx_885, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
 kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
 kaio__ptx_616, NULL};
 
-static const char kaio__ptx_902[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_907[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -35633,7 +36383,7 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
 "add.u32 turns, turns, tile_step;\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "sub.u32 turns, turns, 1;\n"
 "div.u32 turns, turns, tile_step;\n"
 "mov.b32 coming, first;\n"
@@ -35669,7 +36419,7 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35726,7 +36476,7 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35769,7 +36519,7 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35812,7 +36562,7 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -35857,7 +36607,7 @@ static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35912,7 +36662,7 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*1);\n"
 "mul.lo.u32 chunk, row, (128*1);\n"
@@ -35972,13 +36722,13 @@ static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -36017,11 +36767,15 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -36070,7 +36824,7 @@ static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36113,7 +36867,7 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36156,9 +36910,9 @@ static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36201,9 +36955,9 @@ static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -36221,7 +36975,7 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36276,7 +37030,7 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*1);\n"
 "mul.lo.u32 chunk, row, (128*1);\n"
@@ -36336,13 +37090,13 @@ static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36414,7 +37168,7 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -36552,7 +37306,7 @@ static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
 "@p_low ld.global.b16 e_1, [at_gl];\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
@@ -36702,7 +37456,7 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n"
 "add.s64 column_gl, column_gl, step_16;\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n"
 "}\n"
@@ -36844,7 +37598,7 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -36936,7 +37690,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -37042,7 +37796,7 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -37058,29 +37812,29 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_902, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_903, kaio__ptx_904, 
-kaio__ptx_905, kaio__ptx_569, kaio__ptx_830, kaio__ptx_571, kaio__ptx_831, kaio__ptx_573, 
-kaio__ptx_830, kaio__ptx_575, kaio__ptx_906, kaio__ptx_668, kaio__ptx_830, kaio__ptx_670, 
-kaio__ptx_907, kaio__ptx_672, kaio__ptx_830, kaio__ptx_674, kaio__ptx_832, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
-kaio__ptx_582, kaio__ptx_911, kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, 
-kaio__ptx_912, kaio__ptx_913, kaio__ptx_588, kaio__ptx_844, kaio__ptx_845, kaio__ptx_914, 
-kaio__ptx_592, kaio__ptx_844, kaio__ptx_847, kaio__ptx_915, kaio__ptx_685, kaio__ptx_844, 
-kaio__ptx_916, kaio__ptx_917, kaio__ptx_689, kaio__ptx_844, kaio__ptx_918, kaio__ptx_595, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, kaio__ptx_922, 
-kaio__ptx_923, kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_856, 
-kaio__ptx_857, kaio__ptx_858, kaio__ptx_928, kaio__ptx_929, kaio__ptx_606, kaio__ptx_701, 
-kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_907, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_908, kaio__ptx_909, 
+kaio__ptx_910, kaio__ptx_569, kaio__ptx_835, kaio__ptx_571, kaio__ptx_836, kaio__ptx_573, 
+kaio__ptx_835, kaio__ptx_575, kaio__ptx_911, kaio__ptx_670, kaio__ptx_835, kaio__ptx_672, 
+kaio__ptx_912, kaio__ptx_674, kaio__ptx_835, kaio__ptx_676, kaio__ptx_837, kaio__ptx_838, 
+kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
+kaio__ptx_582, kaio__ptx_916, kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, 
+kaio__ptx_917, kaio__ptx_918, kaio__ptx_588, kaio__ptx_849, kaio__ptx_850, kaio__ptx_919, 
+kaio__ptx_592, kaio__ptx_849, kaio__ptx_852, kaio__ptx_920, kaio__ptx_687, kaio__ptx_849, 
+kaio__ptx_921, kaio__ptx_922, kaio__ptx_691, kaio__ptx_849, kaio__ptx_923, kaio__ptx_595, 
+kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, kaio__ptx_927, 
+kaio__ptx_928, kaio__ptx_929, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_863, kaio__ptx_933, kaio__ptx_934, kaio__ptx_606, kaio__ptx_703, 
+kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_930[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_935[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -37202,7 +37956,7 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "selp.b64 stride, other, stride, p_v_lane;\n"
 "mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n"
@@ -37250,7 +38004,7 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37315,7 +38069,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -37388,16 +38142,24 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
+"mul.f32 r1_1, r1_1, 0f47000000;\n"
+"mul.f32 r1_0, r1_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
+"mul.f32 r1_3, r1_3, 0f47000000;\n"
+"mul.f32 r1_2, r1_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
@@ -37446,13 +38208,13 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -37588,7 +38350,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n0_2, 0f00000000;\n"
 "mov.f32 o4n0_3, 0f00000000;\n"
 "mov.f32 o4n1_0, 0f00000000;\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n1_1, 0f00000000;\n"
 "mov.f32 o4n1_2, 0f00000000;\n"
 "mov.f32 o4n1_3, 0f00000000;\n"
@@ -37733,7 +38495,7 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 ".reg .b16 e_<4>;\n"
 ".reg .pred p_low, p_high;\n"
 "add.u32 k_here, k, 3*16;\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 1;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
@@ -37877,7 +38639,7 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
@@ -38026,7 +38788,7 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q5n1_0, {e_0, e_1};\n"
 "mov.b32 q5n1_1, {e_2, e_3};\n"
@@ -38168,7 +38930,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
@@ -38315,7 +39077,7 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q3n1_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n1_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -38462,7 +39224,7 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q6n1_1, high, low;\n"
 "shl.b32 bits, q7n1_0, 16;\n"
 "mov.b32 low, bits;\n"
@@ -38487,7 +39249,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -38598,7 +39360,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+4], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
@@ -38691,30 +39453,30 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_930, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_931, kaio__ptx_932, 
-kaio__ptx_933, kaio__ptx_621, kaio__ptx_830, kaio__ptx_622, kaio__ptx_831, kaio__ptx_623, 
-kaio__ptx_830, kaio__ptx_624, kaio__ptx_906, kaio__ptx_706, kaio__ptx_830, kaio__ptx_707, 
-kaio__ptx_907, kaio__ptx_708, kaio__ptx_830, kaio__ptx_709, kaio__ptx_864, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
-kaio__ptx_582, kaio__ptx_911, kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, 
-kaio__ptx_868, kaio__ptx_934, kaio__ptx_935, kaio__ptx_631, kaio__ptx_844, kaio__ptx_871, 
-kaio__ptx_914, kaio__ptx_633, kaio__ptx_844, kaio__ptx_872, kaio__ptx_915, kaio__ptx_712, 
-kaio__ptx_844, kaio__ptx_936, kaio__ptx_917, kaio__ptx_714, kaio__ptx_844, kaio__ptx_937, 
-kaio__ptx_595, kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, 
-kaio__ptx_922, kaio__ptx_923, kaio__ptx_938, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_856, kaio__ptx_878, 
-kaio__ptx_858, kaio__ptx_946, kaio__ptx_947, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_935, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_936, kaio__ptx_937, 
+kaio__ptx_938, kaio__ptx_621, kaio__ptx_835, kaio__ptx_622, kaio__ptx_836, kaio__ptx_623, 
+kaio__ptx_835, kaio__ptx_624, kaio__ptx_911, kaio__ptx_708, kaio__ptx_835, kaio__ptx_709, 
+kaio__ptx_912, kaio__ptx_710, kaio__ptx_835, kaio__ptx_711, kaio__ptx_869, kaio__ptx_838, 
+kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
+kaio__ptx_582, kaio__ptx_916, kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, 
+kaio__ptx_873, kaio__ptx_939, kaio__ptx_940, kaio__ptx_631, kaio__ptx_849, kaio__ptx_876, 
+kaio__ptx_919, kaio__ptx_633, kaio__ptx_849, kaio__ptx_877, kaio__ptx_920, kaio__ptx_714, 
+kaio__ptx_849, kaio__ptx_941, kaio__ptx_922, kaio__ptx_716, kaio__ptx_849, kaio__ptx_942, 
+kaio__ptx_595, kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, 
+kaio__ptx_927, kaio__ptx_928, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_861, kaio__ptx_883, 
+kaio__ptx_863, kaio__ptx_951, kaio__ptx_952, kaio__ptx_606, kaio__ptx_725, kaio__ptx_726, 
 kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_948[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_953[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38741,7 +39503,7 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38754,7 +39516,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38767,11 +39529,15 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -38790,7 +39556,7 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38803,7 +39569,7 @@ static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38816,7 +39582,7 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38829,7 +39595,7 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38902,29 +39668,29 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_948, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_903, kaio__ptx_904, 
-kaio__ptx_949, kaio__ptx_569, kaio__ptx_883, kaio__ptx_571, kaio__ptx_884, kaio__ptx_573, 
-kaio__ptx_883, kaio__ptx_575, kaio__ptx_950, kaio__ptx_668, kaio__ptx_883, kaio__ptx_670, 
-kaio__ptx_951, kaio__ptx_672, kaio__ptx_883, kaio__ptx_674, kaio__ptx_832, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
-kaio__ptx_582, kaio__ptx_911, kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, 
-kaio__ptx_912, kaio__ptx_952, kaio__ptx_588, kaio__ptx_886, kaio__ptx_845, kaio__ptx_953, 
-kaio__ptx_592, kaio__ptx_886, kaio__ptx_847, kaio__ptx_954, kaio__ptx_685, kaio__ptx_886, 
-kaio__ptx_916, kaio__ptx_955, kaio__ptx_689, kaio__ptx_886, kaio__ptx_918, kaio__ptx_595, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, kaio__ptx_922, 
-kaio__ptx_956, kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_856, 
-kaio__ptx_857, kaio__ptx_858, kaio__ptx_928, kaio__ptx_929, kaio__ptx_606, kaio__ptx_701, 
-kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_953, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_908, kaio__ptx_909, 
+kaio__ptx_954, kaio__ptx_569, kaio__ptx_888, kaio__ptx_571, kaio__ptx_889, kaio__ptx_573, 
+kaio__ptx_888, kaio__ptx_575, kaio__ptx_955, kaio__ptx_670, kaio__ptx_888, kaio__ptx_672, 
+kaio__ptx_956, kaio__ptx_674, kaio__ptx_888, kaio__ptx_676, kaio__ptx_837, kaio__ptx_838, 
+kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
+kaio__ptx_582, kaio__ptx_916, kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, 
+kaio__ptx_917, kaio__ptx_957, kaio__ptx_588, kaio__ptx_891, kaio__ptx_850, kaio__ptx_958, 
+kaio__ptx_592, kaio__ptx_891, kaio__ptx_852, kaio__ptx_959, kaio__ptx_687, kaio__ptx_891, 
+kaio__ptx_921, kaio__ptx_960, kaio__ptx_691, kaio__ptx_891, kaio__ptx_923, kaio__ptx_595, 
+kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, kaio__ptx_927, 
+kaio__ptx_961, kaio__ptx_929, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_863, kaio__ptx_933, kaio__ptx_934, kaio__ptx_606, kaio__ptx_703, 
+kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_957[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_962[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38959,16 +39725,24 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
+"mul.f32 r1_1, r1_1, 0f47000000;\n"
+"mul.f32 r1_0, r1_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
+"mul.f32 r1_3, r1_3, 0f47000000;\n"
+"mul.f32 r1_2, r1_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
@@ -38988,30 +39762,30 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_957, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_931, kaio__ptx_932, 
-kaio__ptx_958, kaio__ptx_621, kaio__ptx_883, kaio__ptx_622, kaio__ptx_884, kaio__ptx_623, 
-kaio__ptx_883, kaio__ptx_624, kaio__ptx_950, kaio__ptx_706, kaio__ptx_883, kaio__ptx_707, 
-kaio__ptx_951, kaio__ptx_708, kaio__ptx_883, kaio__ptx_709, kaio__ptx_864, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
-kaio__ptx_582, kaio__ptx_911, kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, 
-kaio__ptx_868, kaio__ptx_934, kaio__ptx_959, kaio__ptx_631, kaio__ptx_886, kaio__ptx_871, 
-kaio__ptx_953, kaio__ptx_633, kaio__ptx_886, kaio__ptx_872, kaio__ptx_954, kaio__ptx_712, 
-kaio__ptx_886, kaio__ptx_936, kaio__ptx_955, kaio__ptx_714, kaio__ptx_886, kaio__ptx_937, 
-kaio__ptx_595, kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, 
-kaio__ptx_922, kaio__ptx_956, kaio__ptx_938, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_856, kaio__ptx_878, 
-kaio__ptx_858, kaio__ptx_946, kaio__ptx_947, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_962, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_936, kaio__ptx_937, 
+kaio__ptx_963, kaio__ptx_621, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_623, 
+kaio__ptx_888, kaio__ptx_624, kaio__ptx_955, kaio__ptx_708, kaio__ptx_888, kaio__ptx_709, 
+kaio__ptx_956, kaio__ptx_710, kaio__ptx_888, kaio__ptx_711, kaio__ptx_869, kaio__ptx_838, 
+kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
+kaio__ptx_582, kaio__ptx_916, kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, 
+kaio__ptx_873, kaio__ptx_939, kaio__ptx_964, kaio__ptx_631, kaio__ptx_891, kaio__ptx_876, 
+kaio__ptx_958, kaio__ptx_633, kaio__ptx_891, kaio__ptx_877, kaio__ptx_959, kaio__ptx_714, 
+kaio__ptx_891, kaio__ptx_941, kaio__ptx_960, kaio__ptx_716, kaio__ptx_891, kaio__ptx_942, 
+kaio__ptx_595, kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, 
+kaio__ptx_927, kaio__ptx_961, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_861, kaio__ptx_883, 
+kaio__ptx_863, kaio__ptx_951, kaio__ptx_952, kaio__ptx_606, kaio__ptx_725, kaio__ptx_726, 
 kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_960[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_965[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39048,7 +39822,7 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39071,7 +39845,7 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39094,11 +39868,15 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -39127,7 +39905,7 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39150,7 +39928,7 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39173,7 +39951,7 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39197,29 +39975,29 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_960, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_903, kaio__ptx_904, 
-kaio__ptx_961, kaio__ptx_569, kaio__ptx_894, kaio__ptx_571, kaio__ptx_895, kaio__ptx_573, 
-kaio__ptx_894, kaio__ptx_575, kaio__ptx_962, kaio__ptx_668, kaio__ptx_894, kaio__ptx_670, 
-kaio__ptx_963, kaio__ptx_672, kaio__ptx_894, kaio__ptx_674, kaio__ptx_832, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
-kaio__ptx_582, kaio__ptx_911, kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, 
-kaio__ptx_912, kaio__ptx_964, kaio__ptx_588, kaio__ptx_897, kaio__ptx_845, kaio__ptx_965, 
-kaio__ptx_592, kaio__ptx_897, kaio__ptx_847, kaio__ptx_966, kaio__ptx_685, kaio__ptx_897, 
-kaio__ptx_916, kaio__ptx_967, kaio__ptx_689, kaio__ptx_897, kaio__ptx_918, kaio__ptx_595, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, kaio__ptx_922, 
-kaio__ptx_956, kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_856, 
-kaio__ptx_857, kaio__ptx_858, kaio__ptx_928, kaio__ptx_929, kaio__ptx_606, kaio__ptx_701, 
-kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_965, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_908, kaio__ptx_909, 
+kaio__ptx_966, kaio__ptx_569, kaio__ptx_899, kaio__ptx_571, kaio__ptx_900, kaio__ptx_573, 
+kaio__ptx_899, kaio__ptx_575, kaio__ptx_967, kaio__ptx_670, kaio__ptx_899, kaio__ptx_672, 
+kaio__ptx_968, kaio__ptx_674, kaio__ptx_899, kaio__ptx_676, kaio__ptx_837, kaio__ptx_838, 
+kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
+kaio__ptx_582, kaio__ptx_916, kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, 
+kaio__ptx_917, kaio__ptx_969, kaio__ptx_588, kaio__ptx_902, kaio__ptx_850, kaio__ptx_970, 
+kaio__ptx_592, kaio__ptx_902, kaio__ptx_852, kaio__ptx_971, kaio__ptx_687, kaio__ptx_902, 
+kaio__ptx_921, kaio__ptx_972, kaio__ptx_691, kaio__ptx_902, kaio__ptx_923, kaio__ptx_595, 
+kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, kaio__ptx_927, 
+kaio__ptx_961, kaio__ptx_929, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_863, kaio__ptx_933, kaio__ptx_934, kaio__ptx_606, kaio__ptx_703, 
+kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_968[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_973[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39264,16 +40042,24 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
 ".reg .b32 p1_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
+"mul.f32 r1_1, r1_1, 0f47000000;\n"
+"mul.f32 r1_0, r1_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
+"mul.f32 r1_3, r1_3, 0f47000000;\n"
+"mul.f32 r1_2, r1_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
@@ -39303,30 +40089,30 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_968, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_931, kaio__ptx_932, 
-kaio__ptx_969, kaio__ptx_621, kaio__ptx_894, kaio__ptx_622, kaio__ptx_895, kaio__ptx_623, 
-kaio__ptx_894, kaio__ptx_624, kaio__ptx_962, kaio__ptx_706, kaio__ptx_894, kaio__ptx_707, 
-kaio__ptx_963, kaio__ptx_708, kaio__ptx_894, kaio__ptx_709, kaio__ptx_864, kaio__ptx_833, 
-kaio__ptx_577, kaio__ptx_834, kaio__ptx_908, kaio__ptx_909, kaio__ptx_580, kaio__ptx_910, 
-kaio__ptx_582, kaio__ptx_911, kaio__ptx_865, kaio__ptx_866, kaio__ptx_627, kaio__ptx_867, 
-kaio__ptx_868, kaio__ptx_934, kaio__ptx_970, kaio__ptx_631, kaio__ptx_897, kaio__ptx_871, 
-kaio__ptx_965, kaio__ptx_633, kaio__ptx_897, kaio__ptx_872, kaio__ptx_966, kaio__ptx_712, 
-kaio__ptx_897, kaio__ptx_936, kaio__ptx_967, kaio__ptx_714, kaio__ptx_897, kaio__ptx_937, 
-kaio__ptx_595, kaio__ptx_919, kaio__ptx_920, kaio__ptx_598, kaio__ptx_921, kaio__ptx_600, 
-kaio__ptx_922, kaio__ptx_956, kaio__ptx_938, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_856, kaio__ptx_878, 
-kaio__ptx_858, kaio__ptx_946, kaio__ptx_947, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_973, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_936, kaio__ptx_937, 
+kaio__ptx_974, kaio__ptx_621, kaio__ptx_899, kaio__ptx_622, kaio__ptx_900, kaio__ptx_623, 
+kaio__ptx_899, kaio__ptx_624, kaio__ptx_967, kaio__ptx_708, kaio__ptx_899, kaio__ptx_709, 
+kaio__ptx_968, kaio__ptx_710, kaio__ptx_899, kaio__ptx_711, kaio__ptx_869, kaio__ptx_838, 
+kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
+kaio__ptx_582, kaio__ptx_916, kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, 
+kaio__ptx_873, kaio__ptx_939, kaio__ptx_975, kaio__ptx_631, kaio__ptx_902, kaio__ptx_876, 
+kaio__ptx_970, kaio__ptx_633, kaio__ptx_902, kaio__ptx_877, kaio__ptx_971, kaio__ptx_714, 
+kaio__ptx_902, kaio__ptx_941, kaio__ptx_972, kaio__ptx_716, kaio__ptx_902, kaio__ptx_942, 
+kaio__ptx_595, kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, 
+kaio__ptx_927, kaio__ptx_961, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_861, kaio__ptx_883, 
+kaio__ptx_863, kaio__ptx_951, kaio__ptx_952, kaio__ptx_606, kaio__ptx_725, kaio__ptx_726, 
 kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_971[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_976[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -39449,7 +40235,7 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(3*(2*(16*(256*1))));\n"
 "mad.lo.u32 scale_ring, warp, 3*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
@@ -39494,7 +40280,7 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39551,7 +40337,7 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39594,7 +40380,7 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39637,7 +40423,7 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39680,7 +40466,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39723,7 +40509,7 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -39768,7 +40554,7 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -39823,7 +40609,7 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*1);\n"
 "mul.lo.u32 chunk, row, (256*1);\n"
@@ -39883,13 +40669,13 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -39960,11 +40746,15 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -40013,7 +40803,7 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40056,7 +40846,7 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40099,7 +40889,7 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40142,7 +40932,7 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40185,9 +40975,9 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40230,9 +41020,9 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40275,9 +41065,9 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40320,9 +41110,9 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "or.b32 a_3, a_3, over;\n"
 "or.b32 a_3, a_3, sign;\n"
 "}\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -40340,7 +41130,7 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40395,7 +41185,7 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*1);\n"
 "mul.lo.u32 chunk, row, (256*1);\n"
@@ -40455,13 +41245,13 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40533,7 +41323,7 @@ static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -40671,7 +41461,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
 "mul.lo.s64 column_gl, wide, stride;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
@@ -40820,7 +41610,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_0, 0;\n"
 "mov.b16 e_1, 0;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
@@ -40970,7 +41760,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_b;\n"
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n"
@@ -41116,7 +41906,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q4n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q4n0_1, 0x7fff7fff;\n"
@@ -41252,7 +42042,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -41406,7 +42196,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q12n0_1, high, low;\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q13n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q13n0_0, 0xffff0000;\n"
@@ -41458,7 +42248,7 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
 ".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -41564,7 +42354,7 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -41644,35 +42434,35 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 count, [head_dim];\n"
 "mul.wide.u32 part_bytes, count, 4;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_971, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_972, kaio__ptx_973, 
-kaio__ptx_974, kaio__ptx_569, kaio__ptx_830, kaio__ptx_571, kaio__ptx_831, kaio__ptx_573, 
-kaio__ptx_830, kaio__ptx_575, kaio__ptx_906, kaio__ptx_668, kaio__ptx_830, kaio__ptx_670, 
-kaio__ptx_907, kaio__ptx_672, kaio__ptx_830, kaio__ptx_674, kaio__ptx_975, kaio__ptx_750, 
-kaio__ptx_830, kaio__ptx_752, kaio__ptx_976, kaio__ptx_754, kaio__ptx_830, kaio__ptx_756, 
-kaio__ptx_977, kaio__ptx_758, kaio__ptx_830, kaio__ptx_760, kaio__ptx_978, kaio__ptx_762, 
-kaio__ptx_830, kaio__ptx_764, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_979, kaio__ptx_980, kaio__ptx_580, kaio__ptx_981, kaio__ptx_582, kaio__ptx_982, 
-kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_983, kaio__ptx_984, 
-kaio__ptx_588, kaio__ptx_844, kaio__ptx_845, kaio__ptx_985, kaio__ptx_592, kaio__ptx_844, 
-kaio__ptx_847, kaio__ptx_986, kaio__ptx_685, kaio__ptx_844, kaio__ptx_916, kaio__ptx_987, 
-kaio__ptx_689, kaio__ptx_844, kaio__ptx_918, kaio__ptx_988, kaio__ptx_779, kaio__ptx_844, 
-kaio__ptx_989, kaio__ptx_990, kaio__ptx_783, kaio__ptx_844, kaio__ptx_991, kaio__ptx_992, 
-kaio__ptx_787, kaio__ptx_844, kaio__ptx_993, kaio__ptx_994, kaio__ptx_791, kaio__ptx_844, 
-kaio__ptx_995, kaio__ptx_595, kaio__ptx_996, kaio__ptx_997, kaio__ptx_598, kaio__ptx_998, 
-kaio__ptx_600, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, 
-kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_856, kaio__ptx_857, 
-kaio__ptx_858, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_805, kaio__ptx_806, 
+kaio__ptx_976, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_979, kaio__ptx_569, kaio__ptx_835, kaio__ptx_571, kaio__ptx_836, kaio__ptx_573, 
+kaio__ptx_835, kaio__ptx_575, kaio__ptx_911, kaio__ptx_670, kaio__ptx_835, kaio__ptx_672, 
+kaio__ptx_912, kaio__ptx_674, kaio__ptx_835, kaio__ptx_676, kaio__ptx_980, kaio__ptx_754, 
+kaio__ptx_835, kaio__ptx_756, kaio__ptx_981, kaio__ptx_758, kaio__ptx_835, kaio__ptx_760, 
+kaio__ptx_982, kaio__ptx_762, kaio__ptx_835, kaio__ptx_764, kaio__ptx_983, kaio__ptx_766, 
+kaio__ptx_835, kaio__ptx_768, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_580, kaio__ptx_986, kaio__ptx_582, kaio__ptx_987, 
+kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_988, kaio__ptx_989, 
+kaio__ptx_588, kaio__ptx_849, kaio__ptx_850, kaio__ptx_990, kaio__ptx_592, kaio__ptx_849, 
+kaio__ptx_852, kaio__ptx_991, kaio__ptx_687, kaio__ptx_849, kaio__ptx_921, kaio__ptx_992, 
+kaio__ptx_691, kaio__ptx_849, kaio__ptx_923, kaio__ptx_993, kaio__ptx_783, kaio__ptx_849, 
+kaio__ptx_994, kaio__ptx_995, kaio__ptx_787, kaio__ptx_849, kaio__ptx_996, kaio__ptx_997, 
+kaio__ptx_791, kaio__ptx_849, kaio__ptx_998, kaio__ptx_999, kaio__ptx_795, kaio__ptx_849, 
+kaio__ptx_1000, kaio__ptx_595, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_598, kaio__ptx_1003, 
+kaio__ptx_600, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
+kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_861, kaio__ptx_862, 
+kaio__ptx_863, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_606, kaio__ptx_809, kaio__ptx_810, 
 kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1010[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1015[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41699,7 +42489,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41712,7 +42502,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41725,7 +42515,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41738,7 +42528,7 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41751,11 +42541,15 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -41774,7 +42568,7 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41787,7 +42581,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41800,7 +42594,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41813,7 +42607,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41826,7 +42620,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41839,7 +42633,7 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41852,7 +42646,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41865,7 +42659,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41938,35 +42732,35 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1010, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_972, kaio__ptx_973, 
-kaio__ptx_1011, kaio__ptx_569, kaio__ptx_883, kaio__ptx_571, kaio__ptx_884, kaio__ptx_573, 
-kaio__ptx_883, kaio__ptx_575, kaio__ptx_950, kaio__ptx_668, kaio__ptx_883, kaio__ptx_670, 
-kaio__ptx_951, kaio__ptx_672, kaio__ptx_883, kaio__ptx_674, kaio__ptx_1012, kaio__ptx_750, 
-kaio__ptx_883, kaio__ptx_752, kaio__ptx_1013, kaio__ptx_754, kaio__ptx_883, kaio__ptx_756, 
-kaio__ptx_1014, kaio__ptx_758, kaio__ptx_883, kaio__ptx_760, kaio__ptx_1015, kaio__ptx_762, 
-kaio__ptx_883, kaio__ptx_764, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_979, kaio__ptx_980, kaio__ptx_580, kaio__ptx_981, kaio__ptx_582, kaio__ptx_982, 
-kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_983, kaio__ptx_1016, 
-kaio__ptx_588, kaio__ptx_886, kaio__ptx_845, kaio__ptx_1017, kaio__ptx_592, kaio__ptx_886, 
-kaio__ptx_847, kaio__ptx_1018, kaio__ptx_685, kaio__ptx_886, kaio__ptx_916, kaio__ptx_1019, 
-kaio__ptx_689, kaio__ptx_886, kaio__ptx_918, kaio__ptx_1020, kaio__ptx_779, kaio__ptx_886, 
-kaio__ptx_989, kaio__ptx_1021, kaio__ptx_783, kaio__ptx_886, kaio__ptx_991, kaio__ptx_1022, 
-kaio__ptx_787, kaio__ptx_886, kaio__ptx_993, kaio__ptx_1023, kaio__ptx_791, kaio__ptx_886, 
-kaio__ptx_995, kaio__ptx_595, kaio__ptx_996, kaio__ptx_997, kaio__ptx_598, kaio__ptx_998, 
-kaio__ptx_600, kaio__ptx_999, kaio__ptx_1024, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, 
-kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_856, kaio__ptx_857, 
-kaio__ptx_858, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_805, kaio__ptx_806, 
+kaio__ptx_1015, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_1016, kaio__ptx_569, kaio__ptx_888, kaio__ptx_571, kaio__ptx_889, kaio__ptx_573, 
+kaio__ptx_888, kaio__ptx_575, kaio__ptx_955, kaio__ptx_670, kaio__ptx_888, kaio__ptx_672, 
+kaio__ptx_956, kaio__ptx_674, kaio__ptx_888, kaio__ptx_676, kaio__ptx_1017, kaio__ptx_754, 
+kaio__ptx_888, kaio__ptx_756, kaio__ptx_1018, kaio__ptx_758, kaio__ptx_888, kaio__ptx_760, 
+kaio__ptx_1019, kaio__ptx_762, kaio__ptx_888, kaio__ptx_764, kaio__ptx_1020, kaio__ptx_766, 
+kaio__ptx_888, kaio__ptx_768, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_580, kaio__ptx_986, kaio__ptx_582, kaio__ptx_987, 
+kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_988, kaio__ptx_1021, 
+kaio__ptx_588, kaio__ptx_891, kaio__ptx_850, kaio__ptx_1022, kaio__ptx_592, kaio__ptx_891, 
+kaio__ptx_852, kaio__ptx_1023, kaio__ptx_687, kaio__ptx_891, kaio__ptx_921, kaio__ptx_1024, 
+kaio__ptx_691, kaio__ptx_891, kaio__ptx_923, kaio__ptx_1025, kaio__ptx_783, kaio__ptx_891, 
+kaio__ptx_994, kaio__ptx_1026, kaio__ptx_787, kaio__ptx_891, kaio__ptx_996, kaio__ptx_1027, 
+kaio__ptx_791, kaio__ptx_891, kaio__ptx_998, kaio__ptx_1028, kaio__ptx_795, kaio__ptx_891, 
+kaio__ptx_1000, kaio__ptx_595, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_598, kaio__ptx_1003, 
+kaio__ptx_600, kaio__ptx_1004, kaio__ptx_1029, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
+kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_861, kaio__ptx_862, 
+kaio__ptx_863, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_606, kaio__ptx_809, kaio__ptx_810, 
 kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1025[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1030[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42003,7 +42797,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42026,7 +42820,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42049,7 +42843,7 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42072,7 +42866,7 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42095,11 +42889,15 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
+"mul.f32 r0_1, r0_1, 0f47000000;\n"
+"mul.f32 r0_0, r0_0, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
+"mul.f32 r0_3, r0_3, 0f47000000;\n"
+"mul.f32 r0_2, r0_2, 0f47000000;\n"
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
@@ -42128,7 +42926,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42151,7 +42949,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42174,7 +42972,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42197,7 +42995,7 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42220,7 +43018,7 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42243,7 +43041,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42266,7 +43064,7 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42290,35 +43088,35 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1025, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_972, kaio__ptx_973, 
-kaio__ptx_1026, kaio__ptx_569, kaio__ptx_894, kaio__ptx_571, kaio__ptx_895, kaio__ptx_573, 
-kaio__ptx_894, kaio__ptx_575, kaio__ptx_962, kaio__ptx_668, kaio__ptx_894, kaio__ptx_670, 
-kaio__ptx_963, kaio__ptx_672, kaio__ptx_894, kaio__ptx_674, kaio__ptx_1027, kaio__ptx_750, 
-kaio__ptx_894, kaio__ptx_752, kaio__ptx_1028, kaio__ptx_754, kaio__ptx_894, kaio__ptx_756, 
-kaio__ptx_1029, kaio__ptx_758, kaio__ptx_894, kaio__ptx_760, kaio__ptx_1030, kaio__ptx_762, 
-kaio__ptx_894, kaio__ptx_764, kaio__ptx_832, kaio__ptx_833, kaio__ptx_577, kaio__ptx_834, 
-kaio__ptx_979, kaio__ptx_980, kaio__ptx_580, kaio__ptx_981, kaio__ptx_582, kaio__ptx_982, 
-kaio__ptx_839, kaio__ptx_840, kaio__ptx_585, kaio__ptx_841, kaio__ptx_983, kaio__ptx_1031, 
-kaio__ptx_588, kaio__ptx_897, kaio__ptx_845, kaio__ptx_1032, kaio__ptx_592, kaio__ptx_897, 
-kaio__ptx_847, kaio__ptx_1033, kaio__ptx_685, kaio__ptx_897, kaio__ptx_916, kaio__ptx_1034, 
-kaio__ptx_689, kaio__ptx_897, kaio__ptx_918, kaio__ptx_1035, kaio__ptx_779, kaio__ptx_897, 
-kaio__ptx_989, kaio__ptx_1036, kaio__ptx_783, kaio__ptx_897, kaio__ptx_991, kaio__ptx_1037, 
-kaio__ptx_787, kaio__ptx_897, kaio__ptx_993, kaio__ptx_1038, kaio__ptx_791, kaio__ptx_897, 
-kaio__ptx_995, kaio__ptx_595, kaio__ptx_996, kaio__ptx_997, kaio__ptx_598, kaio__ptx_998, 
-kaio__ptx_600, kaio__ptx_999, kaio__ptx_1024, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, 
-kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_856, kaio__ptx_857, 
-kaio__ptx_858, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_805, kaio__ptx_806, 
+kaio__ptx_1030, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_1031, kaio__ptx_569, kaio__ptx_899, kaio__ptx_571, kaio__ptx_900, kaio__ptx_573, 
+kaio__ptx_899, kaio__ptx_575, kaio__ptx_967, kaio__ptx_670, kaio__ptx_899, kaio__ptx_672, 
+kaio__ptx_968, kaio__ptx_674, kaio__ptx_899, kaio__ptx_676, kaio__ptx_1032, kaio__ptx_754, 
+kaio__ptx_899, kaio__ptx_756, kaio__ptx_1033, kaio__ptx_758, kaio__ptx_899, kaio__ptx_760, 
+kaio__ptx_1034, kaio__ptx_762, kaio__ptx_899, kaio__ptx_764, kaio__ptx_1035, kaio__ptx_766, 
+kaio__ptx_899, kaio__ptx_768, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_580, kaio__ptx_986, kaio__ptx_582, kaio__ptx_987, 
+kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_988, kaio__ptx_1036, 
+kaio__ptx_588, kaio__ptx_902, kaio__ptx_850, kaio__ptx_1037, kaio__ptx_592, kaio__ptx_902, 
+kaio__ptx_852, kaio__ptx_1038, kaio__ptx_687, kaio__ptx_902, kaio__ptx_921, kaio__ptx_1039, 
+kaio__ptx_691, kaio__ptx_902, kaio__ptx_923, kaio__ptx_1040, kaio__ptx_783, kaio__ptx_902, 
+kaio__ptx_994, kaio__ptx_1041, kaio__ptx_787, kaio__ptx_902, kaio__ptx_996, kaio__ptx_1042, 
+kaio__ptx_791, kaio__ptx_902, kaio__ptx_998, kaio__ptx_1043, kaio__ptx_795, kaio__ptx_902, 
+kaio__ptx_1000, kaio__ptx_595, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_598, kaio__ptx_1003, 
+kaio__ptx_600, kaio__ptx_1004, kaio__ptx_1029, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
+kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_861, kaio__ptx_862, 
+kaio__ptx_863, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_606, kaio__ptx_809, kaio__ptx_810, 
 kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1039[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1044[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -42428,7 +43226,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 64;\n"
 "mul.lo.u32 k, column, 64;\n"
@@ -42465,7 +43263,7 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42484,7 +43282,7 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -42521,7 +43319,7 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -42573,7 +43371,7 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42628,7 +43426,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*4);\n"
 "mul.lo.u32 chunk, row, (64*4);\n"
@@ -42688,13 +43486,13 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 "{\n"
@@ -42713,7 +43511,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -42754,7 +43552,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -42772,7 +43570,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42827,7 +43625,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*4);\n"
 "mul.lo.u32 chunk, row, (64*4);\n"
@@ -42887,13 +43685,13 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42942,7 +43740,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "ld.param.f32 cap, [cap_out];\n"
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f38000000;\n"
+"mov.f32 o_factor, 0f3F800000;\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
@@ -43009,22 +43807,22 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1039, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_1040, kaio__ptx_1041, 
-kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_577, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_580, 
-kaio__ptx_1046, kaio__ptx_582, kaio__ptx_1047, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
-kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_598, kaio__ptx_1052, 
-kaio__ptx_600, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, 
+kaio__ptx_1044, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_1045, kaio__ptx_1046, 
+kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_577, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_580, 
+kaio__ptx_1051, kaio__ptx_582, kaio__ptx_1052, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
+kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_598, kaio__ptx_1057, 
+kaio__ptx_600, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, 
 kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
 kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1055[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1060[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -43138,7 +43936,7 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 128;\n"
 "mul.lo.u32 k, column, 128;\n"
@@ -43175,7 +43973,7 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -43212,7 +44010,7 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -43264,7 +44062,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43319,7 +44117,7 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*4);\n"
 "mul.lo.u32 chunk, row, (128*4);\n"
@@ -43379,13 +44177,13 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -43450,7 +44248,7 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -43468,7 +44266,7 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43523,7 +44321,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*4);\n"
 "mul.lo.u32 chunk, row, (128*4);\n"
@@ -43583,13 +44381,13 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43638,7 +44436,7 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "ld.param.f32 cap, [cap_out];\n"
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f38000000;\n"
+"mov.f32 o_factor, 0f3F800000;\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
@@ -43721,22 +44519,22 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1055, kaio__ptx_746, kaio__ptx_565, kaio__ptx_747, kaio__ptx_1056, kaio__ptx_1057, 
-kaio__ptx_1042, kaio__ptx_1058, kaio__ptx_577, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_580, 
-kaio__ptx_1061, kaio__ptx_582, kaio__ptx_1062, kaio__ptx_584, kaio__ptx_585, kaio__ptx_679, 
-kaio__ptx_1048, kaio__ptx_1063, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_598, kaio__ptx_1066, 
-kaio__ptx_600, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_604, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_606, kaio__ptx_701, kaio__ptx_702, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, 
-kaio__ptx_612, kaio__ptx_807, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_1060, kaio__ptx_750, kaio__ptx_565, kaio__ptx_751, kaio__ptx_1061, kaio__ptx_1062, 
+kaio__ptx_1047, kaio__ptx_1063, kaio__ptx_577, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_580, 
+kaio__ptx_1066, kaio__ptx_582, kaio__ptx_1067, kaio__ptx_584, kaio__ptx_585, kaio__ptx_681, 
+kaio__ptx_1053, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_598, kaio__ptx_1071, 
+kaio__ptx_600, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_604, kaio__ptx_701, kaio__ptx_702, 
+kaio__ptx_606, kaio__ptx_703, kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, 
+kaio__ptx_612, kaio__ptx_811, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1069[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1074[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1070[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1075[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -43818,7 +44616,7 @@ static const char kaio__ptx_1070[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_locate.inc */
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n"
@@ -43923,7 +44721,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -44045,7 +44843,7 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 256;\n"
 "mul.lo.u32 k, column, 256;\n"
@@ -44082,7 +44880,7 @@ static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44119,7 +44917,7 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -44171,7 +44969,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44242,7 +45040,7 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*4);\n"
 "mul.lo.u32 chunk, row, (256*4);\n"
@@ -44302,13 +45100,13 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44417,12 +45215,12 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -44440,7 +45238,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44511,7 +45309,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*4);\n"
 "mul.lo.u32 chunk, row, (256*4);\n"
@@ -44571,13 +45369,13 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44626,7 +45424,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "ld.param.f32 cap, [cap_out];\n"
 "setp.neu.f32 p_capped, scale, 0f00000000;\n"
 "@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f38000000;\n"
+"mov.f32 o_factor, 0f3F800000;\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
@@ -44721,7 +45519,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o11n0_1, 0f00000000;\n"
 "mov.f32 o11n0_2, 0f00000000;\n"
 "mov.f32 o11n0_3, 0f00000000;\n"
@@ -44741,18 +45539,18 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_565, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, 
-kaio__ptx_1042, kaio__ptx_1074, kaio__ptx_577, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_580, 
-kaio__ptx_1077, kaio__ptx_582, kaio__ptx_1078, kaio__ptx_584, kaio__ptx_585, kaio__ptx_769, 
-kaio__ptx_1048, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_1082, kaio__ptx_598, 
-kaio__ptx_1083, kaio__ptx_600, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_604, 
-kaio__ptx_803, kaio__ptx_804, kaio__ptx_606, kaio__ptx_805, kaio__ptx_806, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_1087, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_565, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, 
+kaio__ptx_1047, kaio__ptx_1079, kaio__ptx_577, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_580, 
+kaio__ptx_1082, kaio__ptx_582, kaio__ptx_1083, kaio__ptx_584, kaio__ptx_585, kaio__ptx_773, 
+kaio__ptx_1053, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_598, 
+kaio__ptx_1088, kaio__ptx_600, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_604, 
+kaio__ptx_807, kaio__ptx_808, kaio__ptx_606, kaio__ptx_809, kaio__ptx_810, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_1092, kaio__ptx_614, kaio__ptx_615, 
 kaio__ptx_616, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
@@ -44894,61 +45692,61 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55429, 0xcd78b98bu, 0x6596555fu},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55429, 0x61f81036u, 0x2cc3b9ebu},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 68955, 0x431a4f86u, 0xb47992ecu},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 68955, 0x1fa31925u, 0x347e07f8u},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55448, 0x32f3870du, 0xb06a2c19u},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55320, 0x7b023604u, 0x5d642b2fu},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68992, 0x110a48cau, 0xb21be2b4u},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68736, 0x49c33099u, 0xe42f0aceu},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 63189, 0xa03b3c0fu, 0x6fe4d79eu},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 63189, 0x8dcc05b5u, 0x55854cd2u},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 82981, 0x6a286f82u, 0xb1110005u},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 82981, 0x8d697967u, 0x39596b61u},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 63224, 0xb057e5dbu, 0x4a83cb68u},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 63096, 0xd5d7edc8u, 0xce9e82eau},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 83050, 0x7803520cu, 0xe8841ff1u},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 82794, 0x0be5da42u, 0xe1c3f34fu},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 78806, 0xc90f3693u, 0x39b0e09du},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 78806, 0x9e4635ecu, 0x6260d0a1u},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 78873, 0x27a15070u, 0x217d25dbu},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 78745, 0xa4915042u, 0x21cab571u},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 68409, 0x54a7b1e1u, 0x9a0fd42cu},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 68345, 0xa6a121e1u, 0xd9224018u},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 86726, 0x58b68c3au, 0x68651995u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 86598, 0x5dd1e260u, 0xce892319u},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 62745, 0x2afcf970u, 0x9ba93244u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 62681, 0xc5375ed6u, 0x6baf5e50u},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 81062, 0x9af183bdu, 0x847705ddu},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 80934, 0xa5a2cfd8u, 0x46f9cf21u},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 64631, 0x24505a38u, 0x05064676u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 64567, 0x8b49e167u, 0x7566e122u},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 82948, 0xf270d69bu, 0x949576c7u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 82820, 0xbe46ff64u, 0xf183d7ebu},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86623, 0x199b7c79u, 0x6828c47cu},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86559, 0xa868909cu, 0xf432da00u},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113622, 0xa622f7d6u, 0xb88ce6c1u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113494, 0x5004ee99u, 0x2494b24du},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 75295, 0x113de7b2u, 0xc726eb34u},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 75231, 0xd2db47e6u, 0xe7cf9118u},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 102294, 0xfd1b2a35u, 0x0f20c479u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 102166, 0x038572e2u, 0x0dfdf715u},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 79069, 0xf3a29353u, 0xf3ebe89eu},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 79005, 0x273a8a57u, 0xbb2c2322u},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 106068, 0x9cb31387u, 0x4f031543u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 105940, 0xea681d81u, 0x788c3a1fu},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 119893, 0x5119ac66u, 0xb00bed24u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 119829, 0x6a089a84u, 0xdc710b88u},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 97237, 0xe9e7b3c3u, 0x1e1048d4u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 97173, 0x6f199acdu, 0xa713d1d8u},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 104787, 0x4a23e350u, 0x54aab84eu},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 104723, 0xbbce41a4u, 0xcb91a702u},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 52972, 0x189b3d85u, 0x48d01defu},
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 52844, 0x42a787ddu, 0x9eaad059u},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 56383, 0x5f01fd7du, 0x5ac1f370u},
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 56255, 0x17518588u, 0x46a6d20au},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 64673, 0x6947897bu, 0xb2a929c0u},
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 64545, 0x04bca4bau, 0xe67ca28au},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };

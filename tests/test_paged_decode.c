@@ -630,6 +630,449 @@ static void random_cases(kaio_device *gpu)
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
 }
 
+/* ---- every code of an 8-bit type --------------------------------------------------------------------------------- */
+
+static const kaio_dtype byte_types[] = {KAIO_E4M3, KAIO_E5M2, KAIO_I8};
+
+/* One token: o is its V row to the bit, and lse its logit. V holds every code, each of 256 sequences a K code. */
+static void test_codes(kaio_device *gpu, kaio_dtype cache)
+{
+    enum { CODES = 256 };
+    static uint8_t k[CODES * 256], v[CODES * 256];
+    static float q[CODES * 256], o[CODES * 256], lse[CODES], ones[CODES];
+    static int32_t pages[CODES], lens[CODES];
+    kaio_tensor K, V, Q, O, LSE, table, len, scale;
+    kaio_kv_cache kv = {KAIO_PAGES_HND, &K, &V, NULL, NULL};
+    kaio_page_table pt = {0};
+    kaio_paged_decode_desc desc = {0};
+    int64_t shape[4] = {CODES, 1, 1, 256}, scale_shape[3] = {CODES, 1, 1};
+    int i, good = 1;
+
+    memset(k, 0, sizeof k);
+    memset(q, 0, sizeof q);
+    for (i = 0; i < CODES * 256; i++)
+        v[i] = (uint8_t)(i * 7 + i / 256);
+    for (i = 0; i < CODES; i++) {
+        k[i * 256 + i] = (uint8_t)i;
+        q[i * 256 + i] = 0.5f;
+        pages[i] = CODES - 1 - i;
+        lens[i] = 1;
+        ones[i] = 1;
+    }
+    desc.scale = 1;
+    pt.block_table = &table;
+    pt.kv_lens = &len;
+    if (kaio_alloc(gpu, &K, cache, 4, shape) || kaio_alloc(gpu, &V, cache, 4, shape) ||
+        kaio_alloc_3d(gpu, &Q, KAIO_F16, CODES, 1, 256) || kaio_alloc_3d(gpu, &O, KAIO_F32, CODES, 1, 256) ||
+        kaio_alloc_2d(gpu, &LSE, KAIO_F32, CODES, 1) || kaio_alloc_2d(gpu, &table, KAIO_I32, CODES, 1) ||
+        kaio_alloc_1d(gpu, &len, KAIO_I32, CODES) || kaio_alloc(gpu, &scale, KAIO_F32, 3, scale_shape) ||
+        kaio_upload(gpu, &K, k, sizeof k) || kaio_upload(gpu, &V, v, sizeof v) || kaio_upload_f32(gpu, &Q, q) ||
+        kaio_upload(gpu, &table, pages, sizeof pages) || kaio_upload(gpu, &len, lens, sizeof lens) ||
+        kaio_upload_f32(gpu, &scale, ones)) {
+        check_fail("codes: %s", kaio_last_error());
+        return;
+    }
+    if (cache == KAIO_I8)
+        kv.k_scale = kv.v_scale = &scale;
+    /* sequence i reads page 255 - i, whose K row has code 255 - i at that element: the query looks there */
+    for (i = 0; i < CODES; i++) {
+        q[i * 256 + i] = 0;
+        q[i * 256 + CODES - 1 - i] = 0.5f;
+    }
+    if (kaio_upload_f32(gpu, &Q, q) || kaio_paged_decode(gpu, &Q, &kv, &pt, &desc, &O, &LSE) ||
+        kaio_download_f32(gpu, &O, o) || kaio_download_f32(gpu, &LSE, lse)) {
+        check_fail("codes: %s", kaio_last_error());
+        good = 0;
+    }
+    for (i = 0; i < CODES && good; i++) {
+        int code = CODES - 1 - i, d;
+        uint8_t byte = (uint8_t)code;
+        float want = 0.5f * value_of(cache, &byte);
+        if (isnan(want) ? !isnan(lse[i]) : want == -INFINITY ? lse[i] != want : !(fabsf(lse[i] - want) <= 1e-6f * fabsf(want)))
+            if (want != INFINITY || !isnan(lse[i])) {
+                check_fail("codes: %s 0x%02x in K: lse is %g, expected %g", kaio_dtype_name(cache), code, lse[i], want);
+                good = 0;
+            }
+        for (d = 0; d < 256 && good && isfinite(want); d++) {
+            float value = value_of(cache, &v[code * 256 + d]);
+            if (isnan(value) ? !isnan(o[i * 256 + d]) : o[i * 256 + d] != value) {
+                check_fail("codes: %s 0x%02x in V: o[%d,%d] is %g, expected %g", kaio_dtype_name(cache),
+                           v[code * 256 + d], i, d, o[i * 256 + d], value);
+                good = 0;
+            }
+        }
+    }
+    if (good)
+        check_pass();
+    kaio_free(gpu, &K);
+    kaio_free(gpu, &V);
+    kaio_free(gpu, &Q);
+    kaio_free(gpu, &O);
+    kaio_free(gpu, &LSE);
+    kaio_free(gpu, &table);
+    kaio_free(gpu, &len);
+    kaio_free(gpu, &scale);
+}
+
+/* ---- chosen cases ------------------------------------------------------------------------------------------------ */
+
+static void test_chosen(kaio_device *gpu)
+{
+    static const kaio_dtype caches[] = {KAIO_F16, KAIO_BF16, KAIO_F32, KAIO_E4M3, KAIO_E5M2, KAIO_I8};
+    static const int dims[] = {8, 40, 64, 80, 128, 192, 256};
+    static const double sizes[] = {1e-8, 500};
+    decode_case t;
+    int i, j;
+
+    for (i = 0; i < 6; i++)
+        for (j = 0; j < 7; j++) {
+            default_case(&t, caches[i]);
+            t.head_dim = dims[j];
+            t.group = 3;
+            t.len[0] = 75;
+            run_case(gpu, &t);
+        }
+    for (j = 1; j <= 17; j++) { /* every group to 16, and 32: by f16 and i8 in turn */
+        default_case(&t, j & 1 ? KAIO_F16 : KAIO_I8);
+        t.group = j == 17 ? 32 : j;
+        t.len[0] = 90;
+        run_case(gpu, &t);
+    }
+    for (i = 3; i < 6; i++)
+        for (j = 0; j < 2; j++) { /* scales that f16 weights would not survive */
+            default_case(&t, caches[i]);
+            t.scales = SCALES_TOKEN_F32;
+            t.v_scale = sizes[j];
+            t.o_dtype = KAIO_F32;
+            t.group = 4;
+            t.len[0] = 70;
+            run_case(gpu, &t);
+            t.k_scale = j ? 20 : 1e-8;
+            t.desc.scale = j ? 1e-3f : 0;
+            run_case(gpu, &t);
+        }
+    for (j = 1; j <= 8; j++) { /* several query tokens, some of which see nothing */
+        default_case(&t, KAIO_BF16);
+        t.query_tokens = j;
+        t.batch = 3;
+        t.group = 2;
+        t.len[0] = 0;
+        t.len[1] = 3;
+        t.len[2] = 130;
+        t.desc.window = j & 1 ? 0 : 20;
+        run_case(gpu, &t);
+    }
+}
+
+/* A long sequence in many chunks, unevenly filled. */
+static void test_long(kaio_device *gpu)
+{
+    decode_case t;
+
+    default_case(&t, KAIO_E4M3);
+    t.len[0] = 3001;
+    t.page_size = 64;
+    t.layout = KAIO_PAGES_NHD;
+    t.kv_heads = 3;
+    run_case(gpu, &t);
+    t.layout = KAIO_PAGES_HND;
+    t.desc.window = 1500;
+    run_case(gpu, &t);
+    default_case(&t, KAIO_F16);
+    t.len[0] = 2100;
+    t.page_size = 16;
+    run_case(gpu, &t);
+}
+
+/* ---- the same bits ----------------------------------------------------------------------------------------------- */
+
+static float *memory_bits(kaio_device *gpu, const kaio_tensor *memory)
+{
+    float *value = malloc((size_t)kaio_tensor_elements(memory) * sizeof *value);
+
+    if (kaio_download_f32(gpu, memory, value))
+        check_fail("download: %s", kaio_last_error());
+    return value;
+}
+
+/* Twice the same call, then each sequence without its neighbours. */
+static void test_same_bits(kaio_device *gpu, kaio_dtype cache)
+{
+    decode_case t;
+    decode_data d;
+    float *first, *second;
+    int64_t b, count;
+
+    default_case(&t, cache);
+    t.batch = 3;
+    t.len[0] = 150;
+    t.len[1] = 400;
+    t.len[2] = 7;
+    t.group = 4;
+    t.kv_heads = 2;
+    t.seed = seed;
+    if (make_data(gpu, &t, &d) || decode(gpu, &t, &d)) {
+        check_fail("same bits: %s", kaio_last_error());
+        free_data(gpu, &d);
+        return;
+    }
+    count = kaio_tensor_elements(&d.memory[d.memories - 2]);
+    first = memory_bits(gpu, &d.memory[d.memories - 2]);
+    CHECK(!decode(gpu, &t, &d), "same bits: %s", kaio_last_error());
+    second = memory_bits(gpu, &d.memory[d.memories - 2]);
+    CHECK(!memcmp(first, second, (size_t)count * sizeof *first), "%s: two calls differ: %s", kaio_dtype_name(cache),
+          describe(&t));
+    free(second);
+    CHECK(!kaio_fill(gpu, &d.memory[d.memories - 2], NAN), "%s", kaio_last_error());
+    for (b = 0; b < t.batch; b++) {
+        kaio_tensor q = kaio_tensor_slice(&d.q, 0, b, 1), o = kaio_tensor_slice(&d.o, 0, b, 1);
+        kaio_tensor table = kaio_tensor_slice(&d.table, 0, b, 1), lens = kaio_tensor_slice(&d.lens, 0, b, 1);
+        kaio_page_table one = {0};
+        one.block_table = &table;
+        one.kv_lens = &lens;
+        CHECK(!kaio_paged_decode(gpu, &q, &d.cache, &one, &t.desc, &o, NULL), "%s", kaio_last_error());
+    }
+    second = memory_bits(gpu, &d.memory[d.memories - 2]);
+    CHECK(!memcmp(first, second, (size_t)count * sizeof *first), "%s: a sequence's bits depend on its neighbours: %s",
+          kaio_dtype_name(cache), describe(&t));
+    free(first);
+    free(second);
+    free_data(gpu, &d);
+}
+
+/* One graph serves growing sequences. */
+static void test_graph(kaio_device *gpu, kaio_dtype cache)
+{
+    static const int lens[] = {0, 1, 64, 65, 200, 310};
+    decode_case t;
+    decode_data d;
+    void *graph = NULL;
+    int i;
+
+    default_case(&t, cache);
+    t.len[0] = 310;
+    t.group = 2;
+    t.seed = seed;
+    if (make_data(gpu, &t, &d) || decode(gpu, &t, &d) || kaio_capture_begin(gpu) || decode(gpu, &t, &d) ||
+        kaio_capture_end(gpu, &graph)) {
+        check_fail("graph: %s", kaio_last_error());
+        free_data(gpu, &d);
+        return;
+    }
+    for (i = 0; i < 6; i++) {
+        int32_t len = lens[i];
+        t.len[0] = len;
+        CHECK(!kaio_fill(gpu, &d.memory[d.memories - 2], NAN) && !kaio_fill(gpu, &d.memory[d.memories - 1], NAN) &&
+                  !kaio_upload(gpu, &d.lens, &len, sizeof len) && !kaio_graph_launch(gpu, graph),
+              "graph: %s", kaio_last_error());
+        compare(gpu, &t, &d);
+    }
+    kaio_graph_free(gpu, graph);
+    free_data(gpu, &d);
+}
+
+/* ---- named forms ------------------------------------------------------------------------------------------------- */
+
+static void test_fp8(kaio_device *gpu, kaio_dtype cache)
+{
+    decode_case t;
+    decode_data d;
+
+    default_case(&t, cache);
+    t.by_indptr = 1;
+    t.rank3 = 1;
+    t.batch = 2;
+    t.len[0] = 30;
+    t.len[1] = 0;
+    t.group = 4;
+    t.desc.lse_base = KAIO_LSE_LOG2;
+    t.desc.scale = 0.1f;
+    t.seed = seed;
+    if (make_data(gpu, &t, &d) || kaio_paged_decode_fp8(gpu, &d.q, &d.k, &d.v, &d.indptr, &d.indices, &d.last, 0.1f,
+                                                        &d.o, &d.lse))
+        check_fail("fp8: %s", kaio_last_error());
+    else
+        compare(gpu, &t, &d);
+    free_data(gpu, &d);
+}
+
+static void test_int8(kaio_device *gpu, int64_t len)
+{
+    decode_case t;
+    decode_data d;
+    kaio_tensor q, o, table;
+
+    default_case(&t, KAIO_I8);
+    t.layout = KAIO_PAGES_NHD;
+    t.rank3 = 1;
+    t.with_lse = 0;
+    t.len[0] = len;
+    t.group = 4;
+    t.kv_heads = 2;
+    t.seed = seed;
+    if (make_data(gpu, &t, &d)) {
+        check_fail("int8: %s", kaio_last_error());
+        free_data(gpu, &d);
+        return;
+    }
+    q = kaio_tensor_2d(d.q.data, d.q.dtype, d.q.shape[1], d.q.shape[2]);
+    q.stride[0] = d.q.stride[1];
+    o = kaio_tensor_2d(d.o.data, d.o.dtype, d.o.shape[1], d.o.shape[2]);
+    o.stride[0] = d.o.stride[1];
+    table = kaio_tensor_1d(d.table.data, KAIO_I32, d.table.shape[1]);
+    if (kaio_paged_decode_int8(gpu, &q, &d.k, &d.v, &d.k_scale, &d.v_scale, &table, len, 0, &o))
+        check_fail("int8: %s", kaio_last_error());
+    else
+        compare(gpu, &t, &d);
+    CHECK(kaio_paged_decode_int8(gpu, &q, &d.k, &d.v, &d.k_scale, &d.v_scale, &table, 4096, 0, &o) ==
+                  KAIO_ERR_INVALID &&
+              strstr(kaio_last_error(), "kaio_paged_decode_int8: kv_len is 4096, expected 0.."),
+          "int8: %s", kaio_last_error());
+    free_data(gpu, &d);
+}
+
+/* ---- refusals ---------------------------------------------------------------------------------------------------- */
+
+static void refuse(kaio_device *gpu, const decode_case *t, const decode_data *d, kaio_status expected, const char *text)
+{
+    kaio_status status = decode(gpu, t, d);
+
+    CHECK(status == expected && strstr(kaio_last_error(), text), "refusal: got %d \"%s\", expected %d \"%s\"",
+          (int)status, status ? kaio_last_error() : "", (int)expected, text);
+}
+
+#define REFUSE(change, expected, text)                                                                                 \
+    do {                                                                                                               \
+        decode_case t = good;                                                                                          \
+        decode_data d = whole;                                                                                         \
+        d.cache.k = &d.k, d.cache.v = &d.v;                                                                            \
+        d.pages_of.block_table = &d.table, d.pages_of.kv_lens = &d.lens;                                               \
+        change;                                                                                                        \
+        refuse(gpu, &t, &d, expected, text);                                                                           \
+    } while (0)
+
+static void test_refusals(kaio_device *gpu)
+{
+    decode_case good;
+    decode_data whole;
+    float *before, *after;
+    size_t bytes = 0;
+
+    default_case(&good, KAIO_F16);
+    good.len[0] = 300;
+    good.group = 2;
+    good.kv_heads = 2;
+    good.seed = seed;
+    if (make_data(gpu, &good, &whole)) {
+        check_fail("refusals: %s", kaio_last_error());
+        free_data(gpu, &whole);
+        return;
+    }
+    before = memory_bits(gpu, &whole.memory[whole.memories - 2]);
+    REFUSE(t.desc.window = -1, KAIO_ERR_INVALID, "kaio_paged_decode: desc: window is -1, expected 0 or more");
+    REFUSE(t.desc.softcap = -1, KAIO_ERR_INVALID, "desc: softcap is -1, expected 0 or more");
+    REFUSE(t.desc.softcap = NAN, KAIO_ERR_INVALID, "desc: softcap is");
+    REFUSE(t.desc.lse_base = (kaio_lse_base)2, KAIO_ERR_INVALID, "desc: lse_base is 2, expected a kaio_lse_base");
+    REFUSE(t.desc.max_kv_len = -5, KAIO_ERR_INVALID, "desc: max_kv_len is -5, expected 0 or more");
+    REFUSE(d.q.rank = 2, KAIO_ERR_INVALID, "q: rank is 2, expected 3 or 4");
+    REFUSE(d.q.dtype = KAIO_I16, KAIO_ERR_INVALID, "q: dtype is i16, expected f16, bf16 or f32");
+    REFUSE(d.q.dtype = KAIO_BF16, KAIO_ERR_INVALID, "cache.k: dtype is f16, expected bf16, e4m3, e5m2 or i8 for q's");
+    REFUSE(d.q.shape[1] = 9, KAIO_ERR_UNSUPPORTED, "q: shape[1] is 9 query tokens, expected 1..8");
+    REFUSE(d.q.shape[2] = 3, KAIO_ERR_INVALID, "q: heads are 3, expected a multiple of the cache's kv heads, 2");
+    REFUSE(d.q.shape[3] = 56, KAIO_ERR_INVALID, "q: shape[3] is 56, expected the cache's head_dim, 64");
+    REFUSE(d.o.shape[2] = 2, KAIO_ERR_INVALID, "o: shape[2] is 2, expected q's, 4");
+    REFUSE(d.o.dtype = KAIO_BF16, KAIO_ERR_INVALID, "o: dtype is bf16, expected q's, f16, or f32");
+    REFUSE(d.lse.dtype = KAIO_F16, KAIO_ERR_INVALID, "lse: dtype is f16, expected f32");
+    REFUSE(d.lse.rank = 2, KAIO_ERR_INVALID, "lse: rank is 2, expected 3");
+    REFUSE(d.o.data = d.q.data, KAIO_ERR_INVALID, "o: the output shares elements with q");
+    REFUSE(d.o.data = d.k.data, KAIO_ERR_INVALID, "o: the output shares elements with cache.k");
+    REFUSE(d.o.stride[3] = 0, KAIO_ERR_INVALID, "o: the output's strides make elements overlap");
+    REFUSE(d.lse.data = d.o.data, KAIO_ERR_INVALID, "lse: the output shares elements with o");
+    REFUSE(d.cache.k = NULL, KAIO_ERR_INVALID, "cache.k: the view is NULL");
+    REFUSE(d.v.dtype = KAIO_BF16, KAIO_ERR_INVALID, "cache.v: dtype is bf16, expected f16");
+    REFUSE(d.table.shape[0] = 2, KAIO_ERR_INVALID, "table.block_table: shape[0] is 2, expected the batch, 1");
+    REFUSE(d.pages_of.kv_lens = NULL, KAIO_ERR_INVALID, "table.kv_lens: the view is NULL");
+    REFUSE(d.pages_of.indptr = &d.lens, KAIO_ERR_INVALID, "table has members of both namings");
+    CHECK(kaio_paged_decode(gpu, &whole.q, NULL, &whole.pages_of, NULL, &whole.o, NULL) == KAIO_ERR_INVALID,
+          "a NULL cache was taken");
+    CHECK(kaio_paged_decode(gpu, &whole.q, &whole.cache, NULL, NULL, &whole.o, NULL) == KAIO_ERR_INVALID &&
+              strstr(kaio_last_error(), "table is NULL"), "a NULL table: %s", kaio_last_error());
+    CHECK(!kaio_paged_decode_workspace(gpu, &whole.q, &whole.cache, &whole.pages_of, NULL, &whole.o, NULL, &bytes) &&
+              bytes == 5 * 4 * (64 * 4 + 8), "workspace: %u bytes, expected %u", (unsigned)bytes, 5 * 4 * (64 * 4 + 8));
+    CHECK(kaio_force_variant(gpu, "kaio_paged_decode_e4m3_8x64_sm80") == KAIO_OK, "%s", kaio_last_error());
+    REFUSE((void)0, KAIO_ERR_UNSUPPORTED, "cannot run this: it is for another type of cache");
+    CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
+    after = memory_bits(gpu, &whole.memory[whole.memories - 2]);
+    CHECK(!memcmp(before, after, (size_t)kaio_tensor_elements(&whole.memory[whole.memories - 2]) * sizeof *before),
+          "a refused call changed o");
+    free(before);
+    free(after);
+    whole.cache.k = &whole.k, whole.cache.v = &whole.v;
+    CHECK(!kaio_set_workspace(gpu, (void *)((uintptr_t)whole.memory[0].data & ~(uintptr_t)255), 1024), "%s",
+          kaio_last_error());
+    REFUSE((void)0, KAIO_ERR_WORKSPACE, "kaio_paged_decode: workspace: needed 5280 bytes, got 1024");
+    CHECK(!kaio_set_workspace(gpu, NULL, 0), "%s", kaio_last_error());
+    whole.q.shape[0] = whole.o.shape[0] = whole.lse.shape[0] = whole.table.shape[0] = whole.lens.shape[0] = 0;
+    whole.q.data = whole.o.data = NULL;
+    CHECK(!decode(gpu, &good, &whole) && !strcmp(kaio_variant_name(gpu), ""), "an empty batch ran %s: %s",
+          kaio_variant_name(gpu), kaio_last_error());
+    free_data(gpu, &whole);
+}
+
+/* ---- indices that point nowhere ---------------------------------------------------------------------------------- */
+
+static void fault(kaio_device *gpu, const decode_case *t, const decode_data *d, const kaio_tensor *list, int at,
+                  int32_t value, const char *text)
+{
+    int32_t saved[64];
+    kaio_tensor flat = kaio_tensor_1d(list->data, KAIO_I32, kaio_tensor_elements(list));
+    kaio_tensor one = kaio_tensor_slice(&flat, 0, at, 1);
+
+    CHECK(!kaio_download(gpu, &one, saved, 4) && !kaio_upload(gpu, &one, &value, 4) && !decode(gpu, t, d),
+          "fault: %s", kaio_last_error());
+    CHECK(kaio_check(gpu) == KAIO_ERR_INVALID && strstr(kaio_last_error(), text), "fault: \"%s\", expected \"%s\"",
+          kaio_last_error(), text);
+    CHECK(!kaio_upload(gpu, &one, saved, 4) && !decode(gpu, t, d) && !kaio_check(gpu), "fault: %s", kaio_last_error());
+}
+
+static void test_faults(void)
+{
+    kaio_open_desc open;
+    kaio_device *gpu = NULL;
+    decode_case t;
+    decode_data d;
+    int by_indptr;
+
+    memset(&open, 0, sizeof open);
+    open.flags = KAIO_CHECK_INDICES;
+    if (kaio_open(&gpu, &open)) {
+        check_fail("faults: %s", kaio_last_error());
+        return;
+    }
+    for (by_indptr = 0; by_indptr < 2; by_indptr++) {
+        default_case(&t, KAIO_F16);
+        t.by_indptr = by_indptr;
+        t.batch = 2;
+        t.len[0] = 40;
+        t.len[1] = 70;
+        t.seed = seed;
+        if (make_data(gpu, &t, &d) || decode(gpu, &t, &d) || kaio_check(gpu)) {
+            check_fail("faults: %s", kaio_last_error());
+        } else if (!by_indptr) {
+            fault(gpu, &t, &d, &d.table, 6, (int32_t)d.pages, "kaio_paged_decode met a bad index: block_table[6] is ");
+            fault(gpu, &t, &d, &d.table, 1, -1, "kaio_paged_decode met a bad index: block_table[1] is -1");
+            fault(gpu, &t, &d, &d.lens, 1, 81, "kaio_paged_decode met a bad index: kv_lens[1] is 81");
+            fault(gpu, &t, &d, &d.lens, 0, -2, "kaio_paged_decode met a bad index: kv_lens[0] is -2");
+        } else {
+            fault(gpu, &t, &d, &d.indices, 4, 1 << 30, "kaio_paged_decode met a bad index: indices[4] is 1073741824");
+            fault(gpu, &t, &d, &d.last, 1, 17, "kaio_paged_decode met a bad index: last_page_len[1] is 17");
+            fault(gpu, &t, &d, &d.indptr, 2, 100, "kaio_paged_decode met a bad index: indptr[2] is 100");
+        }
+        free_data(gpu, &d);
+    }
+    CHECK(!kaio_close(gpu), "%s", kaio_last_error());
+}
+
 int main(int argc, char **argv)
 {
     kaio_device *gpu = NULL;
@@ -650,7 +1093,22 @@ int main(int argc, char **argv)
         return check_summary();
     }
     random_cases(gpu);
-    (void)quick;
+    if (!quick && !variant) {
+        for (i = 0; i < 3; i++)
+            test_codes(gpu, byte_types[i]);
+        test_chosen(gpu);
+        test_long(gpu);
+        test_same_bits(gpu, KAIO_F16);
+        test_same_bits(gpu, KAIO_I8);
+        test_graph(gpu, KAIO_F16);
+        test_graph(gpu, KAIO_E4M3);
+        test_fp8(gpu, KAIO_E4M3);
+        test_fp8(gpu, KAIO_E5M2);
+        test_int8(gpu, 50);
+        test_int8(gpu, 0);
+        test_refusals(gpu);
+        test_faults();
+    }
     if (variant)
         CHECK(taken > 0, "%s took no case", variant);
     if (kaio_close(gpu))
