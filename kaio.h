@@ -6752,7 +6752,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 94 modules, 4503788 bytes of PTX, inputs 92417745cd72b002 */
+/* 94 modules, 4509587 bytes of PTX, inputs fab874443ae6797c */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -20760,7 +20760,7 @@ static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
 "{\n"
 ".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
-".reg .b32 token_first, token_here, token, head, count, in_shift, out_shift, page, place, smem_base, type;\n"
+".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
 ".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
@@ -20786,6 +20786,7 @@ static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 type, [rope];\n"
 "setp.ne.u32 p_rope, type, 0;\n"
 "setp.eq.u32 p_halves, type, 1;\n"
+".reg .b32 out_shift;\n"
 ".reg .pred p_out_f32, p_out_f16, p_out_short, p_as_is, p_short, p_long;\n"
 "ld.param.u32 type, [cache_dtype];\n"
 "setp.eq.u32 p_out_f32, type, 1;\n"
@@ -20832,8 +20833,11 @@ static const char kaio__ptx_493[] = /* ptx/sm80/kv_append.ptx */
 "setp.ge.u32 p_more, index, all;\n"
 "@p_more bra ANGLES_STORED;\n"
 "div.u32 token, index, pairs;\n"
-"mul.lo.u32 pair, token, pairs;\n"
-"sub.u32 pair, index, pair;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, pairs;\n"
+"sub.u32 pair, index, whole;\n"
+"}\n"
 "add.u32 token, token, token_first;\n"
 "cvt.u64.u32 position_at, token;\n"
 "ld.param.u64 at_gl, [positions_ptr];\n"
@@ -20982,8 +20986,11 @@ static const char kaio__ptx_498[] = /* ptx/sm80/kv_append.ptx */
 "shr.u32 token_here, token_here, by;\n"
 "}\n"
 "ld.param.u32 count, [kv_heads];\n"
-"mul.lo.u32 head, token_here, count;\n"
-"sub.u32 head, row, head;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token_here, count;\n"
+"sub.u32 head, row, whole;\n"
+"}\n"
 "add.u32 token, token_first, token_here;\n"
 "ld.param.u64 k_gl, [k_in_ptr];\n"
 "cvta.to.global.u64 k_gl, k_gl;\n"
@@ -21117,8 +21124,11 @@ static const char kaio__ptx_501[] = /* ptx/sm80/kv_append.ptx */
 "cvt.u32.u64 page, offset;\n";
 static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
-"mul.lo.u32 place, page, count;\n"
-"sub.u32 place, place, place;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, page, count;\n"
+"sub.u32 place, place, whole;\n"
+"}\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -21593,7 +21603,7 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "{\n"
 ".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
-".reg .b32 token_first, token_here, token, head, count, in_shift, out_shift, page, place, smem_base, type;\n"
+".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
 ".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
@@ -21623,7 +21633,6 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 ".reg .b32 step, scale_shift;\n"
 ".reg .b16 half;\n"
 ".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
-"mov.b32 out_shift, 0;\n"
 "ld.param.u32 type, [scale_dtype];\n"
 "setp.eq.u32 p_half_scale, type, 2;\n"
 "selp.b32 scale_shift, 1, 2, p_half_scale;\n"
@@ -21661,8 +21670,11 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "setp.ne.u64 p_table, at_gl, 0;\n";
 static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
-"mul.lo.u32 place, page, count;\n"
-"sub.u32 place, place, place;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, page, count;\n"
+"sub.u32 place, place, whole;\n"
+"}\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
 "{\n"
@@ -21939,7 +21951,6 @@ static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 k_gl, k_gl, offset;\n"
 "ld.param.u64 v_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_gl, v_gl;\n"
@@ -21957,7 +21968,6 @@ static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
@@ -22085,7 +22095,7 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "{\n"
 ".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
-".reg .b32 token_first, token_here, token, head, count, in_shift, out_shift, page, place, smem_base, type;\n"
+".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
 ".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
@@ -22115,7 +22125,6 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 ".reg .b32 step, scale_shift;\n"
 ".reg .b16 half;\n"
 ".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
-"mov.b32 out_shift, 0;\n"
 "ld.param.u32 type, [scale_dtype];\n"
 "setp.eq.u32 p_half_scale, type, 2;\n"
 "selp.b32 scale_shift, 1, 2, p_half_scale;\n"
@@ -22636,7 +22645,6 @@ static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 k_gl, k_gl, offset;\n"
 "ld.param.u64 v_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_gl, v_gl;\n"
@@ -22654,7 +22662,6 @@ static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
@@ -23077,7 +23084,6 @@ static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 k_gl, k_gl, offset;\n"
 "ld.param.u64 v_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_gl, v_gl;\n"
@@ -23095,7 +23101,6 @@ static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "cvt.u64.u32 wide, element;\n"
 "add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
@@ -23219,8 +23224,11 @@ static const char kaio__ptx_536[] = /* ptx/sm80/kv_gather.ptx */
 "setp.eq.or.u64 p_v, wide, 0, p_v;\n"
 "ld.param.u32 count, [tiles];\n"
 "div.u32 sequence, tile, count;\n"
-"mul.lo.u32 tile, sequence, count;\n"
-"sub.u32 tile, tile, tile;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, sequence, count;\n"
+"sub.u32 tile, tile, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 number, next, at_gl, stride, wide;\n"
 ".reg .b32 begin, end, most, size, argument;\n"
@@ -23424,8 +23432,11 @@ static const char kaio__ptx_539[] = /* ptx/sm80/kv_gather.ptx */
 "shr.u32 token, token, by;\n"
 "}\n"
 "ld.param.u32 count, [kv_heads];\n"
-"mul.lo.u32 head, token, count;\n"
-"sub.u32 head, row, head;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, count;\n"
+"sub.u32 head, row, whole;\n"
+"}\n"
 "add.u32 token, token, tile;\n"
 "cvt.u64.u32 wide, token;\n"
 "mul.lo.s64 offset, wide, out_token;\n"
@@ -23457,8 +23468,11 @@ static const char kaio__ptx_540[] = /* ptx/sm80/kv_gather.ptx */
 "shr.u32 count, count, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place, count, size;\n"
-"sub.u32 place, token, place;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, count, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, count;\n"
@@ -24154,16 +24168,25 @@ static const char kaio__ptx_565[] = /* ptx/common/decode_locate.inc */
 "mov.u32 item, %ctaid.x;\n"
 "ld.param.u32 count, [head_blocks];\n"
 "div.u32 next, item, count;\n"
-"mul.lo.u32 head_block, next, count;\n"
-"sub.u32 head_block, item, head_block;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, next, count;\n"
+"sub.u32 head_block, item, whole;\n"
+"}\n"
 "ld.param.u32 count, [column_blocks];\n"
 "div.u32 item, next, count;\n"
-"mul.lo.u32 column_block, item, count;\n"
-"sub.u32 column_block, next, column_block;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, item, count;\n"
+"sub.u32 column_block, next, whole;\n"
+"}\n"
 "ld.param.u32 count, [max_chunks];\n"
 "div.u32 sequence, item, count;\n"
-"mul.lo.u32 chunk, sequence, count;\n"
-"sub.u32 chunk, item, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, sequence, count;\n"
+"sub.u32 chunk, item, whole;\n"
+"}\n"
 "ld.param.u32 next, [first_sequence];\n"
 "add.u32 sequence, sequence, next;\n"
 "mov.b32 item, sequence;\n"
@@ -24255,11 +24278,11 @@ static const char kaio__ptx_565[] = /* ptx/common/decode_locate.inc */
 "setp.gt.and.s32 p_where, begin, 0, p_where;\n"
 "setp.lt.and.s32 p_bad, kv_len, 1, p_where;\n"
 "setp.gt.and.s32 p_over, kv_len, size, p_where;\n"
-"or.pred p_bad, p_bad, p_over;\n"
+"or.pred p_bad, p_bad, p_over;\n";
+static const char kaio__ptx_566[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
-".reg .b32 taken, op;\n";
-static const char kaio__ptx_566[] = /* ptx/common/decode_locate.inc */
+".reg .b32 taken, op;\n"
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n"
@@ -24456,8 +24479,11 @@ static const char kaio__ptx_567[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -24581,8 +24607,11 @@ static const char kaio__ptx_578[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -24673,8 +24702,11 @@ static const char kaio__ptx_580[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_581[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*2);\n"
-"mul.lo.u32 chunk, row, (64*2);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (64*2);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -25084,8 +25116,11 @@ static const char kaio__ptx_598[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_599[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*2);\n"
-"mul.lo.u32 chunk, row, (64*2);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (64*2);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -25342,8 +25377,11 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
@@ -25586,12 +25624,18 @@ static const char kaio__ptx_607[] = /* ptx/common/decode_finish.inc */
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
 "div.u32 index, item, (64/4);\n"
-"mul.lo.u32 quad, index, (64/4);\n"
-"sub.u32 quad, item, quad;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index, (64/4);\n"
+"sub.u32 quad, item, whole;\n"
+"}\n"
 "shl.b32 quad, quad, 2;\n"
 "div.u32 next, index, columns_here;\n"
-"mul.lo.u32 column, next, columns_here;\n"
-"sub.u32 column, index, column;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, next, columns_here;\n"
+"sub.u32 column, index, whole;\n"
+"}\n"
 "mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
 "ld.param.u32 count, [kv_heads];\n"
 "setp.ge.u32 p_this, item_head, count;\n"
@@ -25847,8 +25891,11 @@ static const char kaio__ptx_612[] = /* ptx/common/decode_finish.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 count, [group];\n"
 "div.u32 token, column, count;\n"
-"mul.lo.u32 next, token, count;\n"
-"sub.u32 next, column, next;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, count;\n"
+"sub.u32 next, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, item_head, count, next;\n"
 "ld.param.s64 stride, [o_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
@@ -25988,6 +26035,9 @@ static const char kaio__ptx_617[] = /* ptx/sm80/decode.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
 static const char kaio__ptx_618[] = /* ptx/common/decode_locate.inc */
+"cvt.s64.s32 wide, kv_len;\n"
+"{\n"
+".reg .b32 taken, op;\n"
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n"
@@ -26194,8 +26244,11 @@ static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -26775,8 +26828,11 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
@@ -26861,9 +26917,9 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_1, 0;\n"
 "mov.b16 e_2, 0;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n";
+"@p_low ld.global.b16 e_0, [column_gl];\n";
 static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
+"add.s64 at_gl, column_gl, step_b;\n"
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
@@ -26909,8 +26965,11 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
@@ -27001,13 +27060,13 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
+"@p_high ld.global.b16 e_3, [at_gl];\n";
+static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q2n1_0, {e_0, e_1};\n"
 "mov.b32 q2n1_1, {e_2, e_3};\n"
 "}\n"
-"{\n";
-static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
+"{\n"
 ".reg .b64 at_gl;\n"
 ".reg .b32 k_here;\n"
 ".reg .b16 e_<4>;\n"
@@ -27221,12 +27280,18 @@ static const char kaio__ptx_642[] = /* ptx/common/decode_finish.inc */
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
 "div.u32 index, item, (64/4);\n"
-"mul.lo.u32 quad, index, (64/4);\n"
-"sub.u32 quad, item, quad;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index, (64/4);\n"
+"sub.u32 quad, item, whole;\n"
+"}\n"
 "shl.b32 quad, quad, 2;\n"
 "div.u32 next, index, columns_here;\n"
-"mul.lo.u32 column, next, columns_here;\n"
-"sub.u32 column, index, column;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, next, columns_here;\n"
+"sub.u32 column, index, whole;\n"
+"}\n"
 "mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
 "ld.param.u32 count, [kv_heads];\n"
 "setp.ge.u32 p_this, item_head, count;\n"
@@ -27487,8 +27552,11 @@ static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
@@ -27824,8 +27892,11 @@ static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -27917,8 +27988,11 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -28002,8 +28076,11 @@ static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*2);\n"
-"mul.lo.u32 chunk, row, (128*2);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (128*2);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -28312,8 +28389,11 @@ static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*2);\n"
-"mul.lo.u32 chunk, row, (128*2);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (128*2);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -28525,8 +28605,11 @@ static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
@@ -28664,9 +28747,9 @@ static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n";
+"add.s64 at_gl, column_gl, step_d;\n";
 static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+"@p_high ld.global.b16 e_3, [at_gl];\n"
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n"
 "mov.b32 q4n0_1, {e_2, e_3};\n"
@@ -28870,12 +28953,18 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_finish.inc */
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
 "div.u32 index, item, (128/4);\n"
-"mul.lo.u32 quad, index, (128/4);\n"
-"sub.u32 quad, item, quad;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index, (128/4);\n"
+"sub.u32 quad, item, whole;\n"
+"}\n"
 "shl.b32 quad, quad, 2;\n"
 "div.u32 next, index, columns_here;\n"
-"mul.lo.u32 column, next, columns_here;\n"
-"sub.u32 column, index, column;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, next, columns_here;\n"
+"sub.u32 column, index, whole;\n"
+"}\n"
 "mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
 "ld.param.u32 count, [kv_heads];\n"
 "setp.ge.u32 p_this, item_head, count;\n"
@@ -29090,8 +29179,11 @@ static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -29453,8 +29545,11 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
@@ -29505,10 +29600,10 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b64 at_gl;\n"
 ".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n";
+".reg .b16 e_<4>;\n";
 static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+".reg .pred p_low, p_high;\n"
+"add.u32 k_here, k, 1*16;\n"
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 8;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
@@ -29655,11 +29750,11 @@ static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "add.u32 k_here, k, 7*16;\n"
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.lt.and.u32 p_high, k_here, size, p_exists;\n";
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_0, 0;\n"
 "mov.b16 e_1, 0;\n"
-"mov.b16 e_2, 0;\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+"mov.b16 e_2, 0;\n"
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
@@ -29684,8 +29779,11 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
@@ -29798,10 +29896,10 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_b;\n"
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n";
+"@p_high ld.global.b16 e_2, [at_gl];\n";
 static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
+"add.s64 at_gl, column_gl, step_d;\n"
+"@p_high ld.global.b16 e_3, [at_gl];\n"
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
@@ -30111,12 +30209,18 @@ static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
 "div.u32 index, item, (128/4);\n"
-"mul.lo.u32 quad, index, (128/4);\n"
-"sub.u32 quad, item, quad;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index, (128/4);\n"
+"sub.u32 quad, item, whole;\n"
+"}\n"
 "shl.b32 quad, quad, 2;\n"
 "div.u32 next, index, columns_here;\n"
-"mul.lo.u32 column, next, columns_here;\n"
-"sub.u32 column, index, column;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, next, columns_here;\n"
+"sub.u32 column, index, whole;\n"
+"}\n"
 "mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
 "ld.param.u32 count, [kv_heads];\n"
 "setp.ge.u32 p_this, item_head, count;\n"
@@ -30708,6 +30812,9 @@ static const char kaio__ptx_750[] = /* ptx/sm80/decode.ptx */
 ".minnctapersm 2\n"
 "{\n";
 static const char kaio__ptx_751[] = /* ptx/common/decode_locate.inc */
+"cvt.s64.s32 wide, kv_len;\n"
+"{\n"
+".reg .b32 taken, op;\n"
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n"
@@ -30928,8 +31035,11 @@ static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -31036,8 +31146,11 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -31121,8 +31234,11 @@ static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*2);\n"
-"mul.lo.u32 chunk, row, (256*2);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (256*2);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -31527,8 +31643,11 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*2);\n"
-"mul.lo.u32 chunk, row, (256*2);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (256*2);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -31772,8 +31891,11 @@ static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
@@ -31878,9 +32000,9 @@ static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 8;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
-"mov.b16 e_0, 0;\n"
-"mov.b16 e_1, 0;\n";
+"mov.b16 e_0, 0;\n";
 static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+"mov.b16 e_1, 0;\n"
 "mov.b16 e_2, 0;\n"
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
@@ -32029,9 +32151,9 @@ static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n";
+"@p_low ld.global.b16 e_1, [at_gl];\n";
 static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+"add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n"
@@ -32178,9 +32300,9 @@ static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n";
+"@p_high ld.global.b16 e_3, [at_gl];\n";
 static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+"add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q15n0_0, {e_0, e_1};\n"
 "mov.b32 q15n0_1, {e_2, e_3};\n"
 "}\n"
@@ -32375,12 +32497,18 @@ static const char kaio__ptx_809[] = /* ptx/common/decode_finish.inc */
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
 "div.u32 index, item, (256/4);\n"
-"mul.lo.u32 quad, index, (256/4);\n"
-"sub.u32 quad, item, quad;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index, (256/4);\n"
+"sub.u32 quad, item, whole;\n"
+"}\n"
 "shl.b32 quad, quad, 2;\n"
 "div.u32 next, index, columns_here;\n"
-"mul.lo.u32 column, next, columns_here;\n"
-"sub.u32 column, index, column;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, next, columns_here;\n"
+"sub.u32 column, index, whole;\n"
+"}\n"
 "mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
 "ld.param.u32 count, [kv_heads];\n"
 "setp.ge.u32 p_this, item_head, count;\n"
@@ -32845,8 +32973,11 @@ static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -33062,8 +33193,11 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -33125,8 +33259,11 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*1);\n"
-"mul.lo.u32 chunk, row, (64*1);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (64*1);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -33581,8 +33718,11 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*1);\n"
-"mul.lo.u32 chunk, row, (64*1);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (64*1);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -33799,8 +33939,11 @@ static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
@@ -34321,8 +34464,11 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -35011,8 +35157,11 @@ static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
@@ -35142,11 +35291,14 @@ static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_exists, column, columns_here;\n"
 "selp.b32 column, column, 0, p_exists;\n"
 "add.u32 column, column, column_first;\n"
-"ld.param.u32 group_size, [group];\n"
-"div.u32 token, column, group_size;\n";
+"ld.param.u32 group_size, [group];\n";
 static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"div.u32 token, column, group_size;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
@@ -35285,11 +35437,11 @@ static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
+"max.u32 largest, largest, bits;\n";
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+"shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q2n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -35424,12 +35576,12 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
 "shr.u32 largest, largest, 23;\n"
-"sub.u32 bits, 268, largest;\n"
+"sub.u32 bits, 268, largest;\n";
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n"
-"sub.u32 bits, 254, bits;\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+"sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n1_0, 16;\n"
@@ -36408,8 +36560,11 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -36580,8 +36735,11 @@ static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -36665,8 +36823,11 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*1);\n"
-"mul.lo.u32 chunk, row, (128*1);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (128*1);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -37033,8 +37194,11 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*1);\n"
-"mul.lo.u32 chunk, row, (128*1);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (128*1);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -37265,8 +37429,11 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
@@ -37304,9 +37471,9 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_2, 0;\n"
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n";
+"add.s64 at_gl, column_gl, step_b;\n";
 static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+"@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
@@ -37454,9 +37621,9 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n";
+"@p_high ld.global.b16 e_3, [at_gl];\n";
 static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+"add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n"
 "}\n"
@@ -37596,9 +37763,9 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
-"shl.b32 bits, q2n0_0, 16;\n"
-"mov.b32 low, bits;\n";
+"shl.b32 bits, q2n0_0, 16;\n";
 static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -37993,8 +38160,11 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -38392,8 +38562,11 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
@@ -38493,9 +38666,9 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 at_gl;\n"
 ".reg .b32 k_here;\n"
 ".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n";
+".reg .pred p_low, p_high;\n";
 static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+"add.u32 k_here, k, 3*16;\n"
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 1;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
@@ -38622,8 +38795,11 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
@@ -38636,10 +38812,10 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
-"ld.param.s64 stride, [q_element];\n"
-"cvt.u64.u32 wide, k;\n";
+"mad.lo.s64 column_gl, wide, stride, column_gl;\n";
 static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+"ld.param.s64 stride, [q_element];\n"
+"cvt.u64.u32 wide, k;\n"
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
@@ -38785,10 +38961,10 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_gl, column_gl, step_b;\n"
 "@p_low ld.global.b16 e_1, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n";
+"@p_high ld.global.b16 e_2, [at_gl];\n";
 static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+"add.s64 at_gl, column_gl, step_d;\n"
+"@p_high ld.global.b16 e_3, [at_gl];\n"
 "add.s64 column_gl, column_gl, step_16;\n"
 "mov.b32 q5n1_0, {e_0, e_1};\n"
 "mov.b32 q5n1_1, {e_2, e_3};\n"
@@ -38926,11 +39102,11 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n0_0, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+"mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
@@ -39074,10 +39250,10 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n";
+"and.b32 bits, q3n1_0, 0x7fff7fff;\n";
 static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
+"shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n1_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -39221,10 +39397,10 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q6n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q6n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n";
+"mov.b32 high, bits;\n";
 static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+"mul.f32 low, low, up;\n"
+"mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q6n1_1, high, low;\n"
 "shl.b32 bits, q7n1_0, 16;\n"
 "mov.b32 low, bits;\n"
@@ -40269,8 +40445,11 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -40527,8 +40706,11 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -40612,8 +40794,11 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*1);\n"
-"mul.lo.u32 chunk, row, (256*1);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (256*1);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -41188,8 +41373,11 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*1);\n"
-"mul.lo.u32 chunk, row, (256*1);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (256*1);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -41452,16 +41640,19 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 k, token, group_size;\n"
-"sub.u32 k, column, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 k, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
 "ld.param.u32 size, [head_dim];\n"
 "ld.param.s64 stride, [q_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n";
+"cvt.u64.u32 wide, sequence;\n";
 static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+"mul.lo.s64 column_gl, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
 "mad.lo.s64 column_gl, wide, stride, column_gl;\n"
@@ -41607,10 +41798,10 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
 "add.u32 k_here, k_here, 1;\n"
 "setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
-"mov.b16 e_0, 0;\n"
-"mov.b16 e_1, 0;\n"
-"mov.b16 e_2, 0;\n";
+"mov.b16 e_0, 0;\n";
 static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
+"mov.b16 e_1, 0;\n"
+"mov.b16 e_2, 0;\n"
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
@@ -41758,9 +41949,9 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "mov.b16 e_3, 0;\n"
 "@p_low ld.global.b16 e_0, [column_gl];\n"
 "add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n";
+"@p_low ld.global.b16 e_1, [at_gl];\n";
 static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+"add.s64 at_gl, column_gl, step_c;\n"
 "@p_high ld.global.b16 e_2, [at_gl];\n"
 "add.s64 at_gl, column_gl, step_d;\n"
 "@p_high ld.global.b16 e_3, [at_gl];\n"
@@ -41904,9 +42095,9 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q4n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n";
+"and.b32 bits, q4n0_0, 0x7fff7fff;\n";
 static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q4n0_1, 0x7fff7fff;\n"
@@ -42040,9 +42231,9 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
-"shl.b32 bits, q2n0_0, 16;\n";
+"cvt.rn.f16x2.f32 q1n0_1, high, low;\n";
 static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+"shl.b32 bits, q2n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -43205,8 +43396,11 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -43229,8 +43423,11 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 64;\n"
-"mul.lo.u32 k, column, 64;\n"
-"sub.u32 k, item, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, column, 64;\n"
+"sub.u32 k, item, whole;\n"
+"}\n"
 "mad.lo.u32 to, column, ((64+4)*4), query_sh;\n"
 "mad.lo.u32 to, k, 4, to;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -43242,8 +43439,11 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 size, token, group_size;\n"
-"sub.u32 size, column, size;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 size, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, size;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
@@ -43344,8 +43544,11 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -43429,8 +43632,11 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*4);\n"
-"mul.lo.u32 chunk, row, (64*4);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (64*4);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 4;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -43628,8 +43834,11 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*4);\n"
-"mul.lo.u32 chunk, row, (64*4);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (64*4);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 4;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -43915,8 +44124,11 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -43939,8 +44151,11 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 128;\n"
-"mul.lo.u32 k, column, 128;\n"
-"sub.u32 k, item, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, column, 128;\n"
+"sub.u32 k, item, whole;\n"
+"}\n"
 "mad.lo.u32 to, column, ((128+4)*4), query_sh;\n"
 "mad.lo.u32 to, k, 4, to;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -43952,8 +44167,11 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 size, token, group_size;\n"
-"sub.u32 size, column, size;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 size, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, size;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
@@ -44035,8 +44253,11 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -44120,8 +44341,11 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*4);\n"
-"mul.lo.u32 chunk, row, (128*4);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (128*4);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 4;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -44324,8 +44548,11 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*4);\n"
-"mul.lo.u32 chunk, row, (128*4);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (128*4);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 4;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -44617,6 +44844,9 @@ static const char kaio__ptx_1075[] = /* ptx/sm80/decode.ptx */
 ".minnctapersm 2\n"
 "{\n";
 static const char kaio__ptx_1076[] = /* ptx/common/decode_locate.inc */
+"cvt.s64.s32 wide, kv_len;\n"
+"{\n"
+".reg .b32 taken, op;\n"
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n"
@@ -44822,8 +45052,11 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -44846,8 +45079,11 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 256;\n"
-"mul.lo.u32 k, column, 256;\n"
-"sub.u32 k, item, k;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, column, 256;\n"
+"sub.u32 k, item, whole;\n"
+"}\n"
 "mad.lo.u32 to, column, ((256+4)*4), query_sh;\n"
 "mad.lo.u32 to, k, 4, to;\n"
 "ld.param.u32 size, [head_dim];\n"
@@ -44859,8 +45095,11 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
-"mul.lo.u32 size, token, group_size;\n"
-"sub.u32 size, column, size;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 size, column, whole;\n"
+"}\n"
 "mad.lo.u32 column, head, group_size, size;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
@@ -44942,8 +45181,11 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "shr.u32 index_ahead, index_ahead, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
-"mul.lo.u32 place_ahead, index_ahead, size;\n"
-"sub.u32 place_ahead, token, place_ahead;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
@@ -45043,8 +45285,11 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*4);\n"
-"mul.lo.u32 chunk, row, (256*4);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (256*4);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 4;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -45312,8 +45557,11 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*4);\n"
-"mul.lo.u32 chunk, row, (256*4);\n"
-"sub.u32 chunk, at, chunk;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, row, (256*4);\n"
+"sub.u32 chunk, at, whole;\n"
+"}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 4;\n"
 "sub.s32 bytes, bytes, chunk;\n"
@@ -45680,73 +45928,73 @@ static const kaio__kernel kaio__kernels[] = {
 #endif /* KAIO_NO_MATMUL */
 #ifndef KAIO_NO_KVCACHE
 {"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_60, 24463, 0x4809dd76u, 0x2c92e686u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_60, 24540, 0x6cee4f35u, 0x7e2ee9e3u},
 {"kaio_kv_append_i8_sm80", KAIO__OP_KV_APPEND, 0, KAIO_I8, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_61, 28490, 0x9b3a0a06u, 0x9a00dd9fu},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_61, 28454, 0x65570827u, 0xdab36fc2u},
 {"kaio_kv_append_e4m3_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_62, 35967, 0xf914cd22u, 0x22fb6f7bu},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_62, 35931, 0x74c12561u, 0x928ff552u},
 {"kaio_kv_append_e5m2_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_63, 35983, 0x2b3d4fb1u, 0x9b528f09u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_63, 35947, 0xfb4f1fbau, 0x2ad079c0u},
 {"kaio_kv_gather_sm80", KAIO__OP_KV_GATHER, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_64, 19990, 0x36fae688u, 0xc22f0387u},
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_64, 20057, 0x10e307dfu, 0x6c2af068u},
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55429, 0x61f81036u, 0x2cc3b9ebu},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55622, 0xbf3bea77u, 0xce8cb5deu},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 68955, 0x1fa31925u, 0x347e07f8u},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 69177, 0x41a8b58du, 0x3fa64afcu},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55320, 0x7b023604u, 0x5d642b2fu},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55513, 0x3f1e67e5u, 0x8ae15472u},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68736, 0x49c33099u, 0xe42f0aceu},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68958, 0x1e77b5ffu, 0xc31da392u},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 63189, 0x8dcc05b5u, 0x55854cd2u},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 63382, 0x80fa12c0u, 0x6eabad2bu},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 82981, 0x8d697967u, 0x39596b61u},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 83203, 0x3c2680cau, 0xe994900bu},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 63096, 0xd5d7edc8u, 0xce9e82eau},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 63289, 0x3ce5ff65u, 0x1aacdf9bu},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 82794, 0x0be5da42u, 0xe1c3f34fu},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 83016, 0x20837bc2u, 0x3f2878c1u},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 78806, 0x9e4635ecu, 0x6260d0a1u},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 78999, 0xb480ebe8u, 0x99cd967au},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 78745, 0xa4915042u, 0x21cab571u},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 78938, 0x4591f491u, 0x878b2cc6u},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 68345, 0xa6a121e1u, 0xd9224018u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 68538, 0xd768adfbu, 0xe519f6b9u},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 86598, 0x5dd1e260u, 0xce892319u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 86820, 0xed061368u, 0xbc38f221u},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 62681, 0xc5375ed6u, 0x6baf5e50u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 62874, 0xdc125f9fu, 0x1772bd59u},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 80934, 0xa5a2cfd8u, 0x46f9cf21u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 81156, 0x7a078998u, 0x97478661u},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 64567, 0x8b49e167u, 0x7566e122u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 64760, 0xd85db8deu, 0x8d496707u},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 82820, 0xbe46ff64u, 0xf183d7ebu},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 83042, 0xde425bc7u, 0xea507ecbu},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86559, 0xa868909cu, 0xf432da00u},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86752, 0xa61e0ffeu, 0xdf54f693u},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113494, 0x5004ee99u, 0x2494b24du},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113716, 0xcc73a1a2u, 0x6af9810bu},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 75231, 0xd2db47e6u, 0xe7cf9118u},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 75424, 0x40efbe9fu, 0xbd09aa1bu},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 102166, 0x038572e2u, 0x0dfdf715u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 102388, 0x6e41e34fu, 0xdcb45ea3u},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 79005, 0x273a8a57u, 0xbb2c2322u},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 79198, 0xbf175b59u, 0x35cf7289u},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 105940, 0xea681d81u, 0x788c3a1fu},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 106162, 0x004b66beu, 0x5b1a9e15u},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 119829, 0x6a089a84u, 0xdc710b88u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 120022, 0x06cfe5b2u, 0x9c89aa23u},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 97173, 0x6f199acdu, 0xa713d1d8u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 97366, 0x32f15a59u, 0x87c06df3u},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 104723, 0xbbce41a4u, 0xcb91a702u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 104916, 0xedd0a093u, 0x39779d31u},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 52844, 0x42a787ddu, 0x9eaad059u},
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 53060, 0x5ed0d248u, 0x7662d77fu},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 56255, 0x17518588u, 0x46a6d20au},
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 56471, 0x32b9e933u, 0xb4413e8eu},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 64545, 0x04bca4bau, 0xe67ca28au},
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 64761, 0x4db373d7u, 0x89f0f4f0u},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };
