@@ -6752,7 +6752,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 94 modules, 4509587 bytes of PTX, inputs fab874443ae6797c */
+/* 94 modules, 4428250 bytes of PTX, inputs 0099dead9b36b36e */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -25367,9 +25367,10 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -25385,123 +25386,93 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
-"ld.param.s64 stride, [q_token];\n"
-"cvt.u64.u32 wide, token;\n";
+"cvt.u64.u32 wide, sequence;\n";
 static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 1*2;\n"
-"mul.lo.s64 step_c, stride, 8*2;\n"
-"mul.lo.s64 step_d, stride, 9*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 8*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 9*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
 "mov.b32 q0n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n0_0, {e_0, e_1};\n"
 "mov.b32 q2n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
-"}\n"
 "}\n";
 static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
@@ -25530,19 +25501,19 @@ static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_all;\n";
 static const char kaio__ptx_605[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
-".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<8>, l_<8>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_last;\n"
-".reg .f32 part_0_<4>;\n"
-".reg .f32 part_1_<4>;\n"
-".reg .f32 part_2_<4>;\n"
-".reg .f32 part_3_<4>;\n"
-".reg .f32 part_4_<4>;\n"
-".reg .f32 part_5_<4>;\n"
-".reg .f32 part_6_<4>;\n"
-".reg .f32 part_7_<4>;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<8>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+".reg .f32 a4_<4>;\n"
+".reg .f32 a5_<4>;\n"
+".reg .f32 a6_<4>;\n"
+".reg .f32 a7_<4>;\n"
 "bar.sync 0;\n"
 "mov.u32 patch, smem;\n"
 "mul.lo.u32 index, warp, 8;\n"
@@ -25614,8 +25585,8 @@ static const char kaio__ptx_605[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (64/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 count, [head_dim];\n"
-"mul.wide.u32 part_bytes, count, 4;\n";
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
 static const char kaio__ptx_606[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
@@ -25665,7 +25636,8 @@ static const char kaio__ptx_607[] = /* ptx/common/decode_finish.inc */
 "mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
 "ld.param.u64 parts_gl, [parts_ptr];\n"
 "cvta.to.global.u64 parts_gl, parts_gl;\n"
-"mad.lo.s64 parts_gl, row, part_bytes, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
 "mul.wide.u32 wide, quad, 4;\n"
 "add.s64 parts_gl, parts_gl, wide;\n"
 "mov.f32 m_all, 0fFF800000;\n"
@@ -25682,7 +25654,8 @@ static const char kaio__ptx_608[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
-"ld.shared.v4.f32 {part_0_0, part_0_1, part_0_2, part_0_3}, [next+16];\n"
+"ld.shared.v4.f32 {a0_0, a0_1, a0_2, a0_3}, [next+16];\n"
+"setp.eq.u32 p_part_0, lane, lane;\n"
 "max.f32 m_new, m_all, m_0;\n"
 "setp.eq.f32 p_none, m_new, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, m_new, p_none;\n"
@@ -25696,11 +25669,11 @@ static const char kaio__ptx_608[] = /* ptx/common/decode_finish.inc */
 "mov.f32 m_all, m_new;\n"
 "sub.f32 m_0, m_0, base;\n"
 "ex2.approx.ftz.f32 m_0, m_0;\n"
-"fma.rn.f32 l_all, l_0, m_0, l_all;\n"
-"fma.rn.f32 all_0, part_0_0, m_0, all_0;\n"
-"fma.rn.f32 all_1, part_0_1, m_0, all_1;\n"
-"fma.rn.f32 all_2, part_0_2, m_0, all_2;\n"
-"fma.rn.f32 all_3, part_0_3, m_0, all_3;\n"
+"@p_part_0 fma.rn.f32 l_all, l_0, m_0, l_all;\n"
+"@p_part_0 fma.rn.f32 all_0, a0_0, m_0, all_0;\n"
+"@p_part_0 fma.rn.f32 all_1, a0_1, m_0, all_1;\n"
+"@p_part_0 fma.rn.f32 all_2, a0_2, m_0, all_2;\n"
+"@p_part_0 fma.rn.f32 all_3, a0_3, m_0, all_3;\n"
 "mul.lo.u32 next, heads_at_once, 8*((64+4)*4);\n"
 "add.u32 put_sh, put_sh, next;\n"
 "add.u32 index, index, 1;\n"
@@ -25717,93 +25690,61 @@ static const char kaio__ptx_609[] = /* ptx/common/decode_finish.inc */
 static const char kaio__ptx_610[] = /* ptx/common/decode_finish.inc */
 "CHUNKS_MORE:\n"
 "add.u32 next, index, 0;\n"
-"setp.lt.u32 p_there, next, chunks;\n"
+"setp.lt.u32 p_part_0, next, chunks;\n"
 "mov.f32 m_0, 0fFF800000;\n"
-"mov.f32 l_0, 0f00000000;\n"
-"mov.f32 part_0_0, 0f00000000;\n"
-"mov.f32 part_0_1, 0f00000000;\n"
-"mov.f32 part_0_2, 0f00000000;\n"
-"mov.f32 part_0_3, 0f00000000;\n"
-"@p_there ld.global.v2.f32 {m_0, l_0}, [sums_gl+0*8];\n"
-"@p_there ld.global.v4.f32 {part_0_0, part_0_1, part_0_2, part_0_3}, [parts_gl];\n"
-"add.s64 parts_gl, parts_gl, part_bytes;\n"
+"mad.wide.u32 wide, next, 8, sums_gl;\n"
+"@p_part_0 ld.global.v2.f32 {m_0, l_0}, [wide];\n"
+"mad.wide.u32 wide, next, part_bytes, parts_gl;\n"
+"@p_part_0 ld.global.v4.f32 {a0_0, a0_1, a0_2, a0_3}, [wide];\n"
 "add.u32 next, index, 1;\n"
-"setp.lt.u32 p_there, next, chunks;\n"
+"setp.lt.u32 p_part_1, next, chunks;\n"
 "mov.f32 m_1, 0fFF800000;\n"
-"mov.f32 l_1, 0f00000000;\n"
-"mov.f32 part_1_0, 0f00000000;\n"
-"mov.f32 part_1_1, 0f00000000;\n"
-"mov.f32 part_1_2, 0f00000000;\n"
-"mov.f32 part_1_3, 0f00000000;\n"
-"@p_there ld.global.v2.f32 {m_1, l_1}, [sums_gl+1*8];\n"
-"@p_there ld.global.v4.f32 {part_1_0, part_1_1, part_1_2, part_1_3}, [parts_gl];\n"
-"add.s64 parts_gl, parts_gl, part_bytes;\n"
+"mad.wide.u32 wide, next, 8, sums_gl;\n"
+"@p_part_1 ld.global.v2.f32 {m_1, l_1}, [wide];\n"
+"mad.wide.u32 wide, next, part_bytes, parts_gl;\n"
+"@p_part_1 ld.global.v4.f32 {a1_0, a1_1, a1_2, a1_3}, [wide];\n"
 "add.u32 next, index, 2;\n"
-"setp.lt.u32 p_there, next, chunks;\n"
+"setp.lt.u32 p_part_2, next, chunks;\n"
 "mov.f32 m_2, 0fFF800000;\n"
-"mov.f32 l_2, 0f00000000;\n"
-"mov.f32 part_2_0, 0f00000000;\n"
-"mov.f32 part_2_1, 0f00000000;\n"
-"mov.f32 part_2_2, 0f00000000;\n"
-"mov.f32 part_2_3, 0f00000000;\n"
-"@p_there ld.global.v2.f32 {m_2, l_2}, [sums_gl+2*8];\n"
-"@p_there ld.global.v4.f32 {part_2_0, part_2_1, part_2_2, part_2_3}, [parts_gl];\n"
-"add.s64 parts_gl, parts_gl, part_bytes;\n"
+"mad.wide.u32 wide, next, 8, sums_gl;\n"
+"@p_part_2 ld.global.v2.f32 {m_2, l_2}, [wide];\n"
+"mad.wide.u32 wide, next, part_bytes, parts_gl;\n"
+"@p_part_2 ld.global.v4.f32 {a2_0, a2_1, a2_2, a2_3}, [wide];\n"
 "add.u32 next, index, 3;\n"
-"setp.lt.u32 p_there, next, chunks;\n"
+"setp.lt.u32 p_part_3, next, chunks;\n"
 "mov.f32 m_3, 0fFF800000;\n"
-"mov.f32 l_3, 0f00000000;\n"
-"mov.f32 part_3_0, 0f00000000;\n"
-"mov.f32 part_3_1, 0f00000000;\n"
-"mov.f32 part_3_2, 0f00000000;\n"
-"mov.f32 part_3_3, 0f00000000;\n"
-"@p_there ld.global.v2.f32 {m_3, l_3}, [sums_gl+3*8];\n"
-"@p_there ld.global.v4.f32 {part_3_0, part_3_1, part_3_2, part_3_3}, [parts_gl];\n"
-"add.s64 parts_gl, parts_gl, part_bytes;\n"
+"mad.wide.u32 wide, next, 8, sums_gl;\n"
+"@p_part_3 ld.global.v2.f32 {m_3, l_3}, [wide];\n"
+"mad.wide.u32 wide, next, part_bytes, parts_gl;\n"
+"@p_part_3 ld.global.v4.f32 {a3_0, a3_1, a3_2, a3_3}, [wide];\n"
 "add.u32 next, index, 4;\n"
-"setp.lt.u32 p_there, next, chunks;\n"
+"setp.lt.u32 p_part_4, next, chunks;\n"
 "mov.f32 m_4, 0fFF800000;\n"
-"mov.f32 l_4, 0f00000000;\n"
-"mov.f32 part_4_0, 0f00000000;\n"
-"mov.f32 part_4_1, 0f00000000;\n"
-"mov.f32 part_4_2, 0f00000000;\n"
-"mov.f32 part_4_3, 0f00000000;\n"
-"@p_there ld.global.v2.f32 {m_4, l_4}, [sums_gl+4*8];\n"
-"@p_there ld.global.v4.f32 {part_4_0, part_4_1, part_4_2, part_4_3}, [parts_gl];\n"
-"add.s64 parts_gl, parts_gl, part_bytes;\n"
+"mad.wide.u32 wide, next, 8, sums_gl;\n"
+"@p_part_4 ld.global.v2.f32 {m_4, l_4}, [wide];\n"
+"mad.wide.u32 wide, next, part_bytes, parts_gl;\n"
+"@p_part_4 ld.global.v4.f32 {a4_0, a4_1, a4_2, a4_3}, [wide];\n"
 "add.u32 next, index, 5;\n"
-"setp.lt.u32 p_there, next, chunks;\n"
+"setp.lt.u32 p_part_5, next, chunks;\n"
 "mov.f32 m_5, 0fFF800000;\n"
-"mov.f32 l_5, 0f00000000;\n"
-"mov.f32 part_5_0, 0f00000000;\n"
-"mov.f32 part_5_1, 0f00000000;\n"
-"mov.f32 part_5_2, 0f00000000;\n"
-"mov.f32 part_5_3, 0f00000000;\n"
-"@p_there ld.global.v2.f32 {m_5, l_5}, [sums_gl+5*8];\n"
-"@p_there ld.global.v4.f32 {part_5_0, part_5_1, part_5_2, part_5_3}, [parts_gl];\n"
-"add.s64 parts_gl, parts_gl, part_bytes;\n"
+"mad.wide.u32 wide, next, 8, sums_gl;\n"
+"@p_part_5 ld.global.v2.f32 {m_5, l_5}, [wide];\n"
+"mad.wide.u32 wide, next, part_bytes, parts_gl;\n"
+"@p_part_5 ld.global.v4.f32 {a5_0, a5_1, a5_2, a5_3}, [wide];\n"
 "add.u32 next, index, 6;\n"
-"setp.lt.u32 p_there, next, chunks;\n"
+"setp.lt.u32 p_part_6, next, chunks;\n"
 "mov.f32 m_6, 0fFF800000;\n"
-"mov.f32 l_6, 0f00000000;\n"
-"mov.f32 part_6_0, 0f00000000;\n"
-"mov.f32 part_6_1, 0f00000000;\n"
-"mov.f32 part_6_2, 0f00000000;\n"
-"mov.f32 part_6_3, 0f00000000;\n"
-"@p_there ld.global.v2.f32 {m_6, l_6}, [sums_gl+6*8];\n"
-"@p_there ld.global.v4.f32 {part_6_0, part_6_1, part_6_2, part_6_3}, [parts_gl];\n"
-"add.s64 parts_gl, parts_gl, part_bytes;\n"
+"mad.wide.u32 wide, next, 8, sums_gl;\n"
+"@p_part_6 ld.global.v2.f32 {m_6, l_6}, [wide];\n"
+"mad.wide.u32 wide, next, part_bytes, parts_gl;\n"
+"@p_part_6 ld.global.v4.f32 {a6_0, a6_1, a6_2, a6_3}, [wide];\n"
 "add.u32 next, index, 7;\n"
-"setp.lt.u32 p_there, next, chunks;\n"
+"setp.lt.u32 p_part_7, next, chunks;\n"
 "mov.f32 m_7, 0fFF800000;\n"
-"mov.f32 l_7, 0f00000000;\n"
-"mov.f32 part_7_0, 0f00000000;\n"
-"mov.f32 part_7_1, 0f00000000;\n"
-"mov.f32 part_7_2, 0f00000000;\n"
-"mov.f32 part_7_3, 0f00000000;\n"
-"@p_there ld.global.v2.f32 {m_7, l_7}, [sums_gl+7*8];\n"
-"@p_there ld.global.v4.f32 {part_7_0, part_7_1, part_7_2, part_7_3}, [parts_gl];\n"
-"add.s64 parts_gl, parts_gl, part_bytes;\n"
+"mad.wide.u32 wide, next, 8, sums_gl;\n"
+"@p_part_7 ld.global.v2.f32 {m_7, l_7}, [wide];\n"
+"mad.wide.u32 wide, next, part_bytes, parts_gl;\n"
+"@p_part_7 ld.global.v4.f32 {a7_0, a7_1, a7_2, a7_3}, [wide];\n"
 "mov.f32 m_new, m_all;\n"
 "max.f32 m_new, m_new, m_0;\n"
 "max.f32 m_new, m_new, m_1;\n"
@@ -25825,62 +25766,61 @@ static const char kaio__ptx_610[] = /* ptx/common/decode_finish.inc */
 "mov.f32 m_all, m_new;\n"
 "sub.f32 m_0, m_0, base;\n"
 "ex2.approx.ftz.f32 m_0, m_0;\n"
-"fma.rn.f32 l_all, l_0, m_0, l_all;\n"
-"fma.rn.f32 all_0, part_0_0, m_0, all_0;\n"
-"fma.rn.f32 all_1, part_0_1, m_0, all_1;\n"
-"fma.rn.f32 all_2, part_0_2, m_0, all_2;\n";
-static const char kaio__ptx_611[] = /* ptx/common/decode_finish.inc */
-"fma.rn.f32 all_3, part_0_3, m_0, all_3;\n"
+"@p_part_0 fma.rn.f32 l_all, l_0, m_0, l_all;\n"
+"@p_part_0 fma.rn.f32 all_0, a0_0, m_0, all_0;\n"
+"@p_part_0 fma.rn.f32 all_1, a0_1, m_0, all_1;\n"
+"@p_part_0 fma.rn.f32 all_2, a0_2, m_0, all_2;\n"
+"@p_part_0 fma.rn.f32 all_3, a0_3, m_0, all_3;\n"
 "sub.f32 m_1, m_1, base;\n"
 "ex2.approx.ftz.f32 m_1, m_1;\n"
-"fma.rn.f32 l_all, l_1, m_1, l_all;\n"
-"fma.rn.f32 all_0, part_1_0, m_1, all_0;\n"
-"fma.rn.f32 all_1, part_1_1, m_1, all_1;\n"
-"fma.rn.f32 all_2, part_1_2, m_1, all_2;\n"
-"fma.rn.f32 all_3, part_1_3, m_1, all_3;\n"
+"@p_part_1 fma.rn.f32 l_all, l_1, m_1, l_all;\n"
+"@p_part_1 fma.rn.f32 all_0, a1_0, m_1, all_0;\n"
+"@p_part_1 fma.rn.f32 all_1, a1_1, m_1, all_1;\n"
+"@p_part_1 fma.rn.f32 all_2, a1_2, m_1, all_2;\n"
+"@p_part_1 fma.rn.f32 all_3, a1_3, m_1, all_3;\n"
 "sub.f32 m_2, m_2, base;\n"
 "ex2.approx.ftz.f32 m_2, m_2;\n"
-"fma.rn.f32 l_all, l_2, m_2, l_all;\n"
-"fma.rn.f32 all_0, part_2_0, m_2, all_0;\n"
-"fma.rn.f32 all_1, part_2_1, m_2, all_1;\n"
-"fma.rn.f32 all_2, part_2_2, m_2, all_2;\n"
-"fma.rn.f32 all_3, part_2_3, m_2, all_3;\n"
+"@p_part_2 fma.rn.f32 l_all, l_2, m_2, l_all;\n"
+"@p_part_2 fma.rn.f32 all_0, a2_0, m_2, all_0;\n"
+"@p_part_2 fma.rn.f32 all_1, a2_1, m_2, all_1;\n"
+"@p_part_2 fma.rn.f32 all_2, a2_2, m_2, all_2;\n"
+"@p_part_2 fma.rn.f32 all_3, a2_3, m_2, all_3;\n"
 "sub.f32 m_3, m_3, base;\n"
 "ex2.approx.ftz.f32 m_3, m_3;\n"
-"fma.rn.f32 l_all, l_3, m_3, l_all;\n"
-"fma.rn.f32 all_0, part_3_0, m_3, all_0;\n"
-"fma.rn.f32 all_1, part_3_1, m_3, all_1;\n"
-"fma.rn.f32 all_2, part_3_2, m_3, all_2;\n"
-"fma.rn.f32 all_3, part_3_3, m_3, all_3;\n"
+"@p_part_3 fma.rn.f32 l_all, l_3, m_3, l_all;\n"
+"@p_part_3 fma.rn.f32 all_0, a3_0, m_3, all_0;\n"
+"@p_part_3 fma.rn.f32 all_1, a3_1, m_3, all_1;\n"
+"@p_part_3 fma.rn.f32 all_2, a3_2, m_3, all_2;\n"
+"@p_part_3 fma.rn.f32 all_3, a3_3, m_3, all_3;\n"
 "sub.f32 m_4, m_4, base;\n"
-"ex2.approx.ftz.f32 m_4, m_4;\n"
-"fma.rn.f32 l_all, l_4, m_4, l_all;\n"
-"fma.rn.f32 all_0, part_4_0, m_4, all_0;\n"
-"fma.rn.f32 all_1, part_4_1, m_4, all_1;\n"
-"fma.rn.f32 all_2, part_4_2, m_4, all_2;\n"
-"fma.rn.f32 all_3, part_4_3, m_4, all_3;\n"
+"ex2.approx.ftz.f32 m_4, m_4;\n";
+static const char kaio__ptx_611[] = /* ptx/common/decode_finish.inc */
+"@p_part_4 fma.rn.f32 l_all, l_4, m_4, l_all;\n"
+"@p_part_4 fma.rn.f32 all_0, a4_0, m_4, all_0;\n"
+"@p_part_4 fma.rn.f32 all_1, a4_1, m_4, all_1;\n"
+"@p_part_4 fma.rn.f32 all_2, a4_2, m_4, all_2;\n"
+"@p_part_4 fma.rn.f32 all_3, a4_3, m_4, all_3;\n"
 "sub.f32 m_5, m_5, base;\n"
 "ex2.approx.ftz.f32 m_5, m_5;\n"
-"fma.rn.f32 l_all, l_5, m_5, l_all;\n"
-"fma.rn.f32 all_0, part_5_0, m_5, all_0;\n"
-"fma.rn.f32 all_1, part_5_1, m_5, all_1;\n"
-"fma.rn.f32 all_2, part_5_2, m_5, all_2;\n"
-"fma.rn.f32 all_3, part_5_3, m_5, all_3;\n"
+"@p_part_5 fma.rn.f32 l_all, l_5, m_5, l_all;\n"
+"@p_part_5 fma.rn.f32 all_0, a5_0, m_5, all_0;\n"
+"@p_part_5 fma.rn.f32 all_1, a5_1, m_5, all_1;\n"
+"@p_part_5 fma.rn.f32 all_2, a5_2, m_5, all_2;\n"
+"@p_part_5 fma.rn.f32 all_3, a5_3, m_5, all_3;\n"
 "sub.f32 m_6, m_6, base;\n"
 "ex2.approx.ftz.f32 m_6, m_6;\n"
-"fma.rn.f32 l_all, l_6, m_6, l_all;\n"
-"fma.rn.f32 all_0, part_6_0, m_6, all_0;\n"
-"fma.rn.f32 all_1, part_6_1, m_6, all_1;\n"
-"fma.rn.f32 all_2, part_6_2, m_6, all_2;\n"
-"fma.rn.f32 all_3, part_6_3, m_6, all_3;\n"
+"@p_part_6 fma.rn.f32 l_all, l_6, m_6, l_all;\n"
+"@p_part_6 fma.rn.f32 all_0, a6_0, m_6, all_0;\n"
+"@p_part_6 fma.rn.f32 all_1, a6_1, m_6, all_1;\n"
+"@p_part_6 fma.rn.f32 all_2, a6_2, m_6, all_2;\n"
+"@p_part_6 fma.rn.f32 all_3, a6_3, m_6, all_3;\n"
 "sub.f32 m_7, m_7, base;\n"
 "ex2.approx.ftz.f32 m_7, m_7;\n"
-"fma.rn.f32 l_all, l_7, m_7, l_all;\n"
-"fma.rn.f32 all_0, part_7_0, m_7, all_0;\n"
-"fma.rn.f32 all_1, part_7_1, m_7, all_1;\n"
-"fma.rn.f32 all_2, part_7_2, m_7, all_2;\n"
-"fma.rn.f32 all_3, part_7_3, m_7, all_3;\n"
-"add.s64 sums_gl, sums_gl, 8*8;\n"
+"@p_part_7 fma.rn.f32 l_all, l_7, m_7, l_all;\n"
+"@p_part_7 fma.rn.f32 all_0, a7_0, m_7, all_0;\n"
+"@p_part_7 fma.rn.f32 all_1, a7_1, m_7, all_1;\n"
+"@p_part_7 fma.rn.f32 all_2, a7_2, m_7, all_2;\n"
+"@p_part_7 fma.rn.f32 all_3, a7_3, m_7, all_3;\n"
 "add.u32 index, index, 8;\n"
 "setp.lt.u32 p_there, index, chunks;\n"
 "@p_there bra CHUNKS_MORE;\n";
@@ -26818,9 +26758,10 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n1_2, 0f00000000;\n"
 "mov.f32 o3n1_3, 0f00000000;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -26836,128 +26777,99 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 1*2;\n"
-"mul.lo.s64 step_c, stride, 8*2;\n"
-"mul.lo.s64 step_d, stride, 9*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 8*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 9*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
 "mov.b32 q0n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n";
-static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n0_0, {e_0, e_1};\n"
 "mov.b32 q2n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n";
+static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
 "}\n"
-"}\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 1*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -26973,125 +26885,94 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 1*2;\n"
-"mul.lo.s64 step_c, stride, 8*2;\n"
-"mul.lo.s64 step_d, stride, 9*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 8*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 9*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n1_0, {e_0, e_1};\n"
 "mov.b32 q0n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n1_0, {e_0, e_1};\n"
 "mov.b32 q1n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n";
-static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n1_0, {e_0, e_1};\n"
 "mov.b32 q2n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
-"}\n"
 "}\n";
-static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -27136,21 +27017,21 @@ static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_640[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_639[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
-".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<8>, l_<8>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_last;\n"
-".reg .f32 part_0_<4>;\n"
-".reg .f32 part_1_<4>;\n"
-".reg .f32 part_2_<4>;\n"
-".reg .f32 part_3_<4>;\n"
-".reg .f32 part_4_<4>;\n"
-".reg .f32 part_5_<4>;\n"
-".reg .f32 part_6_<4>;\n"
-".reg .f32 part_7_<4>;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<8>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+".reg .f32 a4_<4>;\n"
+".reg .f32 a5_<4>;\n"
+".reg .f32 a6_<4>;\n"
+".reg .f32 a7_<4>;\n"
 "bar.sync 0;\n"
 "mov.u32 patch, smem;\n"
 "mul.lo.u32 index, warp, 16;\n"
@@ -27248,7 +27129,7 @@ static const char kaio__ptx_640[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_641[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_640[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
@@ -27273,9 +27154,9 @@ static const char kaio__ptx_641[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (64/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 count, [head_dim];\n"
-"mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_642[] = /* ptx/common/decode_finish.inc */
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
+static const char kaio__ptx_641[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -27321,7 +27202,8 @@ static const char kaio__ptx_642[] = /* ptx/common/decode_finish.inc */
 "mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
 "ld.param.u64 parts_gl, [parts_ptr];\n"
 "cvta.to.global.u64 parts_gl, parts_gl;\n"
-"mad.lo.s64 parts_gl, row, part_bytes, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
 "mul.wide.u32 wide, quad, 4;\n"
 "add.s64 parts_gl, parts_gl, wide;\n"
 "mov.f32 m_all, 0fFF800000;\n"
@@ -27334,11 +27216,12 @@ static const char kaio__ptx_642[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((64+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_643[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_642[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
-"ld.shared.v4.f32 {part_0_0, part_0_1, part_0_2, part_0_3}, [next+16];\n"
+"ld.shared.v4.f32 {a0_0, a0_1, a0_2, a0_3}, [next+16];\n"
+"setp.eq.u32 p_part_0, lane, lane;\n"
 "max.f32 m_new, m_all, m_0;\n"
 "setp.eq.f32 p_none, m_new, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, m_new, p_none;\n"
@@ -27352,11 +27235,11 @@ static const char kaio__ptx_643[] = /* ptx/common/decode_finish.inc */
 "mov.f32 m_all, m_new;\n"
 "sub.f32 m_0, m_0, base;\n"
 "ex2.approx.ftz.f32 m_0, m_0;\n"
-"fma.rn.f32 l_all, l_0, m_0, l_all;\n"
-"fma.rn.f32 all_0, part_0_0, m_0, all_0;\n"
-"fma.rn.f32 all_1, part_0_1, m_0, all_1;\n"
-"fma.rn.f32 all_2, part_0_2, m_0, all_2;\n"
-"fma.rn.f32 all_3, part_0_3, m_0, all_3;\n"
+"@p_part_0 fma.rn.f32 l_all, l_0, m_0, l_all;\n"
+"@p_part_0 fma.rn.f32 all_0, a0_0, m_0, all_0;\n"
+"@p_part_0 fma.rn.f32 all_1, a0_1, m_0, all_1;\n"
+"@p_part_0 fma.rn.f32 all_2, a0_2, m_0, all_2;\n"
+"@p_part_0 fma.rn.f32 all_3, a0_3, m_0, all_3;\n"
 "mul.lo.u32 next, heads_at_once, 16*((64+4)*4);\n"
 "add.u32 put_sh, put_sh, next;\n"
 "add.u32 index, index, 1;\n"
@@ -27375,26 +27258,26 @@ kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_626, kaio__ptx_627, kaio_
 kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, kaio__ptx_589, kaio__ptx_632, kaio__ptx_591, 
 kaio__ptx_633, kaio__ptx_593, kaio__ptx_634, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
 kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_635, kaio__ptx_636, 
-kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_606, 
-kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_606, kaio__ptx_641, 
+kaio__ptx_642, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_644[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_643[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_646[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_647[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_646[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_647[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -27411,15 +27294,15 @@ static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -27542,9 +27425,10 @@ static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -27560,43 +27444,42 @@ static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
-"ld.param.s64 stride, [q_token];\n"
-"cvt.u64.u32 wide, token;\n";
+"cvt.u64.u32 wide, sequence;\n";
 static const char *const kaio__text_68[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_644, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_567, kaio__ptx_568, 
-kaio__ptx_645, kaio__ptx_570, kaio__ptx_646, kaio__ptx_572, kaio__ptx_647, kaio__ptx_574, 
-kaio__ptx_648, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
+kaio__ptx_643, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_567, kaio__ptx_568, 
+kaio__ptx_644, kaio__ptx_570, kaio__ptx_645, kaio__ptx_572, kaio__ptx_646, kaio__ptx_574, 
+kaio__ptx_647, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
 kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
-kaio__ptx_649, kaio__ptx_650, kaio__ptx_589, kaio__ptx_651, kaio__ptx_591, kaio__ptx_652, 
-kaio__ptx_593, kaio__ptx_653, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, 
-kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_654, kaio__ptx_603, kaio__ptx_604, 
+kaio__ptx_648, kaio__ptx_649, kaio__ptx_589, kaio__ptx_650, kaio__ptx_591, kaio__ptx_651, 
+kaio__ptx_593, kaio__ptx_652, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, 
+kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_653, kaio__ptx_603, kaio__ptx_604, 
 kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, 
 kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_655[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_654[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -27618,19 +27501,19 @@ static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -27774,25 +27657,25 @@ static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_655, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_656, kaio__ptx_570, kaio__ptx_657, kaio__ptx_572, kaio__ptx_658, kaio__ptx_574, 
-kaio__ptx_659, kaio__ptx_625, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
+kaio__ptx_654, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
+kaio__ptx_655, kaio__ptx_570, kaio__ptx_656, kaio__ptx_572, kaio__ptx_657, kaio__ptx_574, 
+kaio__ptx_658, kaio__ptx_625, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
 kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_660, kaio__ptx_661, kaio__ptx_589, kaio__ptx_662, kaio__ptx_591, 
-kaio__ptx_663, kaio__ptx_593, kaio__ptx_664, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
-kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_665, kaio__ptx_636, 
-kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_606, 
-kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_629, kaio__ptx_659, kaio__ptx_660, kaio__ptx_589, kaio__ptx_661, kaio__ptx_591, 
+kaio__ptx_662, kaio__ptx_593, kaio__ptx_663, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
+kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_664, kaio__ptx_636, 
+kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_606, kaio__ptx_641, 
+kaio__ptx_642, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_666[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_665[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -27906,7 +27789,7 @@ static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -27927,43 +27810,43 @@ static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -28018,7 +27901,7 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -28073,7 +27956,7 @@ static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*2);\n"
 "{\n"
@@ -28136,13 +28019,13 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -28235,7 +28118,7 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -28256,64 +28139,64 @@ static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -28331,7 +28214,7 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -28386,7 +28269,7 @@ static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*2);\n"
 "{\n"
@@ -28449,13 +28332,13 @@ static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28594,14 +28477,15 @@ static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"selp.b32 column, column, 0, p_exists;\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+"setp.lt.u32 p_exists, column, columns_here;\n";
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+"selp.b32 column, column, 0, p_exists;\n"
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
@@ -28613,235 +28497,173 @@ static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 1*2;\n"
-"mul.lo.s64 step_c, stride, 8*2;\n"
-"mul.lo.s64 step_d, stride, 9*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 8*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 9*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
 "mov.b32 q0n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n0_0, {e_0, e_1};\n"
 "mov.b32 q2n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 4*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 4*16;\n"
+"setp.gt.s32 p_high, left, 4*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n"
 "mov.b32 q4n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 5*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 5*16;\n"
+"setp.gt.s32 p_high, left, 5*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q5n0_0, {e_0, e_1};\n"
 "mov.b32 q5n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 6*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 6*16;\n"
+"setp.gt.s32 p_high, left, 6*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
-"mov.b32 q6n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 7*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mov.b32 q6n0_1, {e_2, e_3};\n";
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+"setp.gt.s32 p_low, left, 7*16;\n"
+"setp.gt.s32 p_high, left, 7*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n0_0, {e_0, e_1};\n"
 "mov.b32 q7n0_1, {e_2, e_3};\n"
-"}\n"
 "}\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
-".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<8>, l_<8>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_last;\n"
-".reg .f32 part_0_<4>;\n"
-".reg .f32 part_1_<4>;\n"
-".reg .f32 part_2_<4>;\n"
-".reg .f32 part_3_<4>;\n"
-".reg .f32 part_4_<4>;\n"
-".reg .f32 part_5_<4>;\n"
-".reg .f32 part_6_<4>;\n"
-".reg .f32 part_7_<4>;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<8>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+".reg .f32 a4_<4>;\n"
+".reg .f32 a5_<4>;\n"
+".reg .f32 a6_<4>;\n"
+".reg .f32 a7_<4>;\n"
 "bar.sync 0;\n"
 "mov.u32 patch, smem;\n"
 "mul.lo.u32 index, warp, 8;\n"
@@ -28931,9 +28753,9 @@ static const char kaio__ptx_701[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_finish.inc */
-"mul.f32 value, o7n0_3, n0_1;\n"
+"st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
+"mul.f32 value, o7n0_3, n0_1;\n";
+static const char kaio__ptx_701[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -28946,9 +28768,9 @@ static const char kaio__ptx_702[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (128/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 count, [head_dim];\n"
-"mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_finish.inc */
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
+static const char kaio__ptx_702[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -28994,7 +28816,8 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_finish.inc */
 "mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
 "ld.param.u64 parts_gl, [parts_ptr];\n"
 "cvta.to.global.u64 parts_gl, parts_gl;\n"
-"mad.lo.s64 parts_gl, row, part_bytes, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
 "mul.wide.u32 wide, quad, 4;\n"
 "add.s64 parts_gl, parts_gl, wide;\n"
 "mov.f32 m_all, 0fFF800000;\n"
@@ -29007,11 +28830,12 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
-"ld.shared.v4.f32 {part_0_0, part_0_1, part_0_2, part_0_3}, [next+16];\n"
+"ld.shared.v4.f32 {a0_0, a0_1, a0_2, a0_3}, [next+16];\n"
+"setp.eq.u32 p_part_0, lane, lane;\n"
 "max.f32 m_new, m_all, m_0;\n"
 "setp.eq.f32 p_none, m_new, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, m_new, p_none;\n"
@@ -29025,11 +28849,11 @@ static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
 "mov.f32 m_all, m_new;\n"
 "sub.f32 m_0, m_0, base;\n"
 "ex2.approx.ftz.f32 m_0, m_0;\n"
-"fma.rn.f32 l_all, l_0, m_0, l_all;\n"
-"fma.rn.f32 all_0, part_0_0, m_0, all_0;\n"
-"fma.rn.f32 all_1, part_0_1, m_0, all_1;\n"
-"fma.rn.f32 all_2, part_0_2, m_0, all_2;\n"
-"fma.rn.f32 all_3, part_0_3, m_0, all_3;\n"
+"@p_part_0 fma.rn.f32 l_all, l_0, m_0, l_all;\n"
+"@p_part_0 fma.rn.f32 all_0, a0_0, m_0, all_0;\n"
+"@p_part_0 fma.rn.f32 all_1, a0_1, m_0, all_1;\n"
+"@p_part_0 fma.rn.f32 all_2, a0_2, m_0, all_2;\n"
+"@p_part_0 fma.rn.f32 all_3, a0_3, m_0, all_3;\n"
 "mul.lo.u32 next, heads_at_once, 8*((128+4)*4);\n"
 "add.u32 put_sh, put_sh, next;\n"
 "add.u32 index, index, 1;\n"
@@ -29041,27 +28865,27 @@ static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_666, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_667, kaio__ptx_668, 
+kaio__ptx_665, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_666, kaio__ptx_667, 
 kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
-kaio__ptx_575, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_576, kaio__ptx_577, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_580, kaio__ptx_679, kaio__ptx_582, kaio__ptx_680, kaio__ptx_584, 
-kaio__ptx_585, kaio__ptx_681, kaio__ptx_682, kaio__ptx_588, kaio__ptx_683, kaio__ptx_590, 
-kaio__ptx_684, kaio__ptx_592, kaio__ptx_685, kaio__ptx_594, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_595, kaio__ptx_694, kaio__ptx_695, kaio__ptx_598, kaio__ptx_696, kaio__ptx_600, 
-kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, kaio__ptx_604, kaio__ptx_701, 
-kaio__ptx_702, kaio__ptx_606, kaio__ptx_703, kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, 
+kaio__ptx_575, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, 
+kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_576, kaio__ptx_577, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_580, kaio__ptx_678, kaio__ptx_582, kaio__ptx_679, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_680, kaio__ptx_681, kaio__ptx_588, kaio__ptx_682, kaio__ptx_590, 
+kaio__ptx_683, kaio__ptx_592, kaio__ptx_684, kaio__ptx_594, kaio__ptx_685, kaio__ptx_686, 
+kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, 
+kaio__ptx_595, kaio__ptx_693, kaio__ptx_694, kaio__ptx_598, kaio__ptx_695, kaio__ptx_600, 
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_604, kaio__ptx_700, 
+kaio__ptx_701, kaio__ptx_606, kaio__ptx_702, kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, 
 kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_705[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_704[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -29193,7 +29017,7 @@ static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -29222,19 +29046,19 @@ static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
@@ -29273,7 +29097,7 @@ static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -29303,19 +29127,19 @@ static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29458,7 +29282,7 @@ static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -29535,9 +29359,10 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n1_2, 0f00000000;\n"
 "mov.f32 o7n1_3, 0f00000000;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -29553,225 +29378,163 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 1*2;\n"
-"mul.lo.s64 step_c, stride, 8*2;\n"
-"mul.lo.s64 step_d, stride, 9*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 8*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 9*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
 "mov.b32 q0n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
-"mov.b16 e_2, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
+"mov.b16 e_2, 0;\n";
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n0_0, {e_0, e_1};\n"
 "mov.b32 q2n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 4*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 4*16;\n"
+"setp.gt.s32 p_high, left, 4*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n"
 "mov.b32 q4n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 5*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 5*16;\n"
+"setp.gt.s32 p_high, left, 5*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q5n0_0, {e_0, e_1};\n"
 "mov.b32 q5n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 6*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 6*16;\n"
+"setp.gt.s32 p_high, left, 6*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 7*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+"setp.gt.s32 p_low, left, 7*16;\n"
+"setp.gt.s32 p_high, left, 7*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n0_0, {e_0, e_1};\n"
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "}\n"
-"}\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 1*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -29787,235 +29550,173 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 1*2;\n"
-"mul.lo.s64 step_c, stride, 8*2;\n"
-"mul.lo.s64 step_d, stride, 9*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 8*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 9*2, at_a;\n";
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n1_0, {e_0, e_1};\n"
 "mov.b32 q0n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n1_0, {e_0, e_1};\n"
 "mov.b32 q1n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n1_0, {e_0, e_1};\n"
 "mov.b32 q2n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 4*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 4*16;\n"
+"setp.gt.s32 p_high, left, 4*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n1_0, {e_0, e_1};\n"
 "mov.b32 q4n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 5*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 5*16;\n"
+"setp.gt.s32 p_high, left, 5*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q5n1_0, {e_0, e_1};\n"
 "mov.b32 q5n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 6*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 6*16;\n"
+"setp.gt.s32 p_high, left, 6*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n1_0, {e_0, e_1};\n"
 "mov.b32 q6n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 7*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 7*16;\n"
+"setp.gt.s32 p_high, left, 7*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n1_0, {e_0, e_1};\n"
 "mov.b32 q7n1_1, {e_2, e_3};\n"
-"}\n"
 "}\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
-".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<8>, l_<8>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_last;\n"
-".reg .f32 part_0_<4>;\n"
-".reg .f32 part_1_<4>;\n"
-".reg .f32 part_2_<4>;\n"
-".reg .f32 part_3_<4>;\n"
-".reg .f32 part_4_<4>;\n"
-".reg .f32 part_5_<4>;\n"
-".reg .f32 part_6_<4>;\n"
-".reg .f32 part_7_<4>;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<8>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+".reg .f32 a4_<4>;\n"
+".reg .f32 a5_<4>;\n"
+".reg .f32 a6_<4>;\n"
+".reg .f32 a7_<4>;\n"
 "bar.sync 0;\n"
 "mov.u32 patch, smem;\n"
 "mul.lo.u32 index, warp, 16;\n"
@@ -30112,7 +29813,7 @@ static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+32], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
@@ -30202,9 +29903,9 @@ static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (128/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 count, [head_dim];\n"
-"mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
+static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -30250,7 +29951,8 @@ static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
 "mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
 "ld.param.u64 parts_gl, [parts_ptr];\n"
 "cvta.to.global.u64 parts_gl, parts_gl;\n"
-"mad.lo.s64 parts_gl, row, part_bytes, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
 "mul.wide.u32 wide, quad, 4;\n"
 "add.s64 parts_gl, parts_gl, wide;\n"
 "mov.f32 m_all, 0fFF800000;\n"
@@ -30263,11 +29965,12 @@ static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
-"ld.shared.v4.f32 {part_0_0, part_0_1, part_0_2, part_0_3}, [next+16];\n"
+"ld.shared.v4.f32 {a0_0, a0_1, a0_2, a0_3}, [next+16];\n"
+"setp.eq.u32 p_part_0, lane, lane;\n"
 "max.f32 m_new, m_all, m_0;\n"
 "setp.eq.f32 p_none, m_new, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, m_new, p_none;\n"
@@ -30281,11 +29984,11 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
 "mov.f32 m_all, m_new;\n"
 "sub.f32 m_0, m_0, base;\n"
 "ex2.approx.ftz.f32 m_0, m_0;\n"
-"fma.rn.f32 l_all, l_0, m_0, l_all;\n"
-"fma.rn.f32 all_0, part_0_0, m_0, all_0;\n"
-"fma.rn.f32 all_1, part_0_1, m_0, all_1;\n"
-"fma.rn.f32 all_2, part_0_2, m_0, all_2;\n"
-"fma.rn.f32 all_3, part_0_3, m_0, all_3;\n"
+"@p_part_0 fma.rn.f32 l_all, l_0, m_0, l_all;\n"
+"@p_part_0 fma.rn.f32 all_0, a0_0, m_0, all_0;\n"
+"@p_part_0 fma.rn.f32 all_1, a0_1, m_0, all_1;\n"
+"@p_part_0 fma.rn.f32 all_2, a0_2, m_0, all_2;\n"
+"@p_part_0 fma.rn.f32 all_3, a0_3, m_0, all_3;\n"
 "mul.lo.u32 next, heads_at_once, 16*((128+4)*4);\n"
 "add.u32 put_sh, put_sh, next;\n"
 "add.u32 index, index, 1;\n"
@@ -30297,36 +30000,36 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_705, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_706, kaio__ptx_707, 
+kaio__ptx_704, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_705, kaio__ptx_706, 
 kaio__ptx_621, kaio__ptx_570, kaio__ptx_622, kaio__ptx_572, kaio__ptx_623, kaio__ptx_574, 
-kaio__ptx_624, kaio__ptx_669, kaio__ptx_708, kaio__ptx_671, kaio__ptx_709, kaio__ptx_673, 
-kaio__ptx_710, kaio__ptx_675, kaio__ptx_711, kaio__ptx_625, kaio__ptx_577, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_580, kaio__ptx_679, kaio__ptx_582, kaio__ptx_680, kaio__ptx_626, 
-kaio__ptx_627, kaio__ptx_628, kaio__ptx_712, kaio__ptx_713, kaio__ptx_631, kaio__ptx_683, 
-kaio__ptx_632, kaio__ptx_684, kaio__ptx_633, kaio__ptx_685, kaio__ptx_634, kaio__ptx_686, 
-kaio__ptx_714, kaio__ptx_688, kaio__ptx_715, kaio__ptx_690, kaio__ptx_716, kaio__ptx_692, 
-kaio__ptx_717, kaio__ptx_595, kaio__ptx_694, kaio__ptx_695, kaio__ptx_598, kaio__ptx_696, 
-kaio__ptx_600, kaio__ptx_697, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, 
-kaio__ptx_722, kaio__ptx_639, kaio__ptx_723, kaio__ptx_724, kaio__ptx_606, kaio__ptx_725, 
-kaio__ptx_726, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_624, kaio__ptx_668, kaio__ptx_707, kaio__ptx_670, kaio__ptx_708, kaio__ptx_672, 
+kaio__ptx_709, kaio__ptx_674, kaio__ptx_710, kaio__ptx_625, kaio__ptx_577, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_580, kaio__ptx_678, kaio__ptx_582, kaio__ptx_679, kaio__ptx_626, 
+kaio__ptx_627, kaio__ptx_628, kaio__ptx_711, kaio__ptx_712, kaio__ptx_631, kaio__ptx_682, 
+kaio__ptx_632, kaio__ptx_683, kaio__ptx_633, kaio__ptx_684, kaio__ptx_634, kaio__ptx_685, 
+kaio__ptx_713, kaio__ptx_687, kaio__ptx_714, kaio__ptx_689, kaio__ptx_715, kaio__ptx_691, 
+kaio__ptx_716, kaio__ptx_595, kaio__ptx_693, kaio__ptx_694, kaio__ptx_598, kaio__ptx_695, 
+kaio__ptx_600, kaio__ptx_696, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, 
+kaio__ptx_638, kaio__ptx_721, kaio__ptx_722, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_727[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_725[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -30343,15 +30046,15 @@ static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30490,47 +30193,47 @@ static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"selp.b32 column, column, 0, p_exists;\n";
+"setp.lt.u32 p_exists, column, columns_here;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_727, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_667, kaio__ptx_668, 
-kaio__ptx_645, kaio__ptx_570, kaio__ptx_646, kaio__ptx_572, kaio__ptx_647, kaio__ptx_574, 
-kaio__ptx_648, kaio__ptx_669, kaio__ptx_728, kaio__ptx_671, kaio__ptx_729, kaio__ptx_673, 
-kaio__ptx_730, kaio__ptx_675, kaio__ptx_731, kaio__ptx_576, kaio__ptx_577, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_580, kaio__ptx_679, kaio__ptx_582, kaio__ptx_680, kaio__ptx_584, 
-kaio__ptx_585, kaio__ptx_681, kaio__ptx_732, kaio__ptx_650, kaio__ptx_683, kaio__ptx_651, 
-kaio__ptx_684, kaio__ptx_652, kaio__ptx_685, kaio__ptx_653, kaio__ptx_686, kaio__ptx_733, 
-kaio__ptx_688, kaio__ptx_734, kaio__ptx_690, kaio__ptx_735, kaio__ptx_692, kaio__ptx_736, 
-kaio__ptx_595, kaio__ptx_694, kaio__ptx_695, kaio__ptx_598, kaio__ptx_696, kaio__ptx_600, 
-kaio__ptx_697, kaio__ptx_737, kaio__ptx_699, kaio__ptx_700, kaio__ptx_604, kaio__ptx_701, 
-kaio__ptx_702, kaio__ptx_606, kaio__ptx_703, kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, 
+kaio__ptx_725, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_666, kaio__ptx_667, 
+kaio__ptx_644, kaio__ptx_570, kaio__ptx_645, kaio__ptx_572, kaio__ptx_646, kaio__ptx_574, 
+kaio__ptx_647, kaio__ptx_668, kaio__ptx_726, kaio__ptx_670, kaio__ptx_727, kaio__ptx_672, 
+kaio__ptx_728, kaio__ptx_674, kaio__ptx_729, kaio__ptx_576, kaio__ptx_577, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_580, kaio__ptx_678, kaio__ptx_582, kaio__ptx_679, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_680, kaio__ptx_730, kaio__ptx_649, kaio__ptx_682, kaio__ptx_650, 
+kaio__ptx_683, kaio__ptx_651, kaio__ptx_684, kaio__ptx_652, kaio__ptx_685, kaio__ptx_731, 
+kaio__ptx_687, kaio__ptx_732, kaio__ptx_689, kaio__ptx_733, kaio__ptx_691, kaio__ptx_734, 
+kaio__ptx_595, kaio__ptx_693, kaio__ptx_694, kaio__ptx_598, kaio__ptx_695, kaio__ptx_600, 
+kaio__ptx_696, kaio__ptx_735, kaio__ptx_698, kaio__ptx_699, kaio__ptx_604, kaio__ptx_700, 
+kaio__ptx_701, kaio__ptx_606, kaio__ptx_702, kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, 
 kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_738[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_736[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -30552,19 +30255,19 @@ static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30708,28 +30411,28 @@ static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_738, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_706, kaio__ptx_707, 
-kaio__ptx_656, kaio__ptx_570, kaio__ptx_657, kaio__ptx_572, kaio__ptx_658, kaio__ptx_574, 
-kaio__ptx_659, kaio__ptx_669, kaio__ptx_739, kaio__ptx_671, kaio__ptx_740, kaio__ptx_673, 
-kaio__ptx_741, kaio__ptx_675, kaio__ptx_742, kaio__ptx_625, kaio__ptx_577, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_580, kaio__ptx_679, kaio__ptx_582, kaio__ptx_680, kaio__ptx_626, 
-kaio__ptx_627, kaio__ptx_628, kaio__ptx_712, kaio__ptx_743, kaio__ptx_661, kaio__ptx_683, 
-kaio__ptx_662, kaio__ptx_684, kaio__ptx_663, kaio__ptx_685, kaio__ptx_664, kaio__ptx_686, 
-kaio__ptx_744, kaio__ptx_688, kaio__ptx_745, kaio__ptx_690, kaio__ptx_746, kaio__ptx_692, 
-kaio__ptx_747, kaio__ptx_595, kaio__ptx_694, kaio__ptx_695, kaio__ptx_598, kaio__ptx_696, 
-kaio__ptx_600, kaio__ptx_697, kaio__ptx_748, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, 
-kaio__ptx_722, kaio__ptx_639, kaio__ptx_723, kaio__ptx_724, kaio__ptx_606, kaio__ptx_725, 
-kaio__ptx_726, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_736, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_705, kaio__ptx_706, 
+kaio__ptx_655, kaio__ptx_570, kaio__ptx_656, kaio__ptx_572, kaio__ptx_657, kaio__ptx_574, 
+kaio__ptx_658, kaio__ptx_668, kaio__ptx_737, kaio__ptx_670, kaio__ptx_738, kaio__ptx_672, 
+kaio__ptx_739, kaio__ptx_674, kaio__ptx_740, kaio__ptx_625, kaio__ptx_577, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_580, kaio__ptx_678, kaio__ptx_582, kaio__ptx_679, kaio__ptx_626, 
+kaio__ptx_627, kaio__ptx_628, kaio__ptx_711, kaio__ptx_741, kaio__ptx_660, kaio__ptx_682, 
+kaio__ptx_661, kaio__ptx_683, kaio__ptx_662, kaio__ptx_684, kaio__ptx_663, kaio__ptx_685, 
+kaio__ptx_742, kaio__ptx_687, kaio__ptx_743, kaio__ptx_689, kaio__ptx_744, kaio__ptx_691, 
+kaio__ptx_745, kaio__ptx_595, kaio__ptx_693, kaio__ptx_694, kaio__ptx_598, kaio__ptx_695, 
+kaio__ptx_600, kaio__ptx_696, kaio__ptx_746, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, 
+kaio__ptx_638, kaio__ptx_721, kaio__ptx_722, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_749[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_747[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_750[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_748[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -30811,7 +30514,7 @@ static const char kaio__ptx_750[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -30919,7 +30622,7 @@ static const char kaio__ptx_751[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -31049,79 +30752,79 @@ static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -31176,7 +30879,7 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -31231,7 +30934,7 @@ static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*2);\n"
 "{\n"
@@ -31294,13 +30997,13 @@ static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31425,7 +31128,7 @@ static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -31446,128 +31149,128 @@ static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -31585,7 +31288,7 @@ static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -31640,7 +31343,7 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*2);\n"
 "{\n"
@@ -31703,13 +31406,13 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31857,7 +31560,7 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o9n0_3, 0f00000000;\n"
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n"
@@ -31881,9 +31584,10 @@ static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -31899,429 +31603,302 @@ static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 2;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 1*2;\n"
-"mul.lo.s64 step_c, stride, 8*2;\n"
-"mul.lo.s64 step_d, stride, 9*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 8*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 9*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
 "mov.b32 q0n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n0_0, {e_0, e_1};\n"
 "mov.b32 q2n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
-"mov.b16 e_0, 0;\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+8;\n"
+"mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 4*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 4*16;\n"
+"setp.gt.s32 p_high, left, 4*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
-"mov.b32 q4n0_0, {e_0, e_1};\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
+"mov.b32 q4n0_0, {e_0, e_1};\n";
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q4n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 5*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 5*16;\n"
+"setp.gt.s32 p_high, left, 5*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q5n0_0, {e_0, e_1};\n"
 "mov.b32 q5n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 6*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 6*16;\n"
+"setp.gt.s32 p_high, left, 6*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 7*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 7*16;\n"
+"setp.gt.s32 p_high, left, 7*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n0_0, {e_0, e_1};\n"
 "mov.b32 q7n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 8*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 8*16;\n"
+"setp.gt.s32 p_high, left, 8*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q8n0_0, {e_0, e_1};\n"
 "mov.b32 q8n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 9*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 9*16;\n"
+"setp.gt.s32 p_high, left, 9*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q9n0_0, {e_0, e_1};\n"
 "mov.b32 q9n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 10*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 10*16;\n"
+"setp.gt.s32 p_high, left, 10*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q10n0_0, {e_0, e_1};\n"
 "mov.b32 q10n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 11*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 11*16;\n"
+"setp.gt.s32 p_high, left, 11*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q11n0_0, {e_0, e_1};\n"
 "mov.b32 q11n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 12*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 12*16;\n"
+"setp.gt.s32 p_high, left, 12*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q12n0_0, {e_0, e_1};\n"
 "mov.b32 q12n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 13*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 13*16;\n"
+"setp.gt.s32 p_high, left, 13*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q13n0_0, {e_0, e_1};\n"
 "mov.b32 q13n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 14*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
-"mov.b16 e_0, 0;\n"
+"setp.gt.s32 p_low, left, 14*16;\n"
+"setp.gt.s32 p_high, left, 14*16+8;\n"
+"mov.b16 e_0, 0;\n";
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q14n0_0, {e_0, e_1};\n"
 "mov.b32 q14n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 15*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 8;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 15*16;\n"
+"setp.gt.s32 p_high, left, 15*16+8;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q15n0_0, {e_0, e_1};\n"
 "mov.b32 q15n0_1, {e_2, e_3};\n"
-"}\n"
 "}\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
-".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<8>, l_<8>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_last;\n"
-".reg .f32 part_0_<4>;\n"
-".reg .f32 part_1_<4>;\n"
-".reg .f32 part_2_<4>;\n"
-".reg .f32 part_3_<4>;\n"
-".reg .f32 part_4_<4>;\n"
-".reg .f32 part_5_<4>;\n"
-".reg .f32 part_6_<4>;\n"
-".reg .f32 part_7_<4>;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<8>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+".reg .f32 a4_<4>;\n"
+".reg .f32 a5_<4>;\n"
+".reg .f32 a6_<4>;\n"
+".reg .f32 a7_<4>;\n"
 "bar.sync 0;\n"
 "mov.u32 patch, smem;\n"
 "mul.lo.u32 index, warp, 8;\n"
@@ -32411,9 +31988,9 @@ static const char kaio__ptx_807[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_finish.inc */
-"mul.f32 value, o7n0_3, n0_1;\n"
+"st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
+"mul.f32 value, o7n0_3, n0_1;\n";
+static const char kaio__ptx_805[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -32490,9 +32067,9 @@ static const char kaio__ptx_808[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (256/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 count, [head_dim];\n"
-"mul.wide.u32 part_bytes, count, 4;\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_finish.inc */
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
+static const char kaio__ptx_806[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -32538,7 +32115,8 @@ static const char kaio__ptx_809[] = /* ptx/common/decode_finish.inc */
 "mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
 "ld.param.u64 parts_gl, [parts_ptr];\n"
 "cvta.to.global.u64 parts_gl, parts_gl;\n"
-"mad.lo.s64 parts_gl, row, part_bytes, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
 "mul.wide.u32 wide, quad, 4;\n"
 "add.s64 parts_gl, parts_gl, wide;\n"
 "mov.f32 m_all, 0fFF800000;\n"
@@ -32551,11 +32129,12 @@ static const char kaio__ptx_809[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((256+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
-"ld.shared.v4.f32 {part_0_0, part_0_1, part_0_2, part_0_3}, [next+16];\n"
+"ld.shared.v4.f32 {a0_0, a0_1, a0_2, a0_3}, [next+16];\n"
+"setp.eq.u32 p_part_0, lane, lane;\n"
 "max.f32 m_new, m_all, m_0;\n"
 "setp.eq.f32 p_none, m_new, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, m_new, p_none;\n"
@@ -32569,11 +32148,11 @@ static const char kaio__ptx_810[] = /* ptx/common/decode_finish.inc */
 "mov.f32 m_all, m_new;\n"
 "sub.f32 m_0, m_0, base;\n"
 "ex2.approx.ftz.f32 m_0, m_0;\n"
-"fma.rn.f32 l_all, l_0, m_0, l_all;\n"
-"fma.rn.f32 all_0, part_0_0, m_0, all_0;\n"
-"fma.rn.f32 all_1, part_0_1, m_0, all_1;\n"
-"fma.rn.f32 all_2, part_0_2, m_0, all_2;\n"
-"fma.rn.f32 all_3, part_0_3, m_0, all_3;\n"
+"@p_part_0 fma.rn.f32 l_all, l_0, m_0, l_all;\n"
+"@p_part_0 fma.rn.f32 all_0, a0_0, m_0, all_0;\n"
+"@p_part_0 fma.rn.f32 all_1, a0_1, m_0, all_1;\n"
+"@p_part_0 fma.rn.f32 all_2, a0_2, m_0, all_2;\n"
+"@p_part_0 fma.rn.f32 all_3, a0_3, m_0, all_3;\n"
 "mul.lo.u32 next, heads_at_once, 8*((256+4)*4);\n"
 "add.u32 put_sh, put_sh, next;\n"
 "add.u32 index, index, 1;\n"
@@ -32584,54 +32163,54 @@ static const char kaio__ptx_810[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_749, kaio__ptx_750, kaio__ptx_565, kaio__ptx_751, kaio__ptx_752, kaio__ptx_668, 
+kaio__ptx_747, kaio__ptx_748, kaio__ptx_565, kaio__ptx_749, kaio__ptx_750, kaio__ptx_667, 
 kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
-kaio__ptx_575, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_753, kaio__ptx_754, kaio__ptx_755, 
-kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, 
-kaio__ptx_762, kaio__ptx_763, kaio__ptx_764, kaio__ptx_765, kaio__ptx_766, kaio__ptx_767, 
-kaio__ptx_768, kaio__ptx_576, kaio__ptx_577, kaio__ptx_769, kaio__ptx_770, kaio__ptx_580, 
-kaio__ptx_771, kaio__ptx_582, kaio__ptx_772, kaio__ptx_584, kaio__ptx_585, kaio__ptx_773, 
-kaio__ptx_774, kaio__ptx_588, kaio__ptx_775, kaio__ptx_590, kaio__ptx_776, kaio__ptx_592, 
-kaio__ptx_777, kaio__ptx_594, kaio__ptx_778, kaio__ptx_687, kaio__ptx_779, kaio__ptx_689, 
-kaio__ptx_780, kaio__ptx_691, kaio__ptx_781, kaio__ptx_693, kaio__ptx_782, kaio__ptx_783, 
-kaio__ptx_784, kaio__ptx_785, kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_789, 
-kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, 
-kaio__ptx_796, kaio__ptx_797, kaio__ptx_595, kaio__ptx_798, kaio__ptx_799, kaio__ptx_598, 
-kaio__ptx_800, kaio__ptx_600, kaio__ptx_801, kaio__ptx_802, kaio__ptx_803, kaio__ptx_804, 
-kaio__ptx_805, kaio__ptx_806, kaio__ptx_604, kaio__ptx_807, kaio__ptx_808, kaio__ptx_606, 
-kaio__ptx_809, kaio__ptx_810, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_811, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_575, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, 
+kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, 
+kaio__ptx_754, kaio__ptx_755, kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, 
+kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, kaio__ptx_764, kaio__ptx_765, 
+kaio__ptx_766, kaio__ptx_576, kaio__ptx_577, kaio__ptx_767, kaio__ptx_768, kaio__ptx_580, 
+kaio__ptx_769, kaio__ptx_582, kaio__ptx_770, kaio__ptx_584, kaio__ptx_585, kaio__ptx_771, 
+kaio__ptx_772, kaio__ptx_588, kaio__ptx_773, kaio__ptx_590, kaio__ptx_774, kaio__ptx_592, 
+kaio__ptx_775, kaio__ptx_594, kaio__ptx_776, kaio__ptx_686, kaio__ptx_777, kaio__ptx_688, 
+kaio__ptx_778, kaio__ptx_690, kaio__ptx_779, kaio__ptx_692, kaio__ptx_780, kaio__ptx_781, 
+kaio__ptx_782, kaio__ptx_783, kaio__ptx_784, kaio__ptx_785, kaio__ptx_786, kaio__ptx_787, 
+kaio__ptx_788, kaio__ptx_789, kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, 
+kaio__ptx_794, kaio__ptx_795, kaio__ptx_595, kaio__ptx_796, kaio__ptx_797, kaio__ptx_598, 
+kaio__ptx_798, kaio__ptx_600, kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, kaio__ptx_802, 
+kaio__ptx_803, kaio__ptx_604, kaio__ptx_804, kaio__ptx_805, kaio__ptx_606, kaio__ptx_806, 
+kaio__ptx_807, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_808, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_812[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_809[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -32648,23 +32227,23 @@ static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32813,33 +32392,33 @@ static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_812, kaio__ptx_750, kaio__ptx_565, kaio__ptx_751, kaio__ptx_752, kaio__ptx_668, 
-kaio__ptx_645, kaio__ptx_570, kaio__ptx_646, kaio__ptx_572, kaio__ptx_647, kaio__ptx_574, 
-kaio__ptx_648, kaio__ptx_669, kaio__ptx_728, kaio__ptx_671, kaio__ptx_729, kaio__ptx_673, 
-kaio__ptx_730, kaio__ptx_675, kaio__ptx_731, kaio__ptx_753, kaio__ptx_813, kaio__ptx_755, 
-kaio__ptx_814, kaio__ptx_757, kaio__ptx_815, kaio__ptx_759, kaio__ptx_816, kaio__ptx_761, 
-kaio__ptx_817, kaio__ptx_763, kaio__ptx_818, kaio__ptx_765, kaio__ptx_819, kaio__ptx_767, 
-kaio__ptx_820, kaio__ptx_576, kaio__ptx_577, kaio__ptx_769, kaio__ptx_770, kaio__ptx_580, 
-kaio__ptx_771, kaio__ptx_582, kaio__ptx_772, kaio__ptx_584, kaio__ptx_585, kaio__ptx_773, 
-kaio__ptx_821, kaio__ptx_650, kaio__ptx_775, kaio__ptx_651, kaio__ptx_776, kaio__ptx_652, 
-kaio__ptx_777, kaio__ptx_653, kaio__ptx_778, kaio__ptx_733, kaio__ptx_779, kaio__ptx_734, 
-kaio__ptx_780, kaio__ptx_735, kaio__ptx_781, kaio__ptx_736, kaio__ptx_782, kaio__ptx_822, 
-kaio__ptx_784, kaio__ptx_823, kaio__ptx_786, kaio__ptx_824, kaio__ptx_788, kaio__ptx_825, 
-kaio__ptx_790, kaio__ptx_826, kaio__ptx_792, kaio__ptx_827, kaio__ptx_794, kaio__ptx_828, 
-kaio__ptx_796, kaio__ptx_829, kaio__ptx_595, kaio__ptx_798, kaio__ptx_799, kaio__ptx_598, 
-kaio__ptx_800, kaio__ptx_600, kaio__ptx_801, kaio__ptx_830, kaio__ptx_803, kaio__ptx_804, 
-kaio__ptx_805, kaio__ptx_806, kaio__ptx_604, kaio__ptx_807, kaio__ptx_808, kaio__ptx_606, 
-kaio__ptx_809, kaio__ptx_810, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_811, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_809, kaio__ptx_748, kaio__ptx_565, kaio__ptx_749, kaio__ptx_750, kaio__ptx_667, 
+kaio__ptx_644, kaio__ptx_570, kaio__ptx_645, kaio__ptx_572, kaio__ptx_646, kaio__ptx_574, 
+kaio__ptx_647, kaio__ptx_668, kaio__ptx_726, kaio__ptx_670, kaio__ptx_727, kaio__ptx_672, 
+kaio__ptx_728, kaio__ptx_674, kaio__ptx_729, kaio__ptx_751, kaio__ptx_810, kaio__ptx_753, 
+kaio__ptx_811, kaio__ptx_755, kaio__ptx_812, kaio__ptx_757, kaio__ptx_813, kaio__ptx_759, 
+kaio__ptx_814, kaio__ptx_761, kaio__ptx_815, kaio__ptx_763, kaio__ptx_816, kaio__ptx_765, 
+kaio__ptx_817, kaio__ptx_576, kaio__ptx_577, kaio__ptx_767, kaio__ptx_768, kaio__ptx_580, 
+kaio__ptx_769, kaio__ptx_582, kaio__ptx_770, kaio__ptx_584, kaio__ptx_585, kaio__ptx_771, 
+kaio__ptx_818, kaio__ptx_649, kaio__ptx_773, kaio__ptx_650, kaio__ptx_774, kaio__ptx_651, 
+kaio__ptx_775, kaio__ptx_652, kaio__ptx_776, kaio__ptx_731, kaio__ptx_777, kaio__ptx_732, 
+kaio__ptx_778, kaio__ptx_733, kaio__ptx_779, kaio__ptx_734, kaio__ptx_780, kaio__ptx_819, 
+kaio__ptx_782, kaio__ptx_820, kaio__ptx_784, kaio__ptx_821, kaio__ptx_786, kaio__ptx_822, 
+kaio__ptx_788, kaio__ptx_823, kaio__ptx_790, kaio__ptx_824, kaio__ptx_792, kaio__ptx_825, 
+kaio__ptx_794, kaio__ptx_826, kaio__ptx_595, kaio__ptx_796, kaio__ptx_797, kaio__ptx_598, 
+kaio__ptx_798, kaio__ptx_600, kaio__ptx_799, kaio__ptx_827, kaio__ptx_801, kaio__ptx_802, 
+kaio__ptx_803, kaio__ptx_604, kaio__ptx_804, kaio__ptx_805, kaio__ptx_606, kaio__ptx_806, 
+kaio__ptx_807, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_808, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_831[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_828[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -32954,7 +32533,7 @@ static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "mov.b32 ahead, first;\n"
 "mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
 "{\n"
@@ -32987,7 +32566,7 @@ static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -33012,76 +32591,60 @@ static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
-"add.u32 over, b_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, b_0, 0x800080;\n"
+"lop3.b32 b_0, b_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_2, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 b_0, b_0, over;\n"
-"or.b32 b_0, b_0, sign;\n"
+"lop3.b32 b_0, b_0, sign, 0x80008000, 248;\n"
 "shr.u32 b_2, raw_2, 1;\n"
 "and.b32 b_2, b_2, 0x3f803f80;\n"
-"add.u32 over, b_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_2, 0x80008000;\n"
-"or.b32 b_2, b_2, over;\n"
-"or.b32 b_2, b_2, sign;\n"
+"add.u32 over, b_2, 0x800080;\n"
+"lop3.b32 b_2, b_2, over, 0x40004000, 248;\n"
+"lop3.b32 b_2, b_2, raw_2, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_1, raw_3, 7;\n"
 "and.b32 b_1, b_1, 0x3f803f80;\n"
-"add.u32 over, b_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, b_1, 0x800080;\n"
+"lop3.b32 b_1, b_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_3, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 b_1, b_1, over;\n"
-"or.b32 b_1, b_1, sign;\n"
+"lop3.b32 b_1, b_1, sign, 0x80008000, 248;\n"
 "shr.u32 b_3, raw_3, 1;\n"
 "and.b32 b_3, b_3, 0x3f803f80;\n"
-"add.u32 over, b_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_3, 0x80008000;\n"
-"or.b32 b_3, b_3, over;\n"
-"or.b32 b_3, b_3, sign;\n"
+"add.u32 over, b_3, 0x800080;\n"
+"lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
+"lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -33092,39 +32655,31 @@ static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -33142,10 +32697,10 @@ static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -33175,7 +32730,7 @@ static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b32 scale_bits, [at_gl];\n"
 "}\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -33223,7 +32778,7 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -33256,7 +32811,7 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*1);\n"
 "{\n"
@@ -33320,13 +32875,13 @@ static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33340,7 +32895,7 @@ static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -33383,7 +32938,7 @@ static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33500,7 +33055,7 @@ static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r0_1, v_scale_0, r0_1;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -33523,7 +33078,7 @@ static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -33548,78 +33103,62 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
-"add.u32 over, b_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, b_0, 0x800080;\n"
+"lop3.b32 b_0, b_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_2, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 b_0, b_0, over;\n"
-"or.b32 b_0, b_0, sign;\n"
+"lop3.b32 b_0, b_0, sign, 0x80008000, 248;\n"
 "shr.u32 b_1, raw_2, 1;\n"
 "and.b32 b_1, b_1, 0x3f803f80;\n"
-"add.u32 over, b_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_2, 0x80008000;\n"
-"or.b32 b_1, b_1, over;\n"
-"or.b32 b_1, b_1, sign;\n"
+"add.u32 over, b_1, 0x800080;\n"
+"lop3.b32 b_1, b_1, over, 0x40004000, 248;\n"
+"lop3.b32 b_1, b_1, raw_2, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_2, raw_3, 7;\n"
 "and.b32 b_2, b_2, 0x3f803f80;\n"
-"add.u32 over, b_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, b_2, 0x800080;\n"
+"lop3.b32 b_2, b_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_3, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 b_2, b_2, over;\n"
-"or.b32 b_2, b_2, sign;\n"
+"lop3.b32 b_2, b_2, sign, 0x80008000, 248;\n"
 "shr.u32 b_3, raw_3, 1;\n"
 "and.b32 b_3, b_3, 0x3f803f80;\n"
-"add.u32 over, b_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_3, 0x80008000;\n"
-"or.b32 b_3, b_3, over;\n"
-"or.b32 b_3, b_3, sign;\n"
+"add.u32 over, b_3, 0x800080;\n"
+"lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
+"lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -33630,41 +33169,33 @@ static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -33682,7 +33213,7 @@ static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -33715,7 +33246,7 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*1);\n"
 "{\n"
@@ -33779,13 +33310,13 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33858,7 +33389,7 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -33929,9 +33460,10 @@ static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 type;\n"
 ".reg .pred p_brain;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -33947,123 +33479,93 @@ static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 2*2;\n"
-"mul.lo.s64 step_c, stride, 1*2;\n"
-"mul.lo.s64 step_d, stride, 3*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 2*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 3*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
 "mov.b32 q0n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n";
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n0_0, {e_0, e_1};\n"
 "mov.b32 q2n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
-"}\n"
 "}\n"
 "ld.param.u32 type, [q_dtype];\n"
 "setp.eq.u32 p_brain, type, 3;\n"
@@ -34143,8 +33645,7 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n0_1, high, low;\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
@@ -34174,7 +33675,8 @@ static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
-"shl.b32 from_lane, from_lane, 3;\n"
+"shl.b32 from_lane, from_lane, 3;\n";
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
@@ -34182,9 +33684,9 @@ static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -34209,24 +33711,24 @@ static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
-".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<8>, l_<8>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_last;\n"
-".reg .f32 part_0_<4>;\n"
-".reg .f32 part_1_<4>;\n"
-".reg .f32 part_2_<4>;\n"
-".reg .f32 part_3_<4>;\n"
-".reg .f32 part_4_<4>;\n"
-".reg .f32 part_5_<4>;\n"
-".reg .f32 part_6_<4>;\n"
-".reg .f32 part_7_<4>;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<8>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+".reg .f32 a4_<4>;\n"
+".reg .f32 a5_<4>;\n"
+".reg .f32 a6_<4>;\n"
+".reg .f32 a7_<4>;\n"
 "bar.sync 0;\n"
 "mov.u32 patch, smem;\n"
 "mul.lo.u32 index, warp, 8;\n"
@@ -34298,29 +33800,29 @@ static const char kaio__ptx_864[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (64/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 count, [head_dim];\n"
-"mul.wide.u32 part_bytes, count, 4;\n";
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_831, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_832, kaio__ptx_833, 
-kaio__ptx_834, kaio__ptx_569, kaio__ptx_835, kaio__ptx_571, kaio__ptx_836, kaio__ptx_573, 
-kaio__ptx_835, kaio__ptx_575, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
-kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
-kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_847, kaio__ptx_848, 
-kaio__ptx_588, kaio__ptx_849, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_849, 
-kaio__ptx_852, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, kaio__ptx_855, 
-kaio__ptx_600, kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_861, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_828, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_829, kaio__ptx_830, 
+kaio__ptx_831, kaio__ptx_569, kaio__ptx_832, kaio__ptx_571, kaio__ptx_833, kaio__ptx_573, 
+kaio__ptx_832, kaio__ptx_575, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
+kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, 
+kaio__ptx_588, kaio__ptx_846, kaio__ptx_847, kaio__ptx_848, kaio__ptx_592, kaio__ptx_846, 
+kaio__ptx_849, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, kaio__ptx_852, 
+kaio__ptx_600, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, kaio__ptx_857, 
+kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, kaio__ptx_606, kaio__ptx_607, 
 kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_865[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_862[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -34433,7 +33935,7 @@ static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(8*(2*(16*(64*1))));\n"
 "mad.lo.u32 scale_ring, warp, 8*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n"
 "selp.b32 end, end, 0, p_head;\n"
@@ -34478,7 +33980,7 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -34511,39 +34013,31 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34565,7 +34059,7 @@ static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34587,7 +34081,7 @@ static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -34670,7 +34164,7 @@ static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34828,7 +34322,7 @@ static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n0_1;\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "setp.eq.f32 p_none, top, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, n0_1, base;\n"
@@ -34898,7 +34392,7 @@ static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r1_1, v_scale_0, r1_1;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -34939,7 +34433,7 @@ static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -34973,45 +34467,37 @@ static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -35146,10 +34632,11 @@ static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 type;\n"
 ".reg .pred p_brain;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n";
-static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n";
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -35165,134 +34652,104 @@ static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 2*2;\n"
-"mul.lo.s64 step_c, stride, 1*2;\n"
-"mul.lo.s64 step_d, stride, 3*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 2*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 3*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
 "mov.b32 q0n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n0_0, {e_0, e_1};\n"
 "mov.b32 q2n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
 "}\n"
-"}\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 1*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
 "selp.b32 column, column, 0, p_exists;\n"
 "add.u32 column, column, column_first;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+"ld.param.u32 group_size, [group];\n"
 "div.u32 token, column, group_size;\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -35302,122 +34759,93 @@ static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 2*2;\n"
-"mul.lo.s64 step_c, stride, 1*2;\n"
-"mul.lo.s64 step_d, stride, 3*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 2*2, at_a;\n";
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+"mad.lo.s64 at_c, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 3*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n1_0, {e_0, e_1};\n"
 "mov.b32 q0n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n1_0, {e_0, e_1};\n"
 "mov.b32 q1n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n1_0, {e_0, e_1};\n"
 "mov.b32 q2n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
-"}\n"
 "}\n"
 "ld.param.u32 type, [q_dtype];\n"
 "setp.eq.u32 p_brain, type, 3;\n"
@@ -35437,8 +34865,7 @@ static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "and.b32 bits, q1n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -35496,7 +34923,8 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q1n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
+"mul.f32 low, low, up;\n";
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
@@ -35576,8 +35004,7 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
 "shr.u32 largest, largest, 23;\n"
-"sub.u32 bits, 268, largest;\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+"sub.u32 bits, 268, largest;\n"
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n"
@@ -35641,7 +35068,8 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n1_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
-"shl.b32 from_lane, from_lane, 3;\n"
+"shl.b32 from_lane, from_lane, 3;\n";
+static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor1_0, factor1_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
@@ -35649,7 +35077,7 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35694,21 +35122,21 @@ static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_881[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
-".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<8>, l_<8>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_last;\n"
-".reg .f32 part_0_<4>;\n"
-".reg .f32 part_1_<4>;\n"
-".reg .f32 part_2_<4>;\n"
-".reg .f32 part_3_<4>;\n"
-".reg .f32 part_4_<4>;\n"
-".reg .f32 part_5_<4>;\n"
-".reg .f32 part_6_<4>;\n"
-".reg .f32 part_7_<4>;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<8>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+".reg .f32 a4_<4>;\n"
+".reg .f32 a5_<4>;\n"
+".reg .f32 a6_<4>;\n"
+".reg .f32 a7_<4>;\n"
 "bar.sync 0;\n"
 "mov.u32 patch, smem;\n"
 "mul.lo.u32 index, warp, 16;\n"
@@ -35806,7 +35234,7 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
@@ -35831,30 +35259,30 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (64/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 count, [head_dim];\n"
-"mul.wide.u32 part_bytes, count, 4;\n";
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_865, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_866, kaio__ptx_867, 
-kaio__ptx_868, kaio__ptx_621, kaio__ptx_835, kaio__ptx_622, kaio__ptx_836, kaio__ptx_623, 
-kaio__ptx_835, kaio__ptx_624, kaio__ptx_869, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
-kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
-kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_631, kaio__ptx_849, kaio__ptx_876, kaio__ptx_851, kaio__ptx_633, 
-kaio__ptx_849, kaio__ptx_877, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, 
-kaio__ptx_855, kaio__ptx_600, kaio__ptx_856, kaio__ptx_857, kaio__ptx_878, kaio__ptx_879, 
-kaio__ptx_880, kaio__ptx_881, kaio__ptx_882, kaio__ptx_861, kaio__ptx_883, kaio__ptx_863, 
-kaio__ptx_884, kaio__ptx_885, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
+kaio__ptx_862, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_863, kaio__ptx_864, 
+kaio__ptx_865, kaio__ptx_621, kaio__ptx_832, kaio__ptx_622, kaio__ptx_833, kaio__ptx_623, 
+kaio__ptx_832, kaio__ptx_624, kaio__ptx_866, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
+kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
+kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, 
+kaio__ptx_872, kaio__ptx_631, kaio__ptx_846, kaio__ptx_873, kaio__ptx_848, kaio__ptx_633, 
+kaio__ptx_846, kaio__ptx_874, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, 
+kaio__ptx_852, kaio__ptx_600, kaio__ptx_853, kaio__ptx_854, kaio__ptx_875, kaio__ptx_876, 
+kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
+kaio__ptx_881, kaio__ptx_882, kaio__ptx_606, kaio__ptx_641, kaio__ptx_642, kaio__ptx_609, 
 kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
 kaio__ptx_616, NULL};
 
-static const char kaio__ptx_886[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_883[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35881,14 +35309,14 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_1, raw_3, 8;\n"
 "and.b32 b_1, b_1, 0xff00ff00;\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35901,7 +35329,7 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35928,14 +35356,14 @@ static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_2, raw_3, 8;\n"
 "and.b32 b_2, b_2, 0xff00ff00;\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35948,7 +35376,7 @@ static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36022,26 +35450,26 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_886, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_832, kaio__ptx_833, 
-kaio__ptx_887, kaio__ptx_569, kaio__ptx_888, kaio__ptx_571, kaio__ptx_889, kaio__ptx_573, 
-kaio__ptx_888, kaio__ptx_575, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
-kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
-kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_847, kaio__ptx_890, 
-kaio__ptx_588, kaio__ptx_891, kaio__ptx_850, kaio__ptx_892, kaio__ptx_592, kaio__ptx_891, 
-kaio__ptx_852, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, kaio__ptx_855, 
-kaio__ptx_600, kaio__ptx_856, kaio__ptx_893, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_861, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_883, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_829, kaio__ptx_830, 
+kaio__ptx_884, kaio__ptx_569, kaio__ptx_885, kaio__ptx_571, kaio__ptx_886, kaio__ptx_573, 
+kaio__ptx_885, kaio__ptx_575, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
+kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_844, kaio__ptx_887, 
+kaio__ptx_588, kaio__ptx_888, kaio__ptx_847, kaio__ptx_889, kaio__ptx_592, kaio__ptx_888, 
+kaio__ptx_849, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, kaio__ptx_852, 
+kaio__ptx_600, kaio__ptx_853, kaio__ptx_890, kaio__ptx_855, kaio__ptx_856, kaio__ptx_857, 
+kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, kaio__ptx_606, kaio__ptx_607, 
 kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_894[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_891[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36076,7 +35504,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36113,27 +35541,27 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_894, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_866, kaio__ptx_867, 
-kaio__ptx_895, kaio__ptx_621, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_623, 
-kaio__ptx_888, kaio__ptx_624, kaio__ptx_869, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
-kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
-kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_896, kaio__ptx_631, kaio__ptx_891, kaio__ptx_876, kaio__ptx_892, kaio__ptx_633, 
-kaio__ptx_891, kaio__ptx_877, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, 
-kaio__ptx_855, kaio__ptx_600, kaio__ptx_856, kaio__ptx_893, kaio__ptx_878, kaio__ptx_879, 
-kaio__ptx_880, kaio__ptx_881, kaio__ptx_882, kaio__ptx_861, kaio__ptx_883, kaio__ptx_863, 
-kaio__ptx_884, kaio__ptx_885, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
+kaio__ptx_891, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_863, kaio__ptx_864, 
+kaio__ptx_892, kaio__ptx_621, kaio__ptx_885, kaio__ptx_622, kaio__ptx_886, kaio__ptx_623, 
+kaio__ptx_885, kaio__ptx_624, kaio__ptx_866, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
+kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
+kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, 
+kaio__ptx_893, kaio__ptx_631, kaio__ptx_888, kaio__ptx_873, kaio__ptx_889, kaio__ptx_633, 
+kaio__ptx_888, kaio__ptx_874, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, 
+kaio__ptx_852, kaio__ptx_600, kaio__ptx_853, kaio__ptx_890, kaio__ptx_875, kaio__ptx_876, 
+kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
+kaio__ptx_881, kaio__ptx_882, kaio__ptx_606, kaio__ptx_641, kaio__ptx_642, kaio__ptx_609, 
 kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
 kaio__ptx_616, NULL};
 
-static const char kaio__ptx_897[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_894[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36170,7 +35598,7 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -36187,7 +35615,7 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36210,7 +35638,7 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36247,7 +35675,7 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -36264,7 +35692,7 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36288,26 +35716,26 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_897, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_832, kaio__ptx_833, 
-kaio__ptx_898, kaio__ptx_569, kaio__ptx_899, kaio__ptx_571, kaio__ptx_900, kaio__ptx_573, 
-kaio__ptx_899, kaio__ptx_575, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
-kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
-kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_847, kaio__ptx_901, 
-kaio__ptx_588, kaio__ptx_902, kaio__ptx_850, kaio__ptx_903, kaio__ptx_592, kaio__ptx_902, 
-kaio__ptx_852, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, kaio__ptx_855, 
-kaio__ptx_600, kaio__ptx_856, kaio__ptx_893, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_861, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_894, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_829, kaio__ptx_830, 
+kaio__ptx_895, kaio__ptx_569, kaio__ptx_896, kaio__ptx_571, kaio__ptx_897, kaio__ptx_573, 
+kaio__ptx_896, kaio__ptx_575, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
+kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_844, kaio__ptx_898, 
+kaio__ptx_588, kaio__ptx_899, kaio__ptx_847, kaio__ptx_900, kaio__ptx_592, kaio__ptx_899, 
+kaio__ptx_849, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, kaio__ptx_852, 
+kaio__ptx_600, kaio__ptx_853, kaio__ptx_890, kaio__ptx_855, kaio__ptx_856, kaio__ptx_857, 
+kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, kaio__ptx_606, kaio__ptx_607, 
 kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_904[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_901[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36352,7 +35780,7 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36399,27 +35827,27 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_904, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_866, kaio__ptx_867, 
-kaio__ptx_905, kaio__ptx_621, kaio__ptx_899, kaio__ptx_622, kaio__ptx_900, kaio__ptx_623, 
-kaio__ptx_899, kaio__ptx_624, kaio__ptx_869, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
-kaio__ptx_840, kaio__ptx_841, kaio__ptx_580, kaio__ptx_842, kaio__ptx_582, kaio__ptx_843, 
-kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_906, kaio__ptx_631, kaio__ptx_902, kaio__ptx_876, kaio__ptx_903, kaio__ptx_633, 
-kaio__ptx_902, kaio__ptx_877, kaio__ptx_595, kaio__ptx_853, kaio__ptx_854, kaio__ptx_598, 
-kaio__ptx_855, kaio__ptx_600, kaio__ptx_856, kaio__ptx_893, kaio__ptx_878, kaio__ptx_879, 
-kaio__ptx_880, kaio__ptx_881, kaio__ptx_882, kaio__ptx_861, kaio__ptx_883, kaio__ptx_863, 
-kaio__ptx_884, kaio__ptx_885, kaio__ptx_606, kaio__ptx_642, kaio__ptx_643, kaio__ptx_609, 
+kaio__ptx_901, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_863, kaio__ptx_864, 
+kaio__ptx_902, kaio__ptx_621, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_623, 
+kaio__ptx_896, kaio__ptx_624, kaio__ptx_866, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
+kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
+kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, 
+kaio__ptx_903, kaio__ptx_631, kaio__ptx_899, kaio__ptx_873, kaio__ptx_900, kaio__ptx_633, 
+kaio__ptx_899, kaio__ptx_874, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, 
+kaio__ptx_852, kaio__ptx_600, kaio__ptx_853, kaio__ptx_890, kaio__ptx_875, kaio__ptx_876, 
+kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
+kaio__ptx_881, kaio__ptx_882, kaio__ptx_606, kaio__ptx_641, kaio__ptx_642, kaio__ptx_609, 
 kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
 kaio__ptx_616, NULL};
 
-static const char kaio__ptx_907[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_904[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -36535,7 +35963,7 @@ static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
 "add.u32 turns, turns, tile_step;\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "sub.u32 turns, turns, 1;\n"
 "div.u32 turns, turns, tile_step;\n"
 "mov.b32 coming, first;\n"
@@ -36574,7 +36002,7 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36599,39 +36027,31 @@ static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36642,39 +36062,31 @@ static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36685,39 +36097,31 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -36765,7 +36169,7 @@ static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36820,7 +36224,7 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*1);\n"
 "{\n"
@@ -36883,13 +36287,13 @@ static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -36928,7 +36332,7 @@ static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36953,39 +36357,31 @@ static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36996,39 +36392,31 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37039,41 +36427,33 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37084,41 +36464,33 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -37136,7 +36508,7 @@ static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -37191,7 +36563,7 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*1);\n"
 "{\n"
@@ -37254,13 +36626,13 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -37332,7 +36704,7 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -37419,9 +36791,10 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 type;\n"
 ".reg .pred p_brain;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -37437,220 +36810,157 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 2*2;\n"
-"mul.lo.s64 step_c, stride, 1*2;\n"
-"mul.lo.s64 step_d, stride, 3*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 2*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 3*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
-"mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
+"mov.b16 e_3, 0;\n";
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
 "mov.b32 q0n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n0_0, {e_0, e_1};\n"
 "mov.b32 q2n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 4*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 4*16;\n"
+"setp.gt.s32 p_high, left, 4*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n"
 "mov.b32 q4n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 5*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 5*16;\n"
+"setp.gt.s32 p_high, left, 5*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q5n0_0, {e_0, e_1};\n"
 "mov.b32 q5n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 6*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 6*16;\n"
+"setp.gt.s32 p_high, left, 6*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 7*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 7*16;\n"
+"setp.gt.s32 p_high, left, 7*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n0_0, {e_0, e_1};\n"
 "mov.b32 q7n0_1, {e_2, e_3};\n"
-"}\n"
 "}\n"
 "ld.param.u32 type, [q_dtype];\n"
 "setp.eq.u32 p_brain, type, 3;\n"
@@ -37680,7 +36990,8 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q2n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
+"max.u32 largest, largest, bits;\n";
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n0_0, 0x7fff7fff;\n"
@@ -37763,8 +37074,7 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
-"shl.b32 bits, q2n0_0, 16;\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+"shl.b32 bits, q2n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -37826,7 +37136,8 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q6n0_0, high, low;\n"
+"cvt.rn.f16x2.f32 q6n0_0, high, low;\n";
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q6n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q6n0_1, 0xffff0000;\n"
@@ -37857,21 +37168,21 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
-".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<8>, l_<8>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_last;\n"
-".reg .f32 part_0_<4>;\n"
-".reg .f32 part_1_<4>;\n"
-".reg .f32 part_2_<4>;\n"
-".reg .f32 part_3_<4>;\n"
-".reg .f32 part_4_<4>;\n"
-".reg .f32 part_5_<4>;\n"
-".reg .f32 part_6_<4>;\n"
-".reg .f32 part_7_<4>;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<8>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+".reg .f32 a4_<4>;\n"
+".reg .f32 a5_<4>;\n"
+".reg .f32 a6_<4>;\n"
+".reg .f32 a7_<4>;\n"
 "bar.sync 0;\n"
 "mov.u32 patch, smem;\n"
 "mul.lo.u32 index, warp, 8;\n"
@@ -37963,7 +37274,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -37976,32 +37287,32 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (128/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 count, [head_dim];\n"
-"mul.wide.u32 part_bytes, count, 4;\n";
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_907, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_908, kaio__ptx_909, 
-kaio__ptx_910, kaio__ptx_569, kaio__ptx_835, kaio__ptx_571, kaio__ptx_836, kaio__ptx_573, 
-kaio__ptx_835, kaio__ptx_575, kaio__ptx_911, kaio__ptx_670, kaio__ptx_835, kaio__ptx_672, 
-kaio__ptx_912, kaio__ptx_674, kaio__ptx_835, kaio__ptx_676, kaio__ptx_837, kaio__ptx_838, 
-kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
-kaio__ptx_582, kaio__ptx_916, kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, 
-kaio__ptx_917, kaio__ptx_918, kaio__ptx_588, kaio__ptx_849, kaio__ptx_850, kaio__ptx_919, 
-kaio__ptx_592, kaio__ptx_849, kaio__ptx_852, kaio__ptx_920, kaio__ptx_687, kaio__ptx_849, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_691, kaio__ptx_849, kaio__ptx_923, kaio__ptx_595, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, kaio__ptx_927, 
-kaio__ptx_928, kaio__ptx_929, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_861, 
-kaio__ptx_862, kaio__ptx_863, kaio__ptx_933, kaio__ptx_934, kaio__ptx_606, kaio__ptx_703, 
-kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_904, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_905, kaio__ptx_906, 
+kaio__ptx_907, kaio__ptx_569, kaio__ptx_832, kaio__ptx_571, kaio__ptx_833, kaio__ptx_573, 
+kaio__ptx_832, kaio__ptx_575, kaio__ptx_908, kaio__ptx_669, kaio__ptx_832, kaio__ptx_671, 
+kaio__ptx_909, kaio__ptx_673, kaio__ptx_832, kaio__ptx_675, kaio__ptx_834, kaio__ptx_835, 
+kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
+kaio__ptx_582, kaio__ptx_913, kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, 
+kaio__ptx_914, kaio__ptx_915, kaio__ptx_588, kaio__ptx_846, kaio__ptx_847, kaio__ptx_916, 
+kaio__ptx_592, kaio__ptx_846, kaio__ptx_849, kaio__ptx_917, kaio__ptx_686, kaio__ptx_846, 
+kaio__ptx_918, kaio__ptx_919, kaio__ptx_690, kaio__ptx_846, kaio__ptx_920, kaio__ptx_595, 
+kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, kaio__ptx_924, 
+kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_929, kaio__ptx_858, 
+kaio__ptx_859, kaio__ptx_860, kaio__ptx_930, kaio__ptx_931, kaio__ptx_606, kaio__ptx_702, 
+kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_935[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_932[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -38123,7 +37434,7 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "selp.b64 stride, other, stride, p_v_lane;\n"
 "mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n"
@@ -38174,7 +37485,7 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38207,39 +37518,31 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -38312,7 +37615,7 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38346,45 +37649,37 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -38520,7 +37815,7 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n0_2, 0f00000000;\n"
 "mov.f32 o4n0_3, 0f00000000;\n"
 "mov.f32 o4n1_0, 0f00000000;\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n1_1, 0f00000000;\n"
 "mov.f32 o4n1_2, 0f00000000;\n"
 "mov.f32 o4n1_3, 0f00000000;\n"
@@ -38552,9 +37847,10 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 type;\n"
 ".reg .pred p_brain;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -38570,224 +37866,163 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 2*2;\n"
-"mul.lo.s64 step_c, stride, 1*2;\n"
-"mul.lo.s64 step_d, stride, 3*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 2*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 3*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
 "mov.b32 q0n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n0_0, {e_0, e_1};\n"
 "mov.b32 q2n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 4*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 4*16;\n"
+"setp.gt.s32 p_high, left, 4*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
-"mov.b16 e_2, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
+"mov.b16 e_2, 0;\n";
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n"
 "mov.b32 q4n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 5*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 5*16;\n"
+"setp.gt.s32 p_high, left, 5*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q5n0_0, {e_0, e_1};\n"
 "mov.b32 q5n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 6*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 6*16;\n"
+"setp.gt.s32 p_high, left, 6*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 7*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 7*16;\n"
+"setp.gt.s32 p_high, left, 7*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n0_0, {e_0, e_1};\n"
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "}\n"
-"}\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 1*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -38803,220 +38038,157 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 column_gl, wide, stride;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 2*2;\n"
-"mul.lo.s64 step_c, stride, 1*2;\n"
-"mul.lo.s64 step_d, stride, 3*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 2*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 3*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n1_0, {e_0, e_1};\n"
 "mov.b32 q0n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n1_0, {e_0, e_1};\n"
 "mov.b32 q1n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
-"mov.b32 q2n1_0, {e_0, e_1};\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
+"mov.b32 q2n1_0, {e_0, e_1};\n";
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q2n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 4*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 4*16;\n"
+"setp.gt.s32 p_high, left, 4*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n1_0, {e_0, e_1};\n"
 "mov.b32 q4n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 5*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 5*16;\n"
+"setp.gt.s32 p_high, left, 5*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q5n1_0, {e_0, e_1};\n"
 "mov.b32 q5n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 6*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 6*16;\n"
+"setp.gt.s32 p_high, left, 6*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n1_0, {e_0, e_1};\n"
 "mov.b32 q6n1_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 7*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 7*16;\n"
+"setp.gt.s32 p_high, left, 7*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n1_0, {e_0, e_1};\n"
 "mov.b32 q7n1_1, {e_2, e_3};\n"
-"}\n"
 "}\n"
 "ld.param.u32 type, [q_dtype];\n"
 "setp.eq.u32 p_brain, type, 3;\n"
@@ -39077,7 +38249,8 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n0_1, 0x7fff7fff;\n"
+"and.b32 bits, q6n0_1, 0x7fff7fff;\n";
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -39102,8 +38275,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n0_0, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -39226,7 +38398,8 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 largest, bits, other, from_lane;\n"
 ".reg .f32 low, high, up, down, there;\n"
 "mov.b32 largest, 0;\n"
-"and.b32 bits, q0n1_0, 0x7fff7fff;\n"
+"and.b32 bits, q0n1_0, 0x7fff7fff;\n";
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -39250,8 +38423,7 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n1_0, 0x7fff7fff;\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+"and.b32 bits, q3n1_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -39368,7 +38540,8 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q4n1_0, high, low;\n"
 "shl.b32 bits, q4n1_1, 16;\n"
 "mov.b32 low, bits;\n"
-"and.b32 bits, q4n1_1, 0xffff0000;\n"
+"and.b32 bits, q4n1_1, 0xffff0000;\n";
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -39397,8 +38570,7 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q6n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q6n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+"mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q6n1_1, high, low;\n"
@@ -39425,21 +38597,21 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
-".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<8>, l_<8>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_last;\n"
-".reg .f32 part_0_<4>;\n"
-".reg .f32 part_1_<4>;\n"
-".reg .f32 part_2_<4>;\n"
-".reg .f32 part_3_<4>;\n"
-".reg .f32 part_4_<4>;\n"
-".reg .f32 part_5_<4>;\n"
-".reg .f32 part_6_<4>;\n"
-".reg .f32 part_7_<4>;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<8>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+".reg .f32 a4_<4>;\n"
+".reg .f32 a5_<4>;\n"
+".reg .f32 a6_<4>;\n"
+".reg .f32 a7_<4>;\n"
 "bar.sync 0;\n"
 "mov.u32 patch, smem;\n"
 "mul.lo.u32 index, warp, 16;\n"
@@ -39535,9 +38707,9 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o2n1_3, n1_1;\n"
 "st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+4], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_finish.inc */
-"mul.f32 value, o3n0_1, n0_1;\n"
+"st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
+"mul.f32 value, o3n0_1, n0_1;\n";
+static const char kaio__ptx_948[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
@@ -39626,33 +38798,33 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (128/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 count, [head_dim];\n"
-"mul.wide.u32 part_bytes, count, 4;\n";
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_935, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_621, kaio__ptx_835, kaio__ptx_622, kaio__ptx_836, kaio__ptx_623, 
-kaio__ptx_835, kaio__ptx_624, kaio__ptx_911, kaio__ptx_708, kaio__ptx_835, kaio__ptx_709, 
-kaio__ptx_912, kaio__ptx_710, kaio__ptx_835, kaio__ptx_711, kaio__ptx_869, kaio__ptx_838, 
-kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
-kaio__ptx_582, kaio__ptx_916, kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, 
-kaio__ptx_873, kaio__ptx_939, kaio__ptx_940, kaio__ptx_631, kaio__ptx_849, kaio__ptx_876, 
-kaio__ptx_919, kaio__ptx_633, kaio__ptx_849, kaio__ptx_877, kaio__ptx_920, kaio__ptx_714, 
-kaio__ptx_849, kaio__ptx_941, kaio__ptx_922, kaio__ptx_716, kaio__ptx_849, kaio__ptx_942, 
-kaio__ptx_595, kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, 
-kaio__ptx_927, kaio__ptx_928, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_861, kaio__ptx_883, 
-kaio__ptx_863, kaio__ptx_951, kaio__ptx_952, kaio__ptx_606, kaio__ptx_725, kaio__ptx_726, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_932, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_933, kaio__ptx_934, 
+kaio__ptx_935, kaio__ptx_621, kaio__ptx_832, kaio__ptx_622, kaio__ptx_833, kaio__ptx_623, 
+kaio__ptx_832, kaio__ptx_624, kaio__ptx_908, kaio__ptx_707, kaio__ptx_832, kaio__ptx_708, 
+kaio__ptx_909, kaio__ptx_709, kaio__ptx_832, kaio__ptx_710, kaio__ptx_866, kaio__ptx_835, 
+kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
+kaio__ptx_582, kaio__ptx_913, kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, 
+kaio__ptx_870, kaio__ptx_936, kaio__ptx_937, kaio__ptx_631, kaio__ptx_846, kaio__ptx_873, 
+kaio__ptx_916, kaio__ptx_633, kaio__ptx_846, kaio__ptx_874, kaio__ptx_917, kaio__ptx_713, 
+kaio__ptx_846, kaio__ptx_938, kaio__ptx_919, kaio__ptx_715, kaio__ptx_846, kaio__ptx_939, 
+kaio__ptx_595, kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, 
+kaio__ptx_924, kaio__ptx_925, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_616, NULL};
 
-static const char kaio__ptx_953[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_949[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39679,7 +38851,7 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39692,7 +38864,7 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39705,7 +38877,7 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39732,7 +38904,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39745,7 +38917,7 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39758,7 +38930,7 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39771,7 +38943,7 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -39844,29 +39016,29 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_953, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_908, kaio__ptx_909, 
-kaio__ptx_954, kaio__ptx_569, kaio__ptx_888, kaio__ptx_571, kaio__ptx_889, kaio__ptx_573, 
-kaio__ptx_888, kaio__ptx_575, kaio__ptx_955, kaio__ptx_670, kaio__ptx_888, kaio__ptx_672, 
-kaio__ptx_956, kaio__ptx_674, kaio__ptx_888, kaio__ptx_676, kaio__ptx_837, kaio__ptx_838, 
-kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
-kaio__ptx_582, kaio__ptx_916, kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, 
-kaio__ptx_917, kaio__ptx_957, kaio__ptx_588, kaio__ptx_891, kaio__ptx_850, kaio__ptx_958, 
-kaio__ptx_592, kaio__ptx_891, kaio__ptx_852, kaio__ptx_959, kaio__ptx_687, kaio__ptx_891, 
-kaio__ptx_921, kaio__ptx_960, kaio__ptx_691, kaio__ptx_891, kaio__ptx_923, kaio__ptx_595, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, kaio__ptx_927, 
-kaio__ptx_961, kaio__ptx_929, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_861, 
-kaio__ptx_862, kaio__ptx_863, kaio__ptx_933, kaio__ptx_934, kaio__ptx_606, kaio__ptx_703, 
-kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_949, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_905, kaio__ptx_906, 
+kaio__ptx_950, kaio__ptx_569, kaio__ptx_885, kaio__ptx_571, kaio__ptx_886, kaio__ptx_573, 
+kaio__ptx_885, kaio__ptx_575, kaio__ptx_951, kaio__ptx_669, kaio__ptx_885, kaio__ptx_671, 
+kaio__ptx_952, kaio__ptx_673, kaio__ptx_885, kaio__ptx_675, kaio__ptx_834, kaio__ptx_835, 
+kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
+kaio__ptx_582, kaio__ptx_913, kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, 
+kaio__ptx_914, kaio__ptx_953, kaio__ptx_588, kaio__ptx_888, kaio__ptx_847, kaio__ptx_954, 
+kaio__ptx_592, kaio__ptx_888, kaio__ptx_849, kaio__ptx_955, kaio__ptx_686, kaio__ptx_888, 
+kaio__ptx_918, kaio__ptx_956, kaio__ptx_690, kaio__ptx_888, kaio__ptx_920, kaio__ptx_595, 
+kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, kaio__ptx_924, 
+kaio__ptx_957, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_929, kaio__ptx_858, 
+kaio__ptx_859, kaio__ptx_860, kaio__ptx_930, kaio__ptx_931, kaio__ptx_606, kaio__ptx_702, 
+kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_962[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_958[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39901,7 +39073,7 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39938,30 +39110,30 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_962, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_963, kaio__ptx_621, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_623, 
-kaio__ptx_888, kaio__ptx_624, kaio__ptx_955, kaio__ptx_708, kaio__ptx_888, kaio__ptx_709, 
-kaio__ptx_956, kaio__ptx_710, kaio__ptx_888, kaio__ptx_711, kaio__ptx_869, kaio__ptx_838, 
-kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
-kaio__ptx_582, kaio__ptx_916, kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, 
-kaio__ptx_873, kaio__ptx_939, kaio__ptx_964, kaio__ptx_631, kaio__ptx_891, kaio__ptx_876, 
-kaio__ptx_958, kaio__ptx_633, kaio__ptx_891, kaio__ptx_877, kaio__ptx_959, kaio__ptx_714, 
-kaio__ptx_891, kaio__ptx_941, kaio__ptx_960, kaio__ptx_716, kaio__ptx_891, kaio__ptx_942, 
-kaio__ptx_595, kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, 
-kaio__ptx_927, kaio__ptx_961, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_861, kaio__ptx_883, 
-kaio__ptx_863, kaio__ptx_951, kaio__ptx_952, kaio__ptx_606, kaio__ptx_725, kaio__ptx_726, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_958, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_933, kaio__ptx_934, 
+kaio__ptx_959, kaio__ptx_621, kaio__ptx_885, kaio__ptx_622, kaio__ptx_886, kaio__ptx_623, 
+kaio__ptx_885, kaio__ptx_624, kaio__ptx_951, kaio__ptx_707, kaio__ptx_885, kaio__ptx_708, 
+kaio__ptx_952, kaio__ptx_709, kaio__ptx_885, kaio__ptx_710, kaio__ptx_866, kaio__ptx_835, 
+kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
+kaio__ptx_582, kaio__ptx_913, kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, 
+kaio__ptx_870, kaio__ptx_936, kaio__ptx_960, kaio__ptx_631, kaio__ptx_888, kaio__ptx_873, 
+kaio__ptx_954, kaio__ptx_633, kaio__ptx_888, kaio__ptx_874, kaio__ptx_955, kaio__ptx_713, 
+kaio__ptx_888, kaio__ptx_938, kaio__ptx_956, kaio__ptx_715, kaio__ptx_888, kaio__ptx_939, 
+kaio__ptx_595, kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, 
+kaio__ptx_924, kaio__ptx_957, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_616, NULL};
 
-static const char kaio__ptx_965[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_961[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39998,7 +39170,7 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40021,7 +39193,7 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40044,7 +39216,7 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40081,7 +39253,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40104,7 +39276,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40127,7 +39299,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40151,29 +39323,29 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_965, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_908, kaio__ptx_909, 
-kaio__ptx_966, kaio__ptx_569, kaio__ptx_899, kaio__ptx_571, kaio__ptx_900, kaio__ptx_573, 
-kaio__ptx_899, kaio__ptx_575, kaio__ptx_967, kaio__ptx_670, kaio__ptx_899, kaio__ptx_672, 
-kaio__ptx_968, kaio__ptx_674, kaio__ptx_899, kaio__ptx_676, kaio__ptx_837, kaio__ptx_838, 
-kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
-kaio__ptx_582, kaio__ptx_916, kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, 
-kaio__ptx_917, kaio__ptx_969, kaio__ptx_588, kaio__ptx_902, kaio__ptx_850, kaio__ptx_970, 
-kaio__ptx_592, kaio__ptx_902, kaio__ptx_852, kaio__ptx_971, kaio__ptx_687, kaio__ptx_902, 
-kaio__ptx_921, kaio__ptx_972, kaio__ptx_691, kaio__ptx_902, kaio__ptx_923, kaio__ptx_595, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, kaio__ptx_927, 
-kaio__ptx_961, kaio__ptx_929, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_861, 
-kaio__ptx_862, kaio__ptx_863, kaio__ptx_933, kaio__ptx_934, kaio__ptx_606, kaio__ptx_703, 
-kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_961, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_905, kaio__ptx_906, 
+kaio__ptx_962, kaio__ptx_569, kaio__ptx_896, kaio__ptx_571, kaio__ptx_897, kaio__ptx_573, 
+kaio__ptx_896, kaio__ptx_575, kaio__ptx_963, kaio__ptx_669, kaio__ptx_896, kaio__ptx_671, 
+kaio__ptx_964, kaio__ptx_673, kaio__ptx_896, kaio__ptx_675, kaio__ptx_834, kaio__ptx_835, 
+kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
+kaio__ptx_582, kaio__ptx_913, kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, 
+kaio__ptx_914, kaio__ptx_965, kaio__ptx_588, kaio__ptx_899, kaio__ptx_847, kaio__ptx_966, 
+kaio__ptx_592, kaio__ptx_899, kaio__ptx_849, kaio__ptx_967, kaio__ptx_686, kaio__ptx_899, 
+kaio__ptx_918, kaio__ptx_968, kaio__ptx_690, kaio__ptx_899, kaio__ptx_920, kaio__ptx_595, 
+kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, kaio__ptx_924, 
+kaio__ptx_957, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_929, kaio__ptx_858, 
+kaio__ptx_859, kaio__ptx_860, kaio__ptx_930, kaio__ptx_931, kaio__ptx_606, kaio__ptx_702, 
+kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
 kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_973[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_969[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40218,7 +39390,7 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40265,30 +39437,30 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_973, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_974, kaio__ptx_621, kaio__ptx_899, kaio__ptx_622, kaio__ptx_900, kaio__ptx_623, 
-kaio__ptx_899, kaio__ptx_624, kaio__ptx_967, kaio__ptx_708, kaio__ptx_899, kaio__ptx_709, 
-kaio__ptx_968, kaio__ptx_710, kaio__ptx_899, kaio__ptx_711, kaio__ptx_869, kaio__ptx_838, 
-kaio__ptx_577, kaio__ptx_839, kaio__ptx_913, kaio__ptx_914, kaio__ptx_580, kaio__ptx_915, 
-kaio__ptx_582, kaio__ptx_916, kaio__ptx_870, kaio__ptx_871, kaio__ptx_627, kaio__ptx_872, 
-kaio__ptx_873, kaio__ptx_939, kaio__ptx_975, kaio__ptx_631, kaio__ptx_902, kaio__ptx_876, 
-kaio__ptx_970, kaio__ptx_633, kaio__ptx_902, kaio__ptx_877, kaio__ptx_971, kaio__ptx_714, 
-kaio__ptx_902, kaio__ptx_941, kaio__ptx_972, kaio__ptx_716, kaio__ptx_902, kaio__ptx_942, 
-kaio__ptx_595, kaio__ptx_924, kaio__ptx_925, kaio__ptx_598, kaio__ptx_926, kaio__ptx_600, 
-kaio__ptx_927, kaio__ptx_961, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_861, kaio__ptx_883, 
-kaio__ptx_863, kaio__ptx_951, kaio__ptx_952, kaio__ptx_606, kaio__ptx_725, kaio__ptx_726, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_969, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_933, kaio__ptx_934, 
+kaio__ptx_970, kaio__ptx_621, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_623, 
+kaio__ptx_896, kaio__ptx_624, kaio__ptx_963, kaio__ptx_707, kaio__ptx_896, kaio__ptx_708, 
+kaio__ptx_964, kaio__ptx_709, kaio__ptx_896, kaio__ptx_710, kaio__ptx_866, kaio__ptx_835, 
+kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
+kaio__ptx_582, kaio__ptx_913, kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, 
+kaio__ptx_870, kaio__ptx_936, kaio__ptx_971, kaio__ptx_631, kaio__ptx_899, kaio__ptx_873, 
+kaio__ptx_966, kaio__ptx_633, kaio__ptx_899, kaio__ptx_874, kaio__ptx_967, kaio__ptx_713, 
+kaio__ptx_899, kaio__ptx_938, kaio__ptx_968, kaio__ptx_715, kaio__ptx_899, kaio__ptx_939, 
+kaio__ptx_595, kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, 
+kaio__ptx_924, kaio__ptx_957, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_616, NULL};
 
-static const char kaio__ptx_976[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_972[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -40411,7 +39583,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(3*(2*(16*(256*1))));\n"
 "mad.lo.u32 scale_ring, warp, 3*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
@@ -40459,7 +39631,7 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40484,39 +39656,31 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40527,39 +39691,31 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40570,39 +39726,31 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40613,39 +39761,31 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40656,39 +39796,31 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_2, raw_0, 1;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
+"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -40736,7 +39868,7 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40791,7 +39923,7 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*1);\n"
 "{\n"
@@ -40854,13 +39986,13 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -40931,7 +40063,7 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40956,39 +40088,31 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40999,39 +40123,31 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41042,39 +40158,31 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41085,39 +40193,31 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41128,41 +40228,33 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41173,41 +40265,33 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41218,41 +40302,33 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41263,41 +40339,33 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_0, 0x800080;\n"
+"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_0, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_0, a_0, over;\n"
-"or.b32 a_0, a_0, sign;\n"
+"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
 "shr.u32 a_1, raw_0, 1;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_0, 0x80008000;\n"
-"or.b32 a_1, a_1, over;\n"
-"or.b32 a_1, a_1, sign;\n"
+"add.u32 over, a_1, 0x800080;\n"
+"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
+"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
 "}\n"
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
+"add.u32 over, a_2, 0x800080;\n"
+"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "shl.b32 sign, raw_1, 8;\n"
-"and.b32 sign, sign, 0x80008000;\n"
-"or.b32 a_2, a_2, over;\n"
-"or.b32 a_2, a_2, sign;\n"
+"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
 "shr.u32 a_3, raw_1, 1;\n"
 "and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x00800080;\n"
-"and.b32 over, over, 0x40004000;\n"
-"and.b32 sign, raw_1, 0x80008000;\n"
-"or.b32 a_3, a_3, over;\n"
-"or.b32 a_3, a_3, sign;\n"
+"add.u32 over, a_3, 0x800080;\n"
+"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -41315,7 +40383,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41370,7 +40438,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*1);\n"
 "{\n"
@@ -41433,13 +40501,13 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41511,7 +40579,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -41630,9 +40698,10 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 type;\n"
 ".reg .pred p_brain;\n"
 "{\n"
-".reg .b64 column_gl, stride, wide, step_b, step_c, step_d, step_16;\n"
-".reg .b32 column, token, group_size, k, size;\n"
-".reg .pred p_exists;\n"
+".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
+".reg .b32 column, token, group_size, k, left;\n"
+".reg .b16 e_<4>;\n"
+".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n"
@@ -41648,413 +40717,286 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 column, head, group_size, k;\n"
 "and.b32 k, lane, 3;\n"
 "mul.lo.u32 k, k, 4;\n"
-"ld.param.u32 size, [head_dim];\n"
+"ld.param.u32 left, [head_dim];\n"
+"sub.s32 left, left, k;\n"
+"selp.b32 left, left, 0, p_exists;\n";
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [q_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
-"mul.lo.s64 column_gl, wide, stride;\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_head];\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.s64 stride, [q_element];\n"
 "cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 column_gl, wide, stride, column_gl;\n"
+"mad.lo.s64 at_a, wide, stride, at_a;\n"
 "ld.param.u64 wide, [q_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 column_gl, column_gl, 2, wide;\n"
-"mul.lo.s64 step_b, stride, 2*2;\n"
-"mul.lo.s64 step_c, stride, 1*2;\n"
-"mul.lo.s64 step_d, stride, 3*2;\n"
-"shl.b64 step_16, stride, 5;\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 0*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"mad.lo.s64 at_a, at_a, 2, wide;\n"
+"mad.lo.s64 at_b, stride, 2*2, at_a;\n"
+"mad.lo.s64 at_c, stride, 1*2, at_a;\n"
+"mad.lo.s64 at_d, stride, 3*2, at_a;\n"
+"shl.b64 step, stride, 5;\n"
+"setp.gt.s32 p_low, left, 0*16;\n"
+"setp.gt.s32 p_high, left, 0*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
 "mov.b32 q0n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 1*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 1*16;\n"
+"setp.gt.s32 p_high, left, 1*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 2*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 2*16;\n"
+"setp.gt.s32 p_high, left, 2*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n0_0, {e_0, e_1};\n"
 "mov.b32 q2n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 3*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 3*16;\n"
+"setp.gt.s32 p_high, left, 3*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 4*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 4*16;\n"
+"setp.gt.s32 p_high, left, 4*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n"
 "mov.b32 q4n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 5*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
-"mov.b16 e_0, 0;\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
+"setp.gt.s32 p_low, left, 5*16;\n"
+"setp.gt.s32 p_high, left, 5*16+1;\n"
+"mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q5n0_0, {e_0, e_1};\n"
 "mov.b32 q5n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 6*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 6*16;\n"
+"setp.gt.s32 p_high, left, 6*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 7*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 7*16;\n"
+"setp.gt.s32 p_high, left, 7*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
-"mov.b32 q7n0_0, {e_0, e_1};\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
+"mov.b32 q7n0_0, {e_0, e_1};\n";
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 8*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 8*16;\n"
+"setp.gt.s32 p_high, left, 8*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q8n0_0, {e_0, e_1};\n"
 "mov.b32 q8n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 9*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 9*16;\n"
+"setp.gt.s32 p_high, left, 9*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q9n0_0, {e_0, e_1};\n"
 "mov.b32 q9n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 10*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 10*16;\n"
+"setp.gt.s32 p_high, left, 10*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q10n0_0, {e_0, e_1};\n"
 "mov.b32 q10n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 11*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 11*16;\n"
+"setp.gt.s32 p_high, left, 11*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q11n0_0, {e_0, e_1};\n"
 "mov.b32 q11n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 12*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 12*16;\n"
+"setp.gt.s32 p_high, left, 12*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q12n0_0, {e_0, e_1};\n"
 "mov.b32 q12n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 13*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 13*16;\n"
+"setp.gt.s32 p_high, left, 13*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q13n0_0, {e_0, e_1};\n"
 "mov.b32 q13n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 14*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 14*16;\n"
+"setp.gt.s32 p_high, left, 14*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q14n0_0, {e_0, e_1};\n"
 "mov.b32 q14n0_1, {e_2, e_3};\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl;\n"
-".reg .b32 k_here;\n"
-".reg .b16 e_<4>;\n"
-".reg .pred p_low, p_high;\n"
-"add.u32 k_here, k, 15*16;\n"
-"setp.lt.and.u32 p_low, k_here, size, p_exists;\n"
-"add.u32 k_here, k_here, 1;\n"
-"setp.lt.and.u32 p_high, k_here, size, p_exists;\n"
+"setp.gt.s32 p_low, left, 15*16;\n"
+"setp.gt.s32 p_high, left, 15*16+1;\n"
 "mov.b16 e_0, 0;\n"
+"@p_low ld.global.b16 e_0, [at_a];\n"
+"add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
+"@p_low ld.global.b16 e_1, [at_b];\n"
+"add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
+"@p_high ld.global.b16 e_2, [at_c];\n"
+"add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
-"@p_low ld.global.b16 e_0, [column_gl];\n"
-"add.s64 at_gl, column_gl, step_b;\n"
-"@p_low ld.global.b16 e_1, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_c;\n"
-"@p_high ld.global.b16 e_2, [at_gl];\n"
-"add.s64 at_gl, column_gl, step_d;\n"
-"@p_high ld.global.b16 e_3, [at_gl];\n"
-"add.s64 column_gl, column_gl, step_16;\n"
+"@p_high ld.global.b16 e_3, [at_d];\n"
+"add.s64 at_d, at_d, step;\n"
 "mov.b32 q15n0_0, {e_0, e_1};\n"
 "mov.b32 q15n0_1, {e_2, e_3};\n"
-"}\n"
 "}\n"
 "ld.param.u32 type, [q_dtype];\n"
 "setp.eq.u32 p_brain, type, 3;\n"
@@ -42073,7 +41015,8 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q1n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
+"shl.b32 bits, bits, 16;\n";
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q1n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -42095,8 +41038,7 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q4n0_0, 0x7fff7fff;\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+"and.b32 bits, q4n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -42205,7 +41147,8 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n0_0, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -42231,8 +41174,7 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n0_1, high, low;\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
@@ -42360,7 +41302,8 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q10n0_1, high, low;\n"
 "shl.b32 bits, q11n0_0, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q11n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -42386,8 +41329,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q12n0_1, high, low;\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.f32 q12n0_1, high, low;\n"
 "shl.b32 bits, q13n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q13n0_0, 0xffff0000;\n"
@@ -42439,21 +41381,21 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count;\n"
-".reg .b64 sums_gl, parts_gl, part_bytes, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<8>, l_<8>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_last;\n"
-".reg .f32 part_0_<4>;\n"
-".reg .f32 part_1_<4>;\n"
-".reg .f32 part_2_<4>;\n"
-".reg .f32 part_3_<4>;\n"
-".reg .f32 part_4_<4>;\n"
-".reg .f32 part_5_<4>;\n"
-".reg .f32 part_6_<4>;\n"
-".reg .f32 part_7_<4>;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<8>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+".reg .f32 a4_<4>;\n"
+".reg .f32 a5_<4>;\n"
+".reg .f32 a6_<4>;\n"
+".reg .f32 a7_<4>;\n"
 "bar.sync 0;\n"
 "mov.u32 patch, smem;\n"
 "mul.lo.u32 index, warp, 8;\n"
@@ -42545,7 +41487,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -42622,38 +41564,38 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (256/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 count, [head_dim];\n"
-"mul.wide.u32 part_bytes, count, 4;\n";
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_976, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_979, kaio__ptx_569, kaio__ptx_835, kaio__ptx_571, kaio__ptx_836, kaio__ptx_573, 
-kaio__ptx_835, kaio__ptx_575, kaio__ptx_911, kaio__ptx_670, kaio__ptx_835, kaio__ptx_672, 
-kaio__ptx_912, kaio__ptx_674, kaio__ptx_835, kaio__ptx_676, kaio__ptx_980, kaio__ptx_754, 
-kaio__ptx_835, kaio__ptx_756, kaio__ptx_981, kaio__ptx_758, kaio__ptx_835, kaio__ptx_760, 
-kaio__ptx_982, kaio__ptx_762, kaio__ptx_835, kaio__ptx_764, kaio__ptx_983, kaio__ptx_766, 
-kaio__ptx_835, kaio__ptx_768, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_580, kaio__ptx_986, kaio__ptx_582, kaio__ptx_987, 
-kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_988, kaio__ptx_989, 
-kaio__ptx_588, kaio__ptx_849, kaio__ptx_850, kaio__ptx_990, kaio__ptx_592, kaio__ptx_849, 
-kaio__ptx_852, kaio__ptx_991, kaio__ptx_687, kaio__ptx_849, kaio__ptx_921, kaio__ptx_992, 
-kaio__ptx_691, kaio__ptx_849, kaio__ptx_923, kaio__ptx_993, kaio__ptx_783, kaio__ptx_849, 
-kaio__ptx_994, kaio__ptx_995, kaio__ptx_787, kaio__ptx_849, kaio__ptx_996, kaio__ptx_997, 
-kaio__ptx_791, kaio__ptx_849, kaio__ptx_998, kaio__ptx_999, kaio__ptx_795, kaio__ptx_849, 
-kaio__ptx_1000, kaio__ptx_595, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_598, kaio__ptx_1003, 
-kaio__ptx_600, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
-kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_861, kaio__ptx_862, 
-kaio__ptx_863, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_606, kaio__ptx_809, kaio__ptx_810, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_972, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_973, kaio__ptx_974, 
+kaio__ptx_975, kaio__ptx_569, kaio__ptx_832, kaio__ptx_571, kaio__ptx_833, kaio__ptx_573, 
+kaio__ptx_832, kaio__ptx_575, kaio__ptx_908, kaio__ptx_669, kaio__ptx_832, kaio__ptx_671, 
+kaio__ptx_909, kaio__ptx_673, kaio__ptx_832, kaio__ptx_675, kaio__ptx_976, kaio__ptx_752, 
+kaio__ptx_832, kaio__ptx_754, kaio__ptx_977, kaio__ptx_756, kaio__ptx_832, kaio__ptx_758, 
+kaio__ptx_978, kaio__ptx_760, kaio__ptx_832, kaio__ptx_762, kaio__ptx_979, kaio__ptx_764, 
+kaio__ptx_832, kaio__ptx_766, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
+kaio__ptx_980, kaio__ptx_981, kaio__ptx_580, kaio__ptx_982, kaio__ptx_582, kaio__ptx_983, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_984, kaio__ptx_985, 
+kaio__ptx_588, kaio__ptx_846, kaio__ptx_847, kaio__ptx_986, kaio__ptx_592, kaio__ptx_846, 
+kaio__ptx_849, kaio__ptx_987, kaio__ptx_686, kaio__ptx_846, kaio__ptx_918, kaio__ptx_988, 
+kaio__ptx_690, kaio__ptx_846, kaio__ptx_920, kaio__ptx_989, kaio__ptx_781, kaio__ptx_846, 
+kaio__ptx_990, kaio__ptx_991, kaio__ptx_785, kaio__ptx_846, kaio__ptx_992, kaio__ptx_993, 
+kaio__ptx_789, kaio__ptx_846, kaio__ptx_994, kaio__ptx_995, kaio__ptx_793, kaio__ptx_846, 
+kaio__ptx_996, kaio__ptx_595, kaio__ptx_997, kaio__ptx_998, kaio__ptx_598, kaio__ptx_999, 
+kaio__ptx_600, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, 
+kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_806, kaio__ptx_807, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1015[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1010[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42680,7 +41622,7 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42693,7 +41635,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42706,7 +41648,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42719,7 +41661,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42732,7 +41674,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42759,7 +41701,7 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42772,7 +41714,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42785,7 +41727,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42798,7 +41740,7 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42811,7 +41753,7 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42824,7 +41766,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42837,7 +41779,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42850,7 +41792,7 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42923,35 +41865,35 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1015, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_1016, kaio__ptx_569, kaio__ptx_888, kaio__ptx_571, kaio__ptx_889, kaio__ptx_573, 
-kaio__ptx_888, kaio__ptx_575, kaio__ptx_955, kaio__ptx_670, kaio__ptx_888, kaio__ptx_672, 
-kaio__ptx_956, kaio__ptx_674, kaio__ptx_888, kaio__ptx_676, kaio__ptx_1017, kaio__ptx_754, 
-kaio__ptx_888, kaio__ptx_756, kaio__ptx_1018, kaio__ptx_758, kaio__ptx_888, kaio__ptx_760, 
-kaio__ptx_1019, kaio__ptx_762, kaio__ptx_888, kaio__ptx_764, kaio__ptx_1020, kaio__ptx_766, 
-kaio__ptx_888, kaio__ptx_768, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_580, kaio__ptx_986, kaio__ptx_582, kaio__ptx_987, 
-kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_988, kaio__ptx_1021, 
-kaio__ptx_588, kaio__ptx_891, kaio__ptx_850, kaio__ptx_1022, kaio__ptx_592, kaio__ptx_891, 
-kaio__ptx_852, kaio__ptx_1023, kaio__ptx_687, kaio__ptx_891, kaio__ptx_921, kaio__ptx_1024, 
-kaio__ptx_691, kaio__ptx_891, kaio__ptx_923, kaio__ptx_1025, kaio__ptx_783, kaio__ptx_891, 
-kaio__ptx_994, kaio__ptx_1026, kaio__ptx_787, kaio__ptx_891, kaio__ptx_996, kaio__ptx_1027, 
-kaio__ptx_791, kaio__ptx_891, kaio__ptx_998, kaio__ptx_1028, kaio__ptx_795, kaio__ptx_891, 
-kaio__ptx_1000, kaio__ptx_595, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_598, kaio__ptx_1003, 
-kaio__ptx_600, kaio__ptx_1004, kaio__ptx_1029, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
-kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_861, kaio__ptx_862, 
-kaio__ptx_863, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_606, kaio__ptx_809, kaio__ptx_810, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_1010, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_973, kaio__ptx_974, 
+kaio__ptx_1011, kaio__ptx_569, kaio__ptx_885, kaio__ptx_571, kaio__ptx_886, kaio__ptx_573, 
+kaio__ptx_885, kaio__ptx_575, kaio__ptx_951, kaio__ptx_669, kaio__ptx_885, kaio__ptx_671, 
+kaio__ptx_952, kaio__ptx_673, kaio__ptx_885, kaio__ptx_675, kaio__ptx_1012, kaio__ptx_752, 
+kaio__ptx_885, kaio__ptx_754, kaio__ptx_1013, kaio__ptx_756, kaio__ptx_885, kaio__ptx_758, 
+kaio__ptx_1014, kaio__ptx_760, kaio__ptx_885, kaio__ptx_762, kaio__ptx_1015, kaio__ptx_764, 
+kaio__ptx_885, kaio__ptx_766, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
+kaio__ptx_980, kaio__ptx_981, kaio__ptx_580, kaio__ptx_982, kaio__ptx_582, kaio__ptx_983, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_984, kaio__ptx_1016, 
+kaio__ptx_588, kaio__ptx_888, kaio__ptx_847, kaio__ptx_1017, kaio__ptx_592, kaio__ptx_888, 
+kaio__ptx_849, kaio__ptx_1018, kaio__ptx_686, kaio__ptx_888, kaio__ptx_918, kaio__ptx_1019, 
+kaio__ptx_690, kaio__ptx_888, kaio__ptx_920, kaio__ptx_1020, kaio__ptx_781, kaio__ptx_888, 
+kaio__ptx_990, kaio__ptx_1021, kaio__ptx_785, kaio__ptx_888, kaio__ptx_992, kaio__ptx_1022, 
+kaio__ptx_789, kaio__ptx_888, kaio__ptx_994, kaio__ptx_1023, kaio__ptx_793, kaio__ptx_888, 
+kaio__ptx_996, kaio__ptx_595, kaio__ptx_997, kaio__ptx_998, kaio__ptx_598, kaio__ptx_999, 
+kaio__ptx_600, kaio__ptx_1000, kaio__ptx_1024, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, 
+kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_806, kaio__ptx_807, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1030[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1025[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42988,7 +41930,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43011,7 +41953,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43034,7 +41976,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43057,7 +41999,7 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43080,7 +42022,7 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43117,7 +42059,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43140,7 +42082,7 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43163,7 +42105,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43186,7 +42128,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43209,7 +42151,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43232,7 +42174,7 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43255,7 +42197,7 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43279,35 +42221,35 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1030, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_1031, kaio__ptx_569, kaio__ptx_899, kaio__ptx_571, kaio__ptx_900, kaio__ptx_573, 
-kaio__ptx_899, kaio__ptx_575, kaio__ptx_967, kaio__ptx_670, kaio__ptx_899, kaio__ptx_672, 
-kaio__ptx_968, kaio__ptx_674, kaio__ptx_899, kaio__ptx_676, kaio__ptx_1032, kaio__ptx_754, 
-kaio__ptx_899, kaio__ptx_756, kaio__ptx_1033, kaio__ptx_758, kaio__ptx_899, kaio__ptx_760, 
-kaio__ptx_1034, kaio__ptx_762, kaio__ptx_899, kaio__ptx_764, kaio__ptx_1035, kaio__ptx_766, 
-kaio__ptx_899, kaio__ptx_768, kaio__ptx_837, kaio__ptx_838, kaio__ptx_577, kaio__ptx_839, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_580, kaio__ptx_986, kaio__ptx_582, kaio__ptx_987, 
-kaio__ptx_844, kaio__ptx_845, kaio__ptx_585, kaio__ptx_846, kaio__ptx_988, kaio__ptx_1036, 
-kaio__ptx_588, kaio__ptx_902, kaio__ptx_850, kaio__ptx_1037, kaio__ptx_592, kaio__ptx_902, 
-kaio__ptx_852, kaio__ptx_1038, kaio__ptx_687, kaio__ptx_902, kaio__ptx_921, kaio__ptx_1039, 
-kaio__ptx_691, kaio__ptx_902, kaio__ptx_923, kaio__ptx_1040, kaio__ptx_783, kaio__ptx_902, 
-kaio__ptx_994, kaio__ptx_1041, kaio__ptx_787, kaio__ptx_902, kaio__ptx_996, kaio__ptx_1042, 
-kaio__ptx_791, kaio__ptx_902, kaio__ptx_998, kaio__ptx_1043, kaio__ptx_795, kaio__ptx_902, 
-kaio__ptx_1000, kaio__ptx_595, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_598, kaio__ptx_1003, 
-kaio__ptx_600, kaio__ptx_1004, kaio__ptx_1029, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
-kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_861, kaio__ptx_862, 
-kaio__ptx_863, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_606, kaio__ptx_809, kaio__ptx_810, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_1025, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_973, kaio__ptx_974, 
+kaio__ptx_1026, kaio__ptx_569, kaio__ptx_896, kaio__ptx_571, kaio__ptx_897, kaio__ptx_573, 
+kaio__ptx_896, kaio__ptx_575, kaio__ptx_963, kaio__ptx_669, kaio__ptx_896, kaio__ptx_671, 
+kaio__ptx_964, kaio__ptx_673, kaio__ptx_896, kaio__ptx_675, kaio__ptx_1027, kaio__ptx_752, 
+kaio__ptx_896, kaio__ptx_754, kaio__ptx_1028, kaio__ptx_756, kaio__ptx_896, kaio__ptx_758, 
+kaio__ptx_1029, kaio__ptx_760, kaio__ptx_896, kaio__ptx_762, kaio__ptx_1030, kaio__ptx_764, 
+kaio__ptx_896, kaio__ptx_766, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
+kaio__ptx_980, kaio__ptx_981, kaio__ptx_580, kaio__ptx_982, kaio__ptx_582, kaio__ptx_983, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_984, kaio__ptx_1031, 
+kaio__ptx_588, kaio__ptx_899, kaio__ptx_847, kaio__ptx_1032, kaio__ptx_592, kaio__ptx_899, 
+kaio__ptx_849, kaio__ptx_1033, kaio__ptx_686, kaio__ptx_899, kaio__ptx_918, kaio__ptx_1034, 
+kaio__ptx_690, kaio__ptx_899, kaio__ptx_920, kaio__ptx_1035, kaio__ptx_781, kaio__ptx_899, 
+kaio__ptx_990, kaio__ptx_1036, kaio__ptx_785, kaio__ptx_899, kaio__ptx_992, kaio__ptx_1037, 
+kaio__ptx_789, kaio__ptx_899, kaio__ptx_994, kaio__ptx_1038, kaio__ptx_793, kaio__ptx_899, 
+kaio__ptx_996, kaio__ptx_595, kaio__ptx_997, kaio__ptx_998, kaio__ptx_598, kaio__ptx_999, 
+kaio__ptx_600, kaio__ptx_1000, kaio__ptx_1024, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, 
+kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_806, kaio__ptx_807, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1044[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1039[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -43420,7 +42362,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 64;\n"
 "{\n"
@@ -43463,7 +42405,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43482,7 +42424,7 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -43519,7 +42461,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -43574,7 +42516,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43629,7 +42571,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*4);\n"
 "{\n"
@@ -43692,13 +42634,13 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 "{\n"
@@ -43717,7 +42659,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -43758,7 +42700,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -43776,7 +42718,7 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43831,7 +42773,7 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*4);\n"
 "{\n"
@@ -43894,13 +42836,13 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44016,22 +42958,22 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1044, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_1045, kaio__ptx_1046, 
-kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_577, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_580, 
-kaio__ptx_1051, kaio__ptx_582, kaio__ptx_1052, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_598, kaio__ptx_1057, 
-kaio__ptx_600, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, 
+kaio__ptx_1039, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_1040, kaio__ptx_1041, 
+kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_577, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_580, 
+kaio__ptx_1046, kaio__ptx_582, kaio__ptx_1047, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
+kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_598, kaio__ptx_1052, 
+kaio__ptx_600, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, 
 kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
 kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1060[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1055[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -44148,7 +43090,7 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 128;\n"
 "{\n"
@@ -44191,7 +43133,7 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44228,7 +43170,7 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -44283,7 +43225,7 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44338,7 +43280,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*4);\n"
 "{\n"
@@ -44401,13 +43343,13 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44472,7 +43414,7 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -44490,7 +43432,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44545,7 +43487,7 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*4);\n"
 "{\n"
@@ -44608,13 +43550,13 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44746,22 +43688,22 @@ static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1060, kaio__ptx_750, kaio__ptx_565, kaio__ptx_751, kaio__ptx_1061, kaio__ptx_1062, 
-kaio__ptx_1047, kaio__ptx_1063, kaio__ptx_577, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_580, 
-kaio__ptx_1066, kaio__ptx_582, kaio__ptx_1067, kaio__ptx_584, kaio__ptx_585, kaio__ptx_681, 
-kaio__ptx_1053, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_598, kaio__ptx_1071, 
-kaio__ptx_600, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_604, kaio__ptx_701, kaio__ptx_702, 
-kaio__ptx_606, kaio__ptx_703, kaio__ptx_704, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, 
-kaio__ptx_612, kaio__ptx_811, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_1055, kaio__ptx_748, kaio__ptx_565, kaio__ptx_749, kaio__ptx_1056, kaio__ptx_1057, 
+kaio__ptx_1042, kaio__ptx_1058, kaio__ptx_577, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_580, 
+kaio__ptx_1061, kaio__ptx_582, kaio__ptx_1062, kaio__ptx_584, kaio__ptx_585, kaio__ptx_680, 
+kaio__ptx_1048, kaio__ptx_1063, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_598, kaio__ptx_1066, 
+kaio__ptx_600, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_604, kaio__ptx_700, kaio__ptx_701, 
+kaio__ptx_606, kaio__ptx_702, kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, 
+kaio__ptx_612, kaio__ptx_808, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
 
-static const char kaio__ptx_1074[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1069[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1075[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1070[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -44843,7 +43785,7 @@ static const char kaio__ptx_1075[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -44951,7 +43893,7 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -45076,7 +44018,7 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 256;\n"
 "{\n"
@@ -45119,7 +44061,7 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45156,7 +44098,7 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -45211,7 +44153,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45282,7 +44224,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*4);\n"
 "{\n"
@@ -45345,13 +44287,13 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45460,12 +44402,12 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -45483,7 +44425,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45554,7 +44496,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*4);\n"
 "{\n"
@@ -45617,13 +44559,13 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45767,7 +44709,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o11n0_1, 0f00000000;\n"
 "mov.f32 o11n0_2, 0f00000000;\n"
 "mov.f32 o11n0_3, 0f00000000;\n"
@@ -45787,18 +44729,18 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_565, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, 
-kaio__ptx_1047, kaio__ptx_1079, kaio__ptx_577, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_580, 
-kaio__ptx_1082, kaio__ptx_582, kaio__ptx_1083, kaio__ptx_584, kaio__ptx_585, kaio__ptx_773, 
-kaio__ptx_1053, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_598, 
-kaio__ptx_1088, kaio__ptx_600, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_604, 
-kaio__ptx_807, kaio__ptx_808, kaio__ptx_606, kaio__ptx_809, kaio__ptx_810, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_1092, kaio__ptx_614, kaio__ptx_615, 
+kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_565, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, 
+kaio__ptx_1042, kaio__ptx_1074, kaio__ptx_577, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_580, 
+kaio__ptx_1077, kaio__ptx_582, kaio__ptx_1078, kaio__ptx_584, kaio__ptx_585, kaio__ptx_771, 
+kaio__ptx_1048, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_1082, kaio__ptx_598, 
+kaio__ptx_1083, kaio__ptx_600, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_604, 
+kaio__ptx_804, kaio__ptx_805, kaio__ptx_606, kaio__ptx_806, kaio__ptx_807, kaio__ptx_609, 
+kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_1087, kaio__ptx_614, kaio__ptx_615, 
 kaio__ptx_616, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
@@ -45940,61 +44882,61 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 55622, 0xbf3bea77u, 0xce8cb5deu},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 54131, 0x1bfacee7u, 0xf6e53a66u},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 69177, 0x41a8b58du, 0x3fa64afcu},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 66889, 0x75a94a4eu, 0x85b5105au},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 55513, 0x3f1e67e5u, 0x8ae15472u},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 54022, 0x47135d1bu, 0x1ffb3bfau},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 68958, 0x1e77b5ffu, 0xc31da392u},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 66670, 0x4f7bba4bu, 0xa11a9738u},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 63382, 0x80fa12c0u, 0x6eabad2bu},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 61055, 0xee93ad3eu, 0xd50a9cbbu},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 83203, 0x3c2680cau, 0xe994900bu},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 79243, 0xe2f5987cu, 0x70f16827u},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 63289, 0x3ce5ff65u, 0x1aacdf9bu},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 60962, 0x7c1f44cfu, 0x5369500bu},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 83016, 0x20837bc2u, 0x3f2878c1u},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 79056, 0xee78396au, 0x86f6619du},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 78999, 0xb480ebe8u, 0x99cd967au},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 75006, 0x2bbab188u, 0xeafad93eu},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 78938, 0x4591f491u, 0x878b2cc6u},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 74945, 0xa25ad2a8u, 0xc3ebec6au},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 68538, 0xd768adfbu, 0xe519f6b9u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 66151, 0xd029cefcu, 0x1d7596fdu},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 86820, 0xed061368u, 0xbc38f221u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 83636, 0x897f48eeu, 0x6aa2ac43u},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 62874, 0xdc125f9fu, 0x1772bd59u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 61383, 0x8ad91c18u, 0x609affcdu},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 81156, 0x7a078998u, 0x97478661u},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 78868, 0xae59928fu, 0xec7bdffbu},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 64760, 0xd85db8deu, 0x8d496707u},
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 63269, 0x576ed67du, 0x524c9353u},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 83042, 0xde425bc7u, 0xea507ecbu},
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 80754, 0xf97508acu, 0x9a43991du},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 86752, 0xa61e0ffeu, 0xdf54f693u},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 82633, 0x0dda72abu, 0xb8bf6f41u},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 113716, 0xcc73a1a2u, 0x6af9810bu},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 107964, 0x01df08afu, 0x390738b3u},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 75424, 0x40efbe9fu, 0xbd09aa1bu},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 73097, 0xee7c94acu, 0xc9dace19u},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 102388, 0x6e41e34fu, 0xdcb45ea3u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 98428, 0xed96b0a2u, 0x9851372bu},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 79198, 0xbf175b59u, 0x35cf7289u},
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 76871, 0x14fc609cu, 0xbb74d557u},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 106162, 0x004b66beu, 0x5b1a9e15u},
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 102202, 0x627c0ae9u, 0x91affb5du},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 120022, 0x06cfe5b2u, 0x9c89aa23u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 112445, 0xa0d325bdu, 0xb181deb1u},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 97366, 0x32f15a59u, 0x87c06df3u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 93373, 0x9335f53cu, 0x88f47af1u},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 104916, 0xedd0a093u, 0x39779d31u},
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 100923, 0x5ab39810u, 0xb840bd27u},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 53060, 0x5ed0d248u, 0x7662d77fu},
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 52366, 0xbdf98ae0u, 0x2b44f66bu},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 56471, 0x32b9e933u, 0xb4413e8eu},
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 55777, 0x49b89ff4u, 0xe174cbd0u},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 64761, 0x4db373d7u, 0x89f0f4f0u},
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 64067, 0x1d72aadcu, 0x6f9fb266u},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };

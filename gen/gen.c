@@ -37,7 +37,7 @@
 
 enum {
     MAX_SOURCE_COLUMNS = 118,
-    MAX_MODULE_BYTES = 640 * 1024,
+    MAX_MODULE_BYTES = 112 * 1024,
     MAX_LITERAL_BYTES = 4000, /* C99 promises 4095 characters in a string literal */
     MAX_ENTRIES = 8           /* entries of one module */
 };
