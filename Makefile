@@ -58,7 +58,7 @@ bench: $(BENCHES)
 	@for bench in $(BENCHES); do "$$bench" || exit 1; done
 
 mutants: build/mutants build/libcuda.so.1 build/test_matmul build/test_matmul_epilogue build/test_matmul_bwd \
-	build/test_kvcache build/ptx/done
+	build/test_kvcache build/test_paged_decode build/ptx/done
 	build/mutants $(MUTANTS)
 
 build/mutants: tests/mutants.c | build

@@ -611,6 +611,131 @@ static void random_case(kaio_device *gpu, const kaio__kernel *kernel)
     run_case(gpu, &t);
 }
 
+/* ---- the same bits ----------------------------------------------------------------------------------------------- */
+
+static float *memory_bits(kaio_device *gpu, const kaio_tensor *memory)
+{
+    float *value = malloc((size_t)kaio_tensor_elements(memory) * sizeof *value);
+
+    if (kaio_download_f32(gpu, memory, value))
+        check_fail("download: %s", kaio_last_error());
+    return value;
+}
+
+/* Twice the same call, then each sequence without its neighbours. */
+static void test_same_bits(kaio_device *gpu, kaio_dtype cache)
+{
+    decode_case t;
+    decode_data d;
+    float *first, *second;
+    int64_t b, count;
+
+    default_case(&t, cache);
+    t.batch = 3;
+    t.len[0] = 150;
+    t.len[1] = 400;
+    t.len[2] = 7;
+    t.group = 4;
+    t.kv_heads = 2;
+    t.seed = seed;
+    if (make_data(gpu, &t, &d) || decode(gpu, &t, &d)) {
+        check_fail("same bits: %s", kaio_last_error());
+        free_data(gpu, &d);
+        return;
+    }
+    count = kaio_tensor_elements(&d.memory[d.memories - 2]);
+    first = memory_bits(gpu, &d.memory[d.memories - 2]);
+    CHECK(!decode(gpu, &t, &d), "same bits: %s", kaio_last_error());
+    second = memory_bits(gpu, &d.memory[d.memories - 2]);
+    CHECK(!memcmp(first, second, (size_t)count * sizeof *first), "%s: two calls differ: %s", kaio_dtype_name(cache),
+          describe(&t));
+    free(second);
+    CHECK(!kaio_fill(gpu, &d.memory[d.memories - 2], NAN), "%s", kaio_last_error());
+    for (b = 0; b < t.batch; b++) {
+        kaio_tensor q = kaio_tensor_slice(&d.q, 0, b, 1), o = kaio_tensor_slice(&d.o, 0, b, 1);
+        kaio_tensor table = kaio_tensor_slice(&d.table, 0, b, 1), lens = kaio_tensor_slice(&d.lens, 0, b, 1);
+        kaio_page_table one = {0};
+        one.block_table = &table;
+        one.kv_lens = &lens;
+        CHECK(!kaio_paged_decode(gpu, &q, &d.cache, &one, &t.desc, &o, NULL), "%s", kaio_last_error());
+    }
+    second = memory_bits(gpu, &d.memory[d.memories - 2]);
+    CHECK(!memcmp(first, second, (size_t)count * sizeof *first), "%s: a sequence's bits depend on its neighbours: %s",
+          kaio_dtype_name(cache), describe(&t));
+    free(first);
+    free(second);
+    free_data(gpu, &d);
+}
+
+/* ---- indices that point nowhere ---------------------------------------------------------------------------------- */
+
+static void fault(kaio_device *gpu, const decode_case *t, const decode_data *d, const kaio_tensor *list, int at,
+                  int32_t value, const char *text)
+{
+    int32_t saved[64];
+    kaio_tensor flat = kaio_tensor_1d(list->data, KAIO_I32, kaio_tensor_elements(list));
+    kaio_tensor one = kaio_tensor_slice(&flat, 0, at, 1);
+
+    CHECK(!kaio_download(gpu, &one, saved, 4) && !kaio_upload(gpu, &one, &value, 4) && !decode(gpu, t, d),
+          "fault: %s", kaio_last_error());
+    CHECK(kaio_check(gpu) == KAIO_ERR_INVALID && strstr(kaio_last_error(), text), "fault: \"%s\", expected \"%s\"",
+          kaio_last_error(), text);
+    CHECK(!kaio_upload(gpu, &one, saved, 4) && !decode(gpu, t, d) && !kaio_check(gpu), "fault: %s", kaio_last_error());
+}
+
+static void test_faults(const kaio__kernel *kernel)
+{
+    kaio_open_desc open;
+    kaio_device *gpu = NULL;
+    decode_case t;
+    decode_data d;
+    int by_indptr;
+
+    memset(&open, 0, sizeof open);
+    open.flags = KAIO_CHECK_INDICES;
+    if (kaio_open(&gpu, &open) || kaio_force_variant(gpu, kernel->name)) {
+        check_fail("faults: %s", kaio_last_error());
+        return;
+    }
+    for (by_indptr = 0; by_indptr < 2; by_indptr++) {
+        default_case(&t, (kaio_dtype)kernel->dtype);
+        t.by_indptr = by_indptr;
+        t.batch = 2;
+        t.len[0] = 40;
+        t.len[1] = 70;
+        t.seed = seed;
+        if (make_data(gpu, &t, &d) || decode(gpu, &t, &d) || kaio_check(gpu)) {
+            check_fail("faults: %s", kaio_last_error());
+        } else if (!by_indptr) {
+            fault(gpu, &t, &d, &d.table, 6, (int32_t)d.pages, "kaio_paged_decode met a bad index: block_table[6] is ");
+            fault(gpu, &t, &d, &d.table, 1, -1, "kaio_paged_decode met a bad index: block_table[1] is -1");
+            fault(gpu, &t, &d, &d.lens, 1, 81, "kaio_paged_decode met a bad index: kv_lens[1] is 81");
+            fault(gpu, &t, &d, &d.lens, 0, -2, "kaio_paged_decode met a bad index: kv_lens[0] is -2");
+        } else {
+            fault(gpu, &t, &d, &d.indices, 4, 1 << 30, "kaio_paged_decode met a bad index: indices[4] is 1073741824");
+            fault(gpu, &t, &d, &d.last, 1, 17, "kaio_paged_decode met a bad index: last_page_len[1] is 17");
+            fault(gpu, &t, &d, &d.indptr, 2, 100, "kaio_paged_decode met a bad index: indptr[2] is 100");
+        }
+        free_data(gpu, &d);
+    }
+    CHECK(!kaio_close(gpu), "%s", kaio_last_error());
+}
+
+/* More chunks than are merged at once, and a window that leaves most of them out. */
+static void test_chunks(kaio_device *gpu, const kaio__kernel *kernel)
+{
+    decode_case t;
+
+    default_case(&t, (kaio_dtype)kernel->dtype);
+    t.group = 2;
+    t.len[0] = 710;
+    run_case(gpu, &t);
+    t.layout = KAIO_PAGES_NHD;
+    t.kv_heads = 2;
+    t.desc.window = 333;
+    run_case(gpu, &t);
+}
+
 static void random_cases(kaio_device *gpu)
 {
     int i, n, count;
@@ -622,6 +747,9 @@ static void random_cases(kaio_device *gpu)
         CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
         for (n = 0; n < cases; n++)
             random_case(gpu, &table[i]);
+        test_chunks(gpu, &table[i]);
+        test_same_bits(gpu, (kaio_dtype)table[i].dtype);
+        test_faults(&table[i]);
         CHECK(!strcmp(kaio_variant_name(gpu), table[i].name), "ran %s, expected %s", kaio_variant_name(gpu),
               table[i].name);
         CHECK(table[i].param_bytes == (int)sizeof(kaio__decode_params), "%s: %d bytes of parameters, host %d",
@@ -782,62 +910,6 @@ static void test_long(kaio_device *gpu)
     t.len[0] = 2100;
     t.page_size = 16;
     run_case(gpu, &t);
-}
-
-/* ---- the same bits ----------------------------------------------------------------------------------------------- */
-
-static float *memory_bits(kaio_device *gpu, const kaio_tensor *memory)
-{
-    float *value = malloc((size_t)kaio_tensor_elements(memory) * sizeof *value);
-
-    if (kaio_download_f32(gpu, memory, value))
-        check_fail("download: %s", kaio_last_error());
-    return value;
-}
-
-/* Twice the same call, then each sequence without its neighbours. */
-static void test_same_bits(kaio_device *gpu, kaio_dtype cache)
-{
-    decode_case t;
-    decode_data d;
-    float *first, *second;
-    int64_t b, count;
-
-    default_case(&t, cache);
-    t.batch = 3;
-    t.len[0] = 150;
-    t.len[1] = 400;
-    t.len[2] = 7;
-    t.group = 4;
-    t.kv_heads = 2;
-    t.seed = seed;
-    if (make_data(gpu, &t, &d) || decode(gpu, &t, &d)) {
-        check_fail("same bits: %s", kaio_last_error());
-        free_data(gpu, &d);
-        return;
-    }
-    count = kaio_tensor_elements(&d.memory[d.memories - 2]);
-    first = memory_bits(gpu, &d.memory[d.memories - 2]);
-    CHECK(!decode(gpu, &t, &d), "same bits: %s", kaio_last_error());
-    second = memory_bits(gpu, &d.memory[d.memories - 2]);
-    CHECK(!memcmp(first, second, (size_t)count * sizeof *first), "%s: two calls differ: %s", kaio_dtype_name(cache),
-          describe(&t));
-    free(second);
-    CHECK(!kaio_fill(gpu, &d.memory[d.memories - 2], NAN), "%s", kaio_last_error());
-    for (b = 0; b < t.batch; b++) {
-        kaio_tensor q = kaio_tensor_slice(&d.q, 0, b, 1), o = kaio_tensor_slice(&d.o, 0, b, 1);
-        kaio_tensor table = kaio_tensor_slice(&d.table, 0, b, 1), lens = kaio_tensor_slice(&d.lens, 0, b, 1);
-        kaio_page_table one = {0};
-        one.block_table = &table;
-        one.kv_lens = &lens;
-        CHECK(!kaio_paged_decode(gpu, &q, &d.cache, &one, &t.desc, &o, NULL), "%s", kaio_last_error());
-    }
-    second = memory_bits(gpu, &d.memory[d.memories - 2]);
-    CHECK(!memcmp(first, second, (size_t)count * sizeof *first), "%s: a sequence's bits depend on its neighbours: %s",
-          kaio_dtype_name(cache), describe(&t));
-    free(first);
-    free(second);
-    free_data(gpu, &d);
 }
 
 /* One graph serves growing sequences. */
@@ -1019,60 +1091,6 @@ static void test_refusals(kaio_device *gpu)
     free_data(gpu, &whole);
 }
 
-/* ---- indices that point nowhere ---------------------------------------------------------------------------------- */
-
-static void fault(kaio_device *gpu, const decode_case *t, const decode_data *d, const kaio_tensor *list, int at,
-                  int32_t value, const char *text)
-{
-    int32_t saved[64];
-    kaio_tensor flat = kaio_tensor_1d(list->data, KAIO_I32, kaio_tensor_elements(list));
-    kaio_tensor one = kaio_tensor_slice(&flat, 0, at, 1);
-
-    CHECK(!kaio_download(gpu, &one, saved, 4) && !kaio_upload(gpu, &one, &value, 4) && !decode(gpu, t, d),
-          "fault: %s", kaio_last_error());
-    CHECK(kaio_check(gpu) == KAIO_ERR_INVALID && strstr(kaio_last_error(), text), "fault: \"%s\", expected \"%s\"",
-          kaio_last_error(), text);
-    CHECK(!kaio_upload(gpu, &one, saved, 4) && !decode(gpu, t, d) && !kaio_check(gpu), "fault: %s", kaio_last_error());
-}
-
-static void test_faults(void)
-{
-    kaio_open_desc open;
-    kaio_device *gpu = NULL;
-    decode_case t;
-    decode_data d;
-    int by_indptr;
-
-    memset(&open, 0, sizeof open);
-    open.flags = KAIO_CHECK_INDICES;
-    if (kaio_open(&gpu, &open)) {
-        check_fail("faults: %s", kaio_last_error());
-        return;
-    }
-    for (by_indptr = 0; by_indptr < 2; by_indptr++) {
-        default_case(&t, KAIO_F16);
-        t.by_indptr = by_indptr;
-        t.batch = 2;
-        t.len[0] = 40;
-        t.len[1] = 70;
-        t.seed = seed;
-        if (make_data(gpu, &t, &d) || decode(gpu, &t, &d) || kaio_check(gpu)) {
-            check_fail("faults: %s", kaio_last_error());
-        } else if (!by_indptr) {
-            fault(gpu, &t, &d, &d.table, 6, (int32_t)d.pages, "kaio_paged_decode met a bad index: block_table[6] is ");
-            fault(gpu, &t, &d, &d.table, 1, -1, "kaio_paged_decode met a bad index: block_table[1] is -1");
-            fault(gpu, &t, &d, &d.lens, 1, 81, "kaio_paged_decode met a bad index: kv_lens[1] is 81");
-            fault(gpu, &t, &d, &d.lens, 0, -2, "kaio_paged_decode met a bad index: kv_lens[0] is -2");
-        } else {
-            fault(gpu, &t, &d, &d.indices, 4, 1 << 30, "kaio_paged_decode met a bad index: indices[4] is 1073741824");
-            fault(gpu, &t, &d, &d.last, 1, 17, "kaio_paged_decode met a bad index: last_page_len[1] is 17");
-            fault(gpu, &t, &d, &d.indptr, 2, 100, "kaio_paged_decode met a bad index: indptr[2] is 100");
-        }
-        free_data(gpu, &d);
-    }
-    CHECK(!kaio_close(gpu), "%s", kaio_last_error());
-}
-
 int main(int argc, char **argv)
 {
     kaio_device *gpu = NULL;
@@ -1098,8 +1116,6 @@ int main(int argc, char **argv)
             test_codes(gpu, byte_types[i]);
         test_chosen(gpu);
         test_long(gpu);
-        test_same_bits(gpu, KAIO_F16);
-        test_same_bits(gpu, KAIO_I8);
         test_graph(gpu, KAIO_F16);
         test_graph(gpu, KAIO_E4M3);
         test_fp8(gpu, KAIO_E4M3);
@@ -1107,7 +1123,6 @@ int main(int argc, char **argv)
         test_int8(gpu, 50);
         test_int8(gpu, 0);
         test_refusals(gpu);
-        test_faults();
     }
     if (variant)
         CHECK(taken > 0, "%s took no case", variant);
