@@ -5309,9 +5309,9 @@ static kaio_status kaio__kv_check_cache(const kaio__call *call, const char *cons
     return status ? status : kaio__kv_check_scales(call, names, cache, kv);
 }
 
-/* One list of a page table; length -1: any. */
+/* One list of a page table; meaning NULL: of any length. */
 static kaio_status kaio__kv_check_list(const kaio__call *call, const char *name, const kaio_tensor *tensor,
-                                       int64_t length, kaio__view *view)
+                                       int64_t length, const char *meaning, kaio__view *view)
 {
     kaio_status status = kaio__check_view(call, name, tensor, view);
 
@@ -5319,7 +5319,7 @@ static kaio_status kaio__kv_check_list(const kaio__call *call, const char *name,
         status = kaio__kv_check_dtype(call, view, KAIO_I32);
     if (!status)
         status = kaio__kv_check_rank(call, view, 1);
-    return status || length < 0 ? status : kaio__kv_check_size(call, view, 0, length, "for the batch");
+    return status || !meaning ? status : kaio__kv_check_size(call, view, 0, length, meaning);
 }
 
 static kaio_status kaio__kv_check_block_table(const kaio__call *call, const kaio_page_table *table, int64_t batch,
@@ -5338,7 +5338,7 @@ static kaio_status kaio__kv_check_block_table(const kaio__call *call, const kaio
         status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape[1] is 0, expected 1 or more", call->op,
                             view->name);
     if (!status)
-        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_LENS], table->kv_lens, batch,
+        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_LENS], table->kv_lens, batch, "the batch",
                                      &lists->view[KAIO__KV_LENS]);
     lists->width = status ? 0 : view->tensor->shape[1];
     return status;
@@ -5348,14 +5348,14 @@ static kaio_status kaio__kv_check_indptr(const kaio__call *call, const kaio_page
                                          kaio__kv_table *lists)
 {
     kaio_status status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_INDPTR], table->indptr, batch + 1,
-                                             &lists->view[KAIO__KV_INDPTR]);
+                                             "the batch and one more", &lists->view[KAIO__KV_INDPTR]);
 
     if (!status)
-        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_INDICES], table->indices, -1,
+        status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_INDICES], table->indices, 0, NULL,
                                      &lists->view[KAIO__KV_INDICES]);
     if (!status)
         status = kaio__kv_check_list(call, kaio__kv_table_names[KAIO__KV_LAST_PAGE_LEN], table->last_page_len, batch,
-                                     &lists->view[KAIO__KV_LAST_PAGE_LEN]);
+                                     "the batch", &lists->view[KAIO__KV_LAST_PAGE_LEN]);
     lists->by_indptr = 1;
     lists->width = status ? 0 : table->indices->shape[0];
     return status;
@@ -5479,17 +5479,15 @@ static kaio_status kaio__kv_select(const kaio__call *call, int op, kaio_dtype dt
     return KAIO_OK;
 }
 
-/* Rows of the pools are cut over 2^shift lanes of a kernel's CTA, which takes `tokens` of them with all heads. */
-static void kaio__kv_lanes(const kaio__kv_cache *kv, const kaio__kernel *kernel, uint32_t *shift, int64_t *tokens)
+/* Rows of the pools are cut over 2^shift lanes of a kernel's CTA, so that it has `at_once` of them in hand. */
+static void kaio__kv_lanes(const kaio__kv_cache *kv, const kaio__kernel *kernel, uint32_t *shift, int64_t *at_once)
 {
     enum { CHUNK = 8 };
 
     *shift = 0;
     while (((int64_t)CHUNK << *shift) < kv->head_dim)
         ++*shift;
-    *tokens = (kernel->threads >> *shift) / kv->kv_heads;
-    if (*tokens == 0)
-        *tokens = 1;
+    *at_once = kernel->threads >> *shift;
 }
 
 /* ---- append ---------------------------------------------------------------------------------------------------- */
@@ -5503,7 +5501,7 @@ typedef struct kaio__append_params {
     int64_t k_token, k_head, v_token, v_head, slots_step, positions_step;
     int64_t cos_position, cos_pair, sin_position, sin_pair;
     double rope_power[KAIO__ROPE_POWERS]; /* base to -2 2^i / rotary_dim */
-    uint32_t tokens, tokens_per_cta, heads_multiplier, heads_shift, lanes_shift;
+    uint32_t tokens, tokens_per_cta, runs, runs_multiplier, runs_shift, run_heads, lanes_shift;
     uint32_t in_dtype, in_vectors, out_vectors, slots_wide;
     uint32_t rope, rotary_dim, max_position;
 } kaio__append_params;
@@ -5732,13 +5730,25 @@ static void kaio__append_describe_rope(const kaio__append_problem *a, kaio__appe
         p->rope_power[i] = p->rope_power[i - 1] * p->rope_power[i - 1];
 }
 
+/* Heads that the same lanes do one after the other: they share what is known of the token, so as many as leave work for
+   each SM. `rows`: of a token and head, that a CTA has in hand. */
+static int64_t kaio__append_run(const kaio__call *call, const kaio__kv_cache *kv, int64_t tokens, int64_t rows)
+{
+    enum { MOST = 4, CTAS_PER_SM = 4 };
+    int64_t run = MOST, ctas = (int64_t)CTAS_PER_SM * call->device->context->info.sm_count;
+
+    while (run > 1 && (run > kv->kv_heads || tokens * kaio__ceil_divide(kv->kv_heads, run) / rows < ctas))
+        run /= 2;
+    return run;
+}
+
 static kaio_status kaio__append_launch(const kaio__call *call, const kaio__append_problem *a, int index)
 {
     const kaio_tensor *k = a->view[KAIO__APPEND_K].tensor, *v = a->view[KAIO__APPEND_V].tensor;
     const kaio_tensor *slots = a->view[KAIO__APPEND_SLOTS].tensor;
     const int64_t vector = kaio_dtype_size(a->kv.dtype) == 1 ? 8 : 16;
     kaio__append_params p;
-    int64_t tokens_per_cta;
+    int64_t at_once, run, runs, tokens_per_cta;
     int count;
 
     memset(&p, 0, sizeof p);
@@ -5752,9 +5762,14 @@ static kaio_status kaio__append_launch(const kaio__call *call, const kaio__appen
     p.v_head = v->stride[1];
     p.slots_step = slots->stride[0];
     p.tokens = (uint32_t)k->shape[0];
-    kaio__kv_lanes(&a->kv, kaio__kernel_table(&count) + index, &p.lanes_shift, &tokens_per_cta);
+    kaio__kv_lanes(&a->kv, kaio__kernel_table(&count) + index, &p.lanes_shift, &at_once);
+    run = kaio__append_run(call, &a->kv, k->shape[0], at_once);
+    runs = kaio__ceil_divide(a->kv.kv_heads, run);
+    tokens_per_cta = at_once > runs ? at_once / runs : 1;
     p.tokens_per_cta = (uint32_t)tokens_per_cta;
-    kaio__divider(a->kv.kv_heads, &p.heads_multiplier, &p.heads_shift);
+    p.runs = (uint32_t)runs;
+    p.run_heads = (uint32_t)run;
+    kaio__divider(runs, &p.runs_multiplier, &p.runs_shift);
     p.in_dtype = (uint32_t)k->dtype;
     p.in_vectors = (uint32_t)(kaio__vector_rows(k, 16) && kaio__vector_rows(v, 16));
     p.out_vectors = (uint32_t)(kaio__vector_rows(a->kv.view[KAIO__KV_K].tensor, vector) &&
@@ -5936,6 +5951,7 @@ static kaio_status kaio__gather_launch(const kaio__call *call, const kaio__gathe
         p.v_head = v->stride[2];
     }
     kaio__kv_lanes(&g->kv, kaio__kernel_table(&count) + index, &p.lanes_shift, &tokens_per_cta);
+    tokens_per_cta = tokens_per_cta > g->kv.kv_heads ? tokens_per_cta / g->kv.kv_heads : 1;
     tiles = kaio__ceil_divide(like->shape[1], tokens_per_cta);
     if (like->shape[1] > INT32_MAX || tiles > KAIO__MAX_GRID / 2 / like->shape[0])
         return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: %s: batch and max_len are %lld and %lld, expected "
@@ -6338,7 +6354,7 @@ static kaio_status kaio__decode_check_one(const kaio__call *call, kaio__decode_p
 {
     kaio__kv_table *lists = &p->lists;
     kaio__view *view = &lists->view[KAIO__KV_BLOCK_TABLE];
-    kaio_status status = kaio__kv_check_list(call, "block_table", p->one_table, -1, view);
+    kaio_status status = kaio__kv_check_list(call, "block_table", p->one_table, -1, NULL, view);
     int64_t room;
 
     if (status)
@@ -6752,7 +6768,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 94 modules, 4428250 bytes of PTX, inputs 0099dead9b36b36e */
+/* 94 modules, 4421706 bytes of PTX, inputs 9ae854ac1db5ba17 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -20744,8 +20760,10 @@ static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
 ".param .f64 rope_power_6,\n"
 ".param .u32 tokens,\n"
 ".param .u32 tokens_per_cta,\n"
-".param .u32 heads_multiplier,\n"
-".param .u32 heads_shift,\n"
+".param .u32 runs,\n"
+".param .u32 runs_multiplier,\n"
+".param .u32 runs_shift,\n"
+".param .u32 run_heads,\n"
 ".param .u32 lanes_shift,\n"
 ".param .u32 in_dtype,\n"
 ".param .u32 in_vectors,\n"
@@ -20758,12 +20776,12 @@ static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n"
-".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
-".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
+".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
+".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
-".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
+".reg .pred p_rope, p_halves, p_wide_slots, p_bad, p_step;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
@@ -20815,7 +20833,7 @@ static const char kaio__ptx_492[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 rows, [tokens];\n"
 "sub.u32 rows, rows, token_first;\n"
 "min.u32 rows, rows, count;\n"
-"ld.param.u32 count, [kv_heads];\n"
+"ld.param.u32 count, [runs];\n"
 "@!p_rope bra ANGLES_DONE;\n"
 "{\n"
 ".reg .b32 pairs, all, index, pair, position, most;\n"
@@ -20980,17 +20998,22 @@ static const char kaio__ptx_498[] = /* ptx/sm80/kv_append.ptx */
 "{\n"
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, row, 1;\n"
-"ld.param.u32 by, [heads_multiplier];\n"
+"ld.param.u32 by, [runs_multiplier];\n"
 "mul.hi.u32 token_here, twice, by;\n"
-"ld.param.u32 by, [heads_shift];\n"
+"ld.param.u32 by, [runs_shift];\n"
 "shr.u32 token_here, token_here, by;\n"
 "}\n"
-"ld.param.u32 count, [kv_heads];\n"
+"ld.param.u32 count, [runs];\n"
 "{\n"
 ".reg .b32 whole;\n"
 "mul.lo.u32 whole, token_here, count;\n"
 "sub.u32 head, row, whole;\n"
 "}\n"
+"ld.param.u32 count, [run_heads];\n"
+"mul.lo.u32 head, head, count;\n"
+"ld.param.u32 left, [kv_heads];\n"
+"sub.u32 left, left, head;\n"
+"min.u32 left, left, count;\n"
 "add.u32 token, token_first, token_here;\n"
 "ld.param.u64 k_gl, [k_in_ptr];\n"
 "cvta.to.global.u64 k_gl, k_gl;\n"
@@ -21016,6 +21039,9 @@ static const char kaio__ptx_498[] = /* ptx/sm80/kv_append.ptx */
 "add.s64 offset, offset, wide;\n"
 "shl.b64 offset, offset, in_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
+"mov.b32 turn, 0;\n";
+static const char kaio__ptx_499[] = /* ptx/sm80/kv_append.ptx */
+"HEADS:\n"
 "@p_in_slow bra LOAD_SLOWLY;\n"
 "@p_in_short ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
@@ -21024,7 +21050,7 @@ static const char kaio__ptx_498[] = /* ptx/sm80/kv_append.ptx */
 "@p_in_f32 ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
 "bra LOADED;\n";
-static const char kaio__ptx_499[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_500[] = /* ptx/sm80/kv_append.ptx */
 "LOAD_SLOWLY:\n"
 "@p_in_f32 bra LOAD_WORDS;\n"
 "{\n"
@@ -21058,7 +21084,7 @@ static const char kaio__ptx_499[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 v_3, {first, second};\n"
 "}\n"
 "bra LOADED;\n";
-static const char kaio__ptx_500[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_501[] = /* ptx/sm80/kv_append.ptx */
 "LOAD_WORDS:\n"
 "ld.global.b32 k_0, [k_gl+0*4];\n"
 "ld.global.b32 k_1, [k_gl+1*4];\n"
@@ -21076,8 +21102,10 @@ static const char kaio__ptx_500[] = /* ptx/sm80/kv_append.ptx */
 "ld.global.b32 v_5, [v_gl+5*4];\n"
 "ld.global.b32 v_6, [v_gl+6*4];\n"
 "ld.global.b32 v_7, [v_gl+7*4];\n";
-static const char kaio__ptx_501[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
 "LOADED:\n"
+"setp.ne.u32 p_this, turn, 0;\n"
+"@p_this bra ADDRESSED;\n"
 "cvt.u64.u32 wide, token;\n"
 "ld.param.u64 at_gl, [slots_ptr];\n"
 "cvta.to.global.u64 at_gl, at_gl;\n"
@@ -21122,13 +21150,51 @@ static const char kaio__ptx_501[] = /* ptx/sm80/kv_append.ptx */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
 "mul.lo.u32 whole, page, count;\n"
 "sub.u32 place, place, whole;\n"
 "}\n"
+"ld.param.u64 k_to, [k_ptr];\n"
+"cvta.to.global.u64 k_to, k_to;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 k_to, k_to, offset;\n"
+"ld.param.u64 v_to, [v_ptr];\n"
+"cvta.to.global.u64 v_to, v_to;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, out_shift;\n"
+"add.s64 v_to, v_to, offset;\n";
+static const char kaio__ptx_504[] = /* ptx/sm80/kv_append.ptx */
+"ADDRESSED:\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -21163,7 +21229,7 @@ static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_505[] = /* ptx/sm80/kv_append.ptx */
 "FROM_BF16:\n"
 "and.b32 k_7, k_3, 0xffff0000;\n"
 "shl.b32 k_6, k_3, 16;\n"
@@ -21181,7 +21247,7 @@ static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
 "shl.b32 v_2, v_1, 16;\n"
 "and.b32 v_1, v_0, 0xffff0000;\n"
 "shl.b32 v_0, v_0, 16;\n";
-static const char kaio__ptx_504[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_506[] = /* ptx/sm80/kv_append.ptx */
 "VALUES:\n"
 "@!p_rope bra ROTATED;\n"
 "{\n"
@@ -21235,7 +21301,7 @@ static const char kaio__ptx_504[] = /* ptx/sm80/kv_append.ptx */
 "@p_in fma.rn.f32 k_6, k_6, cosine, sine;\n"
 "@p_in mov.f32 k_7, turned;\n"
 "bra ROTATED;\n";
-static const char kaio__ptx_505[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_507[] = /* ptx/sm80/kv_append.ptx */
 "ROTATE_HALVES:\n"
 "shr.u32 stage_sh, tid, 5;\n"
 "mad.lo.u32 stage_sh, stage_sh, (32*8*4), smem_base;\n"
@@ -21354,7 +21420,7 @@ static const char kaio__ptx_505[] = /* ptx/sm80/kv_append.ptx */
 "@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
 "@p_first neg.f32 sine, sine;\n"
 "@p_in mul.f32 turned, turned, sine;\n";
-static const char kaio__ptx_506[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
 "@p_in fma.rn.f32 k_5, k_5, cosine, turned;\n"
 "add.u32 here, element, 6;\n"
 "setp.lt.u32 p_in, here, rotary;\n"
@@ -21391,7 +21457,7 @@ static const char kaio__ptx_506[] = /* ptx/sm80/kv_append.ptx */
 "@p_in mul.f32 turned, turned, sine;\n"
 "@p_in fma.rn.f32 k_7, k_7, cosine, turned;\n"
 "}\n";
-static const char kaio__ptx_507[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_509[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "@p_out_f32 bra STORE;\n"
 "@!p_out_f16 bra TO_BF16;\n"
@@ -21404,7 +21470,7 @@ static const char kaio__ptx_507[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.f16x2.f32 v_3, v_7, v_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_510[] = /* ptx/sm80/kv_append.ptx */
 "TO_BF16:\n"
 "cvt.rn.bf16x2.f32 k_0, k_1, k_0;\n"
 "cvt.rn.bf16x2.f32 k_1, k_3, k_2;\n"
@@ -21414,108 +21480,91 @@ static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.bf16x2.f32 v_1, v_3, v_2;\n"
 "cvt.rn.bf16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.bf16x2.f32 v_3, v_7, v_6;\n";
-static const char kaio__ptx_509[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_511[] = /* ptx/sm80/kv_append.ptx */
 "STORE:\n"
-"ld.param.u64 k_gl, [k_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
-"add.s64 k_gl, k_gl, offset;\n"
-"ld.param.u64 v_gl, [v_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"shl.b64 offset, offset, out_shift;\n"
-"add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "and.pred p_short, p_store, p_out_short;\n"
 "and.pred p_long, p_store, p_out_f32;\n"
-"@p_short st.global.v4.b32 [k_gl], {k_0, k_1, k_2, k_3};\n"
-"@p_long st.global.v4.b32 [k_gl], {k_0, k_1, k_2, k_3};\n"
-"@p_long st.global.v4.b32 [k_gl+16], {k_4, k_5, k_6, k_7};\n"
-"@p_short st.global.v4.b32 [v_gl], {v_0, v_1, v_2, v_3};\n"
-"@p_long st.global.v4.b32 [v_gl], {v_0, v_1, v_2, v_3};\n"
-"@p_long st.global.v4.b32 [v_gl+16], {v_4, v_5, v_6, v_7};\n"
+"@p_short st.global.v4.b32 [k_to], {k_0, k_1, k_2, k_3};\n"
+"@p_long st.global.v4.b32 [k_to], {k_0, k_1, k_2, k_3};\n"
+"@p_long st.global.v4.b32 [k_to+16], {k_4, k_5, k_6, k_7};\n"
+"@p_short st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
+"@p_long st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
+"@p_long st.global.v4.b32 [v_to+16], {v_4, v_5, v_6, v_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_510[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_512[] = /* ptx/sm80/kv_append.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
 ".reg .b16 first, second;\n"
 "mov.b32 {first, second}, k_0;\n"
-"@p_store st.global.b16 [k_gl+0*4], first;\n"
-"@p_store st.global.b16 [k_gl+0*4+2], second;\n"
+"@p_store st.global.b16 [k_to+0*4], first;\n"
+"@p_store st.global.b16 [k_to+0*4+2], second;\n"
 "mov.b32 {first, second}, k_1;\n"
-"@p_store st.global.b16 [k_gl+1*4], first;\n"
-"@p_store st.global.b16 [k_gl+1*4+2], second;\n"
+"@p_store st.global.b16 [k_to+1*4], first;\n"
+"@p_store st.global.b16 [k_to+1*4+2], second;\n"
 "mov.b32 {first, second}, k_2;\n"
-"@p_store st.global.b16 [k_gl+2*4], first;\n"
-"@p_store st.global.b16 [k_gl+2*4+2], second;\n"
+"@p_store st.global.b16 [k_to+2*4], first;\n"
+"@p_store st.global.b16 [k_to+2*4+2], second;\n"
 "mov.b32 {first, second}, k_3;\n"
-"@p_store st.global.b16 [k_gl+3*4], first;\n"
-"@p_store st.global.b16 [k_gl+3*4+2], second;\n"
+"@p_store st.global.b16 [k_to+3*4], first;\n"
+"@p_store st.global.b16 [k_to+3*4+2], second;\n"
 "}\n"
 "{\n"
 ".reg .b16 first, second;\n"
 "mov.b32 {first, second}, v_0;\n"
-"@p_store st.global.b16 [v_gl+0*4], first;\n"
-"@p_store st.global.b16 [v_gl+0*4+2], second;\n"
+"@p_store st.global.b16 [v_to+0*4], first;\n"
+"@p_store st.global.b16 [v_to+0*4+2], second;\n"
 "mov.b32 {first, second}, v_1;\n"
-"@p_store st.global.b16 [v_gl+1*4], first;\n"
-"@p_store st.global.b16 [v_gl+1*4+2], second;\n"
+"@p_store st.global.b16 [v_to+1*4], first;\n"
+"@p_store st.global.b16 [v_to+1*4+2], second;\n"
 "mov.b32 {first, second}, v_2;\n"
-"@p_store st.global.b16 [v_gl+2*4], first;\n"
-"@p_store st.global.b16 [v_gl+2*4+2], second;\n"
+"@p_store st.global.b16 [v_to+2*4], first;\n"
+"@p_store st.global.b16 [v_to+2*4+2], second;\n"
 "mov.b32 {first, second}, v_3;\n"
-"@p_store st.global.b16 [v_gl+3*4], first;\n"
-"@p_store st.global.b16 [v_gl+3*4+2], second;\n"
+"@p_store st.global.b16 [v_to+3*4], first;\n"
+"@p_store st.global.b16 [v_to+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_511[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_513[] = /* ptx/sm80/kv_append.ptx */
 "STORE_WORDS:\n"
-"@p_store st.global.b32 [k_gl], k_0;\n"
-"@p_store st.global.b32 [k_gl+4], k_1;\n"
-"@p_store st.global.b32 [k_gl+8], k_2;\n"
-"@p_store st.global.b32 [k_gl+12], k_3;\n"
-"@p_store st.global.b32 [k_gl+16], k_4;\n"
-"@p_store st.global.b32 [k_gl+20], k_5;\n"
-"@p_store st.global.b32 [k_gl+24], k_6;\n"
-"@p_store st.global.b32 [k_gl+28], k_7;\n"
-"@p_store st.global.b32 [v_gl], v_0;\n"
-"@p_store st.global.b32 [v_gl+4], v_1;\n"
-"@p_store st.global.b32 [v_gl+8], v_2;\n"
-"@p_store st.global.b32 [v_gl+12], v_3;\n"
-"@p_store st.global.b32 [v_gl+16], v_4;\n"
-"@p_store st.global.b32 [v_gl+20], v_5;\n"
-"@p_store st.global.b32 [v_gl+24], v_6;\n"
-"@p_store st.global.b32 [v_gl+28], v_7;\n";
-static const char kaio__ptx_512[] = /* ptx/sm80/kv_append.ptx */
+"@p_store st.global.b32 [k_to], k_0;\n"
+"@p_store st.global.b32 [k_to+4], k_1;\n"
+"@p_store st.global.b32 [k_to+8], k_2;\n"
+"@p_store st.global.b32 [k_to+12], k_3;\n"
+"@p_store st.global.b32 [k_to+16], k_4;\n"
+"@p_store st.global.b32 [k_to+20], k_5;\n"
+"@p_store st.global.b32 [k_to+24], k_6;\n"
+"@p_store st.global.b32 [k_to+28], k_7;\n"
+"@p_store st.global.b32 [v_to], v_0;\n"
+"@p_store st.global.b32 [v_to+4], v_1;\n"
+"@p_store st.global.b32 [v_to+8], v_2;\n"
+"@p_store st.global.b32 [v_to+12], v_3;\n"
+"@p_store st.global.b32 [v_to+16], v_4;\n"
+"@p_store st.global.b32 [v_to+20], v_5;\n"
+"@p_store st.global.b32 [v_to+24], v_6;\n"
+"@p_store st.global.b32 [v_to+28], v_7;\n";
+static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "STORED:\n"
+"setp.gt.s32 p_step, left, 1;\n"
+"sub.s32 left, left, 1;\n"
+"and.pred p_store, p_store, p_step;\n"
+"ld.param.s64 stride, [k_in_head];\n"
+"shl.b64 stride, stride, in_shift;\n"
+"@p_step add.s64 k_gl, k_gl, stride;\n"
+"ld.param.s64 stride, [k_head];\n"
+"shl.b64 stride, stride, out_shift;\n"
+"@p_step add.s64 k_to, k_to, stride;\n"
+"ld.param.s64 stride, [v_in_head];\n"
+"shl.b64 stride, stride, in_shift;\n"
+"@p_step add.s64 v_gl, v_gl, stride;\n"
+"ld.param.s64 stride, [v_head];\n"
+"shl.b64 stride, stride, out_shift;\n"
+"@p_step add.s64 v_to, v_to, stride;\n"
+"add.u32 turn, turn, 1;\n"
+"ld.param.u32 count, [run_heads];\n"
+"setp.lt.u32 p_more, turn, count;\n"
+"@p_more bra HEADS;\n"
 "add.u32 row_first, row_first, rows_at_once;\n"
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
@@ -21525,16 +21574,16 @@ static const char *const kaio__text_60[] = { /* kaio_kv_append_float_sm80 */
 kaio__ptx_491, kaio__ptx_492, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
 kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_502, 
 kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, kaio__ptx_508, 
-kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, NULL};
+kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, kaio__ptx_514, NULL};
 
-static const char kaio__ptx_513[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_i8_sm80(\n";
-static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -21587,8 +21636,10 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 ".param .f64 rope_power_6,\n"
 ".param .u32 tokens,\n"
 ".param .u32 tokens_per_cta,\n"
-".param .u32 heads_multiplier,\n"
-".param .u32 heads_shift,\n"
+".param .u32 runs,\n"
+".param .u32 runs_multiplier,\n"
+".param .u32 runs_shift,\n"
+".param .u32 run_heads,\n"
 ".param .u32 lanes_shift,\n"
 ".param .u32 in_dtype,\n"
 ".param .u32 in_vectors,\n"
@@ -21601,12 +21652,12 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n"
-".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
-".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
+".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
+".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
-".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
+".reg .pred p_rope, p_halves, p_wide_slots, p_bad, p_step;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
@@ -21630,6 +21681,7 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "setp.ne.u32 p_rope, type, 0;\n"
 "setp.eq.u32 p_halves, type, 1;\n"
 ".reg .f32 k_largest, v_largest, k_scale, v_scale, size;\n"
+".reg .b64 k_scale_gl, v_scale_gl;\n"
 ".reg .b32 step, scale_shift;\n"
 ".reg .b16 half;\n"
 ".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
@@ -21655,7 +21707,7 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 rows, [tokens];\n"
 "sub.u32 rows, rows, token_first;\n"
 "min.u32 rows, rows, count;\n"
-"ld.param.u32 count, [kv_heads];\n"
+"ld.param.u32 count, [runs];\n"
 "@!p_rope bra ANGLES_DONE;\n"
 "{\n"
 ".reg .b32 pairs, all, index, pair, position, most;\n"
@@ -21668,13 +21720,81 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
 "mul.lo.u32 whole, page, count;\n"
 "sub.u32 place, place, whole;\n"
 "}\n"
+"ld.param.u64 k_to, [k_ptr];\n"
+"cvta.to.global.u64 k_to, k_to;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"add.s64 k_to, k_to, offset;\n"
+"ld.param.u64 v_to, [v_ptr];\n"
+"cvta.to.global.u64 v_to, v_to;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"add.s64 v_to, v_to, offset;\n"
+"ld.param.u64 k_scale_gl, [k_scale_ptr];\n"
+"cvta.to.global.u64 k_scale_gl, k_scale_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 k_scale_gl, k_scale_gl, offset;\n"
+"ld.param.u64 v_scale_gl, [v_scale_ptr];\n"
+"cvta.to.global.u64 v_scale_gl, v_scale_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 v_scale_gl, v_scale_gl, offset;\n";
+static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
+"ADDRESSED:\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
 "{\n"
@@ -21708,7 +21828,7 @@ static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
 "mov.f32 v_largest, 0f322BCC77;\n"
@@ -21747,7 +21867,7 @@ static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_520[] = /* ptx/sm80/kv_append.ptx */
 "SHARE:\n"
 "shr.u32 step, step, 1;\n"
 "setp.eq.u32 p_this, step, 0;\n"
@@ -21757,51 +21877,19 @@ static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
 "shfl.sync.bfly.b32 size, v_largest, step, 31, 0xffffffff;\n"
 "max.f32 v_largest, v_largest, size;\n"
 "bra SHARE;\n";
-static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
 "div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
 "setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
 "and.pred p_scale_f16, p_this, p_half_scale;\n"
 "xor.pred p_scale_f32, p_scale_f16, p_this;\n"
-"ld.param.u64 k_gl, [k_scale_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 k_gl, k_gl, offset;\n"
 "cvt.rn.f16.f32 half, k_scale;\n"
-"@p_scale_f16 st.global.b16 [k_gl], half;\n"
-"@p_scale_f32 st.global.f32 [k_gl], k_scale;\n"
-"ld.param.u64 v_gl, [v_scale_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 v_gl, v_gl, offset;\n"
+"@p_scale_f16 st.global.b16 [k_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_scale_gl], k_scale;\n"
 "cvt.rn.f16.f32 half, v_scale;\n"
-"@p_scale_f16 st.global.b16 [v_gl], half;\n"
-"@p_scale_f32 st.global.f32 [v_gl], v_scale;\n"
+"@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n"
 "rcp.rn.f32 k_inverse, k_scale;\n"
 "rcp.rn.f32 v_inverse, v_scale;\n"
 "{\n"
@@ -21809,118 +21897,117 @@ static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
 "mul.f32 scaled, k_0, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_0, scaled;\n"
+"add.f32 k_0, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_1, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_1, scaled;\n"
+"add.f32 k_1, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_2, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_2, scaled;\n"
+"add.f32 k_2, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_3, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_3, scaled;\n"
+"add.f32 k_3, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_4, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_4, scaled;\n"
+"add.f32 k_4, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_5, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_5, scaled;\n"
+"add.f32 k_5, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_6, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_6, scaled;\n"
+"add.f32 k_6, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, k_7, k_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 k_7, scaled;\n"
+"add.f32 k_7, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_0, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_0, scaled;\n"
+"add.f32 v_0, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_1, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_1, scaled;\n"
+"add.f32 v_1, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_2, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_2, scaled;\n"
+"add.f32 v_2, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_3, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_3, scaled;\n"
+"add.f32 v_3, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_4, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_4, scaled;\n"
+"add.f32 v_4, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_5, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_5, scaled;\n"
+"add.f32 v_5, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_6, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_6, scaled;\n"
+"add.f32 v_6, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, v_7, v_inverse;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "max.f32 scaled, scaled, 0fC2FE0000;\n"
-"cvt.rni.s32.f32 v_7, scaled;\n"
+"add.f32 v_7, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .b32 low, high;\n"
 "prmt.b32 low, k_0, k_1, 0x0040;\n"
-"prmt.b32 high, k_2, k_3, 0x0040;\n";
-static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
+"prmt.b32 high, k_2, k_3, 0x0040;\n"
 "prmt.b32 k_0, low, high, 0x5410;\n"
 "prmt.b32 low, k_4, k_5, 0x0040;\n"
 "prmt.b32 high, k_6, k_7, 0x0040;\n"
@@ -21935,98 +22022,94 @@ static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "prmt.b32 high, v_6, v_7, 0x0040;\n"
 "prmt.b32 v_1, low, high, 0x5410;\n"
 "}\n"
-"ld.param.u64 k_gl, [k_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 k_gl, k_gl, offset;\n"
-"ld.param.u64 v_gl, [v_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
-"@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
-"@p_store st.global.v2.b32 [v_gl], {v_0, v_1};\n"
+"@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
+"@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_520[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "STORE_SLOWLY:\n"
 "{\n"
 ".reg .b32 bits;\n"
 "mov.b32 bits, k_0;\n"
-"@p_store st.global.b8 [k_gl+0], bits;\n"
+"@p_store st.global.b8 [k_to+0], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+0+1], bits;\n"
+"@p_store st.global.b8 [k_to+0+1], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+0+2], bits;\n"
+"@p_store st.global.b8 [k_to+0+2], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+0+3], bits;\n"
+"@p_store st.global.b8 [k_to+0+3], bits;\n"
 "mov.b32 bits, k_1;\n"
-"@p_store st.global.b8 [k_gl+4], bits;\n"
+"@p_store st.global.b8 [k_to+4], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+4+1], bits;\n"
+"@p_store st.global.b8 [k_to+4+1], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+4+2], bits;\n"
+"@p_store st.global.b8 [k_to+4+2], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [k_gl+4+3], bits;\n"
+"@p_store st.global.b8 [k_to+4+3], bits;\n"
 "}\n"
 "{\n"
 ".reg .b32 bits;\n"
 "mov.b32 bits, v_0;\n"
-"@p_store st.global.b8 [v_gl+0], bits;\n"
+"@p_store st.global.b8 [v_to+0], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+0+1], bits;\n"
+"@p_store st.global.b8 [v_to+0+1], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+0+2], bits;\n"
+"@p_store st.global.b8 [v_to+0+2], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+0+3], bits;\n"
+"@p_store st.global.b8 [v_to+0+3], bits;\n"
 "mov.b32 bits, v_1;\n"
-"@p_store st.global.b8 [v_gl+4], bits;\n"
+"@p_store st.global.b8 [v_to+4], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+4+1], bits;\n"
+"@p_store st.global.b8 [v_to+4+1], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+4+2], bits;\n"
+"@p_store st.global.b8 [v_to+4+2], bits;\n"
 "shr.u32 bits, bits, 8;\n"
-"@p_store st.global.b8 [v_gl+4+3], bits;\n"
+"@p_store st.global.b8 [v_to+4+3], bits;\n"
+"}\n";
+static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
+"STORED:\n"
+"setp.gt.s32 p_step, left, 1;\n"
+"sub.s32 left, left, 1;\n"
+"and.pred p_store, p_store, p_step;\n"
+"ld.param.s64 stride, [k_in_head];\n"
+"shl.b64 stride, stride, in_shift;\n"
+"@p_step add.s64 k_gl, k_gl, stride;\n"
+"ld.param.s64 stride, [k_head];\n"
+"@p_step add.s64 k_to, k_to, stride;\n"
+"ld.param.s64 stride, [v_in_head];\n"
+"shl.b64 stride, stride, in_shift;\n"
+"@p_step add.s64 v_gl, v_gl, stride;\n"
+"ld.param.s64 stride, [v_head];\n"
+"@p_step add.s64 v_to, v_to, stride;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 k_scale_gl, k_scale_gl, stride;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 v_scale_gl, v_scale_gl, stride;\n"
+"add.u32 turn, turn, 1;\n"
+"ld.param.u32 count, [run_heads];\n"
+"setp.lt.u32 p_more, turn, count;\n"
+"@p_more bra HEADS;\n"
+"add.u32 row_first, row_first, rows_at_once;\n"
+"setp.lt.u32 p_more, row_first, rows;\n"
+"@p_more bra ROWS;\n"
+"ret;\n"
 "}\n";
 static const char *const kaio__text_61[] = { /* kaio_kv_append_i8_sm80 */
-kaio__ptx_513, kaio__ptx_514, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
-kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_515, 
-kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_516, kaio__ptx_517, 
-kaio__ptx_518, kaio__ptx_519, kaio__ptx_520, kaio__ptx_512, NULL};
+kaio__ptx_515, kaio__ptx_516, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
+kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_502, 
+kaio__ptx_517, kaio__ptx_518, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, kaio__ptx_508, 
+kaio__ptx_519, kaio__ptx_520, kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, NULL};
 
-static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm80(\n";
-static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -22079,8 +22162,10 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 ".param .f64 rope_power_6,\n"
 ".param .u32 tokens,\n"
 ".param .u32 tokens_per_cta,\n"
-".param .u32 heads_multiplier,\n"
-".param .u32 heads_shift,\n"
+".param .u32 runs,\n"
+".param .u32 runs_multiplier,\n"
+".param .u32 runs_shift,\n"
+".param .u32 run_heads,\n"
 ".param .u32 lanes_shift,\n"
 ".param .u32 in_dtype,\n"
 ".param .u32 in_vectors,\n"
@@ -22091,14 +22176,14 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 ".param .u32 max_position\n"
 ")\n"
 ".maxntid 256, 1, 1\n"
-".minnctapersm 4\n"
+".minnctapersm 3\n"
 "{\n"
-".reg .b64 k_gl, v_gl, at_gl, wide, stride, offset, slot, limit;\n"
-".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row;\n"
+".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
+".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
 ".reg .b32 k_<8>, v_<8>;\n"
 ".reg .pred p_this, p_more, p_row, p_chunk, p_store, p_in_f32, p_in_f16, p_in_slow, p_in_short, p_out_slow;\n"
-".reg .pred p_rope, p_halves, p_wide_slots, p_bad;\n"
+".reg .pred p_rope, p_halves, p_wide_slots, p_bad, p_step;\n"
 "mov.u32 smem_base, smem;\n"
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
@@ -22122,6 +22207,7 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "setp.ne.u32 p_rope, type, 0;\n"
 "setp.eq.u32 p_halves, type, 1;\n"
 ".reg .f32 k_largest, v_largest, k_scale, v_scale, size;\n"
+".reg .b64 k_scale_gl, v_scale_gl;\n"
 ".reg .b32 step, scale_shift;\n"
 ".reg .b16 half;\n"
 ".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
@@ -22151,7 +22237,7 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 rows, [tokens];\n"
 "sub.u32 rows, rows, token_first;\n"
 "min.u32 rows, rows, count;\n"
-"ld.param.u32 count, [kv_heads];\n"
+"ld.param.u32 count, [runs];\n"
 "@!p_rope bra ANGLES_DONE;\n"
 "{\n"
 ".reg .b32 pairs, all, index, pair, position, most;\n"
@@ -22161,10 +22247,11 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 pairs, [rotary_dim];\n"
 "shr.u32 pairs, pairs, 1;\n"
 "mul.lo.u32 all, rows, pairs;\n"
-"mov.b32 index, tid;\n"
+"mov.b32 index, tid;\n";
+static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "@!p_own bra SCALED;\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
@@ -22204,72 +22291,26 @@ static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
 "div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
 "setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
 "and.pred p_scale_f16, p_this, p_half_scale;\n"
 "xor.pred p_scale_f32, p_scale_f16, p_this;\n"
-"ld.param.u64 k_gl, [k_scale_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 k_gl, k_gl, offset;\n"
 "cvt.rn.f16.f32 half, k_scale;\n"
-"@p_scale_f16 st.global.b16 [k_gl], half;\n"
-"@p_scale_f32 st.global.f32 [k_gl], k_scale;\n"
-"ld.param.u64 v_gl, [v_scale_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 v_gl, v_gl, offset;\n"
+"@p_scale_f16 st.global.b16 [k_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_scale_gl], k_scale;\n"
 "cvt.rn.f16.f32 half, v_scale;\n"
-"@p_scale_f16 st.global.b16 [v_gl], half;\n"
-"@p_scale_f32 st.global.f32 [v_gl], v_scale;\n";
-static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
+"@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
+static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "SCALED:\n"
 "@!p_scaled bra DIVIDED;\n"
 "@p_own bra DIVIDE;\n"
-"ld.param.u64 k_gl, [k_scale_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"shl.b64 offset, offset, 2;\n"
-"add.s64 k_gl, k_gl, offset;\n"
-"ld.global.f32 k_scale, [k_gl];\n"
-"ld.param.u64 v_gl, [v_scale_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_scale_head];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"shl.b64 offset, offset, 2;\n"
-"add.s64 v_gl, v_gl, offset;\n"
-"ld.global.f32 v_scale, [v_gl];\n";
-static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
+"ld.global.f32 k_scale, [k_scale_gl];\n"
+"ld.global.f32 v_scale, [v_scale_gl];\n";
+static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDE:\n"
 "div.rn.f32 k_0, k_0, k_scale;\n"
 "div.rn.f32 k_1, k_1, k_scale;\n"
@@ -22287,7 +22328,7 @@ static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
 "div.rn.f32 v_5, v_5, v_scale;\n"
 "div.rn.f32 v_6, v_6, v_scale;\n"
 "div.rn.f32 v_7, v_7, v_scale;\n";
-static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 size, tie, small, sign;\n"
@@ -22434,7 +22475,7 @@ static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 ".reg .pred p_small, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "shr.u32 sign, k_7, 24;\n";
-static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
 "and.b32 sign, sign, 0x80;\n"
 "abs.f32 size, k_7;\n"
 "min.f32 size, size, 0f43E00000;\n"
@@ -22579,7 +22620,7 @@ static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
 "abs.f32 size, v_6;\n"
 "min.f32 size, size, 0f43E00000;\n"
 "setp.lt.f32 p_small, size, 0f3C800000;\n";
-static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
 "add.f32 small, size, 0f46800000;\n"
 "sub.u32 small, small, 0x46800000;\n"
 "bfe.u32 tie, size, (23-3), 1;\n"
@@ -22629,104 +22670,38 @@ static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "prmt.b32 high, v_6, v_7, 0x0040;\n"
 "prmt.b32 v_1, low, high, 0x5410;\n"
 "}\n"
-"ld.param.u64 k_gl, [k_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 k_gl, k_gl, offset;\n"
-"ld.param.u64 v_gl, [v_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
-"@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
-"@p_store st.global.v2.b32 [v_gl], {v_0, v_1};\n"
+"@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
+"@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
 static const char *const kaio__text_62[] = { /* kaio_kv_append_e4m3_sm80 */
-kaio__ptx_521, kaio__ptx_522, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
-kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_515, 
-kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_523, kaio__ptx_517, 
-kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, 
-kaio__ptx_520, kaio__ptx_512, NULL};
+kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, 
+kaio__ptx_496, kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, 
+kaio__ptx_502, kaio__ptx_517, kaio__ptx_518, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_527, kaio__ptx_520, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, 
+kaio__ptx_531, kaio__ptx_532, kaio__ptx_533, kaio__ptx_522, kaio__ptx_523, NULL};
 
-static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm80(\n";
-static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_535[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f47600000;\n"
 "div.rn.f32 v_scale, v_largest, 0f47600000;\n"
 "setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
 "and.pred p_scale_f16, p_this, p_half_scale;\n"
 "xor.pred p_scale_f32, p_scale_f16, p_this;\n"
-"ld.param.u64 k_gl, [k_scale_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 k_gl, k_gl, offset;\n"
 "cvt.rn.f16.f32 half, k_scale;\n"
-"@p_scale_f16 st.global.b16 [k_gl], half;\n"
-"@p_scale_f32 st.global.f32 [k_gl], k_scale;\n"
-"ld.param.u64 v_gl, [v_scale_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_scale_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_scale_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_scale_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"shl.b64 offset, offset, scale_shift;\n"
-"add.s64 v_gl, v_gl, offset;\n"
+"@p_scale_f16 st.global.b16 [k_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_scale_gl], k_scale;\n"
 "cvt.rn.f16.f32 half, v_scale;\n"
-"@p_scale_f16 st.global.b16 [v_gl], half;\n"
-"@p_scale_f32 st.global.f32 [v_gl], v_scale;\n";
-static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
+"@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
+static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 size, tie, small, sign;\n"
@@ -22873,7 +22848,7 @@ static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
 ".reg .pred p_small, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "shr.u32 sign, k_7, 24;\n";
-static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_537[] = /* ptx/sm80/kv_append.ptx */
 "and.b32 sign, sign, 0x80;\n"
 "abs.f32 size, k_7;\n"
 "min.f32 size, size, 0f47600000;\n"
@@ -23018,7 +22993,7 @@ static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
 "abs.f32 size, v_6;\n"
 "min.f32 size, size, 0f47600000;\n"
 "setp.lt.f32 p_small, size, 0f38800000;\n";
-static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_538[] = /* ptx/sm80/kv_append.ptx */
 "add.f32 small, size, 0f43000000;\n"
 "sub.u32 small, small, 0x43000000;\n"
 "bfe.u32 tie, size, (23-2), 1;\n"
@@ -23068,58 +23043,24 @@ static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "prmt.b32 high, v_6, v_7, 0x0040;\n"
 "prmt.b32 v_1, low, high, 0x5410;\n"
 "}\n"
-"ld.param.u64 k_gl, [k_ptr];\n"
-"cvta.to.global.u64 k_gl, k_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [k_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [k_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [k_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 k_gl, k_gl, offset;\n"
-"ld.param.u64 v_gl, [v_ptr];\n"
-"cvta.to.global.u64 v_gl, v_gl;\n"
-"{\n"
-".reg .b64 wide, stride;\n"
-"cvt.u64.u32 wide, page;\n"
-"ld.param.s64 stride, [v_page];\n"
-"mul.lo.s64 offset, wide, stride;\n"
-"cvt.u64.u32 wide, head;\n"
-"ld.param.s64 stride, [v_head];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"cvt.u64.u32 wide, place;\n"
-"ld.param.s64 stride, [v_token];\n"
-"mad.lo.s64 offset, wide, stride, offset;\n"
-"}\n"
-"cvt.u64.u32 wide, element;\n"
-"add.s64 offset, offset, wide;\n"
-"add.s64 v_gl, v_gl, offset;\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
-"@p_store st.global.v2.b32 [k_gl], {k_0, k_1};\n"
-"@p_store st.global.v2.b32 [v_gl], {v_0, v_1};\n"
+"@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
+"@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
 static const char *const kaio__text_63[] = { /* kaio_kv_append_e5m2_sm80 */
-kaio__ptx_530, kaio__ptx_522, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, 
-kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, kaio__ptx_515, 
-kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_523, kaio__ptx_517, 
-kaio__ptx_531, kaio__ptx_525, kaio__ptx_526, kaio__ptx_532, kaio__ptx_533, kaio__ptx_534, 
-kaio__ptx_520, kaio__ptx_512, NULL};
+kaio__ptx_534, kaio__ptx_525, kaio__ptx_526, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, 
+kaio__ptx_496, kaio__ptx_497, kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, 
+kaio__ptx_502, kaio__ptx_517, kaio__ptx_518, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_527, kaio__ptx_520, kaio__ptx_535, kaio__ptx_529, kaio__ptx_530, 
+kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, kaio__ptx_522, kaio__ptx_523, NULL};
 
-static const char kaio__ptx_535[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_539[] = /* ptx/sm80/kv_gather.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_kv_gather_sm80(\n";
-static const char kaio__ptx_536[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_540[] = /* ptx/sm80/kv_gather.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -23256,7 +23197,7 @@ static const char kaio__ptx_536[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.s64 stride, [list_sequence];\n"
 "mul.lo.s64 stride, stride, number;\n"
 "shl.b64 stride, stride, 2;\n";
-static const char kaio__ptx_537[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_541[] = /* ptx/sm80/kv_gather.ptx */
 "add.s64 list_gl, list_gl, stride;\n"
 "mov.b32 begin, 0;\n"
 "mov.b32 end, 0;\n"
@@ -23380,7 +23321,7 @@ static const char kaio__ptx_537[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_head, [k_scale_head];\n"
 "ld.param.b64 wide, [v_scale_head];\n"
 "selp.b64 scale_head, wide, scale_head, p_v;\n";
-static const char kaio__ptx_538[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_542[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_token, [k_scale_token];\n"
 "ld.param.b64 wide, [v_scale_token];\n"
 "selp.b64 scale_token, wide, scale_token, p_v;\n"
@@ -23419,7 +23360,7 @@ static const char kaio__ptx_538[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.u32 count, [kv_heads];\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row, group;\n";
-static const char kaio__ptx_539[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_543[] = /* ptx/sm80/kv_gather.ptx */
 "ROWS:\n"
 "setp.ge.u32 p_done, row, rows;\n"
 "@p_done ret;\n"
@@ -23457,7 +23398,7 @@ static const char kaio__ptx_539[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_6, 0;\n"
 "mov.b32 x_7, 0;\n"
 "bra STORE;\n";
-static const char kaio__ptx_540[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_544[] = /* ptx/sm80/kv_gather.ptx */
 "READ:\n"
 "{\n"
 ".reg .b32 twice, by;\n"
@@ -23542,7 +23483,7 @@ static const char kaio__ptx_540[] = /* ptx/sm80/kv_gather.ptx */
 "@p_f32 ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_f32 ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_541[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_545[] = /* ptx/sm80/kv_gather.ptx */
 "READ_SLOWLY:\n"
 "@p_f32 bra READ_WORDS;\n"
 "{\n"
@@ -23561,7 +23502,7 @@ static const char kaio__ptx_541[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_3, {first, second};\n"
 "}\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_542[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_546[] = /* ptx/sm80/kv_gather.ptx */
 "READ_WORDS:\n"
 "ld.global.b32 x_0, [x_gl+0*4];\n"
 "ld.global.b32 x_1, [x_gl+1*4];\n"
@@ -23571,7 +23512,7 @@ static const char kaio__ptx_542[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.b32 x_5, [x_gl+5*4];\n"
 "ld.global.b32 x_6, [x_gl+6*4];\n"
 "ld.global.b32 x_7, [x_gl+7*4];\n";
-static const char kaio__ptx_543[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_547[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN:\n"
 "@p_f32 bra VALUES;\n"
 "@p_f16 bra WIDEN_F16;\n"
@@ -23584,7 +23525,7 @@ static const char kaio__ptx_543[] = /* ptx/sm80/kv_gather.ptx */
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
 "bra VALUES;\n";
-static const char kaio__ptx_544[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_548[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -23602,12 +23543,12 @@ static const char kaio__ptx_544[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.f32.f16 x_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_545[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_549[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES:\n"
 "@p_in_slow bra BYTES_SLOWLY;\n"
 "ld.global.v2.b32 {x_0, x_1}, [x_gl];\n"
 "bra DECODE;\n";
-static const char kaio__ptx_546[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_550[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES_SLOWLY:\n"
 "mov.b32 x_0, 0;\n"
 "mov.b32 x_1, 0;\n"
@@ -23635,7 +23576,7 @@ static const char kaio__ptx_546[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.u8 byte, [x_gl+7];\n"
 "shl.b32 byte, byte, 24;\n"
 "or.b32 x_1, x_1, byte;\n";
-static const char kaio__ptx_547[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_551[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE:\n"
 "@p_i8 bra DECODE_I8;\n"
 "@p_e4m3 bra DECODE_E4M3;\n"
@@ -23672,7 +23613,7 @@ static const char kaio__ptx_547[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 {half, other}, byte;\n"
 "cvt.f32.f16 x_0, half;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_548[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_552[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_E4M3:\n"
 "bfe.u32 byte, x_1, 3*8, 8;\n"
 "and.b32 size, byte, 0x7f;\n"
@@ -23763,7 +23704,7 @@ static const char kaio__ptx_548[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_0, x_0, 0f43800000;\n"
 "selp.b32 x_0, 0x7fffffff, x_0, p_nan;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_549[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_553[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_I8:\n"
 "bfe.s32 byte, x_1, 3*8, 8;\n"
 "cvt.rn.f32.s32 x_7, byte;\n"
@@ -23781,7 +23722,7 @@ static const char kaio__ptx_549[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.f32.s32 x_1, byte;\n"
 "bfe.s32 byte, x_0, 0*8, 8;\n"
 "cvt.rn.f32.s32 x_0, byte;\n";
-static const char kaio__ptx_550[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_554[] = /* ptx/sm80/kv_gather.ptx */
 "DECODED:\n"
 "@!p_scaled bra VALUES;\n"
 "mul.f32 x_0, x_0, scale;\n"
@@ -23792,7 +23733,7 @@ static const char kaio__ptx_550[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_5, x_5, scale;\n"
 "mul.f32 x_6, x_6, scale;\n"
 "mul.f32 x_7, x_7, scale;\n";
-static const char kaio__ptx_551[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
 "VALUES:\n"
 "@p_out_f32 bra STORE;\n"
 "@p_out_f16 bra TO_F16;\n"
@@ -23801,20 +23742,20 @@ static const char kaio__ptx_551[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.bf16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.bf16x2.f32 x_3, x_7, x_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_552[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_556[] = /* ptx/sm80/kv_gather.ptx */
 "TO_F16:\n"
 "cvt.rn.f16x2.f32 x_0, x_1, x_0;\n"
 "cvt.rn.f16x2.f32 x_1, x_3, x_2;\n"
 "cvt.rn.f16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.f16x2.f32 x_3, x_7, x_6;\n";
-static const char kaio__ptx_553[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_557[] = /* ptx/sm80/kv_gather.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_out_short st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl+16], {x_4, x_5, x_6, x_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_554[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_558[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -23833,7 +23774,7 @@ static const char kaio__ptx_554[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_short st.global.b16 [to_gl+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_559[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_WORDS:\n"
 "@p_out_f32 st.global.b32 [to_gl], x_0;\n"
 "@p_out_f32 st.global.b32 [to_gl+4], x_1;\n"
@@ -23843,24 +23784,24 @@ static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_f32 st.global.b32 [to_gl+20], x_5;\n"
 "@p_out_f32 st.global.b32 [to_gl+24], x_6;\n"
 "@p_out_f32 st.global.b32 [to_gl+28], x_7;\n";
-static const char kaio__ptx_556[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_560[] = /* ptx/sm80/kv_gather.ptx */
 "STORED:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra ROWS;\n"
 "}\n";
 static const char *const kaio__text_64[] = { /* kaio_kv_gather_sm80 */
-kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, kaio__ptx_539, kaio__ptx_540, 
-kaio__ptx_541, kaio__ptx_542, kaio__ptx_543, kaio__ptx_544, kaio__ptx_545, kaio__ptx_546, 
-kaio__ptx_547, kaio__ptx_548, kaio__ptx_549, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, 
-kaio__ptx_553, kaio__ptx_554, kaio__ptx_555, kaio__ptx_556, NULL};
+kaio__ptx_539, kaio__ptx_540, kaio__ptx_541, kaio__ptx_542, kaio__ptx_543, kaio__ptx_544, 
+kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, kaio__ptx_549, kaio__ptx_550, 
+kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, kaio__ptx_555, kaio__ptx_556, 
+kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, NULL};
 
-static const char kaio__ptx_557[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_561[] = /* ptx/sm80/lse_merge.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_lse_merge_sm80(\n";
-static const char kaio__ptx_558[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_562[] = /* ptx/sm80/lse_merge.ptx */
 ".param .u64 o_parts_ptr,\n"
 ".param .u64 lse_parts_ptr,\n"
 ".param .u64 o_ptr,\n"
@@ -23976,7 +23917,7 @@ static const char kaio__ptx_558[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 largest, 0fFF800000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_559[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_563[] = /* ptx/sm80/lse_merge.ptx */
 "LARGEST:\n"
 "ld.global.f32 value, [lse_at];\n"
 "max.NaN.f32 largest, largest, value;\n"
@@ -23988,7 +23929,7 @@ static const char kaio__ptx_559[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 sum, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_560[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_564[] = /* ptx/sm80/lse_merge.ptx */
 "SUM:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -24009,7 +23950,7 @@ static const char kaio__ptx_560[] = /* ptx/sm80/lse_merge.ptx */
 "setp.ne.and.u64 p_lse, offset, 0, p_first;\n"
 "@p_lse st.global.f32 [lse_gl], value;\n"
 "ld.param.u32 count, [columns];\n";
-static const char kaio__ptx_561[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_565[] = /* ptx/sm80/lse_merge.ptx */
 "COLUMNS:\n"
 "setp.ge.u32 p_out, column, count;\n"
 "@p_out ret;\n"
@@ -24019,7 +23960,7 @@ static const char kaio__ptx_561[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 total, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_562[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_566[] = /* ptx/sm80/lse_merge.ptx */
 "PARTS:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -24057,16 +23998,16 @@ static const char kaio__ptx_562[] = /* ptx/sm80/lse_merge.ptx */
 "bra COLUMNS;\n"
 "}\n";
 static const char *const kaio__text_65[] = { /* kaio_lse_merge_sm80 */
-kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, kaio__ptx_561, kaio__ptx_562, NULL};
+kaio__ptx_561, kaio__ptx_562, kaio__ptx_563, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, NULL};
 
-static const char kaio__ptx_563[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_567[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x64_sm80(\n";
-static const char kaio__ptx_564[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_568[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -24148,7 +24089,7 @@ static const char kaio__ptx_564[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_565[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_569[] = /* ptx/common/decode_locate.inc */
 ".reg .b32 tid, lane, warp, sequence, chunk, chunks, column_block, column_first, columns_here, head_block, head;\n"
 ".reg .b32 heads_at_once, part, part_count, first, end, tile_step, seen_first;\n"
 ".reg .pred p_head, p_split;\n"
@@ -24279,7 +24220,7 @@ static const char kaio__ptx_565[] = /* ptx/common/decode_locate.inc */
 "setp.lt.and.s32 p_bad, kv_len, 1, p_where;\n"
 "setp.gt.and.s32 p_over, kv_len, size, p_where;\n"
 "or.pred p_bad, p_bad, p_over;\n";
-static const char kaio__ptx_566[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_570[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -24387,7 +24328,7 @@ static const char kaio__ptx_566[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_567[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_571[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -24493,7 +24434,7 @@ static const char kaio__ptx_567[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_568[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_572[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -24514,36 +24455,36 @@ static const char kaio__ptx_568[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_569[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_573[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_570[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_574[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+1/4*128];\n";
-static const char kaio__ptx_571[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_575[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_572[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_576[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+2/4*128];\n";
-static const char kaio__ptx_573[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_577[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_574[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_578[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+3/4*128];\n";
-static const char kaio__ptx_575[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_579[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_576[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_580[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -24551,7 +24492,7 @@ static const char kaio__ptx_576[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_577[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_581[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "@!p_check bra PAGES_CHECKED;\n"
 "{\n"
@@ -24582,7 +24523,7 @@ static const char kaio__ptx_577[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_578[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_582[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -24637,7 +24578,7 @@ static const char kaio__ptx_578[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_579[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_583[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -24692,14 +24633,14 @@ static const char kaio__ptx_579[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_580[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_584[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_581[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_585[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*2);\n"
 "{\n"
@@ -24762,7 +24703,7 @@ static const char kaio__ptx_581[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_582[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_586[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -24824,13 +24765,13 @@ static const char kaio__ptx_582[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_583[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_587[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_584[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_588[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -24880,7 +24821,7 @@ static const char kaio__ptx_584[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_585[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_589[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -24901,7 +24842,7 @@ static const char kaio__ptx_585[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_seen, token_1, seen0_1;\n"
 "setp.ge.and.s32 p_seen, token_1, from0_1, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n";
-static const char kaio__ptx_586[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_590[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -24978,7 +24919,7 @@ static const char kaio__ptx_586[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_587[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_591[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -24999,41 +24940,41 @@ static const char kaio__ptx_587[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_588[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_592[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_589[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_593[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_590[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_594[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_591[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_595[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_592[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_596[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_593[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_597[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_594[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_598[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_595[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_599[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_596[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -25051,7 +24992,7 @@ static const char kaio__ptx_596[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_597[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -25106,14 +25047,14 @@ static const char kaio__ptx_597[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_598[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_599[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*2);\n"
 "{\n"
@@ -25176,7 +25117,7 @@ static const char kaio__ptx_599[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -25238,13 +25179,13 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_605[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_606[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -25391,7 +25332,7 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n";
-static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_607[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
@@ -25474,7 +25415,7 @@ static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_608[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -25499,7 +25440,7 @@ static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_605[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_609[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -25587,10 +25528,10 @@ static const char kaio__ptx_605[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_606[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_610[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_607[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_611[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -25650,7 +25591,7 @@ static const char kaio__ptx_607[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((64+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_608[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_612[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -25684,10 +25625,10 @@ static const char kaio__ptx_608[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_609[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_613[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_610[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_614[] = /* ptx/common/decode_finish.inc */
 "CHUNKS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, chunks;\n"
@@ -25794,7 +25735,7 @@ static const char kaio__ptx_610[] = /* ptx/common/decode_finish.inc */
 "@p_part_3 fma.rn.f32 all_3, a3_3, m_3, all_3;\n"
 "sub.f32 m_4, m_4, base;\n"
 "ex2.approx.ftz.f32 m_4, m_4;\n";
-static const char kaio__ptx_611[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_615[] = /* ptx/common/decode_finish.inc */
 "@p_part_4 fma.rn.f32 l_all, l_4, m_4, l_all;\n"
 "@p_part_4 fma.rn.f32 all_0, a4_0, m_4, all_0;\n"
 "@p_part_4 fma.rn.f32 all_1, a4_1, m_4, all_1;\n"
@@ -25824,7 +25765,7 @@ static const char kaio__ptx_611[] = /* ptx/common/decode_finish.inc */
 "add.u32 index, index, 8;\n"
 "setp.lt.u32 p_there, index, chunks;\n"
 "@p_there bra CHUNKS_MORE;\n";
-static const char kaio__ptx_612[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_616[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -25916,11 +25857,11 @@ static const char kaio__ptx_612[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_613[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_617[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_614[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_618[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -25945,7 +25886,7 @@ static const char kaio__ptx_614[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [patch], done;\n"
 "}\n";
-static const char kaio__ptx_615[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_619[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [patch];\n"
@@ -25954,27 +25895,27 @@ static const char kaio__ptx_615[] = /* ptx/common/decode_finish.inc */
 "@p_merging bra ROUND;\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_616[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_620[] = /* ptx/sm80/decode.ptx */
 "}\n";
 static const char *const kaio__text_66[] = { /* kaio_paged_decode_f16_8x64_sm80 */
-kaio__ptx_563, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_567, kaio__ptx_568, 
-kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
-kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
-kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
-kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, kaio__ptx_590, kaio__ptx_591, kaio__ptx_592, 
-kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, 
-kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, 
-kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, 
-kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_567, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, 
+kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, 
+kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, kaio__ptx_590, 
+kaio__ptx_591, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, kaio__ptx_596, 
+kaio__ptx_597, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_608, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_617[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_621[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_618[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_622[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -26082,7 +26023,7 @@ static const char kaio__ptx_618[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_623[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -26198,7 +26139,7 @@ static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_620[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_624[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -26227,19 +26168,19 @@ static const char kaio__ptx_620[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_621[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_622[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_623[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_624[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_629[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -26251,7 +26192,7 @@ static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_630[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -26345,7 +26286,7 @@ static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_631[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -26378,7 +26319,7 @@ static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_seen, token_1, seen1_1;\n"
 "setp.ge.and.s32 p_seen, token_1, from1_1, p_seen;\n"
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n";
-static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_632[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -26521,14 +26462,14 @@ static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o2n1_3, o2n1_3, shrink1_1;\n"
 "mul.f32 o3n0_0, o3n0_0, shrink0_0;\n"
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n";
-static const char kaio__ptx_629[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_633[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_630[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -26558,19 +26499,19 @@ static const char kaio__ptx_630[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_631[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_632[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_633[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -26713,7 +26654,7 @@ static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -26857,7 +26798,7 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
 "@p_high ld.global.b16 e_2, [at_c];\n";
-static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_641[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
 "@p_high ld.global.b16 e_3, [at_d];\n"
@@ -26972,7 +26913,7 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_642[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -27017,7 +26958,7 @@ static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_639[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_643[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -27129,7 +27070,7 @@ static const char kaio__ptx_639[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_640[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_644[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
@@ -27156,7 +27097,7 @@ static const char kaio__ptx_640[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_641[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_645[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -27216,7 +27157,7 @@ static const char kaio__ptx_641[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((64+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_642[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_646[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -27251,33 +27192,33 @@ static const char kaio__ptx_642[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_67[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_617, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_621, kaio__ptx_570, kaio__ptx_622, kaio__ptx_572, kaio__ptx_623, kaio__ptx_574, 
-kaio__ptx_624, kaio__ptx_625, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
-kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, kaio__ptx_589, kaio__ptx_632, kaio__ptx_591, 
-kaio__ptx_633, kaio__ptx_593, kaio__ptx_634, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
-kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_635, kaio__ptx_636, 
-kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_606, kaio__ptx_641, 
-kaio__ptx_642, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_621, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_574, kaio__ptx_626, kaio__ptx_576, kaio__ptx_627, kaio__ptx_578, 
+kaio__ptx_628, kaio__ptx_629, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_630, kaio__ptx_631, kaio__ptx_632, 
+kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_593, kaio__ptx_636, kaio__ptx_595, 
+kaio__ptx_637, kaio__ptx_597, kaio__ptx_638, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, 
+kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_639, kaio__ptx_640, 
+kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_610, kaio__ptx_645, 
+kaio__ptx_646, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_643[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_647[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_646[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_647[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -27294,15 +27235,15 @@ static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
 static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
+static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -27450,36 +27391,36 @@ static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n";
 static const char *const kaio__text_68[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_643, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_567, kaio__ptx_568, 
-kaio__ptx_644, kaio__ptx_570, kaio__ptx_645, kaio__ptx_572, kaio__ptx_646, kaio__ptx_574, 
-kaio__ptx_647, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
-kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_589, kaio__ptx_650, kaio__ptx_591, kaio__ptx_651, 
-kaio__ptx_593, kaio__ptx_652, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, 
-kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_653, kaio__ptx_603, kaio__ptx_604, 
-kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, 
-kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_647, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, 
+kaio__ptx_648, kaio__ptx_574, kaio__ptx_649, kaio__ptx_576, kaio__ptx_650, kaio__ptx_578, 
+kaio__ptx_651, kaio__ptx_580, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, kaio__ptx_590, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_593, kaio__ptx_654, kaio__ptx_595, kaio__ptx_655, 
+kaio__ptx_597, kaio__ptx_656, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_657, kaio__ptx_607, kaio__ptx_608, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_654[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_658[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -27501,19 +27442,19 @@ static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -27657,25 +27598,25 @@ static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_654, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_655, kaio__ptx_570, kaio__ptx_656, kaio__ptx_572, kaio__ptx_657, kaio__ptx_574, 
-kaio__ptx_658, kaio__ptx_625, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
-kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_659, kaio__ptx_660, kaio__ptx_589, kaio__ptx_661, kaio__ptx_591, 
-kaio__ptx_662, kaio__ptx_593, kaio__ptx_663, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, 
-kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_664, kaio__ptx_636, 
-kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_606, kaio__ptx_641, 
-kaio__ptx_642, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_658, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, 
+kaio__ptx_659, kaio__ptx_574, kaio__ptx_660, kaio__ptx_576, kaio__ptx_661, kaio__ptx_578, 
+kaio__ptx_662, kaio__ptx_629, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_630, kaio__ptx_631, kaio__ptx_632, 
+kaio__ptx_633, kaio__ptx_663, kaio__ptx_664, kaio__ptx_593, kaio__ptx_665, kaio__ptx_595, 
+kaio__ptx_666, kaio__ptx_597, kaio__ptx_667, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, 
+kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_668, kaio__ptx_640, 
+kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_610, kaio__ptx_645, 
+kaio__ptx_646, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_665[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_669[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -27789,7 +27730,7 @@ static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -27810,43 +27751,43 @@ static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -27901,7 +27842,7 @@ static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -27956,7 +27897,7 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*2);\n"
 "{\n"
@@ -28019,13 +27960,13 @@ static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -28118,7 +28059,7 @@ static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -28139,64 +28080,64 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -28214,7 +28155,7 @@ static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -28269,7 +28210,7 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*2);\n"
 "{\n"
@@ -28332,13 +28273,13 @@ static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28484,7 +28425,7 @@ static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "selp.b32 column, column, 0, p_exists;\n"
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
@@ -28631,7 +28572,7 @@ static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "setp.gt.s32 p_low, left, 7*16;\n"
 "setp.gt.s32 p_high, left, 7*16+8;\n"
 "mov.b16 e_0, 0;\n"
@@ -28649,7 +28590,7 @@ static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_0, {e_0, e_1};\n"
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -28755,7 +28696,7 @@ static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -28770,7 +28711,7 @@ static const char kaio__ptx_701[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -28830,7 +28771,7 @@ static const char kaio__ptx_702[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -28865,27 +28806,27 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_665, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_666, kaio__ptx_667, 
-kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
-kaio__ptx_575, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, 
-kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_576, kaio__ptx_577, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_580, kaio__ptx_678, kaio__ptx_582, kaio__ptx_679, kaio__ptx_584, 
-kaio__ptx_585, kaio__ptx_680, kaio__ptx_681, kaio__ptx_588, kaio__ptx_682, kaio__ptx_590, 
-kaio__ptx_683, kaio__ptx_592, kaio__ptx_684, kaio__ptx_594, kaio__ptx_685, kaio__ptx_686, 
-kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, 
-kaio__ptx_595, kaio__ptx_693, kaio__ptx_694, kaio__ptx_598, kaio__ptx_695, kaio__ptx_600, 
-kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_604, kaio__ptx_700, 
-kaio__ptx_701, kaio__ptx_606, kaio__ptx_702, kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, 
-kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_669, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_670, kaio__ptx_671, 
+kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, 
+kaio__ptx_579, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_580, kaio__ptx_581, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_584, kaio__ptx_682, kaio__ptx_586, kaio__ptx_683, kaio__ptx_588, 
+kaio__ptx_589, kaio__ptx_684, kaio__ptx_685, kaio__ptx_592, kaio__ptx_686, kaio__ptx_594, 
+kaio__ptx_687, kaio__ptx_596, kaio__ptx_688, kaio__ptx_598, kaio__ptx_689, kaio__ptx_690, 
+kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, 
+kaio__ptx_599, kaio__ptx_697, kaio__ptx_698, kaio__ptx_602, kaio__ptx_699, kaio__ptx_604, 
+kaio__ptx_700, kaio__ptx_701, kaio__ptx_702, kaio__ptx_703, kaio__ptx_608, kaio__ptx_704, 
+kaio__ptx_705, kaio__ptx_610, kaio__ptx_706, kaio__ptx_707, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_704[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_708[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -29017,7 +28958,7 @@ static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -29046,19 +28987,19 @@ static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
@@ -29097,7 +29038,7 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -29127,19 +29068,19 @@ static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29282,7 +29223,7 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -29425,7 +29366,7 @@ static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_b];\n"
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
@@ -29571,7 +29512,7 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_b, stride, 1*2, at_a;\n"
 "mad.lo.s64 at_c, stride, 8*2, at_a;\n"
 "mad.lo.s64 at_d, stride, 9*2, at_a;\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "shl.b64 step, stride, 5;\n"
 "setp.gt.s32 p_low, left, 0*16;\n"
 "setp.gt.s32 p_high, left, 0*16+8;\n"
@@ -29702,7 +29643,7 @@ static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n1_0, {e_0, e_1};\n"
 "mov.b32 q7n1_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -29813,7 +29754,7 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+32], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
@@ -29905,7 +29846,7 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -29965,7 +29906,7 @@ static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -30000,36 +29941,36 @@ static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_704, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_705, kaio__ptx_706, 
-kaio__ptx_621, kaio__ptx_570, kaio__ptx_622, kaio__ptx_572, kaio__ptx_623, kaio__ptx_574, 
-kaio__ptx_624, kaio__ptx_668, kaio__ptx_707, kaio__ptx_670, kaio__ptx_708, kaio__ptx_672, 
-kaio__ptx_709, kaio__ptx_674, kaio__ptx_710, kaio__ptx_625, kaio__ptx_577, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_580, kaio__ptx_678, kaio__ptx_582, kaio__ptx_679, kaio__ptx_626, 
-kaio__ptx_627, kaio__ptx_628, kaio__ptx_711, kaio__ptx_712, kaio__ptx_631, kaio__ptx_682, 
-kaio__ptx_632, kaio__ptx_683, kaio__ptx_633, kaio__ptx_684, kaio__ptx_634, kaio__ptx_685, 
-kaio__ptx_713, kaio__ptx_687, kaio__ptx_714, kaio__ptx_689, kaio__ptx_715, kaio__ptx_691, 
-kaio__ptx_716, kaio__ptx_595, kaio__ptx_693, kaio__ptx_694, kaio__ptx_598, kaio__ptx_695, 
-kaio__ptx_600, kaio__ptx_696, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, 
-kaio__ptx_638, kaio__ptx_721, kaio__ptx_722, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_708, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_709, kaio__ptx_710, 
+kaio__ptx_625, kaio__ptx_574, kaio__ptx_626, kaio__ptx_576, kaio__ptx_627, kaio__ptx_578, 
+kaio__ptx_628, kaio__ptx_672, kaio__ptx_711, kaio__ptx_674, kaio__ptx_712, kaio__ptx_676, 
+kaio__ptx_713, kaio__ptx_678, kaio__ptx_714, kaio__ptx_629, kaio__ptx_581, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_584, kaio__ptx_682, kaio__ptx_586, kaio__ptx_683, kaio__ptx_630, 
+kaio__ptx_631, kaio__ptx_632, kaio__ptx_715, kaio__ptx_716, kaio__ptx_635, kaio__ptx_686, 
+kaio__ptx_636, kaio__ptx_687, kaio__ptx_637, kaio__ptx_688, kaio__ptx_638, kaio__ptx_689, 
+kaio__ptx_717, kaio__ptx_691, kaio__ptx_718, kaio__ptx_693, kaio__ptx_719, kaio__ptx_695, 
+kaio__ptx_720, kaio__ptx_599, kaio__ptx_697, kaio__ptx_698, kaio__ptx_602, kaio__ptx_699, 
+kaio__ptx_604, kaio__ptx_700, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_642, kaio__ptx_725, kaio__ptx_726, kaio__ptx_610, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, 
+kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_725[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_729[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -30046,15 +29987,15 @@ static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
 static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30201,39 +30142,39 @@ static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_725, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_666, kaio__ptx_667, 
-kaio__ptx_644, kaio__ptx_570, kaio__ptx_645, kaio__ptx_572, kaio__ptx_646, kaio__ptx_574, 
-kaio__ptx_647, kaio__ptx_668, kaio__ptx_726, kaio__ptx_670, kaio__ptx_727, kaio__ptx_672, 
-kaio__ptx_728, kaio__ptx_674, kaio__ptx_729, kaio__ptx_576, kaio__ptx_577, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_580, kaio__ptx_678, kaio__ptx_582, kaio__ptx_679, kaio__ptx_584, 
-kaio__ptx_585, kaio__ptx_680, kaio__ptx_730, kaio__ptx_649, kaio__ptx_682, kaio__ptx_650, 
-kaio__ptx_683, kaio__ptx_651, kaio__ptx_684, kaio__ptx_652, kaio__ptx_685, kaio__ptx_731, 
-kaio__ptx_687, kaio__ptx_732, kaio__ptx_689, kaio__ptx_733, kaio__ptx_691, kaio__ptx_734, 
-kaio__ptx_595, kaio__ptx_693, kaio__ptx_694, kaio__ptx_598, kaio__ptx_695, kaio__ptx_600, 
-kaio__ptx_696, kaio__ptx_735, kaio__ptx_698, kaio__ptx_699, kaio__ptx_604, kaio__ptx_700, 
-kaio__ptx_701, kaio__ptx_606, kaio__ptx_702, kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, 
-kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_729, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_670, kaio__ptx_671, 
+kaio__ptx_648, kaio__ptx_574, kaio__ptx_649, kaio__ptx_576, kaio__ptx_650, kaio__ptx_578, 
+kaio__ptx_651, kaio__ptx_672, kaio__ptx_730, kaio__ptx_674, kaio__ptx_731, kaio__ptx_676, 
+kaio__ptx_732, kaio__ptx_678, kaio__ptx_733, kaio__ptx_580, kaio__ptx_581, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_584, kaio__ptx_682, kaio__ptx_586, kaio__ptx_683, kaio__ptx_588, 
+kaio__ptx_589, kaio__ptx_684, kaio__ptx_734, kaio__ptx_653, kaio__ptx_686, kaio__ptx_654, 
+kaio__ptx_687, kaio__ptx_655, kaio__ptx_688, kaio__ptx_656, kaio__ptx_689, kaio__ptx_735, 
+kaio__ptx_691, kaio__ptx_736, kaio__ptx_693, kaio__ptx_737, kaio__ptx_695, kaio__ptx_738, 
+kaio__ptx_599, kaio__ptx_697, kaio__ptx_698, kaio__ptx_602, kaio__ptx_699, kaio__ptx_604, 
+kaio__ptx_700, kaio__ptx_739, kaio__ptx_702, kaio__ptx_703, kaio__ptx_608, kaio__ptx_704, 
+kaio__ptx_705, kaio__ptx_610, kaio__ptx_706, kaio__ptx_707, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_736[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_740[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -30255,19 +30196,19 @@ static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30411,28 +30352,28 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_736, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_705, kaio__ptx_706, 
-kaio__ptx_655, kaio__ptx_570, kaio__ptx_656, kaio__ptx_572, kaio__ptx_657, kaio__ptx_574, 
-kaio__ptx_658, kaio__ptx_668, kaio__ptx_737, kaio__ptx_670, kaio__ptx_738, kaio__ptx_672, 
-kaio__ptx_739, kaio__ptx_674, kaio__ptx_740, kaio__ptx_625, kaio__ptx_577, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_580, kaio__ptx_678, kaio__ptx_582, kaio__ptx_679, kaio__ptx_626, 
-kaio__ptx_627, kaio__ptx_628, kaio__ptx_711, kaio__ptx_741, kaio__ptx_660, kaio__ptx_682, 
-kaio__ptx_661, kaio__ptx_683, kaio__ptx_662, kaio__ptx_684, kaio__ptx_663, kaio__ptx_685, 
-kaio__ptx_742, kaio__ptx_687, kaio__ptx_743, kaio__ptx_689, kaio__ptx_744, kaio__ptx_691, 
-kaio__ptx_745, kaio__ptx_595, kaio__ptx_693, kaio__ptx_694, kaio__ptx_598, kaio__ptx_695, 
-kaio__ptx_600, kaio__ptx_696, kaio__ptx_746, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, 
-kaio__ptx_638, kaio__ptx_721, kaio__ptx_722, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_740, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_709, kaio__ptx_710, 
+kaio__ptx_659, kaio__ptx_574, kaio__ptx_660, kaio__ptx_576, kaio__ptx_661, kaio__ptx_578, 
+kaio__ptx_662, kaio__ptx_672, kaio__ptx_741, kaio__ptx_674, kaio__ptx_742, kaio__ptx_676, 
+kaio__ptx_743, kaio__ptx_678, kaio__ptx_744, kaio__ptx_629, kaio__ptx_581, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_584, kaio__ptx_682, kaio__ptx_586, kaio__ptx_683, kaio__ptx_630, 
+kaio__ptx_631, kaio__ptx_632, kaio__ptx_715, kaio__ptx_745, kaio__ptx_664, kaio__ptx_686, 
+kaio__ptx_665, kaio__ptx_687, kaio__ptx_666, kaio__ptx_688, kaio__ptx_667, kaio__ptx_689, 
+kaio__ptx_746, kaio__ptx_691, kaio__ptx_747, kaio__ptx_693, kaio__ptx_748, kaio__ptx_695, 
+kaio__ptx_749, kaio__ptx_599, kaio__ptx_697, kaio__ptx_698, kaio__ptx_602, kaio__ptx_699, 
+kaio__ptx_604, kaio__ptx_700, kaio__ptx_750, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_642, kaio__ptx_725, kaio__ptx_726, kaio__ptx_610, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, 
+kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_747[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_751[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_748[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_752[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -30514,7 +30455,7 @@ static const char kaio__ptx_748[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -30622,7 +30563,7 @@ static const char kaio__ptx_749[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -30752,79 +30693,79 @@ static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -30879,7 +30820,7 @@ static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30934,7 +30875,7 @@ static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*2);\n"
 "{\n"
@@ -30997,13 +30938,13 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31128,7 +31069,7 @@ static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -31149,128 +31090,128 @@ static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -31288,7 +31229,7 @@ static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -31343,7 +31284,7 @@ static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*2);\n"
 "{\n"
@@ -31406,13 +31347,13 @@ static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31560,7 +31501,7 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o9n0_3, 0f00000000;\n"
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n"
@@ -31704,7 +31645,7 @@ static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q4n0_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 5*16;\n"
 "setp.gt.s32 p_high, left, 5*16+8;\n"
@@ -31853,7 +31794,7 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "setp.gt.s32 p_low, left, 14*16;\n"
 "setp.gt.s32 p_high, left, 14*16+8;\n"
 "mov.b16 e_0, 0;\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_0, [at_a];\n"
 "add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
@@ -31884,7 +31825,7 @@ static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q15n0_0, {e_0, e_1};\n"
 "mov.b32 q15n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -31990,7 +31931,7 @@ static const char kaio__ptx_804[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -32069,7 +32010,7 @@ static const char kaio__ptx_805[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -32129,7 +32070,7 @@ static const char kaio__ptx_806[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((256+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -32163,54 +32104,54 @@ static const char kaio__ptx_807[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_747, kaio__ptx_748, kaio__ptx_565, kaio__ptx_749, kaio__ptx_750, kaio__ptx_667, 
-kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
-kaio__ptx_575, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, 
-kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, 
-kaio__ptx_754, kaio__ptx_755, kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, 
-kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, kaio__ptx_764, kaio__ptx_765, 
-kaio__ptx_766, kaio__ptx_576, kaio__ptx_577, kaio__ptx_767, kaio__ptx_768, kaio__ptx_580, 
-kaio__ptx_769, kaio__ptx_582, kaio__ptx_770, kaio__ptx_584, kaio__ptx_585, kaio__ptx_771, 
-kaio__ptx_772, kaio__ptx_588, kaio__ptx_773, kaio__ptx_590, kaio__ptx_774, kaio__ptx_592, 
-kaio__ptx_775, kaio__ptx_594, kaio__ptx_776, kaio__ptx_686, kaio__ptx_777, kaio__ptx_688, 
-kaio__ptx_778, kaio__ptx_690, kaio__ptx_779, kaio__ptx_692, kaio__ptx_780, kaio__ptx_781, 
-kaio__ptx_782, kaio__ptx_783, kaio__ptx_784, kaio__ptx_785, kaio__ptx_786, kaio__ptx_787, 
-kaio__ptx_788, kaio__ptx_789, kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, 
-kaio__ptx_794, kaio__ptx_795, kaio__ptx_595, kaio__ptx_796, kaio__ptx_797, kaio__ptx_598, 
-kaio__ptx_798, kaio__ptx_600, kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, kaio__ptx_802, 
-kaio__ptx_803, kaio__ptx_604, kaio__ptx_804, kaio__ptx_805, kaio__ptx_606, kaio__ptx_806, 
-kaio__ptx_807, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_808, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_751, kaio__ptx_752, kaio__ptx_569, kaio__ptx_753, kaio__ptx_754, kaio__ptx_671, 
+kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, 
+kaio__ptx_579, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_755, kaio__ptx_756, kaio__ptx_757, 
+kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, 
+kaio__ptx_764, kaio__ptx_765, kaio__ptx_766, kaio__ptx_767, kaio__ptx_768, kaio__ptx_769, 
+kaio__ptx_770, kaio__ptx_580, kaio__ptx_581, kaio__ptx_771, kaio__ptx_772, kaio__ptx_584, 
+kaio__ptx_773, kaio__ptx_586, kaio__ptx_774, kaio__ptx_588, kaio__ptx_589, kaio__ptx_775, 
+kaio__ptx_776, kaio__ptx_592, kaio__ptx_777, kaio__ptx_594, kaio__ptx_778, kaio__ptx_596, 
+kaio__ptx_779, kaio__ptx_598, kaio__ptx_780, kaio__ptx_690, kaio__ptx_781, kaio__ptx_692, 
+kaio__ptx_782, kaio__ptx_694, kaio__ptx_783, kaio__ptx_696, kaio__ptx_784, kaio__ptx_785, 
+kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_789, kaio__ptx_790, kaio__ptx_791, 
+kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, kaio__ptx_796, kaio__ptx_797, 
+kaio__ptx_798, kaio__ptx_799, kaio__ptx_599, kaio__ptx_800, kaio__ptx_801, kaio__ptx_602, 
+kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_804, kaio__ptx_805, kaio__ptx_806, 
+kaio__ptx_807, kaio__ptx_608, kaio__ptx_808, kaio__ptx_809, kaio__ptx_610, kaio__ptx_810, 
+kaio__ptx_811, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_812, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_809[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_813[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -32227,23 +32168,23 @@ static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32392,33 +32333,33 @@ static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_809, kaio__ptx_748, kaio__ptx_565, kaio__ptx_749, kaio__ptx_750, kaio__ptx_667, 
-kaio__ptx_644, kaio__ptx_570, kaio__ptx_645, kaio__ptx_572, kaio__ptx_646, kaio__ptx_574, 
-kaio__ptx_647, kaio__ptx_668, kaio__ptx_726, kaio__ptx_670, kaio__ptx_727, kaio__ptx_672, 
-kaio__ptx_728, kaio__ptx_674, kaio__ptx_729, kaio__ptx_751, kaio__ptx_810, kaio__ptx_753, 
-kaio__ptx_811, kaio__ptx_755, kaio__ptx_812, kaio__ptx_757, kaio__ptx_813, kaio__ptx_759, 
-kaio__ptx_814, kaio__ptx_761, kaio__ptx_815, kaio__ptx_763, kaio__ptx_816, kaio__ptx_765, 
-kaio__ptx_817, kaio__ptx_576, kaio__ptx_577, kaio__ptx_767, kaio__ptx_768, kaio__ptx_580, 
-kaio__ptx_769, kaio__ptx_582, kaio__ptx_770, kaio__ptx_584, kaio__ptx_585, kaio__ptx_771, 
-kaio__ptx_818, kaio__ptx_649, kaio__ptx_773, kaio__ptx_650, kaio__ptx_774, kaio__ptx_651, 
-kaio__ptx_775, kaio__ptx_652, kaio__ptx_776, kaio__ptx_731, kaio__ptx_777, kaio__ptx_732, 
-kaio__ptx_778, kaio__ptx_733, kaio__ptx_779, kaio__ptx_734, kaio__ptx_780, kaio__ptx_819, 
-kaio__ptx_782, kaio__ptx_820, kaio__ptx_784, kaio__ptx_821, kaio__ptx_786, kaio__ptx_822, 
-kaio__ptx_788, kaio__ptx_823, kaio__ptx_790, kaio__ptx_824, kaio__ptx_792, kaio__ptx_825, 
-kaio__ptx_794, kaio__ptx_826, kaio__ptx_595, kaio__ptx_796, kaio__ptx_797, kaio__ptx_598, 
-kaio__ptx_798, kaio__ptx_600, kaio__ptx_799, kaio__ptx_827, kaio__ptx_801, kaio__ptx_802, 
-kaio__ptx_803, kaio__ptx_604, kaio__ptx_804, kaio__ptx_805, kaio__ptx_606, kaio__ptx_806, 
-kaio__ptx_807, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_808, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_813, kaio__ptx_752, kaio__ptx_569, kaio__ptx_753, kaio__ptx_754, kaio__ptx_671, 
+kaio__ptx_648, kaio__ptx_574, kaio__ptx_649, kaio__ptx_576, kaio__ptx_650, kaio__ptx_578, 
+kaio__ptx_651, kaio__ptx_672, kaio__ptx_730, kaio__ptx_674, kaio__ptx_731, kaio__ptx_676, 
+kaio__ptx_732, kaio__ptx_678, kaio__ptx_733, kaio__ptx_755, kaio__ptx_814, kaio__ptx_757, 
+kaio__ptx_815, kaio__ptx_759, kaio__ptx_816, kaio__ptx_761, kaio__ptx_817, kaio__ptx_763, 
+kaio__ptx_818, kaio__ptx_765, kaio__ptx_819, kaio__ptx_767, kaio__ptx_820, kaio__ptx_769, 
+kaio__ptx_821, kaio__ptx_580, kaio__ptx_581, kaio__ptx_771, kaio__ptx_772, kaio__ptx_584, 
+kaio__ptx_773, kaio__ptx_586, kaio__ptx_774, kaio__ptx_588, kaio__ptx_589, kaio__ptx_775, 
+kaio__ptx_822, kaio__ptx_653, kaio__ptx_777, kaio__ptx_654, kaio__ptx_778, kaio__ptx_655, 
+kaio__ptx_779, kaio__ptx_656, kaio__ptx_780, kaio__ptx_735, kaio__ptx_781, kaio__ptx_736, 
+kaio__ptx_782, kaio__ptx_737, kaio__ptx_783, kaio__ptx_738, kaio__ptx_784, kaio__ptx_823, 
+kaio__ptx_786, kaio__ptx_824, kaio__ptx_788, kaio__ptx_825, kaio__ptx_790, kaio__ptx_826, 
+kaio__ptx_792, kaio__ptx_827, kaio__ptx_794, kaio__ptx_828, kaio__ptx_796, kaio__ptx_829, 
+kaio__ptx_798, kaio__ptx_830, kaio__ptx_599, kaio__ptx_800, kaio__ptx_801, kaio__ptx_602, 
+kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_831, kaio__ptx_805, kaio__ptx_806, 
+kaio__ptx_807, kaio__ptx_608, kaio__ptx_808, kaio__ptx_809, kaio__ptx_610, kaio__ptx_810, 
+kaio__ptx_811, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_812, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_828[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_832[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -32533,7 +32474,7 @@ static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "mov.b32 ahead, first;\n"
 "mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
 "{\n"
@@ -32566,7 +32507,7 @@ static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -32615,7 +32556,7 @@ static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -32644,7 +32585,7 @@ static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -32679,7 +32620,7 @@ static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -32697,10 +32638,10 @@ static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -32730,7 +32671,7 @@ static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b32 scale_bits, [at_gl];\n"
 "}\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -32778,7 +32719,7 @@ static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32811,7 +32752,7 @@ static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*1);\n"
 "{\n"
@@ -32875,13 +32816,13 @@ static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32895,7 +32836,7 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -32938,7 +32879,7 @@ static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33055,7 +32996,7 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r0_1, v_scale_0, r0_1;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -33078,7 +33019,7 @@ static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -33127,7 +33068,7 @@ static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -33156,9 +33097,9 @@ static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -33193,9 +33134,9 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -33213,7 +33154,7 @@ static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -33246,7 +33187,7 @@ static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*1);\n"
 "{\n"
@@ -33310,13 +33251,13 @@ static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33389,7 +33330,7 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -33530,7 +33471,7 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
 "@p_high ld.global.b16 e_3, [at_d];\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
@@ -33676,7 +33617,7 @@ static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
@@ -33684,9 +33625,9 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -33711,10 +33652,10 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -33803,26 +33744,26 @@ static const char kaio__ptx_861[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_828, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_829, kaio__ptx_830, 
-kaio__ptx_831, kaio__ptx_569, kaio__ptx_832, kaio__ptx_571, kaio__ptx_833, kaio__ptx_573, 
-kaio__ptx_832, kaio__ptx_575, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
-kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, 
-kaio__ptx_588, kaio__ptx_846, kaio__ptx_847, kaio__ptx_848, kaio__ptx_592, kaio__ptx_846, 
-kaio__ptx_849, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, kaio__ptx_852, 
-kaio__ptx_600, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, kaio__ptx_857, 
-kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, kaio__ptx_606, kaio__ptx_607, 
-kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_832, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_833, kaio__ptx_834, 
+kaio__ptx_835, kaio__ptx_573, kaio__ptx_836, kaio__ptx_575, kaio__ptx_837, kaio__ptx_577, 
+kaio__ptx_836, kaio__ptx_579, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
+kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_848, kaio__ptx_849, 
+kaio__ptx_592, kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, kaio__ptx_596, kaio__ptx_850, 
+kaio__ptx_853, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, kaio__ptx_856, 
+kaio__ptx_604, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_610, kaio__ptx_611, 
+kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_862[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_866[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -33935,7 +33876,7 @@ static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(8*(2*(16*(64*1))));\n"
 "mad.lo.u32 scale_ring, warp, 8*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n"
 "selp.b32 end, end, 0, p_head;\n"
@@ -33980,7 +33921,7 @@ static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -34037,7 +33978,7 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34059,7 +34000,7 @@ static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34081,7 +34022,7 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -34164,7 +34105,7 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34322,7 +34263,7 @@ static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n0_1;\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "setp.eq.f32 p_none, top, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, n0_1, base;\n"
@@ -34392,7 +34333,7 @@ static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r1_1, v_scale_0, r1_1;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -34433,7 +34374,7 @@ static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -34491,13 +34432,13 @@ static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -34635,7 +34576,7 @@ static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
 ".reg .b32 column, token, group_size, k, left;\n"
 ".reg .b16 e_<4>;\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
@@ -34778,7 +34719,7 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "cvta.to.global.u64 wide, wide;\n"
 "mad.lo.s64 at_a, at_a, 2, wide;\n"
 "mad.lo.s64 at_b, stride, 2*2, at_a;\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_c, stride, 1*2, at_a;\n"
 "mad.lo.s64 at_d, stride, 3*2, at_a;\n"
 "shl.b64 step, stride, 5;\n"
@@ -34924,7 +34865,7 @@ static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
@@ -35069,7 +35010,7 @@ static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q3n1_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n";
-static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor1_0, factor1_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
@@ -35077,7 +35018,7 @@ static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35122,7 +35063,7 @@ static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -35234,7 +35175,7 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
@@ -35262,27 +35203,27 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_862, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_863, kaio__ptx_864, 
-kaio__ptx_865, kaio__ptx_621, kaio__ptx_832, kaio__ptx_622, kaio__ptx_833, kaio__ptx_623, 
-kaio__ptx_832, kaio__ptx_624, kaio__ptx_866, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
-kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
-kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, 
-kaio__ptx_872, kaio__ptx_631, kaio__ptx_846, kaio__ptx_873, kaio__ptx_848, kaio__ptx_633, 
-kaio__ptx_846, kaio__ptx_874, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, 
-kaio__ptx_852, kaio__ptx_600, kaio__ptx_853, kaio__ptx_854, kaio__ptx_875, kaio__ptx_876, 
-kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
-kaio__ptx_881, kaio__ptx_882, kaio__ptx_606, kaio__ptx_641, kaio__ptx_642, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
-kaio__ptx_616, NULL};
+kaio__ptx_866, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_867, kaio__ptx_868, 
+kaio__ptx_869, kaio__ptx_625, kaio__ptx_836, kaio__ptx_626, kaio__ptx_837, kaio__ptx_627, 
+kaio__ptx_836, kaio__ptx_628, kaio__ptx_870, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
+kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
+kaio__ptx_876, kaio__ptx_635, kaio__ptx_850, kaio__ptx_877, kaio__ptx_852, kaio__ptx_637, 
+kaio__ptx_850, kaio__ptx_878, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, 
+kaio__ptx_856, kaio__ptx_604, kaio__ptx_857, kaio__ptx_858, kaio__ptx_879, kaio__ptx_880, 
+kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
+kaio__ptx_885, kaio__ptx_886, kaio__ptx_610, kaio__ptx_645, kaio__ptx_646, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, NULL};
 
-static const char kaio__ptx_883[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_887[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35309,14 +35250,14 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_1, raw_3, 8;\n"
 "and.b32 b_1, b_1, 0xff00ff00;\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35329,7 +35270,7 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35356,14 +35297,14 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_2, raw_3, 8;\n"
 "and.b32 b_2, b_2, 0xff00ff00;\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35376,7 +35317,7 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35450,26 +35391,26 @@ static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_883, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_829, kaio__ptx_830, 
-kaio__ptx_884, kaio__ptx_569, kaio__ptx_885, kaio__ptx_571, kaio__ptx_886, kaio__ptx_573, 
-kaio__ptx_885, kaio__ptx_575, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
-kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_844, kaio__ptx_887, 
-kaio__ptx_588, kaio__ptx_888, kaio__ptx_847, kaio__ptx_889, kaio__ptx_592, kaio__ptx_888, 
-kaio__ptx_849, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, kaio__ptx_852, 
-kaio__ptx_600, kaio__ptx_853, kaio__ptx_890, kaio__ptx_855, kaio__ptx_856, kaio__ptx_857, 
-kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, kaio__ptx_606, kaio__ptx_607, 
-kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_887, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_833, kaio__ptx_834, 
+kaio__ptx_888, kaio__ptx_573, kaio__ptx_889, kaio__ptx_575, kaio__ptx_890, kaio__ptx_577, 
+kaio__ptx_889, kaio__ptx_579, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
+kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_848, kaio__ptx_891, 
+kaio__ptx_592, kaio__ptx_892, kaio__ptx_851, kaio__ptx_893, kaio__ptx_596, kaio__ptx_892, 
+kaio__ptx_853, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, kaio__ptx_856, 
+kaio__ptx_604, kaio__ptx_857, kaio__ptx_894, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_610, kaio__ptx_611, 
+kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_891[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_895[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35504,7 +35445,7 @@ static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35541,27 +35482,27 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_891, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_863, kaio__ptx_864, 
-kaio__ptx_892, kaio__ptx_621, kaio__ptx_885, kaio__ptx_622, kaio__ptx_886, kaio__ptx_623, 
-kaio__ptx_885, kaio__ptx_624, kaio__ptx_866, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
-kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
-kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, 
-kaio__ptx_893, kaio__ptx_631, kaio__ptx_888, kaio__ptx_873, kaio__ptx_889, kaio__ptx_633, 
-kaio__ptx_888, kaio__ptx_874, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, 
-kaio__ptx_852, kaio__ptx_600, kaio__ptx_853, kaio__ptx_890, kaio__ptx_875, kaio__ptx_876, 
-kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
-kaio__ptx_881, kaio__ptx_882, kaio__ptx_606, kaio__ptx_641, kaio__ptx_642, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
-kaio__ptx_616, NULL};
+kaio__ptx_895, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_867, kaio__ptx_868, 
+kaio__ptx_896, kaio__ptx_625, kaio__ptx_889, kaio__ptx_626, kaio__ptx_890, kaio__ptx_627, 
+kaio__ptx_889, kaio__ptx_628, kaio__ptx_870, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
+kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
+kaio__ptx_897, kaio__ptx_635, kaio__ptx_892, kaio__ptx_877, kaio__ptx_893, kaio__ptx_637, 
+kaio__ptx_892, kaio__ptx_878, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, 
+kaio__ptx_856, kaio__ptx_604, kaio__ptx_857, kaio__ptx_894, kaio__ptx_879, kaio__ptx_880, 
+kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
+kaio__ptx_885, kaio__ptx_886, kaio__ptx_610, kaio__ptx_645, kaio__ptx_646, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, NULL};
 
-static const char kaio__ptx_894[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_898[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35598,7 +35539,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -35615,7 +35556,7 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35638,7 +35579,7 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35675,7 +35616,7 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -35692,7 +35633,7 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35716,26 +35657,26 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_894, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_829, kaio__ptx_830, 
-kaio__ptx_895, kaio__ptx_569, kaio__ptx_896, kaio__ptx_571, kaio__ptx_897, kaio__ptx_573, 
-kaio__ptx_896, kaio__ptx_575, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
-kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_844, kaio__ptx_898, 
-kaio__ptx_588, kaio__ptx_899, kaio__ptx_847, kaio__ptx_900, kaio__ptx_592, kaio__ptx_899, 
-kaio__ptx_849, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, kaio__ptx_852, 
-kaio__ptx_600, kaio__ptx_853, kaio__ptx_890, kaio__ptx_855, kaio__ptx_856, kaio__ptx_857, 
-kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, kaio__ptx_606, kaio__ptx_607, 
-kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_898, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_833, kaio__ptx_834, 
+kaio__ptx_899, kaio__ptx_573, kaio__ptx_900, kaio__ptx_575, kaio__ptx_901, kaio__ptx_577, 
+kaio__ptx_900, kaio__ptx_579, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
+kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_848, kaio__ptx_902, 
+kaio__ptx_592, kaio__ptx_903, kaio__ptx_851, kaio__ptx_904, kaio__ptx_596, kaio__ptx_903, 
+kaio__ptx_853, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, kaio__ptx_856, 
+kaio__ptx_604, kaio__ptx_857, kaio__ptx_894, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_610, kaio__ptx_611, 
+kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_901[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_905[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35780,7 +35721,7 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35827,27 +35768,27 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_901, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_863, kaio__ptx_864, 
-kaio__ptx_902, kaio__ptx_621, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_623, 
-kaio__ptx_896, kaio__ptx_624, kaio__ptx_866, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
-kaio__ptx_837, kaio__ptx_838, kaio__ptx_580, kaio__ptx_839, kaio__ptx_582, kaio__ptx_840, 
-kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, 
-kaio__ptx_903, kaio__ptx_631, kaio__ptx_899, kaio__ptx_873, kaio__ptx_900, kaio__ptx_633, 
-kaio__ptx_899, kaio__ptx_874, kaio__ptx_595, kaio__ptx_850, kaio__ptx_851, kaio__ptx_598, 
-kaio__ptx_852, kaio__ptx_600, kaio__ptx_853, kaio__ptx_890, kaio__ptx_875, kaio__ptx_876, 
-kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
-kaio__ptx_881, kaio__ptx_882, kaio__ptx_606, kaio__ptx_641, kaio__ptx_642, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
-kaio__ptx_616, NULL};
+kaio__ptx_905, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_867, kaio__ptx_868, 
+kaio__ptx_906, kaio__ptx_625, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_627, 
+kaio__ptx_900, kaio__ptx_628, kaio__ptx_870, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
+kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
+kaio__ptx_907, kaio__ptx_635, kaio__ptx_903, kaio__ptx_877, kaio__ptx_904, kaio__ptx_637, 
+kaio__ptx_903, kaio__ptx_878, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, 
+kaio__ptx_856, kaio__ptx_604, kaio__ptx_857, kaio__ptx_894, kaio__ptx_879, kaio__ptx_880, 
+kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
+kaio__ptx_885, kaio__ptx_886, kaio__ptx_610, kaio__ptx_645, kaio__ptx_646, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, NULL};
 
-static const char kaio__ptx_904[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_908[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -35963,7 +35904,7 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
 "add.u32 turns, turns, tile_step;\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "sub.u32 turns, turns, 1;\n"
 "div.u32 turns, turns, tile_step;\n"
 "mov.b32 coming, first;\n"
@@ -36002,7 +35943,7 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36051,7 +35992,7 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36086,7 +36027,7 @@ static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36121,7 +36062,7 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -36169,7 +36110,7 @@ static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36224,7 +36165,7 @@ static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*1);\n"
 "{\n"
@@ -36287,13 +36228,13 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -36332,7 +36273,7 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36381,7 +36322,7 @@ static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36416,7 +36357,7 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36451,9 +36392,9 @@ static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36488,9 +36429,9 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -36508,7 +36449,7 @@ static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36563,7 +36504,7 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*1);\n"
 "{\n"
@@ -36626,13 +36567,13 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36704,7 +36645,7 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -36844,7 +36785,7 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
@@ -36991,7 +36932,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q2n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n0_0, 0x7fff7fff;\n"
@@ -37137,7 +37078,7 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q6n0_0, high, low;\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q6n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q6n0_1, 0xffff0000;\n"
@@ -37168,7 +37109,7 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -37274,7 +37215,7 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -37290,29 +37231,29 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_904, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_905, kaio__ptx_906, 
-kaio__ptx_907, kaio__ptx_569, kaio__ptx_832, kaio__ptx_571, kaio__ptx_833, kaio__ptx_573, 
-kaio__ptx_832, kaio__ptx_575, kaio__ptx_908, kaio__ptx_669, kaio__ptx_832, kaio__ptx_671, 
-kaio__ptx_909, kaio__ptx_673, kaio__ptx_832, kaio__ptx_675, kaio__ptx_834, kaio__ptx_835, 
-kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
-kaio__ptx_582, kaio__ptx_913, kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, 
-kaio__ptx_914, kaio__ptx_915, kaio__ptx_588, kaio__ptx_846, kaio__ptx_847, kaio__ptx_916, 
-kaio__ptx_592, kaio__ptx_846, kaio__ptx_849, kaio__ptx_917, kaio__ptx_686, kaio__ptx_846, 
-kaio__ptx_918, kaio__ptx_919, kaio__ptx_690, kaio__ptx_846, kaio__ptx_920, kaio__ptx_595, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, kaio__ptx_924, 
-kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_929, kaio__ptx_858, 
-kaio__ptx_859, kaio__ptx_860, kaio__ptx_930, kaio__ptx_931, kaio__ptx_606, kaio__ptx_702, 
-kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_908, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_909, kaio__ptx_910, 
+kaio__ptx_911, kaio__ptx_573, kaio__ptx_836, kaio__ptx_575, kaio__ptx_837, kaio__ptx_577, 
+kaio__ptx_836, kaio__ptx_579, kaio__ptx_912, kaio__ptx_673, kaio__ptx_836, kaio__ptx_675, 
+kaio__ptx_913, kaio__ptx_677, kaio__ptx_836, kaio__ptx_679, kaio__ptx_838, kaio__ptx_839, 
+kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
+kaio__ptx_586, kaio__ptx_917, kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, 
+kaio__ptx_918, kaio__ptx_919, kaio__ptx_592, kaio__ptx_850, kaio__ptx_851, kaio__ptx_920, 
+kaio__ptx_596, kaio__ptx_850, kaio__ptx_853, kaio__ptx_921, kaio__ptx_690, kaio__ptx_850, 
+kaio__ptx_922, kaio__ptx_923, kaio__ptx_694, kaio__ptx_850, kaio__ptx_924, kaio__ptx_599, 
+kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, kaio__ptx_928, 
+kaio__ptx_929, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_933, kaio__ptx_862, 
+kaio__ptx_863, kaio__ptx_864, kaio__ptx_934, kaio__ptx_935, kaio__ptx_610, kaio__ptx_706, 
+kaio__ptx_707, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_932[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_936[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -37434,7 +37375,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "selp.b64 stride, other, stride, p_v_lane;\n"
 "mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n"
@@ -37485,7 +37426,7 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37542,7 +37483,7 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -37615,7 +37556,7 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37673,13 +37614,13 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -37815,7 +37756,7 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n0_2, 0f00000000;\n"
 "mov.f32 o4n0_3, 0f00000000;\n"
 "mov.f32 o4n1_0, 0f00000000;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n1_1, 0f00000000;\n"
 "mov.f32 o4n1_2, 0f00000000;\n"
 "mov.f32 o4n1_3, 0f00000000;\n"
@@ -37961,7 +37902,7 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_b];\n"
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
@@ -38107,7 +38048,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n1_0, {e_0, e_1};\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q2n1_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 3*16;\n"
 "setp.gt.s32 p_high, left, 3*16+1;\n"
@@ -38250,7 +38191,7 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -38399,7 +38340,7 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 low, high, up, down, there;\n"
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n1_0, 0x7fff7fff;\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -38541,7 +38482,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q4n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q4n1_1, 0xffff0000;\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -38597,7 +38538,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -38709,7 +38650,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
@@ -38801,30 +38742,30 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_932, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_933, kaio__ptx_934, 
-kaio__ptx_935, kaio__ptx_621, kaio__ptx_832, kaio__ptx_622, kaio__ptx_833, kaio__ptx_623, 
-kaio__ptx_832, kaio__ptx_624, kaio__ptx_908, kaio__ptx_707, kaio__ptx_832, kaio__ptx_708, 
-kaio__ptx_909, kaio__ptx_709, kaio__ptx_832, kaio__ptx_710, kaio__ptx_866, kaio__ptx_835, 
-kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
-kaio__ptx_582, kaio__ptx_913, kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, 
-kaio__ptx_870, kaio__ptx_936, kaio__ptx_937, kaio__ptx_631, kaio__ptx_846, kaio__ptx_873, 
-kaio__ptx_916, kaio__ptx_633, kaio__ptx_846, kaio__ptx_874, kaio__ptx_917, kaio__ptx_713, 
-kaio__ptx_846, kaio__ptx_938, kaio__ptx_919, kaio__ptx_715, kaio__ptx_846, kaio__ptx_939, 
-kaio__ptx_595, kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, 
-kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
-kaio__ptx_616, NULL};
+kaio__ptx_936, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_937, kaio__ptx_938, 
+kaio__ptx_939, kaio__ptx_625, kaio__ptx_836, kaio__ptx_626, kaio__ptx_837, kaio__ptx_627, 
+kaio__ptx_836, kaio__ptx_628, kaio__ptx_912, kaio__ptx_711, kaio__ptx_836, kaio__ptx_712, 
+kaio__ptx_913, kaio__ptx_713, kaio__ptx_836, kaio__ptx_714, kaio__ptx_870, kaio__ptx_839, 
+kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
+kaio__ptx_586, kaio__ptx_917, kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, 
+kaio__ptx_874, kaio__ptx_940, kaio__ptx_941, kaio__ptx_635, kaio__ptx_850, kaio__ptx_877, 
+kaio__ptx_920, kaio__ptx_637, kaio__ptx_850, kaio__ptx_878, kaio__ptx_921, kaio__ptx_717, 
+kaio__ptx_850, kaio__ptx_942, kaio__ptx_923, kaio__ptx_719, kaio__ptx_850, kaio__ptx_943, 
+kaio__ptx_599, kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, 
+kaio__ptx_928, kaio__ptx_929, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, 
+kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
+kaio__ptx_951, kaio__ptx_952, kaio__ptx_610, kaio__ptx_727, kaio__ptx_728, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, NULL};
 
-static const char kaio__ptx_949[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_953[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38851,7 +38792,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38864,7 +38805,7 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38877,7 +38818,7 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38904,7 +38845,7 @@ static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38917,7 +38858,7 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38930,7 +38871,7 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38943,7 +38884,7 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -39016,29 +38957,29 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_949, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_905, kaio__ptx_906, 
-kaio__ptx_950, kaio__ptx_569, kaio__ptx_885, kaio__ptx_571, kaio__ptx_886, kaio__ptx_573, 
-kaio__ptx_885, kaio__ptx_575, kaio__ptx_951, kaio__ptx_669, kaio__ptx_885, kaio__ptx_671, 
-kaio__ptx_952, kaio__ptx_673, kaio__ptx_885, kaio__ptx_675, kaio__ptx_834, kaio__ptx_835, 
-kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
-kaio__ptx_582, kaio__ptx_913, kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, 
-kaio__ptx_914, kaio__ptx_953, kaio__ptx_588, kaio__ptx_888, kaio__ptx_847, kaio__ptx_954, 
-kaio__ptx_592, kaio__ptx_888, kaio__ptx_849, kaio__ptx_955, kaio__ptx_686, kaio__ptx_888, 
-kaio__ptx_918, kaio__ptx_956, kaio__ptx_690, kaio__ptx_888, kaio__ptx_920, kaio__ptx_595, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, kaio__ptx_924, 
-kaio__ptx_957, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_929, kaio__ptx_858, 
-kaio__ptx_859, kaio__ptx_860, kaio__ptx_930, kaio__ptx_931, kaio__ptx_606, kaio__ptx_702, 
-kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_953, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_909, kaio__ptx_910, 
+kaio__ptx_954, kaio__ptx_573, kaio__ptx_889, kaio__ptx_575, kaio__ptx_890, kaio__ptx_577, 
+kaio__ptx_889, kaio__ptx_579, kaio__ptx_955, kaio__ptx_673, kaio__ptx_889, kaio__ptx_675, 
+kaio__ptx_956, kaio__ptx_677, kaio__ptx_889, kaio__ptx_679, kaio__ptx_838, kaio__ptx_839, 
+kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
+kaio__ptx_586, kaio__ptx_917, kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, 
+kaio__ptx_918, kaio__ptx_957, kaio__ptx_592, kaio__ptx_892, kaio__ptx_851, kaio__ptx_958, 
+kaio__ptx_596, kaio__ptx_892, kaio__ptx_853, kaio__ptx_959, kaio__ptx_690, kaio__ptx_892, 
+kaio__ptx_922, kaio__ptx_960, kaio__ptx_694, kaio__ptx_892, kaio__ptx_924, kaio__ptx_599, 
+kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, kaio__ptx_928, 
+kaio__ptx_961, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_933, kaio__ptx_862, 
+kaio__ptx_863, kaio__ptx_864, kaio__ptx_934, kaio__ptx_935, kaio__ptx_610, kaio__ptx_706, 
+kaio__ptx_707, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_958[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_962[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39073,7 +39014,7 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39110,30 +39051,30 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_958, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_933, kaio__ptx_934, 
-kaio__ptx_959, kaio__ptx_621, kaio__ptx_885, kaio__ptx_622, kaio__ptx_886, kaio__ptx_623, 
-kaio__ptx_885, kaio__ptx_624, kaio__ptx_951, kaio__ptx_707, kaio__ptx_885, kaio__ptx_708, 
-kaio__ptx_952, kaio__ptx_709, kaio__ptx_885, kaio__ptx_710, kaio__ptx_866, kaio__ptx_835, 
-kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
-kaio__ptx_582, kaio__ptx_913, kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, 
-kaio__ptx_870, kaio__ptx_936, kaio__ptx_960, kaio__ptx_631, kaio__ptx_888, kaio__ptx_873, 
-kaio__ptx_954, kaio__ptx_633, kaio__ptx_888, kaio__ptx_874, kaio__ptx_955, kaio__ptx_713, 
-kaio__ptx_888, kaio__ptx_938, kaio__ptx_956, kaio__ptx_715, kaio__ptx_888, kaio__ptx_939, 
-kaio__ptx_595, kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, 
-kaio__ptx_924, kaio__ptx_957, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, 
-kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
-kaio__ptx_616, NULL};
+kaio__ptx_962, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_937, kaio__ptx_938, 
+kaio__ptx_963, kaio__ptx_625, kaio__ptx_889, kaio__ptx_626, kaio__ptx_890, kaio__ptx_627, 
+kaio__ptx_889, kaio__ptx_628, kaio__ptx_955, kaio__ptx_711, kaio__ptx_889, kaio__ptx_712, 
+kaio__ptx_956, kaio__ptx_713, kaio__ptx_889, kaio__ptx_714, kaio__ptx_870, kaio__ptx_839, 
+kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
+kaio__ptx_586, kaio__ptx_917, kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, 
+kaio__ptx_874, kaio__ptx_940, kaio__ptx_964, kaio__ptx_635, kaio__ptx_892, kaio__ptx_877, 
+kaio__ptx_958, kaio__ptx_637, kaio__ptx_892, kaio__ptx_878, kaio__ptx_959, kaio__ptx_717, 
+kaio__ptx_892, kaio__ptx_942, kaio__ptx_960, kaio__ptx_719, kaio__ptx_892, kaio__ptx_943, 
+kaio__ptx_599, kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, 
+kaio__ptx_928, kaio__ptx_961, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, 
+kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
+kaio__ptx_951, kaio__ptx_952, kaio__ptx_610, kaio__ptx_727, kaio__ptx_728, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, NULL};
 
-static const char kaio__ptx_961[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_965[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39170,7 +39111,7 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39193,7 +39134,7 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39216,7 +39157,7 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39253,7 +39194,7 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39276,7 +39217,7 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39299,7 +39240,7 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39323,29 +39264,29 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_961, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_905, kaio__ptx_906, 
-kaio__ptx_962, kaio__ptx_569, kaio__ptx_896, kaio__ptx_571, kaio__ptx_897, kaio__ptx_573, 
-kaio__ptx_896, kaio__ptx_575, kaio__ptx_963, kaio__ptx_669, kaio__ptx_896, kaio__ptx_671, 
-kaio__ptx_964, kaio__ptx_673, kaio__ptx_896, kaio__ptx_675, kaio__ptx_834, kaio__ptx_835, 
-kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
-kaio__ptx_582, kaio__ptx_913, kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, 
-kaio__ptx_914, kaio__ptx_965, kaio__ptx_588, kaio__ptx_899, kaio__ptx_847, kaio__ptx_966, 
-kaio__ptx_592, kaio__ptx_899, kaio__ptx_849, kaio__ptx_967, kaio__ptx_686, kaio__ptx_899, 
-kaio__ptx_918, kaio__ptx_968, kaio__ptx_690, kaio__ptx_899, kaio__ptx_920, kaio__ptx_595, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, kaio__ptx_924, 
-kaio__ptx_957, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_929, kaio__ptx_858, 
-kaio__ptx_859, kaio__ptx_860, kaio__ptx_930, kaio__ptx_931, kaio__ptx_606, kaio__ptx_702, 
-kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_965, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_909, kaio__ptx_910, 
+kaio__ptx_966, kaio__ptx_573, kaio__ptx_900, kaio__ptx_575, kaio__ptx_901, kaio__ptx_577, 
+kaio__ptx_900, kaio__ptx_579, kaio__ptx_967, kaio__ptx_673, kaio__ptx_900, kaio__ptx_675, 
+kaio__ptx_968, kaio__ptx_677, kaio__ptx_900, kaio__ptx_679, kaio__ptx_838, kaio__ptx_839, 
+kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
+kaio__ptx_586, kaio__ptx_917, kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, 
+kaio__ptx_918, kaio__ptx_969, kaio__ptx_592, kaio__ptx_903, kaio__ptx_851, kaio__ptx_970, 
+kaio__ptx_596, kaio__ptx_903, kaio__ptx_853, kaio__ptx_971, kaio__ptx_690, kaio__ptx_903, 
+kaio__ptx_922, kaio__ptx_972, kaio__ptx_694, kaio__ptx_903, kaio__ptx_924, kaio__ptx_599, 
+kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, kaio__ptx_928, 
+kaio__ptx_961, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_933, kaio__ptx_862, 
+kaio__ptx_863, kaio__ptx_864, kaio__ptx_934, kaio__ptx_935, kaio__ptx_610, kaio__ptx_706, 
+kaio__ptx_707, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_969[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_973[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39390,7 +39331,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39437,30 +39378,30 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_969, kaio__ptx_564, kaio__ptx_565, kaio__ptx_618, kaio__ptx_933, kaio__ptx_934, 
-kaio__ptx_970, kaio__ptx_621, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_623, 
-kaio__ptx_896, kaio__ptx_624, kaio__ptx_963, kaio__ptx_707, kaio__ptx_896, kaio__ptx_708, 
-kaio__ptx_964, kaio__ptx_709, kaio__ptx_896, kaio__ptx_710, kaio__ptx_866, kaio__ptx_835, 
-kaio__ptx_577, kaio__ptx_836, kaio__ptx_910, kaio__ptx_911, kaio__ptx_580, kaio__ptx_912, 
-kaio__ptx_582, kaio__ptx_913, kaio__ptx_867, kaio__ptx_868, kaio__ptx_627, kaio__ptx_869, 
-kaio__ptx_870, kaio__ptx_936, kaio__ptx_971, kaio__ptx_631, kaio__ptx_899, kaio__ptx_873, 
-kaio__ptx_966, kaio__ptx_633, kaio__ptx_899, kaio__ptx_874, kaio__ptx_967, kaio__ptx_713, 
-kaio__ptx_899, kaio__ptx_938, kaio__ptx_968, kaio__ptx_715, kaio__ptx_899, kaio__ptx_939, 
-kaio__ptx_595, kaio__ptx_921, kaio__ptx_922, kaio__ptx_598, kaio__ptx_923, kaio__ptx_600, 
-kaio__ptx_924, kaio__ptx_957, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, 
-kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_858, kaio__ptx_880, kaio__ptx_860, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_606, kaio__ptx_723, kaio__ptx_724, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
-kaio__ptx_616, NULL};
+kaio__ptx_973, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_937, kaio__ptx_938, 
+kaio__ptx_974, kaio__ptx_625, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_627, 
+kaio__ptx_900, kaio__ptx_628, kaio__ptx_967, kaio__ptx_711, kaio__ptx_900, kaio__ptx_712, 
+kaio__ptx_968, kaio__ptx_713, kaio__ptx_900, kaio__ptx_714, kaio__ptx_870, kaio__ptx_839, 
+kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
+kaio__ptx_586, kaio__ptx_917, kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, 
+kaio__ptx_874, kaio__ptx_940, kaio__ptx_975, kaio__ptx_635, kaio__ptx_903, kaio__ptx_877, 
+kaio__ptx_970, kaio__ptx_637, kaio__ptx_903, kaio__ptx_878, kaio__ptx_971, kaio__ptx_717, 
+kaio__ptx_903, kaio__ptx_942, kaio__ptx_972, kaio__ptx_719, kaio__ptx_903, kaio__ptx_943, 
+kaio__ptx_599, kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, 
+kaio__ptx_928, kaio__ptx_961, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, 
+kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
+kaio__ptx_951, kaio__ptx_952, kaio__ptx_610, kaio__ptx_727, kaio__ptx_728, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, NULL};
 
-static const char kaio__ptx_972[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_976[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -39583,7 +39524,7 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(3*(2*(16*(256*1))));\n"
 "mad.lo.u32 scale_ring, warp, 3*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
@@ -39631,7 +39572,7 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39680,7 +39621,7 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39715,7 +39656,7 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39750,7 +39691,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39785,7 +39726,7 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39820,7 +39761,7 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -39868,7 +39809,7 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -39923,7 +39864,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*1);\n"
 "{\n"
@@ -39986,13 +39927,13 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -40063,7 +40004,7 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40112,7 +40053,7 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40147,7 +40088,7 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40182,7 +40123,7 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40217,7 +40158,7 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40252,9 +40193,9 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40289,9 +40230,9 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40326,9 +40267,9 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40363,9 +40304,9 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -40383,7 +40324,7 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40438,7 +40379,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*1);\n"
 "{\n"
@@ -40501,13 +40442,13 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40579,7 +40520,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -40720,7 +40661,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 left, [head_dim];\n"
 "sub.s32 left, left, k;\n"
 "selp.b32 left, left, 0, p_exists;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
 "mul.lo.s64 at_a, wide, stride;\n"
@@ -40867,7 +40808,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n0_0, {e_0, e_1};\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 8*16;\n"
 "setp.gt.s32 p_high, left, 8*16+1;\n"
@@ -41016,7 +40957,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q1n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -41148,7 +41089,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -41303,7 +41244,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q10n0_1, high, low;\n"
 "shl.b32 bits, q11n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q11n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -41381,7 +41322,7 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -41487,7 +41428,7 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -41567,35 +41508,35 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_972, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_973, kaio__ptx_974, 
-kaio__ptx_975, kaio__ptx_569, kaio__ptx_832, kaio__ptx_571, kaio__ptx_833, kaio__ptx_573, 
-kaio__ptx_832, kaio__ptx_575, kaio__ptx_908, kaio__ptx_669, kaio__ptx_832, kaio__ptx_671, 
-kaio__ptx_909, kaio__ptx_673, kaio__ptx_832, kaio__ptx_675, kaio__ptx_976, kaio__ptx_752, 
-kaio__ptx_832, kaio__ptx_754, kaio__ptx_977, kaio__ptx_756, kaio__ptx_832, kaio__ptx_758, 
-kaio__ptx_978, kaio__ptx_760, kaio__ptx_832, kaio__ptx_762, kaio__ptx_979, kaio__ptx_764, 
-kaio__ptx_832, kaio__ptx_766, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_580, kaio__ptx_982, kaio__ptx_582, kaio__ptx_983, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_984, kaio__ptx_985, 
-kaio__ptx_588, kaio__ptx_846, kaio__ptx_847, kaio__ptx_986, kaio__ptx_592, kaio__ptx_846, 
-kaio__ptx_849, kaio__ptx_987, kaio__ptx_686, kaio__ptx_846, kaio__ptx_918, kaio__ptx_988, 
-kaio__ptx_690, kaio__ptx_846, kaio__ptx_920, kaio__ptx_989, kaio__ptx_781, kaio__ptx_846, 
-kaio__ptx_990, kaio__ptx_991, kaio__ptx_785, kaio__ptx_846, kaio__ptx_992, kaio__ptx_993, 
-kaio__ptx_789, kaio__ptx_846, kaio__ptx_994, kaio__ptx_995, kaio__ptx_793, kaio__ptx_846, 
-kaio__ptx_996, kaio__ptx_595, kaio__ptx_997, kaio__ptx_998, kaio__ptx_598, kaio__ptx_999, 
-kaio__ptx_600, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_806, kaio__ptx_807, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
-kaio__ptx_616, NULL};
+kaio__ptx_976, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_979, kaio__ptx_573, kaio__ptx_836, kaio__ptx_575, kaio__ptx_837, kaio__ptx_577, 
+kaio__ptx_836, kaio__ptx_579, kaio__ptx_912, kaio__ptx_673, kaio__ptx_836, kaio__ptx_675, 
+kaio__ptx_913, kaio__ptx_677, kaio__ptx_836, kaio__ptx_679, kaio__ptx_980, kaio__ptx_756, 
+kaio__ptx_836, kaio__ptx_758, kaio__ptx_981, kaio__ptx_760, kaio__ptx_836, kaio__ptx_762, 
+kaio__ptx_982, kaio__ptx_764, kaio__ptx_836, kaio__ptx_766, kaio__ptx_983, kaio__ptx_768, 
+kaio__ptx_836, kaio__ptx_770, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_584, kaio__ptx_986, kaio__ptx_586, kaio__ptx_987, 
+kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_988, kaio__ptx_989, 
+kaio__ptx_592, kaio__ptx_850, kaio__ptx_851, kaio__ptx_990, kaio__ptx_596, kaio__ptx_850, 
+kaio__ptx_853, kaio__ptx_991, kaio__ptx_690, kaio__ptx_850, kaio__ptx_922, kaio__ptx_992, 
+kaio__ptx_694, kaio__ptx_850, kaio__ptx_924, kaio__ptx_993, kaio__ptx_785, kaio__ptx_850, 
+kaio__ptx_994, kaio__ptx_995, kaio__ptx_789, kaio__ptx_850, kaio__ptx_996, kaio__ptx_997, 
+kaio__ptx_793, kaio__ptx_850, kaio__ptx_998, kaio__ptx_999, kaio__ptx_797, kaio__ptx_850, 
+kaio__ptx_1000, kaio__ptx_599, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_602, kaio__ptx_1003, 
+kaio__ptx_604, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
+kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, 
+kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_610, kaio__ptx_810, kaio__ptx_811, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, NULL};
 
-static const char kaio__ptx_1010[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1014[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41622,7 +41563,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41635,7 +41576,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41648,7 +41589,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41661,7 +41602,7 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41674,7 +41615,7 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41701,7 +41642,7 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41714,7 +41655,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41727,7 +41668,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41740,7 +41681,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41753,7 +41694,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41766,7 +41707,7 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41779,7 +41720,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41792,7 +41733,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41865,35 +41806,35 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1010, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_973, kaio__ptx_974, 
-kaio__ptx_1011, kaio__ptx_569, kaio__ptx_885, kaio__ptx_571, kaio__ptx_886, kaio__ptx_573, 
-kaio__ptx_885, kaio__ptx_575, kaio__ptx_951, kaio__ptx_669, kaio__ptx_885, kaio__ptx_671, 
-kaio__ptx_952, kaio__ptx_673, kaio__ptx_885, kaio__ptx_675, kaio__ptx_1012, kaio__ptx_752, 
-kaio__ptx_885, kaio__ptx_754, kaio__ptx_1013, kaio__ptx_756, kaio__ptx_885, kaio__ptx_758, 
-kaio__ptx_1014, kaio__ptx_760, kaio__ptx_885, kaio__ptx_762, kaio__ptx_1015, kaio__ptx_764, 
-kaio__ptx_885, kaio__ptx_766, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_580, kaio__ptx_982, kaio__ptx_582, kaio__ptx_983, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_984, kaio__ptx_1016, 
-kaio__ptx_588, kaio__ptx_888, kaio__ptx_847, kaio__ptx_1017, kaio__ptx_592, kaio__ptx_888, 
-kaio__ptx_849, kaio__ptx_1018, kaio__ptx_686, kaio__ptx_888, kaio__ptx_918, kaio__ptx_1019, 
-kaio__ptx_690, kaio__ptx_888, kaio__ptx_920, kaio__ptx_1020, kaio__ptx_781, kaio__ptx_888, 
-kaio__ptx_990, kaio__ptx_1021, kaio__ptx_785, kaio__ptx_888, kaio__ptx_992, kaio__ptx_1022, 
-kaio__ptx_789, kaio__ptx_888, kaio__ptx_994, kaio__ptx_1023, kaio__ptx_793, kaio__ptx_888, 
-kaio__ptx_996, kaio__ptx_595, kaio__ptx_997, kaio__ptx_998, kaio__ptx_598, kaio__ptx_999, 
-kaio__ptx_600, kaio__ptx_1000, kaio__ptx_1024, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_806, kaio__ptx_807, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
-kaio__ptx_616, NULL};
+kaio__ptx_1014, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_1015, kaio__ptx_573, kaio__ptx_889, kaio__ptx_575, kaio__ptx_890, kaio__ptx_577, 
+kaio__ptx_889, kaio__ptx_579, kaio__ptx_955, kaio__ptx_673, kaio__ptx_889, kaio__ptx_675, 
+kaio__ptx_956, kaio__ptx_677, kaio__ptx_889, kaio__ptx_679, kaio__ptx_1016, kaio__ptx_756, 
+kaio__ptx_889, kaio__ptx_758, kaio__ptx_1017, kaio__ptx_760, kaio__ptx_889, kaio__ptx_762, 
+kaio__ptx_1018, kaio__ptx_764, kaio__ptx_889, kaio__ptx_766, kaio__ptx_1019, kaio__ptx_768, 
+kaio__ptx_889, kaio__ptx_770, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_584, kaio__ptx_986, kaio__ptx_586, kaio__ptx_987, 
+kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_988, kaio__ptx_1020, 
+kaio__ptx_592, kaio__ptx_892, kaio__ptx_851, kaio__ptx_1021, kaio__ptx_596, kaio__ptx_892, 
+kaio__ptx_853, kaio__ptx_1022, kaio__ptx_690, kaio__ptx_892, kaio__ptx_922, kaio__ptx_1023, 
+kaio__ptx_694, kaio__ptx_892, kaio__ptx_924, kaio__ptx_1024, kaio__ptx_785, kaio__ptx_892, 
+kaio__ptx_994, kaio__ptx_1025, kaio__ptx_789, kaio__ptx_892, kaio__ptx_996, kaio__ptx_1026, 
+kaio__ptx_793, kaio__ptx_892, kaio__ptx_998, kaio__ptx_1027, kaio__ptx_797, kaio__ptx_892, 
+kaio__ptx_1000, kaio__ptx_599, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_602, kaio__ptx_1003, 
+kaio__ptx_604, kaio__ptx_1004, kaio__ptx_1028, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
+kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, 
+kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_610, kaio__ptx_810, kaio__ptx_811, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, NULL};
 
-static const char kaio__ptx_1025[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1029[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41930,7 +41871,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41953,7 +41894,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41976,7 +41917,7 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41999,7 +41940,7 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42022,7 +41963,7 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42059,7 +42000,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42082,7 +42023,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42105,7 +42046,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42128,7 +42069,7 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42151,7 +42092,7 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42174,7 +42115,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42197,7 +42138,7 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42221,35 +42162,35 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1025, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_973, kaio__ptx_974, 
-kaio__ptx_1026, kaio__ptx_569, kaio__ptx_896, kaio__ptx_571, kaio__ptx_897, kaio__ptx_573, 
-kaio__ptx_896, kaio__ptx_575, kaio__ptx_963, kaio__ptx_669, kaio__ptx_896, kaio__ptx_671, 
-kaio__ptx_964, kaio__ptx_673, kaio__ptx_896, kaio__ptx_675, kaio__ptx_1027, kaio__ptx_752, 
-kaio__ptx_896, kaio__ptx_754, kaio__ptx_1028, kaio__ptx_756, kaio__ptx_896, kaio__ptx_758, 
-kaio__ptx_1029, kaio__ptx_760, kaio__ptx_896, kaio__ptx_762, kaio__ptx_1030, kaio__ptx_764, 
-kaio__ptx_896, kaio__ptx_766, kaio__ptx_834, kaio__ptx_835, kaio__ptx_577, kaio__ptx_836, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_580, kaio__ptx_982, kaio__ptx_582, kaio__ptx_983, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_585, kaio__ptx_843, kaio__ptx_984, kaio__ptx_1031, 
-kaio__ptx_588, kaio__ptx_899, kaio__ptx_847, kaio__ptx_1032, kaio__ptx_592, kaio__ptx_899, 
-kaio__ptx_849, kaio__ptx_1033, kaio__ptx_686, kaio__ptx_899, kaio__ptx_918, kaio__ptx_1034, 
-kaio__ptx_690, kaio__ptx_899, kaio__ptx_920, kaio__ptx_1035, kaio__ptx_781, kaio__ptx_899, 
-kaio__ptx_990, kaio__ptx_1036, kaio__ptx_785, kaio__ptx_899, kaio__ptx_992, kaio__ptx_1037, 
-kaio__ptx_789, kaio__ptx_899, kaio__ptx_994, kaio__ptx_1038, kaio__ptx_793, kaio__ptx_899, 
-kaio__ptx_996, kaio__ptx_595, kaio__ptx_997, kaio__ptx_998, kaio__ptx_598, kaio__ptx_999, 
-kaio__ptx_600, kaio__ptx_1000, kaio__ptx_1024, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_606, kaio__ptx_806, kaio__ptx_807, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, 
-kaio__ptx_616, NULL};
+kaio__ptx_1029, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_1030, kaio__ptx_573, kaio__ptx_900, kaio__ptx_575, kaio__ptx_901, kaio__ptx_577, 
+kaio__ptx_900, kaio__ptx_579, kaio__ptx_967, kaio__ptx_673, kaio__ptx_900, kaio__ptx_675, 
+kaio__ptx_968, kaio__ptx_677, kaio__ptx_900, kaio__ptx_679, kaio__ptx_1031, kaio__ptx_756, 
+kaio__ptx_900, kaio__ptx_758, kaio__ptx_1032, kaio__ptx_760, kaio__ptx_900, kaio__ptx_762, 
+kaio__ptx_1033, kaio__ptx_764, kaio__ptx_900, kaio__ptx_766, kaio__ptx_1034, kaio__ptx_768, 
+kaio__ptx_900, kaio__ptx_770, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_584, kaio__ptx_986, kaio__ptx_586, kaio__ptx_987, 
+kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_988, kaio__ptx_1035, 
+kaio__ptx_592, kaio__ptx_903, kaio__ptx_851, kaio__ptx_1036, kaio__ptx_596, kaio__ptx_903, 
+kaio__ptx_853, kaio__ptx_1037, kaio__ptx_690, kaio__ptx_903, kaio__ptx_922, kaio__ptx_1038, 
+kaio__ptx_694, kaio__ptx_903, kaio__ptx_924, kaio__ptx_1039, kaio__ptx_785, kaio__ptx_903, 
+kaio__ptx_994, kaio__ptx_1040, kaio__ptx_789, kaio__ptx_903, kaio__ptx_996, kaio__ptx_1041, 
+kaio__ptx_793, kaio__ptx_903, kaio__ptx_998, kaio__ptx_1042, kaio__ptx_797, kaio__ptx_903, 
+kaio__ptx_1000, kaio__ptx_599, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_602, kaio__ptx_1003, 
+kaio__ptx_604, kaio__ptx_1004, kaio__ptx_1028, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
+kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, 
+kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_610, kaio__ptx_810, kaio__ptx_811, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, NULL};
 
-static const char kaio__ptx_1039[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1043[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -42362,7 +42303,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 64;\n"
 "{\n"
@@ -42405,7 +42346,7 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42424,7 +42365,7 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -42461,7 +42402,7 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -42516,7 +42457,7 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42571,7 +42512,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*4);\n"
 "{\n"
@@ -42604,7 +42545,6 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_0;\n"
 "{\n"
 ".reg .b32 here;\n"
 "sub.s32 here, bytes, 0*4;\n"
@@ -42633,14 +42573,11 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "max.s32 here, here, 0;\n"
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
-"bra NEXT_0;\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
-"NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 "{\n"
@@ -42659,7 +42596,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -42700,7 +42637,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -42718,7 +42655,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42773,7 +42710,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*4);\n"
 "{\n"
@@ -42806,7 +42743,6 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_16;\n"
 "{\n"
 ".reg .b32 here;\n"
 "sub.s32 here, bytes, 0*4;\n"
@@ -42835,14 +42771,11 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "max.s32 here, here, 0;\n"
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
-"bra NEXT_16;\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
-"NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42958,22 +42891,21 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1039, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_1040, kaio__ptx_1041, 
-kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_577, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_580, 
-kaio__ptx_1046, kaio__ptx_582, kaio__ptx_1047, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
-kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_598, kaio__ptx_1052, 
-kaio__ptx_600, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, 
-kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_1043, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_1044, kaio__ptx_1045, 
+kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_581, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_584, 
+kaio__ptx_1050, kaio__ptx_588, kaio__ptx_589, kaio__ptx_590, kaio__ptx_1051, kaio__ptx_1052, 
+kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_602, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_608, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_1055[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1057[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -43090,7 +43022,7 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 128;\n"
 "{\n"
@@ -43133,7 +43065,7 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -43170,7 +43102,7 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -43225,7 +43157,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43280,7 +43212,7 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*4);\n"
 "{\n"
@@ -43313,7 +43245,6 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_0;\n"
 "{\n"
 ".reg .b32 here;\n"
 "sub.s32 here, bytes, 0*4;\n"
@@ -43342,14 +43273,11 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "max.s32 here, here, 0;\n"
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
-"bra NEXT_0;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
-"NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -43414,7 +43342,7 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -43432,7 +43360,7 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43487,7 +43415,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*4);\n"
 "{\n"
@@ -43520,7 +43448,6 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_16;\n"
 "{\n"
 ".reg .b32 here;\n"
 "sub.s32 here, bytes, 0*4;\n"
@@ -43549,9 +43476,6 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "max.s32 here, here, 0;\n"
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
-"bra NEXT_16;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
-"NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
@@ -43688,13 +43612,13 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1055, kaio__ptx_748, kaio__ptx_565, kaio__ptx_749, kaio__ptx_1056, kaio__ptx_1057, 
-kaio__ptx_1042, kaio__ptx_1058, kaio__ptx_577, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_580, 
-kaio__ptx_1061, kaio__ptx_582, kaio__ptx_1062, kaio__ptx_584, kaio__ptx_585, kaio__ptx_680, 
-kaio__ptx_1048, kaio__ptx_1063, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_598, kaio__ptx_1066, 
-kaio__ptx_600, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_604, kaio__ptx_700, kaio__ptx_701, 
-kaio__ptx_606, kaio__ptx_702, kaio__ptx_703, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, 
-kaio__ptx_612, kaio__ptx_808, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, NULL};
+kaio__ptx_1057, kaio__ptx_752, kaio__ptx_569, kaio__ptx_753, kaio__ptx_1058, kaio__ptx_1059, 
+kaio__ptx_1046, kaio__ptx_1060, kaio__ptx_581, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_584, 
+kaio__ptx_1063, kaio__ptx_588, kaio__ptx_589, kaio__ptx_684, kaio__ptx_1051, kaio__ptx_1064, 
+kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_602, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_608, 
+kaio__ptx_704, kaio__ptx_705, kaio__ptx_610, kaio__ptx_706, kaio__ptx_707, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_812, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, NULL};
 
 static const char kaio__ptx_1069[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
@@ -44257,7 +44181,6 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_0;\n"
 "{\n"
 ".reg .b32 here;\n"
 "sub.s32 here, bytes, 0*4;\n"
@@ -44286,14 +44209,11 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "max.s32 here, here, 0;\n"
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
-"bra NEXT_0;\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
-"NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44402,12 +44322,12 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -44425,7 +44345,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44496,7 +44416,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*4);\n"
 "{\n"
@@ -44529,7 +44449,6 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_16;\n"
 "{\n"
 ".reg .b32 here;\n"
 "sub.s32 here, bytes, 0*4;\n"
@@ -44558,14 +44477,11 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "max.s32 here, here, 0;\n"
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
-"bra NEXT_16;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
-"NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44709,7 +44625,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o11n0_1, 0f00000000;\n"
 "mov.f32 o11n0_2, 0f00000000;\n"
 "mov.f32 o11n0_3, 0f00000000;\n"
@@ -44729,19 +44645,18 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_565, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, 
-kaio__ptx_1042, kaio__ptx_1074, kaio__ptx_577, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_580, 
-kaio__ptx_1077, kaio__ptx_582, kaio__ptx_1078, kaio__ptx_584, kaio__ptx_585, kaio__ptx_771, 
-kaio__ptx_1048, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_1082, kaio__ptx_598, 
-kaio__ptx_1083, kaio__ptx_600, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_604, 
-kaio__ptx_804, kaio__ptx_805, kaio__ptx_606, kaio__ptx_806, kaio__ptx_807, kaio__ptx_609, 
-kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_1087, kaio__ptx_614, kaio__ptx_615, 
-kaio__ptx_616, NULL};
+kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_569, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, 
+kaio__ptx_1046, kaio__ptx_1074, kaio__ptx_581, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_584, 
+kaio__ptx_1077, kaio__ptx_588, kaio__ptx_589, kaio__ptx_775, kaio__ptx_1051, kaio__ptx_1078, 
+kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_602, kaio__ptx_1082, kaio__ptx_1083, 
+kaio__ptx_1084, kaio__ptx_608, kaio__ptx_808, kaio__ptx_809, kaio__ptx_610, kaio__ptx_810, 
+kaio__ptx_811, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_1085, 
+kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -44870,13 +44785,13 @@ static const kaio__kernel kaio__kernels[] = {
 #endif /* KAIO_NO_MATMUL */
 #ifndef KAIO_NO_KVCACHE
 {"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_60, 24540, 0x6cee4f35u, 0x7e2ee9e3u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_60, 25442, 0x71bd27ebu, 0xc92a0a5du},
 {"kaio_kv_append_i8_sm80", KAIO__OP_KV_APPEND, 0, KAIO_I8, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_61, 28454, 0x65570827u, 0xdab36fc2u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_61, 29712, 0x3cc98612u, 0x2999eda9u},
 {"kaio_kv_append_e4m3_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_62, 35931, 0x74c12561u, 0x928ff552u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_62, 36709, 0x78d0ae2fu, 0x88c8ebfdu},
 {"kaio_kv_append_e5m2_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 408, kaio__text_63, 35947, 0xfb4f1fbau, 0x2ad079c0u},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_63, 36725, 0x0f30e52eu, 0x7771be1fu},
 {"kaio_kv_gather_sm80", KAIO__OP_KV_GATHER, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_64, 20057, 0x10e307dfu, 0x6c2af068u},
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
@@ -44932,11 +44847,11 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
  {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 100923, 0x5ab39810u, 0xb840bd27u},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 52366, 0xbdf98ae0u, 0x2b44f66bu},
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 48946, 0xdfa4fb5bu, 0x01c7cfc1u},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 55777, 0x49b89ff4u, 0xe174cbd0u},
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 52357, 0xd957a3dau, 0xaef0dc7cu},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 64067, 0x1d72aadcu, 0x6f9fb266u},
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 60647, 0xb2d35b19u, 0x99bbee7au},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };

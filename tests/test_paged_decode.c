@@ -129,11 +129,13 @@ static int64_t pool_row(const decode_case *t, int64_t page, int64_t head, int64_
                                        : (page * t->page_size + place) * t->kv_heads + head;
 }
 
-static kaio_status make_pool(kaio_device *gpu, const decode_case *t, decode_data *d, kaio_tensor *pool, uint8_t *bytes)
+/* gap: elements between rows, apart from those of skew: K and V need not lie alike. */
+static kaio_status make_pool(kaio_device *gpu, const decode_case *t, decode_data *d, kaio_tensor *pool, uint8_t *bytes,
+                             int64_t gap)
 {
     int64_t a = t->layout == KAIO_PAGES_HND ? t->kv_heads : t->page_size;
     int64_t b = t->layout == KAIO_PAGES_HND ? t->page_size : t->kv_heads;
-    int64_t row = t->head_dim + t->skew, size = (int64_t)kaio_dtype_size(t->cache);
+    int64_t row = t->head_dim + t->skew + gap, size = (int64_t)kaio_dtype_size(t->cache);
     int64_t shape[4] = {d->pages, a, b, t->head_dim};
     kaio_tensor *memory;
     kaio_status status = memory_of(gpu, d, t->cache, d->pages * a * b * row + t->skew, &memory);
@@ -147,7 +149,9 @@ static kaio_status make_pool(kaio_device *gpu, const decode_case *t, decode_data
     return kaio_upload(gpu, pool, bytes, (size_t)(d->pages * a * b * t->head_dim * size));
 }
 
-static kaio_status make_scales(kaio_device *gpu, const decode_case *t, decode_data *d, kaio_tensor *pool, float *value)
+/* gap: elements between the innermost runs. */
+static kaio_status make_scales(kaio_device *gpu, const decode_case *t, decode_data *d, kaio_tensor *pool, float *value,
+                               int64_t gap)
 {
     int64_t rows = d->pages * t->kv_heads * t->page_size, i;
     int64_t shape[3] = {d->pages, t->layout == KAIO_PAGES_HND ? t->kv_heads : t->page_size,
@@ -155,7 +159,7 @@ static kaio_status make_scales(kaio_device *gpu, const decode_case *t, decode_da
     kaio_dtype dtype = t->scales == SCALES_TOKEN_F16 ? KAIO_F16 : KAIO_F32;
     int64_t count = t->scales == SCALES_TENSOR ? 1 : t->scales == SCALES_HEAD ? t->kv_heads : rows;
     kaio_tensor *memory;
-    kaio_status status = memory_of(gpu, d, dtype, count, &memory);
+    kaio_status status = memory_of(gpu, d, dtype, count + d->pages * shape[1] * gap + gap * count, &memory);
 
     if (status)
         return status;
@@ -163,15 +167,25 @@ static kaio_status make_scales(kaio_device *gpu, const decode_case *t, decode_da
         value[i] = kaio_f16_to_f32(kaio_f32_to_f16(value[i]));
     *pool = t->scales >= SCALES_TOKEN_F16 ? kaio_tensor_nd(memory->data, dtype, 3, shape)
                                           : kaio_tensor_1d(memory->data, dtype, count);
+    if (t->scales >= SCALES_TOKEN_F16) {
+        pool->stride[1] += gap;
+        pool->stride[0] = pool->stride[1] * shape[1];
+    } else {
+        pool->stride[0] += gap;
+    }
     return kaio_upload_f32(gpu, pool, value);
 }
+
+static int64_t list_stride; /* each list lies in another way than the one before */
 
 static kaio_status make_list(kaio_device *gpu, decode_data *d, kaio_tensor *view, const int32_t *value, int64_t count)
 {
     kaio_tensor *memory;
-    kaio_status status = memory_of(gpu, d, KAIO_I32, count ? count : 1, &memory);
+    int64_t stride = list_stride++ % 3 + 1;
+    kaio_status status = memory_of(gpu, d, KAIO_I32, count * stride + 1, &memory);
 
     *view = kaio_tensor_1d(memory->data, KAIO_I32, count);
+    view->stride[0] = stride;
     return status || !count ? status : kaio_upload(gpu, view, value, (size_t)count * sizeof *value);
 }
 
@@ -190,7 +204,11 @@ static kaio_status make_table(kaio_device *gpu, const decode_case *t, decode_dat
                 list[b * t->width + i] = i < pages_of_len(t, t->len[b]) ? d->page_of[b * t->width + i] : 0x7ffffff0;
         }
         status = make_list(gpu, d, &d->table, list, t->batch * t->width);
-        d->table = kaio_tensor_2d(d->table.data, KAIO_I32, t->batch, t->width);
+        d->table.rank = 2;
+        d->table.shape[0] = t->batch;
+        d->table.shape[1] = t->width;
+        d->table.stride[1] = d->table.stride[0];
+        d->table.stride[0] = d->table.stride[1] * t->width;
         d->pages_of.block_table = &d->table;
         d->pages_of.kv_lens = &d->lens;
         return status ? status : make_list(gpu, d, &d->lens, lens, t->batch);
@@ -340,16 +358,16 @@ static kaio_status make_data(kaio_device *gpu, decode_case *t, decode_data *d)
     d->page_of = malloc((size_t)(t->batch * t->width + 1) * sizeof(int32_t));
     shuffle_pages(t, d);
     fill_values(t, d);
-    status = make_pool(gpu, t, d, &d->k, d->k_bytes);
+    status = make_pool(gpu, t, d, &d->k, d->k_bytes, 0);
     if (!status)
-        status = make_pool(gpu, t, d, &d->v, d->v_bytes);
+        status = make_pool(gpu, t, d, &d->v, d->v_bytes, 16);
     d->cache.layout = t->layout;
     d->cache.k = &d->k;
     d->cache.v = &d->v;
     if (!status && t->scales) {
-        status = make_scales(gpu, t, d, &d->k_scale, d->k_scale_value);
+        status = make_scales(gpu, t, d, &d->k_scale, d->k_scale_value, 0);
         if (!status)
-            status = make_scales(gpu, t, d, &d->v_scale, d->v_scale_value);
+            status = make_scales(gpu, t, d, &d->v_scale, d->v_scale_value, 2);
         d->cache.k_scale = &d->k_scale;
         d->cache.v_scale = &d->v_scale;
     }
@@ -674,8 +692,7 @@ static void fault(kaio_device *gpu, const decode_case *t, const decode_data *d, 
                   int32_t value, const char *text)
 {
     int32_t saved[64];
-    kaio_tensor flat = kaio_tensor_1d(list->data, KAIO_I32, kaio_tensor_elements(list));
-    kaio_tensor one = kaio_tensor_slice(&flat, 0, at, 1);
+    kaio_tensor one = kaio_tensor_1d((int32_t *)list->data + at * list->stride[list->rank - 1], KAIO_I32, 1);
 
     CHECK(!kaio_download(gpu, &one, saved, 4) && !kaio_upload(gpu, &one, &value, 4) && !decode(gpu, t, d),
           "fault: %s", kaio_last_error());
@@ -715,11 +732,56 @@ static void test_faults(const kaio__kernel *kernel)
         } else {
             fault(gpu, &t, &d, &d.indices, 4, 1 << 30, "kaio_paged_decode met a bad index: indices[4] is 1073741824");
             fault(gpu, &t, &d, &d.last, 1, 17, "kaio_paged_decode met a bad index: last_page_len[1] is 17");
+            fault(gpu, &t, &d, &d.last, 0, 0, "kaio_paged_decode met a bad index: last_page_len[0] is 0");
             fault(gpu, &t, &d, &d.indptr, 2, 100, "kaio_paged_decode met a bad index: indptr[2] is 100");
+            fault(gpu, &t, &d, &d.indptr, 0, -3, "kaio_paged_decode met a bad index: indptr[0] is -3");
+            t.desc.max_kv_len = 64;
+            CHECK(!decode(gpu, &t, &d) && kaio_check(gpu) == KAIO_ERR_INVALID &&
+                      strstr(kaio_last_error(), "kaio_paged_decode met a bad index: indptr[2] is "),
+                  "fault: %s", kaio_last_error());
         }
         free_data(gpu, &d);
     }
     CHECK(!kaio_close(gpu), "%s", kaio_last_error());
+}
+
+/* Four tokens of equal logits: o is their mean, rounded once. */
+static void test_rounding(kaio_device *gpu, const kaio__kernel *kernel)
+{
+    decode_case t;
+    decode_data d;
+    float *o;
+    int64_t x, i;
+    int good = 1;
+
+    default_case(&t, (kaio_dtype)kernel->dtype);
+    if (t.o_dtype == KAIO_F32) /* the sum itself is rounded */
+        return;
+    t.len[0] = 4;
+    t.head_dim = kernel->tile[2];
+    t.seed = seed;
+    if (is_byte(t.cache)) {
+        t.scales = SCALES_TOKEN_F32;
+    }
+    if (make_data(gpu, &t, &d) || kaio_fill(gpu, &d.q, 0) || (t.scales && kaio_fill(gpu, &d.v_scale, 1)) ||
+        decode(gpu, &t, &d)) {
+        check_fail("rounding: %s", kaio_last_error());
+        free_data(gpu, &d);
+        return;
+    }
+    o = memory_bits(gpu, &d.o);
+    for (x = 0; x < t.head_dim && good; x++) {
+        uint8_t bytes[4];
+        double sum = 0;
+        for (i = 0; i < 4; i++)
+            sum += d.v_value[pool_row(&t, d.page_of[0], 0, i) * t.head_dim + x];
+        store(t.o_dtype, sum / 4, bytes);
+        good = o[x] == value_of(t.o_dtype, bytes);
+        CHECK(good, "%s: o[%d] is %g, expected %g, the mean of 4 rounded once: %s", kernel->name, (int)x, o[x],
+              value_of(t.o_dtype, bytes), describe(&t));
+    }
+    free(o);
+    free_data(gpu, &d);
 }
 
 /* More chunks than are merged at once, and a window that leaves most of them out. */
@@ -749,6 +811,7 @@ static void random_cases(kaio_device *gpu)
         for (n = 0; n < cases; n++)
             random_case(gpu, &table[i]);
         test_chunks(gpu, &table[i]);
+        test_rounding(gpu, &table[i]);
         test_same_bits(gpu, (kaio_dtype)table[i].dtype);
         test_faults(&table[i]);
         CHECK(!strcmp(kaio_variant_name(gpu), table[i].name), "ran %s, expected %s", kaio_variant_name(gpu),
@@ -995,6 +1058,7 @@ static void test_int8(kaio_device *gpu, int64_t len)
     o = kaio_tensor_2d(d.o.data, d.o.dtype, d.o.shape[1], d.o.shape[2]);
     o.stride[0] = d.o.stride[1];
     table = kaio_tensor_1d(d.table.data, KAIO_I32, d.table.shape[1]);
+    table.stride[0] = d.table.stride[1];
     if (kaio_paged_decode_int8(gpu, &q, &d.k, &d.v, &d.k_scale, &d.v_scale, &table, len, 0, &o))
         check_fail("int8: %s", kaio_last_error());
     else
