@@ -6210,7 +6210,7 @@ typedef struct kaio__decode_problem {
     kaio__kv_table lists;
     const char *const *pool_names;
     int64_t batch, query_tokens, heads, group, columns, max_len;
-    const kaio_tensor *one_table; /* block_table [width] of one sequence of one_len tokens, instead of a page table */
+    const kaio_tensor *one_table; /* instead of a page table: block_table [width] of one sequence of one_len tokens */
     int64_t one_len;
     kaio_tensor one_list; /* one_table as [1, width] */
     int head_at; /* of q, o and lse: their dimension of heads; the one of query tokens, if any, stands before it */
@@ -6269,8 +6269,8 @@ static kaio_status kaio__decode_check_q(const kaio__call *call, kaio__decode_pro
         return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: q: shape[1] is %lld query tokens, expected 1..%d",
                           call->op, (long long)p->query_tokens, (int)MOST_QUERY_TOKENS);
     if (p->heads < 1 || p->heads % p->kv.kv_heads)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: q: heads are %lld, expected a multiple of the cache's kv "
-                          "heads, %lld", call->op, (long long)p->heads, (long long)p->kv.kv_heads);
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: q: heads are %lld, expected a multiple of the cache's "
+                          "kv heads, %lld", call->op, (long long)p->heads, (long long)p->kv.kv_heads);
     if (p->heads > INT32_MAX / MOST_QUERY_TOKENS)
         return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: q: heads are %lld, expected less than 2^28",
                           call->op, (long long)p->heads);
@@ -6361,8 +6361,8 @@ static kaio_status kaio__decode_check_one(const kaio__call *call, kaio__decode_p
         return status;
     lists->width = p->one_table->shape[0];
     if (lists->width < 1 || lists->width > INT32_MAX)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: block_table: length is %lld, expected 1 or more and less "
-                          "than 2^31", call->op, (long long)lists->width);
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: block_table: length is %lld, expected 1 or more and "
+                          "less than 2^31", call->op, (long long)lists->width);
     room = lists->width > INT32_MAX / p->kv.page_size ? INT32_MAX : lists->width * p->kv.page_size;
     if (p->one_len < 0 || p->one_len > room)
         return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: kv_len is %lld, expected 0..%lld, what block_table has "
@@ -6638,8 +6638,8 @@ static void kaio__decode_begin(kaio__decode_problem *p, const char *const *pool_
 }
 
 static kaio_status kaio__decode_call(const kaio__call *call, kaio__decode_problem *p, const kaio_tensor *q,
-                                const kaio_kv_cache *cache, const kaio_page_table *table, const kaio_tensor *o,
-                                const kaio_tensor *lse)
+                                     const kaio_kv_cache *cache, const kaio_page_table *table, const kaio_tensor *o,
+                                     const kaio_tensor *lse)
 {
     kaio_status status = kaio__decode_check(call, q, cache, table, o, lse, 1, p);
 
