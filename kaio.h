@@ -6768,7 +6768,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 94 modules, 4421706 bytes of PTX, inputs 9ae854ac1db5ba17 */
+/* 94 modules, 4417070 bytes of PTX, inputs d4d58f63fa6e0e23 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -25805,11 +25805,10 @@ static const char kaio__ptx_616[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 pair;\n"
 ".reg .b16 other;\n"
-"@p_o_f16 cvt.rn.f16x2.f32 pair, all_0, all_0;\n"
-"@!p_o_f16 cvt.rn.bf16x2.f32 pair, all_0, all_0;\n"
+"cvt.rn.f16x2.f32 pair, all_0, all_0;\n"
 "mov.b32 {half, other}, pair;\n"
-"}\n"
 "@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
 "add.s64 o_gl, o_gl, o_step;\n"
 "mul.f32 all_1, all_1, inverse;\n"
 "@p_nothing mov.f32 all_1, 0f00000000;\n"
@@ -25817,11 +25816,10 @@ static const char kaio__ptx_616[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 pair;\n"
 ".reg .b16 other;\n"
-"@p_o_f16 cvt.rn.f16x2.f32 pair, all_1, all_1;\n"
-"@!p_o_f16 cvt.rn.bf16x2.f32 pair, all_1, all_1;\n"
+"cvt.rn.f16x2.f32 pair, all_1, all_1;\n"
 "mov.b32 {half, other}, pair;\n"
-"}\n"
 "@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
 "add.s64 o_gl, o_gl, o_step;\n"
 "mul.f32 all_2, all_2, inverse;\n"
 "@p_nothing mov.f32 all_2, 0f00000000;\n"
@@ -25829,11 +25827,10 @@ static const char kaio__ptx_616[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 pair;\n"
 ".reg .b16 other;\n"
-"@p_o_f16 cvt.rn.f16x2.f32 pair, all_2, all_2;\n"
-"@!p_o_f16 cvt.rn.bf16x2.f32 pair, all_2, all_2;\n"
+"cvt.rn.f16x2.f32 pair, all_2, all_2;\n"
 "mov.b32 {half, other}, pair;\n"
-"}\n"
 "@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
 "add.s64 o_gl, o_gl, o_step;\n"
 "mul.f32 all_3, all_3, inverse;\n"
 "@p_nothing mov.f32 all_3, 0f00000000;\n"
@@ -25841,11 +25838,10 @@ static const char kaio__ptx_616[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 pair;\n"
 ".reg .b16 other;\n"
-"@p_o_f16 cvt.rn.f16x2.f32 pair, all_3, all_3;\n"
-"@!p_o_f16 cvt.rn.bf16x2.f32 pair, all_3, all_3;\n"
+"cvt.rn.f16x2.f32 pair, all_3, all_3;\n"
 "mov.b32 {half, other}, pair;\n"
-"}\n"
 "@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
 "add.s64 o_gl, o_gl, o_step;\n"
 "ld.param.u64 wide, [lse_ptr];\n"
 "setp.ne.u64 p_this, wide, 0;\n"
@@ -27390,6 +27386,94 @@ static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
 "selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n";
+static const char kaio__ptx_658[] = /* ptx/common/decode_finish.inc */
+"OUT:\n"
+"setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
+"rcp.approx.f32 inverse, l_all;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 count, [group];\n"
+"div.u32 token, column, count;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, count;\n"
+"sub.u32 next, column, whole;\n"
+"}\n"
+"mad.lo.u32 column, item_head, count, next;\n"
+"ld.param.s64 stride, [o_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 row, wide, stride;\n"
+"ld.param.s64 stride, [lse_sequence];\n"
+"mul.lo.s64 lse_gl, wide, stride;\n"
+"ld.param.s64 stride, [o_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.s64 stride, [lse_token];\n"
+"mad.lo.s64 lse_gl, wide, stride, lse_gl;\n"
+"ld.param.s64 stride, [o_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.s64 stride, [lse_head];\n"
+"mad.lo.s64 lse_gl, wide, stride, lse_gl;\n"
+"ld.param.s64 stride, [o_element];\n"
+"cvt.u64.u32 wide, quad;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.u64 o_gl, [o_ptr];\n"
+"cvta.to.global.u64 o_gl, o_gl;\n"
+"mad.lo.s64 o_gl, row, o_bytes, o_gl;\n"
+"mul.f32 all_0, all_0, inverse;\n"
+"@p_nothing mov.f32 all_0, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_0;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"cvt.rn.bf16x2.f32 pair, all_0, all_0;\n"
+"mov.b32 {half, other}, pair;\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_1, all_1, inverse;\n"
+"@p_nothing mov.f32 all_1, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_1;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"cvt.rn.bf16x2.f32 pair, all_1, all_1;\n"
+"mov.b32 {half, other}, pair;\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_2, all_2, inverse;\n"
+"@p_nothing mov.f32 all_2, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_2;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"cvt.rn.bf16x2.f32 pair, all_2, all_2;\n"
+"mov.b32 {half, other}, pair;\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_3, all_3, inverse;\n"
+"@p_nothing mov.f32 all_3, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_3;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"cvt.rn.bf16x2.f32 pair, all_3, all_3;\n"
+"mov.b32 {half, other}, pair;\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"ld.param.u64 wide, [lse_ptr];\n"
+"setp.ne.u64 p_this, wide, 0;\n"
+"setp.eq.and.u32 p_this, quad, 0, p_this;\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 lse_gl, lse_gl, 4, wide;\n"
+"lg2.approx.f32 value, l_all;\n"
+"add.f32 value, value, m_all;\n"
+"mul.f32 value, value, unit;\n"
+"@p_nothing mov.f32 value, 0fFF800000;\n"
+"@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_68[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
 kaio__ptx_647, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, 
 kaio__ptx_648, kaio__ptx_574, kaio__ptx_649, kaio__ptx_576, kaio__ptx_650, kaio__ptx_578, 
@@ -27399,28 +27483,28 @@ kaio__ptx_652, kaio__ptx_653, kaio__ptx_593, kaio__ptx_654, kaio__ptx_595, kaio_
 kaio__ptx_597, kaio__ptx_656, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
 kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_657, kaio__ptx_607, kaio__ptx_608, 
 kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
+kaio__ptx_615, kaio__ptx_658, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_658[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_659[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -27442,19 +27526,19 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -27598,25 +27682,25 @@ static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_658, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, 
-kaio__ptx_659, kaio__ptx_574, kaio__ptx_660, kaio__ptx_576, kaio__ptx_661, kaio__ptx_578, 
-kaio__ptx_662, kaio__ptx_629, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, 
+kaio__ptx_659, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, 
+kaio__ptx_660, kaio__ptx_574, kaio__ptx_661, kaio__ptx_576, kaio__ptx_662, kaio__ptx_578, 
+kaio__ptx_663, kaio__ptx_629, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, 
 kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_630, kaio__ptx_631, kaio__ptx_632, 
-kaio__ptx_633, kaio__ptx_663, kaio__ptx_664, kaio__ptx_593, kaio__ptx_665, kaio__ptx_595, 
-kaio__ptx_666, kaio__ptx_597, kaio__ptx_667, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, 
-kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_668, kaio__ptx_640, 
+kaio__ptx_633, kaio__ptx_664, kaio__ptx_665, kaio__ptx_593, kaio__ptx_666, kaio__ptx_595, 
+kaio__ptx_667, kaio__ptx_597, kaio__ptx_668, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, 
+kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_669, kaio__ptx_640, 
 kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_610, kaio__ptx_645, 
-kaio__ptx_646, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_646, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_658, kaio__ptx_617, 
 kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_669[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_670[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -27730,7 +27814,7 @@ static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -27751,43 +27835,43 @@ static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -27842,7 +27926,7 @@ static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -27897,7 +27981,7 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*2);\n"
 "{\n"
@@ -27960,13 +28044,13 @@ static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -28059,7 +28143,7 @@ static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -28080,64 +28164,64 @@ static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
+static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
 static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
 static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -28155,7 +28239,7 @@ static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -28210,7 +28294,7 @@ static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*2);\n"
 "{\n"
@@ -28273,13 +28357,13 @@ static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28425,7 +28509,7 @@ static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "selp.b32 column, column, 0, p_exists;\n"
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
@@ -28572,7 +28656,7 @@ static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "setp.gt.s32 p_low, left, 7*16;\n"
 "setp.gt.s32 p_high, left, 7*16+8;\n"
 "mov.b16 e_0, 0;\n"
@@ -28590,7 +28674,7 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_0, {e_0, e_1};\n"
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -28696,7 +28780,7 @@ static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -28711,7 +28795,7 @@ static const char kaio__ptx_705[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -28771,7 +28855,7 @@ static const char kaio__ptx_706[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -28806,27 +28890,27 @@ static const char kaio__ptx_707[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_669, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_670, kaio__ptx_671, 
+kaio__ptx_670, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_671, kaio__ptx_672, 
 kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, 
-kaio__ptx_579, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_580, kaio__ptx_581, kaio__ptx_680, 
-kaio__ptx_681, kaio__ptx_584, kaio__ptx_682, kaio__ptx_586, kaio__ptx_683, kaio__ptx_588, 
-kaio__ptx_589, kaio__ptx_684, kaio__ptx_685, kaio__ptx_592, kaio__ptx_686, kaio__ptx_594, 
-kaio__ptx_687, kaio__ptx_596, kaio__ptx_688, kaio__ptx_598, kaio__ptx_689, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, 
-kaio__ptx_599, kaio__ptx_697, kaio__ptx_698, kaio__ptx_602, kaio__ptx_699, kaio__ptx_604, 
-kaio__ptx_700, kaio__ptx_701, kaio__ptx_702, kaio__ptx_703, kaio__ptx_608, kaio__ptx_704, 
-kaio__ptx_705, kaio__ptx_610, kaio__ptx_706, kaio__ptx_707, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_579, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_580, kaio__ptx_581, kaio__ptx_681, 
+kaio__ptx_682, kaio__ptx_584, kaio__ptx_683, kaio__ptx_586, kaio__ptx_684, kaio__ptx_588, 
+kaio__ptx_589, kaio__ptx_685, kaio__ptx_686, kaio__ptx_592, kaio__ptx_687, kaio__ptx_594, 
+kaio__ptx_688, kaio__ptx_596, kaio__ptx_689, kaio__ptx_598, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
+kaio__ptx_599, kaio__ptx_698, kaio__ptx_699, kaio__ptx_602, kaio__ptx_700, kaio__ptx_604, 
+kaio__ptx_701, kaio__ptx_702, kaio__ptx_703, kaio__ptx_704, kaio__ptx_608, kaio__ptx_705, 
+kaio__ptx_706, kaio__ptx_610, kaio__ptx_707, kaio__ptx_708, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_708[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_709[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -28958,7 +29042,7 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -28987,19 +29071,19 @@ static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
@@ -29038,7 +29122,7 @@ static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -29068,19 +29152,19 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29223,7 +29307,7 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -29366,7 +29450,7 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_b];\n"
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
@@ -29512,7 +29596,7 @@ static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_b, stride, 1*2, at_a;\n"
 "mad.lo.s64 at_c, stride, 8*2, at_a;\n"
 "mad.lo.s64 at_d, stride, 9*2, at_a;\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "shl.b64 step, stride, 5;\n"
 "setp.gt.s32 p_low, left, 0*16;\n"
 "setp.gt.s32 p_high, left, 0*16+8;\n"
@@ -29643,7 +29727,7 @@ static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n1_0, {e_0, e_1};\n"
 "mov.b32 q7n1_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -29754,7 +29838,7 @@ static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+32], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
@@ -29846,7 +29930,7 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -29906,7 +29990,7 @@ static const char kaio__ptx_727[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -29941,36 +30025,36 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_708, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_709, kaio__ptx_710, 
+kaio__ptx_709, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_710, kaio__ptx_711, 
 kaio__ptx_625, kaio__ptx_574, kaio__ptx_626, kaio__ptx_576, kaio__ptx_627, kaio__ptx_578, 
-kaio__ptx_628, kaio__ptx_672, kaio__ptx_711, kaio__ptx_674, kaio__ptx_712, kaio__ptx_676, 
-kaio__ptx_713, kaio__ptx_678, kaio__ptx_714, kaio__ptx_629, kaio__ptx_581, kaio__ptx_680, 
-kaio__ptx_681, kaio__ptx_584, kaio__ptx_682, kaio__ptx_586, kaio__ptx_683, kaio__ptx_630, 
-kaio__ptx_631, kaio__ptx_632, kaio__ptx_715, kaio__ptx_716, kaio__ptx_635, kaio__ptx_686, 
-kaio__ptx_636, kaio__ptx_687, kaio__ptx_637, kaio__ptx_688, kaio__ptx_638, kaio__ptx_689, 
-kaio__ptx_717, kaio__ptx_691, kaio__ptx_718, kaio__ptx_693, kaio__ptx_719, kaio__ptx_695, 
-kaio__ptx_720, kaio__ptx_599, kaio__ptx_697, kaio__ptx_698, kaio__ptx_602, kaio__ptx_699, 
-kaio__ptx_604, kaio__ptx_700, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_642, kaio__ptx_725, kaio__ptx_726, kaio__ptx_610, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_628, kaio__ptx_673, kaio__ptx_712, kaio__ptx_675, kaio__ptx_713, kaio__ptx_677, 
+kaio__ptx_714, kaio__ptx_679, kaio__ptx_715, kaio__ptx_629, kaio__ptx_581, kaio__ptx_681, 
+kaio__ptx_682, kaio__ptx_584, kaio__ptx_683, kaio__ptx_586, kaio__ptx_684, kaio__ptx_630, 
+kaio__ptx_631, kaio__ptx_632, kaio__ptx_716, kaio__ptx_717, kaio__ptx_635, kaio__ptx_687, 
+kaio__ptx_636, kaio__ptx_688, kaio__ptx_637, kaio__ptx_689, kaio__ptx_638, kaio__ptx_690, 
+kaio__ptx_718, kaio__ptx_692, kaio__ptx_719, kaio__ptx_694, kaio__ptx_720, kaio__ptx_696, 
+kaio__ptx_721, kaio__ptx_599, kaio__ptx_698, kaio__ptx_699, kaio__ptx_602, kaio__ptx_700, 
+kaio__ptx_604, kaio__ptx_701, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, 
+kaio__ptx_642, kaio__ptx_726, kaio__ptx_727, kaio__ptx_610, kaio__ptx_728, kaio__ptx_729, 
 kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, 
 kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_729[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_730[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -29987,15 +30071,15 @@ static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
 static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30142,39 +30226,39 @@ static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_729, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_670, kaio__ptx_671, 
+kaio__ptx_730, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_671, kaio__ptx_672, 
 kaio__ptx_648, kaio__ptx_574, kaio__ptx_649, kaio__ptx_576, kaio__ptx_650, kaio__ptx_578, 
-kaio__ptx_651, kaio__ptx_672, kaio__ptx_730, kaio__ptx_674, kaio__ptx_731, kaio__ptx_676, 
-kaio__ptx_732, kaio__ptx_678, kaio__ptx_733, kaio__ptx_580, kaio__ptx_581, kaio__ptx_680, 
-kaio__ptx_681, kaio__ptx_584, kaio__ptx_682, kaio__ptx_586, kaio__ptx_683, kaio__ptx_588, 
-kaio__ptx_589, kaio__ptx_684, kaio__ptx_734, kaio__ptx_653, kaio__ptx_686, kaio__ptx_654, 
-kaio__ptx_687, kaio__ptx_655, kaio__ptx_688, kaio__ptx_656, kaio__ptx_689, kaio__ptx_735, 
-kaio__ptx_691, kaio__ptx_736, kaio__ptx_693, kaio__ptx_737, kaio__ptx_695, kaio__ptx_738, 
-kaio__ptx_599, kaio__ptx_697, kaio__ptx_698, kaio__ptx_602, kaio__ptx_699, kaio__ptx_604, 
-kaio__ptx_700, kaio__ptx_739, kaio__ptx_702, kaio__ptx_703, kaio__ptx_608, kaio__ptx_704, 
-kaio__ptx_705, kaio__ptx_610, kaio__ptx_706, kaio__ptx_707, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
+kaio__ptx_651, kaio__ptx_673, kaio__ptx_731, kaio__ptx_675, kaio__ptx_732, kaio__ptx_677, 
+kaio__ptx_733, kaio__ptx_679, kaio__ptx_734, kaio__ptx_580, kaio__ptx_581, kaio__ptx_681, 
+kaio__ptx_682, kaio__ptx_584, kaio__ptx_683, kaio__ptx_586, kaio__ptx_684, kaio__ptx_588, 
+kaio__ptx_589, kaio__ptx_685, kaio__ptx_735, kaio__ptx_653, kaio__ptx_687, kaio__ptx_654, 
+kaio__ptx_688, kaio__ptx_655, kaio__ptx_689, kaio__ptx_656, kaio__ptx_690, kaio__ptx_736, 
+kaio__ptx_692, kaio__ptx_737, kaio__ptx_694, kaio__ptx_738, kaio__ptx_696, kaio__ptx_739, 
+kaio__ptx_599, kaio__ptx_698, kaio__ptx_699, kaio__ptx_602, kaio__ptx_700, kaio__ptx_604, 
+kaio__ptx_701, kaio__ptx_740, kaio__ptx_703, kaio__ptx_704, kaio__ptx_608, kaio__ptx_705, 
+kaio__ptx_706, kaio__ptx_610, kaio__ptx_707, kaio__ptx_708, kaio__ptx_613, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_658, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_740[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_741[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -30196,19 +30280,19 @@ static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30352,28 +30436,28 @@ static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_740, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_709, kaio__ptx_710, 
-kaio__ptx_659, kaio__ptx_574, kaio__ptx_660, kaio__ptx_576, kaio__ptx_661, kaio__ptx_578, 
-kaio__ptx_662, kaio__ptx_672, kaio__ptx_741, kaio__ptx_674, kaio__ptx_742, kaio__ptx_676, 
-kaio__ptx_743, kaio__ptx_678, kaio__ptx_744, kaio__ptx_629, kaio__ptx_581, kaio__ptx_680, 
-kaio__ptx_681, kaio__ptx_584, kaio__ptx_682, kaio__ptx_586, kaio__ptx_683, kaio__ptx_630, 
-kaio__ptx_631, kaio__ptx_632, kaio__ptx_715, kaio__ptx_745, kaio__ptx_664, kaio__ptx_686, 
-kaio__ptx_665, kaio__ptx_687, kaio__ptx_666, kaio__ptx_688, kaio__ptx_667, kaio__ptx_689, 
-kaio__ptx_746, kaio__ptx_691, kaio__ptx_747, kaio__ptx_693, kaio__ptx_748, kaio__ptx_695, 
-kaio__ptx_749, kaio__ptx_599, kaio__ptx_697, kaio__ptx_698, kaio__ptx_602, kaio__ptx_699, 
-kaio__ptx_604, kaio__ptx_700, kaio__ptx_750, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_642, kaio__ptx_725, kaio__ptx_726, kaio__ptx_610, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, 
+kaio__ptx_741, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_710, kaio__ptx_711, 
+kaio__ptx_660, kaio__ptx_574, kaio__ptx_661, kaio__ptx_576, kaio__ptx_662, kaio__ptx_578, 
+kaio__ptx_663, kaio__ptx_673, kaio__ptx_742, kaio__ptx_675, kaio__ptx_743, kaio__ptx_677, 
+kaio__ptx_744, kaio__ptx_679, kaio__ptx_745, kaio__ptx_629, kaio__ptx_581, kaio__ptx_681, 
+kaio__ptx_682, kaio__ptx_584, kaio__ptx_683, kaio__ptx_586, kaio__ptx_684, kaio__ptx_630, 
+kaio__ptx_631, kaio__ptx_632, kaio__ptx_716, kaio__ptx_746, kaio__ptx_665, kaio__ptx_687, 
+kaio__ptx_666, kaio__ptx_688, kaio__ptx_667, kaio__ptx_689, kaio__ptx_668, kaio__ptx_690, 
+kaio__ptx_747, kaio__ptx_692, kaio__ptx_748, kaio__ptx_694, kaio__ptx_749, kaio__ptx_696, 
+kaio__ptx_750, kaio__ptx_599, kaio__ptx_698, kaio__ptx_699, kaio__ptx_602, kaio__ptx_700, 
+kaio__ptx_604, kaio__ptx_701, kaio__ptx_751, kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, 
+kaio__ptx_642, kaio__ptx_726, kaio__ptx_727, kaio__ptx_610, kaio__ptx_728, kaio__ptx_729, 
+kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_658, kaio__ptx_617, kaio__ptx_618, 
 kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_751[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_752[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_752[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_753[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -30455,7 +30539,7 @@ static const char kaio__ptx_752[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -30563,7 +30647,7 @@ static const char kaio__ptx_753[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -30693,79 +30777,79 @@ static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -30820,7 +30904,7 @@ static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30875,7 +30959,7 @@ static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*2);\n"
 "{\n"
@@ -30938,13 +31022,13 @@ static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31069,7 +31153,7 @@ static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -31090,128 +31174,128 @@ static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
 static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
 static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
 static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -31229,7 +31313,7 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -31284,7 +31368,7 @@ static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*2);\n"
 "{\n"
@@ -31347,13 +31431,13 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31501,7 +31585,7 @@ static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o9n0_3, 0f00000000;\n"
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n"
@@ -31645,7 +31729,7 @@ static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q4n0_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 5*16;\n"
 "setp.gt.s32 p_high, left, 5*16+8;\n"
@@ -31794,7 +31878,7 @@ static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "setp.gt.s32 p_low, left, 14*16;\n"
 "setp.gt.s32 p_high, left, 14*16+8;\n"
 "mov.b16 e_0, 0;\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_0, [at_a];\n"
 "add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
@@ -31825,7 +31909,7 @@ static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q15n0_0, {e_0, e_1};\n"
 "mov.b32 q15n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -31931,7 +32015,7 @@ static const char kaio__ptx_808[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -32010,7 +32094,7 @@ static const char kaio__ptx_809[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -32070,7 +32154,7 @@ static const char kaio__ptx_810[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((256+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -32104,54 +32188,54 @@ static const char kaio__ptx_811[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_751, kaio__ptx_752, kaio__ptx_569, kaio__ptx_753, kaio__ptx_754, kaio__ptx_671, 
+kaio__ptx_752, kaio__ptx_753, kaio__ptx_569, kaio__ptx_754, kaio__ptx_755, kaio__ptx_672, 
 kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, 
-kaio__ptx_579, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_755, kaio__ptx_756, kaio__ptx_757, 
-kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, 
-kaio__ptx_764, kaio__ptx_765, kaio__ptx_766, kaio__ptx_767, kaio__ptx_768, kaio__ptx_769, 
-kaio__ptx_770, kaio__ptx_580, kaio__ptx_581, kaio__ptx_771, kaio__ptx_772, kaio__ptx_584, 
-kaio__ptx_773, kaio__ptx_586, kaio__ptx_774, kaio__ptx_588, kaio__ptx_589, kaio__ptx_775, 
-kaio__ptx_776, kaio__ptx_592, kaio__ptx_777, kaio__ptx_594, kaio__ptx_778, kaio__ptx_596, 
-kaio__ptx_779, kaio__ptx_598, kaio__ptx_780, kaio__ptx_690, kaio__ptx_781, kaio__ptx_692, 
-kaio__ptx_782, kaio__ptx_694, kaio__ptx_783, kaio__ptx_696, kaio__ptx_784, kaio__ptx_785, 
-kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_789, kaio__ptx_790, kaio__ptx_791, 
-kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, kaio__ptx_796, kaio__ptx_797, 
-kaio__ptx_798, kaio__ptx_799, kaio__ptx_599, kaio__ptx_800, kaio__ptx_801, kaio__ptx_602, 
-kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_804, kaio__ptx_805, kaio__ptx_806, 
-kaio__ptx_807, kaio__ptx_608, kaio__ptx_808, kaio__ptx_809, kaio__ptx_610, kaio__ptx_810, 
-kaio__ptx_811, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_812, 
+kaio__ptx_579, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, 
+kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, kaio__ptx_764, 
+kaio__ptx_765, kaio__ptx_766, kaio__ptx_767, kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, 
+kaio__ptx_771, kaio__ptx_580, kaio__ptx_581, kaio__ptx_772, kaio__ptx_773, kaio__ptx_584, 
+kaio__ptx_774, kaio__ptx_586, kaio__ptx_775, kaio__ptx_588, kaio__ptx_589, kaio__ptx_776, 
+kaio__ptx_777, kaio__ptx_592, kaio__ptx_778, kaio__ptx_594, kaio__ptx_779, kaio__ptx_596, 
+kaio__ptx_780, kaio__ptx_598, kaio__ptx_781, kaio__ptx_691, kaio__ptx_782, kaio__ptx_693, 
+kaio__ptx_783, kaio__ptx_695, kaio__ptx_784, kaio__ptx_697, kaio__ptx_785, kaio__ptx_786, 
+kaio__ptx_787, kaio__ptx_788, kaio__ptx_789, kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, 
+kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, kaio__ptx_796, kaio__ptx_797, kaio__ptx_798, 
+kaio__ptx_799, kaio__ptx_800, kaio__ptx_599, kaio__ptx_801, kaio__ptx_802, kaio__ptx_602, 
+kaio__ptx_803, kaio__ptx_604, kaio__ptx_804, kaio__ptx_805, kaio__ptx_806, kaio__ptx_807, 
+kaio__ptx_808, kaio__ptx_608, kaio__ptx_809, kaio__ptx_810, kaio__ptx_610, kaio__ptx_811, 
+kaio__ptx_812, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_813, 
 kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_813[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_814[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -32168,23 +32252,23 @@ static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
 static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
 static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32333,33 +32417,33 @@ static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_813, kaio__ptx_752, kaio__ptx_569, kaio__ptx_753, kaio__ptx_754, kaio__ptx_671, 
+kaio__ptx_814, kaio__ptx_753, kaio__ptx_569, kaio__ptx_754, kaio__ptx_755, kaio__ptx_672, 
 kaio__ptx_648, kaio__ptx_574, kaio__ptx_649, kaio__ptx_576, kaio__ptx_650, kaio__ptx_578, 
-kaio__ptx_651, kaio__ptx_672, kaio__ptx_730, kaio__ptx_674, kaio__ptx_731, kaio__ptx_676, 
-kaio__ptx_732, kaio__ptx_678, kaio__ptx_733, kaio__ptx_755, kaio__ptx_814, kaio__ptx_757, 
-kaio__ptx_815, kaio__ptx_759, kaio__ptx_816, kaio__ptx_761, kaio__ptx_817, kaio__ptx_763, 
-kaio__ptx_818, kaio__ptx_765, kaio__ptx_819, kaio__ptx_767, kaio__ptx_820, kaio__ptx_769, 
-kaio__ptx_821, kaio__ptx_580, kaio__ptx_581, kaio__ptx_771, kaio__ptx_772, kaio__ptx_584, 
-kaio__ptx_773, kaio__ptx_586, kaio__ptx_774, kaio__ptx_588, kaio__ptx_589, kaio__ptx_775, 
-kaio__ptx_822, kaio__ptx_653, kaio__ptx_777, kaio__ptx_654, kaio__ptx_778, kaio__ptx_655, 
-kaio__ptx_779, kaio__ptx_656, kaio__ptx_780, kaio__ptx_735, kaio__ptx_781, kaio__ptx_736, 
-kaio__ptx_782, kaio__ptx_737, kaio__ptx_783, kaio__ptx_738, kaio__ptx_784, kaio__ptx_823, 
-kaio__ptx_786, kaio__ptx_824, kaio__ptx_788, kaio__ptx_825, kaio__ptx_790, kaio__ptx_826, 
-kaio__ptx_792, kaio__ptx_827, kaio__ptx_794, kaio__ptx_828, kaio__ptx_796, kaio__ptx_829, 
-kaio__ptx_798, kaio__ptx_830, kaio__ptx_599, kaio__ptx_800, kaio__ptx_801, kaio__ptx_602, 
-kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_831, kaio__ptx_805, kaio__ptx_806, 
-kaio__ptx_807, kaio__ptx_608, kaio__ptx_808, kaio__ptx_809, kaio__ptx_610, kaio__ptx_810, 
-kaio__ptx_811, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_812, 
+kaio__ptx_651, kaio__ptx_673, kaio__ptx_731, kaio__ptx_675, kaio__ptx_732, kaio__ptx_677, 
+kaio__ptx_733, kaio__ptx_679, kaio__ptx_734, kaio__ptx_756, kaio__ptx_815, kaio__ptx_758, 
+kaio__ptx_816, kaio__ptx_760, kaio__ptx_817, kaio__ptx_762, kaio__ptx_818, kaio__ptx_764, 
+kaio__ptx_819, kaio__ptx_766, kaio__ptx_820, kaio__ptx_768, kaio__ptx_821, kaio__ptx_770, 
+kaio__ptx_822, kaio__ptx_580, kaio__ptx_581, kaio__ptx_772, kaio__ptx_773, kaio__ptx_584, 
+kaio__ptx_774, kaio__ptx_586, kaio__ptx_775, kaio__ptx_588, kaio__ptx_589, kaio__ptx_776, 
+kaio__ptx_823, kaio__ptx_653, kaio__ptx_778, kaio__ptx_654, kaio__ptx_779, kaio__ptx_655, 
+kaio__ptx_780, kaio__ptx_656, kaio__ptx_781, kaio__ptx_736, kaio__ptx_782, kaio__ptx_737, 
+kaio__ptx_783, kaio__ptx_738, kaio__ptx_784, kaio__ptx_739, kaio__ptx_785, kaio__ptx_824, 
+kaio__ptx_787, kaio__ptx_825, kaio__ptx_789, kaio__ptx_826, kaio__ptx_791, kaio__ptx_827, 
+kaio__ptx_793, kaio__ptx_828, kaio__ptx_795, kaio__ptx_829, kaio__ptx_797, kaio__ptx_830, 
+kaio__ptx_799, kaio__ptx_831, kaio__ptx_599, kaio__ptx_801, kaio__ptx_802, kaio__ptx_602, 
+kaio__ptx_803, kaio__ptx_604, kaio__ptx_804, kaio__ptx_832, kaio__ptx_806, kaio__ptx_807, 
+kaio__ptx_808, kaio__ptx_608, kaio__ptx_809, kaio__ptx_810, kaio__ptx_610, kaio__ptx_811, 
+kaio__ptx_812, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_658, kaio__ptx_813, 
 kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_832[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_833[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -32474,7 +32558,7 @@ static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "mov.b32 ahead, first;\n"
 "mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
 "{\n"
@@ -32507,7 +32591,7 @@ static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -32556,7 +32640,7 @@ static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -32585,7 +32669,7 @@ static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -32620,7 +32704,7 @@ static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -32638,10 +32722,10 @@ static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -32671,7 +32755,7 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b32 scale_bits, [at_gl];\n"
 "}\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -32719,7 +32803,7 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32752,7 +32836,7 @@ static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*1);\n"
 "{\n"
@@ -32816,13 +32900,13 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32836,7 +32920,7 @@ static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -32879,7 +32963,7 @@ static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -32996,7 +33080,7 @@ static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r0_1, v_scale_0, r0_1;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -33019,7 +33103,7 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -33068,7 +33152,7 @@ static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -33097,9 +33181,9 @@ static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -33134,9 +33218,9 @@ static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
 static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -33154,7 +33238,7 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -33187,7 +33271,7 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*1);\n"
 "{\n"
@@ -33251,13 +33335,13 @@ static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33330,7 +33414,7 @@ static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -33471,7 +33555,7 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
 "@p_high ld.global.b16 e_3, [at_d];\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
@@ -33617,7 +33701,7 @@ static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
@@ -33625,9 +33709,9 @@ static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
-"QUERIES_LOADED:\n";
 static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
+"QUERIES_LOADED:\n";
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -33652,10 +33736,10 @@ static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -33743,27 +33827,119 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
+static const char kaio__ptx_867[] = /* ptx/common/decode_finish.inc */
+"OUT:\n"
+"setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
+"rcp.approx.f32 inverse, l_all;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 count, [group];\n"
+"div.u32 token, column, count;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, count;\n"
+"sub.u32 next, column, whole;\n"
+"}\n"
+"mad.lo.u32 column, item_head, count, next;\n"
+"ld.param.s64 stride, [o_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 row, wide, stride;\n"
+"ld.param.s64 stride, [lse_sequence];\n"
+"mul.lo.s64 lse_gl, wide, stride;\n"
+"ld.param.s64 stride, [o_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.s64 stride, [lse_token];\n"
+"mad.lo.s64 lse_gl, wide, stride, lse_gl;\n"
+"ld.param.s64 stride, [o_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.s64 stride, [lse_head];\n"
+"mad.lo.s64 lse_gl, wide, stride, lse_gl;\n"
+"ld.param.s64 stride, [o_element];\n"
+"cvt.u64.u32 wide, quad;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.u64 o_gl, [o_ptr];\n"
+"cvta.to.global.u64 o_gl, o_gl;\n"
+"mad.lo.s64 o_gl, row, o_bytes, o_gl;\n"
+"mul.f32 all_0, all_0, inverse;\n"
+"@p_nothing mov.f32 all_0, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_0;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_o_f16 cvt.rn.f16x2.f32 pair, all_0, all_0;\n"
+"@!p_o_f16 cvt.rn.bf16x2.f32 pair, all_0, all_0;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_1, all_1, inverse;\n"
+"@p_nothing mov.f32 all_1, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_1;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_o_f16 cvt.rn.f16x2.f32 pair, all_1, all_1;\n"
+"@!p_o_f16 cvt.rn.bf16x2.f32 pair, all_1, all_1;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_2, all_2, inverse;\n"
+"@p_nothing mov.f32 all_2, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_2;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_o_f16 cvt.rn.f16x2.f32 pair, all_2, all_2;\n"
+"@!p_o_f16 cvt.rn.bf16x2.f32 pair, all_2, all_2;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_3, all_3, inverse;\n"
+"@p_nothing mov.f32 all_3, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_3;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_o_f16 cvt.rn.f16x2.f32 pair, all_3, all_3;\n"
+"@!p_o_f16 cvt.rn.bf16x2.f32 pair, all_3, all_3;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"ld.param.u64 wide, [lse_ptr];\n"
+"setp.ne.u64 p_this, wide, 0;\n"
+"setp.eq.and.u32 p_this, quad, 0, p_this;\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 lse_gl, lse_gl, 4, wide;\n"
+"lg2.approx.f32 value, l_all;\n"
+"add.f32 value, value, m_all;\n"
+"mul.f32 value, value, unit;\n"
+"@p_nothing mov.f32 value, 0fFF800000;\n"
+"@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_832, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_833, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_573, kaio__ptx_836, kaio__ptx_575, kaio__ptx_837, kaio__ptx_577, 
-kaio__ptx_836, kaio__ptx_579, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
-kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_848, kaio__ptx_849, 
-kaio__ptx_592, kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, kaio__ptx_596, kaio__ptx_850, 
-kaio__ptx_853, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, kaio__ptx_856, 
-kaio__ptx_604, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, 
-kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_610, kaio__ptx_611, 
-kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_833, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_834, kaio__ptx_835, 
+kaio__ptx_836, kaio__ptx_573, kaio__ptx_837, kaio__ptx_575, kaio__ptx_838, kaio__ptx_577, 
+kaio__ptx_837, kaio__ptx_579, kaio__ptx_839, kaio__ptx_840, kaio__ptx_581, kaio__ptx_841, 
+kaio__ptx_842, kaio__ptx_843, kaio__ptx_584, kaio__ptx_844, kaio__ptx_586, kaio__ptx_845, 
+kaio__ptx_846, kaio__ptx_847, kaio__ptx_589, kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, 
+kaio__ptx_592, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_596, kaio__ptx_851, 
+kaio__ptx_854, kaio__ptx_599, kaio__ptx_855, kaio__ptx_856, kaio__ptx_602, kaio__ptx_857, 
+kaio__ptx_604, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, kaio__ptx_862, 
+kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_866, kaio__ptx_610, kaio__ptx_611, 
+kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, 
 kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_866[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_868[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -33876,7 +34052,7 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(8*(2*(16*(64*1))));\n"
 "mad.lo.u32 scale_ring, warp, 8*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n"
 "selp.b32 end, end, 0, p_head;\n"
@@ -33921,7 +34097,7 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -33978,7 +34154,7 @@ static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34000,7 +34176,7 @@ static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34022,7 +34198,7 @@ static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -34105,7 +34281,7 @@ static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34263,7 +34439,7 @@ static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n0_1;\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "setp.eq.f32 p_none, top, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, n0_1, base;\n"
@@ -34333,7 +34509,7 @@ static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r1_1, v_scale_0, r1_1;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -34374,7 +34550,7 @@ static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -34432,13 +34608,13 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -34576,7 +34752,7 @@ static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
 ".reg .b32 column, token, group_size, k, left;\n"
 ".reg .b16 e_<4>;\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
@@ -34719,7 +34895,7 @@ static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "cvta.to.global.u64 wide, wide;\n"
 "mad.lo.s64 at_a, at_a, 2, wide;\n"
 "mad.lo.s64 at_b, stride, 2*2, at_a;\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_c, stride, 1*2, at_a;\n"
 "mad.lo.s64 at_d, stride, 3*2, at_a;\n"
 "shl.b64 step, stride, 5;\n"
@@ -34865,7 +35041,7 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
@@ -35010,7 +35186,7 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q3n1_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor1_0, factor1_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
@@ -35018,7 +35194,7 @@ static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35063,7 +35239,7 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -35175,7 +35351,7 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
@@ -35203,27 +35379,27 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_866, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_867, kaio__ptx_868, 
-kaio__ptx_869, kaio__ptx_625, kaio__ptx_836, kaio__ptx_626, kaio__ptx_837, kaio__ptx_627, 
-kaio__ptx_836, kaio__ptx_628, kaio__ptx_870, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
-kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_635, kaio__ptx_850, kaio__ptx_877, kaio__ptx_852, kaio__ptx_637, 
-kaio__ptx_850, kaio__ptx_878, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, 
-kaio__ptx_856, kaio__ptx_604, kaio__ptx_857, kaio__ptx_858, kaio__ptx_879, kaio__ptx_880, 
-kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
-kaio__ptx_885, kaio__ptx_886, kaio__ptx_610, kaio__ptx_645, kaio__ptx_646, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_868, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_869, kaio__ptx_870, 
+kaio__ptx_871, kaio__ptx_625, kaio__ptx_837, kaio__ptx_626, kaio__ptx_838, kaio__ptx_627, 
+kaio__ptx_837, kaio__ptx_628, kaio__ptx_872, kaio__ptx_840, kaio__ptx_581, kaio__ptx_841, 
+kaio__ptx_842, kaio__ptx_843, kaio__ptx_584, kaio__ptx_844, kaio__ptx_586, kaio__ptx_845, 
+kaio__ptx_873, kaio__ptx_874, kaio__ptx_631, kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, 
+kaio__ptx_878, kaio__ptx_635, kaio__ptx_851, kaio__ptx_879, kaio__ptx_853, kaio__ptx_637, 
+kaio__ptx_851, kaio__ptx_880, kaio__ptx_599, kaio__ptx_855, kaio__ptx_856, kaio__ptx_602, 
+kaio__ptx_857, kaio__ptx_604, kaio__ptx_858, kaio__ptx_859, kaio__ptx_881, kaio__ptx_882, 
+kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_863, kaio__ptx_886, kaio__ptx_865, 
+kaio__ptx_887, kaio__ptx_888, kaio__ptx_610, kaio__ptx_645, kaio__ptx_646, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
 kaio__ptx_620, NULL};
 
-static const char kaio__ptx_887[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_889[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35250,14 +35426,14 @@ static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_1, raw_3, 8;\n"
 "and.b32 b_1, b_1, 0xff00ff00;\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35270,7 +35446,7 @@ static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35297,14 +35473,14 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_2, raw_3, 8;\n"
 "and.b32 b_2, b_2, 0xff00ff00;\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35317,7 +35493,7 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35391,26 +35567,26 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_887, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_833, kaio__ptx_834, 
-kaio__ptx_888, kaio__ptx_573, kaio__ptx_889, kaio__ptx_575, kaio__ptx_890, kaio__ptx_577, 
-kaio__ptx_889, kaio__ptx_579, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
-kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_848, kaio__ptx_891, 
-kaio__ptx_592, kaio__ptx_892, kaio__ptx_851, kaio__ptx_893, kaio__ptx_596, kaio__ptx_892, 
-kaio__ptx_853, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, kaio__ptx_856, 
-kaio__ptx_604, kaio__ptx_857, kaio__ptx_894, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, 
-kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_610, kaio__ptx_611, 
-kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_889, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_834, kaio__ptx_835, 
+kaio__ptx_890, kaio__ptx_573, kaio__ptx_891, kaio__ptx_575, kaio__ptx_892, kaio__ptx_577, 
+kaio__ptx_891, kaio__ptx_579, kaio__ptx_839, kaio__ptx_840, kaio__ptx_581, kaio__ptx_841, 
+kaio__ptx_842, kaio__ptx_843, kaio__ptx_584, kaio__ptx_844, kaio__ptx_586, kaio__ptx_845, 
+kaio__ptx_846, kaio__ptx_847, kaio__ptx_589, kaio__ptx_848, kaio__ptx_849, kaio__ptx_893, 
+kaio__ptx_592, kaio__ptx_894, kaio__ptx_852, kaio__ptx_895, kaio__ptx_596, kaio__ptx_894, 
+kaio__ptx_854, kaio__ptx_599, kaio__ptx_855, kaio__ptx_856, kaio__ptx_602, kaio__ptx_857, 
+kaio__ptx_604, kaio__ptx_858, kaio__ptx_896, kaio__ptx_860, kaio__ptx_861, kaio__ptx_862, 
+kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_866, kaio__ptx_610, kaio__ptx_611, 
+kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, 
 kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_895[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_897[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35445,7 +35621,7 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35482,27 +35658,27 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_895, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_867, kaio__ptx_868, 
-kaio__ptx_896, kaio__ptx_625, kaio__ptx_889, kaio__ptx_626, kaio__ptx_890, kaio__ptx_627, 
-kaio__ptx_889, kaio__ptx_628, kaio__ptx_870, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
-kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_897, kaio__ptx_635, kaio__ptx_892, kaio__ptx_877, kaio__ptx_893, kaio__ptx_637, 
-kaio__ptx_892, kaio__ptx_878, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, 
-kaio__ptx_856, kaio__ptx_604, kaio__ptx_857, kaio__ptx_894, kaio__ptx_879, kaio__ptx_880, 
-kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
-kaio__ptx_885, kaio__ptx_886, kaio__ptx_610, kaio__ptx_645, kaio__ptx_646, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_897, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_869, kaio__ptx_870, 
+kaio__ptx_898, kaio__ptx_625, kaio__ptx_891, kaio__ptx_626, kaio__ptx_892, kaio__ptx_627, 
+kaio__ptx_891, kaio__ptx_628, kaio__ptx_872, kaio__ptx_840, kaio__ptx_581, kaio__ptx_841, 
+kaio__ptx_842, kaio__ptx_843, kaio__ptx_584, kaio__ptx_844, kaio__ptx_586, kaio__ptx_845, 
+kaio__ptx_873, kaio__ptx_874, kaio__ptx_631, kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, 
+kaio__ptx_899, kaio__ptx_635, kaio__ptx_894, kaio__ptx_879, kaio__ptx_895, kaio__ptx_637, 
+kaio__ptx_894, kaio__ptx_880, kaio__ptx_599, kaio__ptx_855, kaio__ptx_856, kaio__ptx_602, 
+kaio__ptx_857, kaio__ptx_604, kaio__ptx_858, kaio__ptx_896, kaio__ptx_881, kaio__ptx_882, 
+kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_863, kaio__ptx_886, kaio__ptx_865, 
+kaio__ptx_887, kaio__ptx_888, kaio__ptx_610, kaio__ptx_645, kaio__ptx_646, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
 kaio__ptx_620, NULL};
 
-static const char kaio__ptx_898[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_900[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35539,7 +35715,7 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -35556,7 +35732,7 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35579,7 +35755,7 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35616,7 +35792,7 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -35633,7 +35809,7 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35657,26 +35833,26 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_898, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_833, kaio__ptx_834, 
-kaio__ptx_899, kaio__ptx_573, kaio__ptx_900, kaio__ptx_575, kaio__ptx_901, kaio__ptx_577, 
-kaio__ptx_900, kaio__ptx_579, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
-kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_848, kaio__ptx_902, 
-kaio__ptx_592, kaio__ptx_903, kaio__ptx_851, kaio__ptx_904, kaio__ptx_596, kaio__ptx_903, 
-kaio__ptx_853, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, kaio__ptx_856, 
-kaio__ptx_604, kaio__ptx_857, kaio__ptx_894, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, 
-kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_610, kaio__ptx_611, 
-kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_900, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_834, kaio__ptx_835, 
+kaio__ptx_901, kaio__ptx_573, kaio__ptx_902, kaio__ptx_575, kaio__ptx_903, kaio__ptx_577, 
+kaio__ptx_902, kaio__ptx_579, kaio__ptx_839, kaio__ptx_840, kaio__ptx_581, kaio__ptx_841, 
+kaio__ptx_842, kaio__ptx_843, kaio__ptx_584, kaio__ptx_844, kaio__ptx_586, kaio__ptx_845, 
+kaio__ptx_846, kaio__ptx_847, kaio__ptx_589, kaio__ptx_848, kaio__ptx_849, kaio__ptx_904, 
+kaio__ptx_592, kaio__ptx_905, kaio__ptx_852, kaio__ptx_906, kaio__ptx_596, kaio__ptx_905, 
+kaio__ptx_854, kaio__ptx_599, kaio__ptx_855, kaio__ptx_856, kaio__ptx_602, kaio__ptx_857, 
+kaio__ptx_604, kaio__ptx_858, kaio__ptx_896, kaio__ptx_860, kaio__ptx_861, kaio__ptx_862, 
+kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_866, kaio__ptx_610, kaio__ptx_611, 
+kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, 
 kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_905[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_907[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35721,7 +35897,7 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35768,27 +35944,27 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_905, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_867, kaio__ptx_868, 
-kaio__ptx_906, kaio__ptx_625, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_627, 
-kaio__ptx_900, kaio__ptx_628, kaio__ptx_870, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_584, kaio__ptx_843, kaio__ptx_586, kaio__ptx_844, 
-kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_907, kaio__ptx_635, kaio__ptx_903, kaio__ptx_877, kaio__ptx_904, kaio__ptx_637, 
-kaio__ptx_903, kaio__ptx_878, kaio__ptx_599, kaio__ptx_854, kaio__ptx_855, kaio__ptx_602, 
-kaio__ptx_856, kaio__ptx_604, kaio__ptx_857, kaio__ptx_894, kaio__ptx_879, kaio__ptx_880, 
-kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
-kaio__ptx_885, kaio__ptx_886, kaio__ptx_610, kaio__ptx_645, kaio__ptx_646, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_907, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_869, kaio__ptx_870, 
+kaio__ptx_908, kaio__ptx_625, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_627, 
+kaio__ptx_902, kaio__ptx_628, kaio__ptx_872, kaio__ptx_840, kaio__ptx_581, kaio__ptx_841, 
+kaio__ptx_842, kaio__ptx_843, kaio__ptx_584, kaio__ptx_844, kaio__ptx_586, kaio__ptx_845, 
+kaio__ptx_873, kaio__ptx_874, kaio__ptx_631, kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, 
+kaio__ptx_909, kaio__ptx_635, kaio__ptx_905, kaio__ptx_879, kaio__ptx_906, kaio__ptx_637, 
+kaio__ptx_905, kaio__ptx_880, kaio__ptx_599, kaio__ptx_855, kaio__ptx_856, kaio__ptx_602, 
+kaio__ptx_857, kaio__ptx_604, kaio__ptx_858, kaio__ptx_896, kaio__ptx_881, kaio__ptx_882, 
+kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_863, kaio__ptx_886, kaio__ptx_865, 
+kaio__ptx_887, kaio__ptx_888, kaio__ptx_610, kaio__ptx_645, kaio__ptx_646, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
 kaio__ptx_620, NULL};
 
-static const char kaio__ptx_908[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_910[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -35904,7 +36080,7 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
 "add.u32 turns, turns, tile_step;\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "sub.u32 turns, turns, 1;\n"
 "div.u32 turns, turns, tile_step;\n"
 "mov.b32 coming, first;\n"
@@ -35943,7 +36119,7 @@ static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35992,7 +36168,7 @@ static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36027,7 +36203,7 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36062,7 +36238,7 @@ static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -36110,7 +36286,7 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36165,7 +36341,7 @@ static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*1);\n"
 "{\n"
@@ -36228,13 +36404,13 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -36273,7 +36449,7 @@ static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36322,7 +36498,7 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36357,7 +36533,7 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36392,9 +36568,9 @@ static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36429,9 +36605,9 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -36449,7 +36625,7 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36504,7 +36680,7 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*1);\n"
 "{\n"
@@ -36567,13 +36743,13 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36645,7 +36821,7 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -36785,7 +36961,7 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
@@ -36932,7 +37108,7 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q2n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n0_0, 0x7fff7fff;\n"
@@ -37078,7 +37254,7 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q6n0_0, high, low;\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q6n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q6n0_1, 0xffff0000;\n"
@@ -37109,7 +37285,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -37215,7 +37391,7 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -37231,29 +37407,29 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_908, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_909, kaio__ptx_910, 
-kaio__ptx_911, kaio__ptx_573, kaio__ptx_836, kaio__ptx_575, kaio__ptx_837, kaio__ptx_577, 
-kaio__ptx_836, kaio__ptx_579, kaio__ptx_912, kaio__ptx_673, kaio__ptx_836, kaio__ptx_675, 
-kaio__ptx_913, kaio__ptx_677, kaio__ptx_836, kaio__ptx_679, kaio__ptx_838, kaio__ptx_839, 
-kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
-kaio__ptx_586, kaio__ptx_917, kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, 
-kaio__ptx_918, kaio__ptx_919, kaio__ptx_592, kaio__ptx_850, kaio__ptx_851, kaio__ptx_920, 
-kaio__ptx_596, kaio__ptx_850, kaio__ptx_853, kaio__ptx_921, kaio__ptx_690, kaio__ptx_850, 
-kaio__ptx_922, kaio__ptx_923, kaio__ptx_694, kaio__ptx_850, kaio__ptx_924, kaio__ptx_599, 
-kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_933, kaio__ptx_862, 
-kaio__ptx_863, kaio__ptx_864, kaio__ptx_934, kaio__ptx_935, kaio__ptx_610, kaio__ptx_706, 
-kaio__ptx_707, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_910, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_911, kaio__ptx_912, 
+kaio__ptx_913, kaio__ptx_573, kaio__ptx_837, kaio__ptx_575, kaio__ptx_838, kaio__ptx_577, 
+kaio__ptx_837, kaio__ptx_579, kaio__ptx_914, kaio__ptx_674, kaio__ptx_837, kaio__ptx_676, 
+kaio__ptx_915, kaio__ptx_678, kaio__ptx_837, kaio__ptx_680, kaio__ptx_839, kaio__ptx_840, 
+kaio__ptx_581, kaio__ptx_841, kaio__ptx_916, kaio__ptx_917, kaio__ptx_584, kaio__ptx_918, 
+kaio__ptx_586, kaio__ptx_919, kaio__ptx_846, kaio__ptx_847, kaio__ptx_589, kaio__ptx_848, 
+kaio__ptx_920, kaio__ptx_921, kaio__ptx_592, kaio__ptx_851, kaio__ptx_852, kaio__ptx_922, 
+kaio__ptx_596, kaio__ptx_851, kaio__ptx_854, kaio__ptx_923, kaio__ptx_691, kaio__ptx_851, 
+kaio__ptx_924, kaio__ptx_925, kaio__ptx_695, kaio__ptx_851, kaio__ptx_926, kaio__ptx_599, 
+kaio__ptx_927, kaio__ptx_928, kaio__ptx_602, kaio__ptx_929, kaio__ptx_604, kaio__ptx_930, 
+kaio__ptx_931, kaio__ptx_932, kaio__ptx_933, kaio__ptx_934, kaio__ptx_935, kaio__ptx_863, 
+kaio__ptx_864, kaio__ptx_865, kaio__ptx_936, kaio__ptx_937, kaio__ptx_610, kaio__ptx_707, 
+kaio__ptx_708, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, 
 kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_936[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_938[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -37375,7 +37551,7 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "selp.b64 stride, other, stride, p_v_lane;\n"
 "mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n"
@@ -37426,7 +37602,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37483,7 +37659,7 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -37556,7 +37732,7 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37614,13 +37790,13 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -37756,7 +37932,7 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n0_2, 0f00000000;\n"
 "mov.f32 o4n0_3, 0f00000000;\n"
 "mov.f32 o4n1_0, 0f00000000;\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n1_1, 0f00000000;\n"
 "mov.f32 o4n1_2, 0f00000000;\n"
 "mov.f32 o4n1_3, 0f00000000;\n"
@@ -37902,7 +38078,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_b];\n"
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
@@ -38048,7 +38224,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n1_0, {e_0, e_1};\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q2n1_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 3*16;\n"
 "setp.gt.s32 p_high, left, 3*16+1;\n"
@@ -38191,7 +38367,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -38340,7 +38516,7 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 low, high, up, down, there;\n"
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n1_0, 0x7fff7fff;\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -38482,7 +38658,7 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q4n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q4n1_1, 0xffff0000;\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -38538,7 +38714,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -38650,7 +38826,7 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
@@ -38742,30 +38918,30 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_936, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_937, kaio__ptx_938, 
-kaio__ptx_939, kaio__ptx_625, kaio__ptx_836, kaio__ptx_626, kaio__ptx_837, kaio__ptx_627, 
-kaio__ptx_836, kaio__ptx_628, kaio__ptx_912, kaio__ptx_711, kaio__ptx_836, kaio__ptx_712, 
-kaio__ptx_913, kaio__ptx_713, kaio__ptx_836, kaio__ptx_714, kaio__ptx_870, kaio__ptx_839, 
-kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
-kaio__ptx_586, kaio__ptx_917, kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, 
-kaio__ptx_874, kaio__ptx_940, kaio__ptx_941, kaio__ptx_635, kaio__ptx_850, kaio__ptx_877, 
-kaio__ptx_920, kaio__ptx_637, kaio__ptx_850, kaio__ptx_878, kaio__ptx_921, kaio__ptx_717, 
-kaio__ptx_850, kaio__ptx_942, kaio__ptx_923, kaio__ptx_719, kaio__ptx_850, kaio__ptx_943, 
-kaio__ptx_599, kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, 
-kaio__ptx_928, kaio__ptx_929, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, 
-kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
-kaio__ptx_951, kaio__ptx_952, kaio__ptx_610, kaio__ptx_727, kaio__ptx_728, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_938, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_939, kaio__ptx_940, 
+kaio__ptx_941, kaio__ptx_625, kaio__ptx_837, kaio__ptx_626, kaio__ptx_838, kaio__ptx_627, 
+kaio__ptx_837, kaio__ptx_628, kaio__ptx_914, kaio__ptx_712, kaio__ptx_837, kaio__ptx_713, 
+kaio__ptx_915, kaio__ptx_714, kaio__ptx_837, kaio__ptx_715, kaio__ptx_872, kaio__ptx_840, 
+kaio__ptx_581, kaio__ptx_841, kaio__ptx_916, kaio__ptx_917, kaio__ptx_584, kaio__ptx_918, 
+kaio__ptx_586, kaio__ptx_919, kaio__ptx_873, kaio__ptx_874, kaio__ptx_631, kaio__ptx_875, 
+kaio__ptx_876, kaio__ptx_942, kaio__ptx_943, kaio__ptx_635, kaio__ptx_851, kaio__ptx_879, 
+kaio__ptx_922, kaio__ptx_637, kaio__ptx_851, kaio__ptx_880, kaio__ptx_923, kaio__ptx_718, 
+kaio__ptx_851, kaio__ptx_944, kaio__ptx_925, kaio__ptx_720, kaio__ptx_851, kaio__ptx_945, 
+kaio__ptx_599, kaio__ptx_927, kaio__ptx_928, kaio__ptx_602, kaio__ptx_929, kaio__ptx_604, 
+kaio__ptx_930, kaio__ptx_931, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_863, kaio__ptx_886, kaio__ptx_865, 
+kaio__ptx_953, kaio__ptx_954, kaio__ptx_610, kaio__ptx_728, kaio__ptx_729, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
 kaio__ptx_620, NULL};
 
-static const char kaio__ptx_953[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_955[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38792,7 +38968,7 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38805,7 +38981,7 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38818,7 +38994,7 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38845,7 +39021,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38858,7 +39034,7 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38871,7 +39047,7 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38884,7 +39060,7 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38957,29 +39133,29 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_953, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_909, kaio__ptx_910, 
-kaio__ptx_954, kaio__ptx_573, kaio__ptx_889, kaio__ptx_575, kaio__ptx_890, kaio__ptx_577, 
-kaio__ptx_889, kaio__ptx_579, kaio__ptx_955, kaio__ptx_673, kaio__ptx_889, kaio__ptx_675, 
-kaio__ptx_956, kaio__ptx_677, kaio__ptx_889, kaio__ptx_679, kaio__ptx_838, kaio__ptx_839, 
-kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
-kaio__ptx_586, kaio__ptx_917, kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, 
-kaio__ptx_918, kaio__ptx_957, kaio__ptx_592, kaio__ptx_892, kaio__ptx_851, kaio__ptx_958, 
-kaio__ptx_596, kaio__ptx_892, kaio__ptx_853, kaio__ptx_959, kaio__ptx_690, kaio__ptx_892, 
-kaio__ptx_922, kaio__ptx_960, kaio__ptx_694, kaio__ptx_892, kaio__ptx_924, kaio__ptx_599, 
-kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, kaio__ptx_928, 
-kaio__ptx_961, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_933, kaio__ptx_862, 
-kaio__ptx_863, kaio__ptx_864, kaio__ptx_934, kaio__ptx_935, kaio__ptx_610, kaio__ptx_706, 
-kaio__ptx_707, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_955, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_911, kaio__ptx_912, 
+kaio__ptx_956, kaio__ptx_573, kaio__ptx_891, kaio__ptx_575, kaio__ptx_892, kaio__ptx_577, 
+kaio__ptx_891, kaio__ptx_579, kaio__ptx_957, kaio__ptx_674, kaio__ptx_891, kaio__ptx_676, 
+kaio__ptx_958, kaio__ptx_678, kaio__ptx_891, kaio__ptx_680, kaio__ptx_839, kaio__ptx_840, 
+kaio__ptx_581, kaio__ptx_841, kaio__ptx_916, kaio__ptx_917, kaio__ptx_584, kaio__ptx_918, 
+kaio__ptx_586, kaio__ptx_919, kaio__ptx_846, kaio__ptx_847, kaio__ptx_589, kaio__ptx_848, 
+kaio__ptx_920, kaio__ptx_959, kaio__ptx_592, kaio__ptx_894, kaio__ptx_852, kaio__ptx_960, 
+kaio__ptx_596, kaio__ptx_894, kaio__ptx_854, kaio__ptx_961, kaio__ptx_691, kaio__ptx_894, 
+kaio__ptx_924, kaio__ptx_962, kaio__ptx_695, kaio__ptx_894, kaio__ptx_926, kaio__ptx_599, 
+kaio__ptx_927, kaio__ptx_928, kaio__ptx_602, kaio__ptx_929, kaio__ptx_604, kaio__ptx_930, 
+kaio__ptx_963, kaio__ptx_932, kaio__ptx_933, kaio__ptx_934, kaio__ptx_935, kaio__ptx_863, 
+kaio__ptx_864, kaio__ptx_865, kaio__ptx_936, kaio__ptx_937, kaio__ptx_610, kaio__ptx_707, 
+kaio__ptx_708, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, 
 kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_962[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_964[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39014,7 +39190,7 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39051,30 +39227,30 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_962, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_937, kaio__ptx_938, 
-kaio__ptx_963, kaio__ptx_625, kaio__ptx_889, kaio__ptx_626, kaio__ptx_890, kaio__ptx_627, 
-kaio__ptx_889, kaio__ptx_628, kaio__ptx_955, kaio__ptx_711, kaio__ptx_889, kaio__ptx_712, 
-kaio__ptx_956, kaio__ptx_713, kaio__ptx_889, kaio__ptx_714, kaio__ptx_870, kaio__ptx_839, 
-kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
-kaio__ptx_586, kaio__ptx_917, kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, 
-kaio__ptx_874, kaio__ptx_940, kaio__ptx_964, kaio__ptx_635, kaio__ptx_892, kaio__ptx_877, 
-kaio__ptx_958, kaio__ptx_637, kaio__ptx_892, kaio__ptx_878, kaio__ptx_959, kaio__ptx_717, 
-kaio__ptx_892, kaio__ptx_942, kaio__ptx_960, kaio__ptx_719, kaio__ptx_892, kaio__ptx_943, 
-kaio__ptx_599, kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, 
-kaio__ptx_928, kaio__ptx_961, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, 
-kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
-kaio__ptx_951, kaio__ptx_952, kaio__ptx_610, kaio__ptx_727, kaio__ptx_728, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_964, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_939, kaio__ptx_940, 
+kaio__ptx_965, kaio__ptx_625, kaio__ptx_891, kaio__ptx_626, kaio__ptx_892, kaio__ptx_627, 
+kaio__ptx_891, kaio__ptx_628, kaio__ptx_957, kaio__ptx_712, kaio__ptx_891, kaio__ptx_713, 
+kaio__ptx_958, kaio__ptx_714, kaio__ptx_891, kaio__ptx_715, kaio__ptx_872, kaio__ptx_840, 
+kaio__ptx_581, kaio__ptx_841, kaio__ptx_916, kaio__ptx_917, kaio__ptx_584, kaio__ptx_918, 
+kaio__ptx_586, kaio__ptx_919, kaio__ptx_873, kaio__ptx_874, kaio__ptx_631, kaio__ptx_875, 
+kaio__ptx_876, kaio__ptx_942, kaio__ptx_966, kaio__ptx_635, kaio__ptx_894, kaio__ptx_879, 
+kaio__ptx_960, kaio__ptx_637, kaio__ptx_894, kaio__ptx_880, kaio__ptx_961, kaio__ptx_718, 
+kaio__ptx_894, kaio__ptx_944, kaio__ptx_962, kaio__ptx_720, kaio__ptx_894, kaio__ptx_945, 
+kaio__ptx_599, kaio__ptx_927, kaio__ptx_928, kaio__ptx_602, kaio__ptx_929, kaio__ptx_604, 
+kaio__ptx_930, kaio__ptx_963, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_863, kaio__ptx_886, kaio__ptx_865, 
+kaio__ptx_953, kaio__ptx_954, kaio__ptx_610, kaio__ptx_728, kaio__ptx_729, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
 kaio__ptx_620, NULL};
 
-static const char kaio__ptx_965[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_967[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39111,7 +39287,7 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39134,7 +39310,7 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39157,7 +39333,7 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39194,7 +39370,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39217,7 +39393,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39240,7 +39416,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39264,29 +39440,29 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_965, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_909, kaio__ptx_910, 
-kaio__ptx_966, kaio__ptx_573, kaio__ptx_900, kaio__ptx_575, kaio__ptx_901, kaio__ptx_577, 
-kaio__ptx_900, kaio__ptx_579, kaio__ptx_967, kaio__ptx_673, kaio__ptx_900, kaio__ptx_675, 
-kaio__ptx_968, kaio__ptx_677, kaio__ptx_900, kaio__ptx_679, kaio__ptx_838, kaio__ptx_839, 
-kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
-kaio__ptx_586, kaio__ptx_917, kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, 
-kaio__ptx_918, kaio__ptx_969, kaio__ptx_592, kaio__ptx_903, kaio__ptx_851, kaio__ptx_970, 
-kaio__ptx_596, kaio__ptx_903, kaio__ptx_853, kaio__ptx_971, kaio__ptx_690, kaio__ptx_903, 
-kaio__ptx_922, kaio__ptx_972, kaio__ptx_694, kaio__ptx_903, kaio__ptx_924, kaio__ptx_599, 
-kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, kaio__ptx_928, 
-kaio__ptx_961, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, kaio__ptx_933, kaio__ptx_862, 
-kaio__ptx_863, kaio__ptx_864, kaio__ptx_934, kaio__ptx_935, kaio__ptx_610, kaio__ptx_706, 
-kaio__ptx_707, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_967, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_911, kaio__ptx_912, 
+kaio__ptx_968, kaio__ptx_573, kaio__ptx_902, kaio__ptx_575, kaio__ptx_903, kaio__ptx_577, 
+kaio__ptx_902, kaio__ptx_579, kaio__ptx_969, kaio__ptx_674, kaio__ptx_902, kaio__ptx_676, 
+kaio__ptx_970, kaio__ptx_678, kaio__ptx_902, kaio__ptx_680, kaio__ptx_839, kaio__ptx_840, 
+kaio__ptx_581, kaio__ptx_841, kaio__ptx_916, kaio__ptx_917, kaio__ptx_584, kaio__ptx_918, 
+kaio__ptx_586, kaio__ptx_919, kaio__ptx_846, kaio__ptx_847, kaio__ptx_589, kaio__ptx_848, 
+kaio__ptx_920, kaio__ptx_971, kaio__ptx_592, kaio__ptx_905, kaio__ptx_852, kaio__ptx_972, 
+kaio__ptx_596, kaio__ptx_905, kaio__ptx_854, kaio__ptx_973, kaio__ptx_691, kaio__ptx_905, 
+kaio__ptx_924, kaio__ptx_974, kaio__ptx_695, kaio__ptx_905, kaio__ptx_926, kaio__ptx_599, 
+kaio__ptx_927, kaio__ptx_928, kaio__ptx_602, kaio__ptx_929, kaio__ptx_604, kaio__ptx_930, 
+kaio__ptx_963, kaio__ptx_932, kaio__ptx_933, kaio__ptx_934, kaio__ptx_935, kaio__ptx_863, 
+kaio__ptx_864, kaio__ptx_865, kaio__ptx_936, kaio__ptx_937, kaio__ptx_610, kaio__ptx_707, 
+kaio__ptx_708, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, 
 kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_973[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_975[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39331,7 +39507,7 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39378,30 +39554,30 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_973, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_937, kaio__ptx_938, 
-kaio__ptx_974, kaio__ptx_625, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_627, 
-kaio__ptx_900, kaio__ptx_628, kaio__ptx_967, kaio__ptx_711, kaio__ptx_900, kaio__ptx_712, 
-kaio__ptx_968, kaio__ptx_713, kaio__ptx_900, kaio__ptx_714, kaio__ptx_870, kaio__ptx_839, 
-kaio__ptx_581, kaio__ptx_840, kaio__ptx_914, kaio__ptx_915, kaio__ptx_584, kaio__ptx_916, 
-kaio__ptx_586, kaio__ptx_917, kaio__ptx_871, kaio__ptx_872, kaio__ptx_631, kaio__ptx_873, 
-kaio__ptx_874, kaio__ptx_940, kaio__ptx_975, kaio__ptx_635, kaio__ptx_903, kaio__ptx_877, 
-kaio__ptx_970, kaio__ptx_637, kaio__ptx_903, kaio__ptx_878, kaio__ptx_971, kaio__ptx_717, 
-kaio__ptx_903, kaio__ptx_942, kaio__ptx_972, kaio__ptx_719, kaio__ptx_903, kaio__ptx_943, 
-kaio__ptx_599, kaio__ptx_925, kaio__ptx_926, kaio__ptx_602, kaio__ptx_927, kaio__ptx_604, 
-kaio__ptx_928, kaio__ptx_961, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, 
-kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_862, kaio__ptx_884, kaio__ptx_864, 
-kaio__ptx_951, kaio__ptx_952, kaio__ptx_610, kaio__ptx_727, kaio__ptx_728, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_975, kaio__ptx_568, kaio__ptx_569, kaio__ptx_622, kaio__ptx_939, kaio__ptx_940, 
+kaio__ptx_976, kaio__ptx_625, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_627, 
+kaio__ptx_902, kaio__ptx_628, kaio__ptx_969, kaio__ptx_712, kaio__ptx_902, kaio__ptx_713, 
+kaio__ptx_970, kaio__ptx_714, kaio__ptx_902, kaio__ptx_715, kaio__ptx_872, kaio__ptx_840, 
+kaio__ptx_581, kaio__ptx_841, kaio__ptx_916, kaio__ptx_917, kaio__ptx_584, kaio__ptx_918, 
+kaio__ptx_586, kaio__ptx_919, kaio__ptx_873, kaio__ptx_874, kaio__ptx_631, kaio__ptx_875, 
+kaio__ptx_876, kaio__ptx_942, kaio__ptx_977, kaio__ptx_635, kaio__ptx_905, kaio__ptx_879, 
+kaio__ptx_972, kaio__ptx_637, kaio__ptx_905, kaio__ptx_880, kaio__ptx_973, kaio__ptx_718, 
+kaio__ptx_905, kaio__ptx_944, kaio__ptx_974, kaio__ptx_720, kaio__ptx_905, kaio__ptx_945, 
+kaio__ptx_599, kaio__ptx_927, kaio__ptx_928, kaio__ptx_602, kaio__ptx_929, kaio__ptx_604, 
+kaio__ptx_930, kaio__ptx_963, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_863, kaio__ptx_886, kaio__ptx_865, 
+kaio__ptx_953, kaio__ptx_954, kaio__ptx_610, kaio__ptx_728, kaio__ptx_729, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
 kaio__ptx_620, NULL};
 
-static const char kaio__ptx_976[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_978[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -39524,7 +39700,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(3*(2*(16*(256*1))));\n"
 "mad.lo.u32 scale_ring, warp, 3*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
@@ -39572,7 +39748,7 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39621,7 +39797,7 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39656,7 +39832,7 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39691,7 +39867,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39726,7 +39902,7 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39761,7 +39937,7 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -39809,7 +39985,7 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -39864,7 +40040,7 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*1);\n"
 "{\n"
@@ -39927,13 +40103,13 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -40004,7 +40180,7 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40053,7 +40229,7 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40088,7 +40264,7 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40123,7 +40299,7 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40158,7 +40334,7 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40193,9 +40369,9 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40230,9 +40406,9 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40267,9 +40443,9 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40304,9 +40480,9 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -40324,7 +40500,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40379,7 +40555,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*1);\n"
 "{\n"
@@ -40442,13 +40618,13 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40520,7 +40696,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -40661,7 +40837,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 left, [head_dim];\n"
 "sub.s32 left, left, k;\n"
 "selp.b32 left, left, 0, p_exists;\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
 "mul.lo.s64 at_a, wide, stride;\n"
@@ -40808,7 +40984,7 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n0_0, {e_0, e_1};\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 8*16;\n"
 "setp.gt.s32 p_high, left, 8*16+1;\n"
@@ -40957,7 +41133,7 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q1n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -41089,7 +41265,7 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -41244,7 +41420,7 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q10n0_1, high, low;\n"
 "shl.b32 bits, q11n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q11n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -41322,7 +41498,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -41428,7 +41604,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -41508,35 +41684,35 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_976, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_979, kaio__ptx_573, kaio__ptx_836, kaio__ptx_575, kaio__ptx_837, kaio__ptx_577, 
-kaio__ptx_836, kaio__ptx_579, kaio__ptx_912, kaio__ptx_673, kaio__ptx_836, kaio__ptx_675, 
-kaio__ptx_913, kaio__ptx_677, kaio__ptx_836, kaio__ptx_679, kaio__ptx_980, kaio__ptx_756, 
-kaio__ptx_836, kaio__ptx_758, kaio__ptx_981, kaio__ptx_760, kaio__ptx_836, kaio__ptx_762, 
-kaio__ptx_982, kaio__ptx_764, kaio__ptx_836, kaio__ptx_766, kaio__ptx_983, kaio__ptx_768, 
-kaio__ptx_836, kaio__ptx_770, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_584, kaio__ptx_986, kaio__ptx_586, kaio__ptx_987, 
-kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_988, kaio__ptx_989, 
-kaio__ptx_592, kaio__ptx_850, kaio__ptx_851, kaio__ptx_990, kaio__ptx_596, kaio__ptx_850, 
-kaio__ptx_853, kaio__ptx_991, kaio__ptx_690, kaio__ptx_850, kaio__ptx_922, kaio__ptx_992, 
-kaio__ptx_694, kaio__ptx_850, kaio__ptx_924, kaio__ptx_993, kaio__ptx_785, kaio__ptx_850, 
-kaio__ptx_994, kaio__ptx_995, kaio__ptx_789, kaio__ptx_850, kaio__ptx_996, kaio__ptx_997, 
-kaio__ptx_793, kaio__ptx_850, kaio__ptx_998, kaio__ptx_999, kaio__ptx_797, kaio__ptx_850, 
-kaio__ptx_1000, kaio__ptx_599, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_602, kaio__ptx_1003, 
-kaio__ptx_604, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
-kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, 
-kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_610, kaio__ptx_810, kaio__ptx_811, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_978, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_979, kaio__ptx_980, 
+kaio__ptx_981, kaio__ptx_573, kaio__ptx_837, kaio__ptx_575, kaio__ptx_838, kaio__ptx_577, 
+kaio__ptx_837, kaio__ptx_579, kaio__ptx_914, kaio__ptx_674, kaio__ptx_837, kaio__ptx_676, 
+kaio__ptx_915, kaio__ptx_678, kaio__ptx_837, kaio__ptx_680, kaio__ptx_982, kaio__ptx_757, 
+kaio__ptx_837, kaio__ptx_759, kaio__ptx_983, kaio__ptx_761, kaio__ptx_837, kaio__ptx_763, 
+kaio__ptx_984, kaio__ptx_765, kaio__ptx_837, kaio__ptx_767, kaio__ptx_985, kaio__ptx_769, 
+kaio__ptx_837, kaio__ptx_771, kaio__ptx_839, kaio__ptx_840, kaio__ptx_581, kaio__ptx_841, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_584, kaio__ptx_988, kaio__ptx_586, kaio__ptx_989, 
+kaio__ptx_846, kaio__ptx_847, kaio__ptx_589, kaio__ptx_848, kaio__ptx_990, kaio__ptx_991, 
+kaio__ptx_592, kaio__ptx_851, kaio__ptx_852, kaio__ptx_992, kaio__ptx_596, kaio__ptx_851, 
+kaio__ptx_854, kaio__ptx_993, kaio__ptx_691, kaio__ptx_851, kaio__ptx_924, kaio__ptx_994, 
+kaio__ptx_695, kaio__ptx_851, kaio__ptx_926, kaio__ptx_995, kaio__ptx_786, kaio__ptx_851, 
+kaio__ptx_996, kaio__ptx_997, kaio__ptx_790, kaio__ptx_851, kaio__ptx_998, kaio__ptx_999, 
+kaio__ptx_794, kaio__ptx_851, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_798, kaio__ptx_851, 
+kaio__ptx_1002, kaio__ptx_599, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_602, kaio__ptx_1005, 
+kaio__ptx_604, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, 
+kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, 
+kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_610, kaio__ptx_811, kaio__ptx_812, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
 kaio__ptx_620, NULL};
 
-static const char kaio__ptx_1014[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1016[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41563,7 +41739,7 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41576,7 +41752,7 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41589,7 +41765,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41602,7 +41778,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41615,7 +41791,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41642,7 +41818,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41655,7 +41831,7 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41668,7 +41844,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41681,7 +41857,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41694,7 +41870,7 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41707,7 +41883,7 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41720,7 +41896,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41733,7 +41909,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41806,35 +41982,35 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1014, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_1015, kaio__ptx_573, kaio__ptx_889, kaio__ptx_575, kaio__ptx_890, kaio__ptx_577, 
-kaio__ptx_889, kaio__ptx_579, kaio__ptx_955, kaio__ptx_673, kaio__ptx_889, kaio__ptx_675, 
-kaio__ptx_956, kaio__ptx_677, kaio__ptx_889, kaio__ptx_679, kaio__ptx_1016, kaio__ptx_756, 
-kaio__ptx_889, kaio__ptx_758, kaio__ptx_1017, kaio__ptx_760, kaio__ptx_889, kaio__ptx_762, 
-kaio__ptx_1018, kaio__ptx_764, kaio__ptx_889, kaio__ptx_766, kaio__ptx_1019, kaio__ptx_768, 
-kaio__ptx_889, kaio__ptx_770, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_584, kaio__ptx_986, kaio__ptx_586, kaio__ptx_987, 
-kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_988, kaio__ptx_1020, 
-kaio__ptx_592, kaio__ptx_892, kaio__ptx_851, kaio__ptx_1021, kaio__ptx_596, kaio__ptx_892, 
-kaio__ptx_853, kaio__ptx_1022, kaio__ptx_690, kaio__ptx_892, kaio__ptx_922, kaio__ptx_1023, 
-kaio__ptx_694, kaio__ptx_892, kaio__ptx_924, kaio__ptx_1024, kaio__ptx_785, kaio__ptx_892, 
-kaio__ptx_994, kaio__ptx_1025, kaio__ptx_789, kaio__ptx_892, kaio__ptx_996, kaio__ptx_1026, 
-kaio__ptx_793, kaio__ptx_892, kaio__ptx_998, kaio__ptx_1027, kaio__ptx_797, kaio__ptx_892, 
-kaio__ptx_1000, kaio__ptx_599, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_602, kaio__ptx_1003, 
-kaio__ptx_604, kaio__ptx_1004, kaio__ptx_1028, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
-kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, 
-kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_610, kaio__ptx_810, kaio__ptx_811, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_1016, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_979, kaio__ptx_980, 
+kaio__ptx_1017, kaio__ptx_573, kaio__ptx_891, kaio__ptx_575, kaio__ptx_892, kaio__ptx_577, 
+kaio__ptx_891, kaio__ptx_579, kaio__ptx_957, kaio__ptx_674, kaio__ptx_891, kaio__ptx_676, 
+kaio__ptx_958, kaio__ptx_678, kaio__ptx_891, kaio__ptx_680, kaio__ptx_1018, kaio__ptx_757, 
+kaio__ptx_891, kaio__ptx_759, kaio__ptx_1019, kaio__ptx_761, kaio__ptx_891, kaio__ptx_763, 
+kaio__ptx_1020, kaio__ptx_765, kaio__ptx_891, kaio__ptx_767, kaio__ptx_1021, kaio__ptx_769, 
+kaio__ptx_891, kaio__ptx_771, kaio__ptx_839, kaio__ptx_840, kaio__ptx_581, kaio__ptx_841, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_584, kaio__ptx_988, kaio__ptx_586, kaio__ptx_989, 
+kaio__ptx_846, kaio__ptx_847, kaio__ptx_589, kaio__ptx_848, kaio__ptx_990, kaio__ptx_1022, 
+kaio__ptx_592, kaio__ptx_894, kaio__ptx_852, kaio__ptx_1023, kaio__ptx_596, kaio__ptx_894, 
+kaio__ptx_854, kaio__ptx_1024, kaio__ptx_691, kaio__ptx_894, kaio__ptx_924, kaio__ptx_1025, 
+kaio__ptx_695, kaio__ptx_894, kaio__ptx_926, kaio__ptx_1026, kaio__ptx_786, kaio__ptx_894, 
+kaio__ptx_996, kaio__ptx_1027, kaio__ptx_790, kaio__ptx_894, kaio__ptx_998, kaio__ptx_1028, 
+kaio__ptx_794, kaio__ptx_894, kaio__ptx_1000, kaio__ptx_1029, kaio__ptx_798, kaio__ptx_894, 
+kaio__ptx_1002, kaio__ptx_599, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_602, kaio__ptx_1005, 
+kaio__ptx_604, kaio__ptx_1006, kaio__ptx_1030, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, 
+kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, 
+kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_610, kaio__ptx_811, kaio__ptx_812, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
 kaio__ptx_620, NULL};
 
-static const char kaio__ptx_1029[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1031[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41871,7 +42047,7 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41894,7 +42070,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41917,7 +42093,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41940,7 +42116,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41963,7 +42139,7 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42000,7 +42176,7 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42023,7 +42199,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42046,7 +42222,7 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42069,7 +42245,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42092,7 +42268,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42115,7 +42291,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42138,7 +42314,7 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42162,35 +42338,35 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1029, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_1030, kaio__ptx_573, kaio__ptx_900, kaio__ptx_575, kaio__ptx_901, kaio__ptx_577, 
-kaio__ptx_900, kaio__ptx_579, kaio__ptx_967, kaio__ptx_673, kaio__ptx_900, kaio__ptx_675, 
-kaio__ptx_968, kaio__ptx_677, kaio__ptx_900, kaio__ptx_679, kaio__ptx_1031, kaio__ptx_756, 
-kaio__ptx_900, kaio__ptx_758, kaio__ptx_1032, kaio__ptx_760, kaio__ptx_900, kaio__ptx_762, 
-kaio__ptx_1033, kaio__ptx_764, kaio__ptx_900, kaio__ptx_766, kaio__ptx_1034, kaio__ptx_768, 
-kaio__ptx_900, kaio__ptx_770, kaio__ptx_838, kaio__ptx_839, kaio__ptx_581, kaio__ptx_840, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_584, kaio__ptx_986, kaio__ptx_586, kaio__ptx_987, 
-kaio__ptx_845, kaio__ptx_846, kaio__ptx_589, kaio__ptx_847, kaio__ptx_988, kaio__ptx_1035, 
-kaio__ptx_592, kaio__ptx_903, kaio__ptx_851, kaio__ptx_1036, kaio__ptx_596, kaio__ptx_903, 
-kaio__ptx_853, kaio__ptx_1037, kaio__ptx_690, kaio__ptx_903, kaio__ptx_922, kaio__ptx_1038, 
-kaio__ptx_694, kaio__ptx_903, kaio__ptx_924, kaio__ptx_1039, kaio__ptx_785, kaio__ptx_903, 
-kaio__ptx_994, kaio__ptx_1040, kaio__ptx_789, kaio__ptx_903, kaio__ptx_996, kaio__ptx_1041, 
-kaio__ptx_793, kaio__ptx_903, kaio__ptx_998, kaio__ptx_1042, kaio__ptx_797, kaio__ptx_903, 
-kaio__ptx_1000, kaio__ptx_599, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_602, kaio__ptx_1003, 
-kaio__ptx_604, kaio__ptx_1004, kaio__ptx_1028, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, 
-kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, 
-kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_610, kaio__ptx_810, kaio__ptx_811, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_1031, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_979, kaio__ptx_980, 
+kaio__ptx_1032, kaio__ptx_573, kaio__ptx_902, kaio__ptx_575, kaio__ptx_903, kaio__ptx_577, 
+kaio__ptx_902, kaio__ptx_579, kaio__ptx_969, kaio__ptx_674, kaio__ptx_902, kaio__ptx_676, 
+kaio__ptx_970, kaio__ptx_678, kaio__ptx_902, kaio__ptx_680, kaio__ptx_1033, kaio__ptx_757, 
+kaio__ptx_902, kaio__ptx_759, kaio__ptx_1034, kaio__ptx_761, kaio__ptx_902, kaio__ptx_763, 
+kaio__ptx_1035, kaio__ptx_765, kaio__ptx_902, kaio__ptx_767, kaio__ptx_1036, kaio__ptx_769, 
+kaio__ptx_902, kaio__ptx_771, kaio__ptx_839, kaio__ptx_840, kaio__ptx_581, kaio__ptx_841, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_584, kaio__ptx_988, kaio__ptx_586, kaio__ptx_989, 
+kaio__ptx_846, kaio__ptx_847, kaio__ptx_589, kaio__ptx_848, kaio__ptx_990, kaio__ptx_1037, 
+kaio__ptx_592, kaio__ptx_905, kaio__ptx_852, kaio__ptx_1038, kaio__ptx_596, kaio__ptx_905, 
+kaio__ptx_854, kaio__ptx_1039, kaio__ptx_691, kaio__ptx_905, kaio__ptx_924, kaio__ptx_1040, 
+kaio__ptx_695, kaio__ptx_905, kaio__ptx_926, kaio__ptx_1041, kaio__ptx_786, kaio__ptx_905, 
+kaio__ptx_996, kaio__ptx_1042, kaio__ptx_790, kaio__ptx_905, kaio__ptx_998, kaio__ptx_1043, 
+kaio__ptx_794, kaio__ptx_905, kaio__ptx_1000, kaio__ptx_1044, kaio__ptx_798, kaio__ptx_905, 
+kaio__ptx_1002, kaio__ptx_599, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_602, kaio__ptx_1005, 
+kaio__ptx_604, kaio__ptx_1006, kaio__ptx_1030, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, 
+kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, 
+kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_610, kaio__ptx_811, kaio__ptx_812, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_867, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
 kaio__ptx_620, NULL};
 
-static const char kaio__ptx_1043[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1045[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -42303,7 +42479,7 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 64;\n"
 "{\n"
@@ -42346,7 +42522,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42365,7 +42541,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -42402,7 +42578,7 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -42457,7 +42633,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42512,7 +42688,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*4);\n"
 "{\n"
@@ -42577,7 +42753,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 "{\n"
@@ -42596,7 +42772,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -42637,7 +42813,7 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -42655,7 +42831,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42710,7 +42886,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*4);\n"
 "{\n"
@@ -42775,7 +42951,7 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42890,22 +43066,82 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_1, 0f00000000;\n"
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n";
+static const char kaio__ptx_1059[] = /* ptx/common/decode_finish.inc */
+"OUT:\n"
+"setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
+"rcp.approx.f32 inverse, l_all;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 count, [group];\n"
+"div.u32 token, column, count;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, count;\n"
+"sub.u32 next, column, whole;\n"
+"}\n"
+"mad.lo.u32 column, item_head, count, next;\n"
+"ld.param.s64 stride, [o_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 row, wide, stride;\n"
+"ld.param.s64 stride, [lse_sequence];\n"
+"mul.lo.s64 lse_gl, wide, stride;\n"
+"ld.param.s64 stride, [o_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.s64 stride, [lse_token];\n"
+"mad.lo.s64 lse_gl, wide, stride, lse_gl;\n"
+"ld.param.s64 stride, [o_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.s64 stride, [lse_head];\n"
+"mad.lo.s64 lse_gl, wide, stride, lse_gl;\n"
+"ld.param.s64 stride, [o_element];\n"
+"cvt.u64.u32 wide, quad;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.u64 o_gl, [o_ptr];\n"
+"cvta.to.global.u64 o_gl, o_gl;\n"
+"mad.lo.s64 o_gl, row, o_bytes, o_gl;\n"
+"mul.f32 all_0, all_0, inverse;\n"
+"@p_nothing mov.f32 all_0, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_0;\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_1, all_1, inverse;\n"
+"@p_nothing mov.f32 all_1, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_1;\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_2, all_2, inverse;\n"
+"@p_nothing mov.f32 all_2, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_2;\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_3, all_3, inverse;\n"
+"@p_nothing mov.f32 all_3, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_3;\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"ld.param.u64 wide, [lse_ptr];\n"
+"setp.ne.u64 p_this, wide, 0;\n"
+"setp.eq.and.u32 p_this, quad, 0, p_this;\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 lse_gl, lse_gl, 4, wide;\n"
+"lg2.approx.f32 value, l_all;\n"
+"add.f32 value, value, m_all;\n"
+"mul.f32 value, value, unit;\n"
+"@p_nothing mov.f32 value, 0fFF800000;\n"
+"@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1043, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_1044, kaio__ptx_1045, 
-kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_581, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_584, 
-kaio__ptx_1050, kaio__ptx_588, kaio__ptx_589, kaio__ptx_590, kaio__ptx_1051, kaio__ptx_1052, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_602, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_608, 
+kaio__ptx_1045, kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_1046, kaio__ptx_1047, 
+kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_581, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_584, 
+kaio__ptx_1052, kaio__ptx_588, kaio__ptx_589, kaio__ptx_590, kaio__ptx_1053, kaio__ptx_1054, 
+kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_602, kaio__ptx_1057, kaio__ptx_1058, kaio__ptx_608, 
 kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
+kaio__ptx_615, kaio__ptx_1059, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
-static const char kaio__ptx_1057[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1060[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -43022,7 +43258,7 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 128;\n"
 "{\n"
@@ -43065,7 +43301,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -43102,7 +43338,7 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -43157,7 +43393,7 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43212,7 +43448,7 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*4);\n"
 "{\n"
@@ -43277,7 +43513,7 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -43342,7 +43578,7 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -43360,7 +43596,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43415,7 +43651,7 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*4);\n"
 "{\n"
@@ -43480,7 +43716,7 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43612,22 +43848,22 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1057, kaio__ptx_752, kaio__ptx_569, kaio__ptx_753, kaio__ptx_1058, kaio__ptx_1059, 
-kaio__ptx_1046, kaio__ptx_1060, kaio__ptx_581, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_584, 
-kaio__ptx_1063, kaio__ptx_588, kaio__ptx_589, kaio__ptx_684, kaio__ptx_1051, kaio__ptx_1064, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_602, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_608, 
-kaio__ptx_704, kaio__ptx_705, kaio__ptx_610, kaio__ptx_706, kaio__ptx_707, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_812, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_1060, kaio__ptx_753, kaio__ptx_569, kaio__ptx_754, kaio__ptx_1061, kaio__ptx_1062, 
+kaio__ptx_1048, kaio__ptx_1063, kaio__ptx_581, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_584, 
+kaio__ptx_1066, kaio__ptx_588, kaio__ptx_589, kaio__ptx_685, kaio__ptx_1053, kaio__ptx_1067, 
+kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_602, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_608, 
+kaio__ptx_705, kaio__ptx_706, kaio__ptx_610, kaio__ptx_707, kaio__ptx_708, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_1059, kaio__ptx_813, kaio__ptx_618, kaio__ptx_619, 
 kaio__ptx_620, NULL};
 
-static const char kaio__ptx_1069[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1072[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1070[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1073[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -43709,7 +43945,7 @@ static const char kaio__ptx_1070[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -43817,7 +44053,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -43942,7 +44178,7 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 256;\n"
 "{\n"
@@ -43985,7 +44221,7 @@ static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44022,7 +44258,7 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -44077,7 +44313,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44148,7 +44384,7 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*4);\n"
 "{\n"
@@ -44213,7 +44449,7 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44322,12 +44558,12 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -44345,7 +44581,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44416,7 +44652,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*4);\n"
 "{\n"
@@ -44481,7 +44717,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44625,7 +44861,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o11n0_1, 0f00000000;\n"
 "mov.f32 o11n0_2, 0f00000000;\n"
 "mov.f32 o11n0_3, 0f00000000;\n"
@@ -44645,17 +44881,17 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_569, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, 
-kaio__ptx_1046, kaio__ptx_1074, kaio__ptx_581, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_584, 
-kaio__ptx_1077, kaio__ptx_588, kaio__ptx_589, kaio__ptx_775, kaio__ptx_1051, kaio__ptx_1078, 
-kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_602, kaio__ptx_1082, kaio__ptx_1083, 
-kaio__ptx_1084, kaio__ptx_608, kaio__ptx_808, kaio__ptx_809, kaio__ptx_610, kaio__ptx_810, 
-kaio__ptx_811, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_1085, 
+kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_569, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_1076, 
+kaio__ptx_1048, kaio__ptx_1077, kaio__ptx_581, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_584, 
+kaio__ptx_1080, kaio__ptx_588, kaio__ptx_589, kaio__ptx_776, kaio__ptx_1053, kaio__ptx_1081, 
+kaio__ptx_1082, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_602, kaio__ptx_1085, kaio__ptx_1086, 
+kaio__ptx_1087, kaio__ptx_608, kaio__ptx_809, kaio__ptx_810, kaio__ptx_610, kaio__ptx_811, 
+kaio__ptx_812, kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_1059, kaio__ptx_1088, 
 kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
@@ -44797,25 +45033,25 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 54131, 0x1bfacee7u, 0xf6e53a66u},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 53903, 0xb4c1aafcu, 0x309a742eu},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 66889, 0x75a94a4eu, 0x85b5105au},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 66661, 0xb9341722u, 0x6b4c2af2u},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 54022, 0x47135d1bu, 0x1ffb3bfau},
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 53798, 0x930ac416u, 0xf1b9e5dau},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 66670, 0x4f7bba4bu, 0xa11a9738u},
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 66446, 0x005346afu, 0xd625b4e8u},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 61055, 0xee93ad3eu, 0xd50a9cbbu},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 60827, 0xcd9b3312u, 0x7ddaf5abu},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 79243, 0xe2f5987cu, 0x70f16827u},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 79015, 0xb979ea98u, 0xe8400a37u},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 60962, 0x7c1f44cfu, 0x5369500bu},
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 60738, 0x90d63450u, 0x1ddb7ef3u},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 79056, 0xee78396au, 0x86f6619du},
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 78832, 0x7997ad92u, 0x5118eec5u},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 75006, 0x2bbab188u, 0xeafad93eu},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 74778, 0xe8215080u, 0x4ea74bf6u},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 74945, 0xa25ad2a8u, 0xc3ebec6au},
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 74721, 0xbe330984u, 0xe069011au},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
  {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 66151, 0xd029cefcu, 0x1d7596fdu},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
@@ -44847,11 +45083,11 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
  {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 100923, 0x5ab39810u, 0xb840bd27u},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 48946, 0xdfa4fb5bu, 0x01c7cfc1u},
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 48154, 0x63dc254cu, 0x21a220f1u},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 52357, 0xd957a3dau, 0xaef0dc7cu},
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 51565, 0xf0db30a4u, 0xf7ed3c5cu},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 60647, 0xb2d35b19u, 0x99bbee7au},
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 59855, 0x8d6da7c8u, 0x3f232fcau},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u}
 };

@@ -32,7 +32,8 @@ typedef struct decode_case {
     int by_indptr, scales, with_lse, rank3, skew; /* skew: bytes by which rows miss 16-byte alignment, in elements */
     int64_t batch, query_tokens, kv_heads, group, head_dim, page_size, len[MOST_BATCH], width;
     kaio_paged_decode_desc desc;
-    double k_magnitude, v_magnitude, k_scale, v_scale; /* typical sizes */
+    double q_magnitude, k_magnitude, v_magnitude, k_scale, v_scale; /* typical sizes */
+    int q_spread;                                                   /* a few of q are much larger than the rest */
     int any_bytes;                                     /* all finite codes of an 8-bit type */
     uint64_t seed;
 } decode_case;
@@ -223,8 +224,8 @@ static kaio_status make_table(kaio_device *gpu, const decode_case *t, decode_dat
     d->pages_of.indptr = &d->indptr;
     d->pages_of.indices = &d->indices;
     d->pages_of.last_page_len = &d->last;
-    list[count] = 0x7ffffff0;
-    status = make_list(gpu, d, &d->indices, list, count + 1);
+    list[count] = 0x7ffffff0; /* of two sequences the list is full to its end */
+    status = make_list(gpu, d, &d->indices, list, count + (count == 0 || t->batch != 2));
     if (!status)
         status = make_list(gpu, d, &d->indptr, first, t->batch + 1);
     return status ? status : make_list(gpu, d, &d->last, lens, t->batch);
@@ -381,7 +382,8 @@ static kaio_status make_data(kaio_device *gpu, decode_case *t, decode_data *d)
     d->q_value = malloc((size_t)(elements + 1) * sizeof(float));
     for (i = 0; i < elements; i++) {
         uint8_t bytes[4];
-        store(t->q_dtype, normal(), bytes);
+        double size = t->q_spread && check_range(&seed, 0, 31) == 0 ? 4096 : 1;
+        store(t->q_dtype, t->q_magnitude * size * normal(), bytes);
         d->q_value[i] = value_of(t->q_dtype, bytes);
     }
     status = kaio_upload_f32(gpu, &d->q, d->q_value);
@@ -572,6 +574,7 @@ static void default_case(decode_case *t, kaio_dtype cache)
     t->batch = t->query_tokens = t->kv_heads = t->group = 1;
     t->head_dim = 64;
     t->page_size = 16;
+    t->q_magnitude = 1;
     t->k_magnitude = t->v_magnitude = cache == KAIO_I8 ? 50 : 1;
     t->k_scale = t->v_scale = cache == KAIO_I8 ? 0.02 : 1;
     t->len[0] = 1;
@@ -621,7 +624,12 @@ static void random_case(kaio_device *gpu, const kaio__kernel *kernel)
     t.desc.lse_base = check_range(&seed, 0, 1) ? KAIO_LSE_LN : KAIO_LSE_LOG2;
     if (check_range(&seed, 0, 1))
         t.desc.max_kv_len = most;
-    if (is_byte(t.cache) && check_range(&seed, 0, 3) == 0) {
+    if (t.q_dtype == KAIO_BF16 && is_byte(t.cache) && check_range(&seed, 0, 1)) { /* beyond f16's range */
+        t.q_magnitude = check_range(&seed, 0, 1) ? 1e7 : 1e-12;
+        t.q_spread = 1;
+        t.desc.softcap = 0;
+        t.desc.scale = (float)(1e-4 / t.q_magnitude);
+    } else if (is_byte(t.cache) && check_range(&seed, 0, 3) == 0) {
         t.any_bytes = 1;
         t.v_scale = 1e-3;
         t.desc.softcap = 0;
@@ -719,8 +727,8 @@ static void test_faults(const kaio__kernel *kernel)
         default_case(&t, (kaio_dtype)kernel->dtype);
         t.by_indptr = by_indptr;
         t.batch = 2;
-        t.len[0] = 40;
-        t.len[1] = 70;
+        t.len[0] = 33; /* one token in its last page */
+        t.len[1] = 80; /* a full one */
         t.seed = seed;
         if (make_data(gpu, &t, &d) || decode(gpu, &t, &d) || kaio_check(gpu)) {
             check_fail("faults: %s", kaio_last_error());
