@@ -38,7 +38,7 @@
 
 enum {
     MAX_SOURCE_COLUMNS = 118,
-    MAX_MODULE_BYTES = 64 * 1024,
+    MAX_MODULE_BYTES = 112 * 1024,
     MAX_LITERAL_BYTES = 4000, /* C99 promises 4095 characters in a string literal */
     MAX_ENTRIES = 8           /* entries of one module */
 };
@@ -748,6 +748,7 @@ static const struct {
     {"applypriority", NULL, 74},
     {"", "::cta", 78},
     {"", "::cluster", 78},
+    {"movmatrix", NULL, 78},
     {"stmatrix", NULL, 78},
     {"mbarrier.try_wait", NULL, 78},
     {"mbarrier.arrive.expect_tx", NULL, 80},

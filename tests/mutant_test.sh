@@ -7,6 +7,7 @@ case $1 in
 *_matmul_terms_*) build/test_matmul_bwd --stop ;;
 *_matmul_reduce_*) build/test_matmul_epilogue --variant="$1" --stop && build/test_matmul_bwd --stop ;;
 *_kv_append_* | *_kv_gather_* | *_lse_merge_*) build/test_kvcache --variant="$1" --quick ;;
+*_paged_decode_*) build/test_paged_decode --variant="$1" --cases=40 ;;
 *)
     build/test_matmul --variant="$1" --quick --stop --threads=1
     case $1 in
