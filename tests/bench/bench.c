@@ -1,7 +1,7 @@
 /* Matrix products against cuBLASLt in the same run.
  *
  *     bench [--all] [--shapes=FILE] [--variant=KERNEL] [--cublaslt=LIBRARY] [--megabytes=N] [--milliseconds=N]
- *           [--no-jit]
+ *           [--no-jit] [--no-forms]
  *
  * --all           the rows marked `more` too
  * --variant       force this kernel; the list must hold only rows that it can take
@@ -13,8 +13,9 @@
  * compared. The data are normally distributed, since a GPU multiplies zeros and constants faster. cuBLASLt is loaded
  * with dlopen and runs the fastest of its heuristics for the shape; where it is missing its columns stay empty.
  *
- * Before the rows: time to compile each kernel with the driver's cache off. After them: host time of a call over that
- * of a bare cuLaunchKernel of the same kernel.
+ * Before the rows: time to compile each kernel with the driver's cache off. After them: forms of a product (epilogue,
+ * gradients) and the plain one, replayed in turn; host time of a call over that of a bare cuLaunchKernel of the same
+ * kernel.
  */
 #define _POSIX_C_SOURCE 200809L
 #define PROGRAM "bench"
@@ -25,8 +26,8 @@ enum { REPLAYS = 11 };
 
 static struct {
     const char *shapes, *variant, *cublaslt;
-    int all, jit;
-} options = {"tests/bench/shapes.txt", NULL, NULL, 0, 1};
+    int all, jit, forms;
+} options = {"tests/bench/shapes.txt", NULL, NULL, 0, 1, 1};
 
 /* ---- cuBLASLt ------------------------------------------------------------------------------------------------- */
 
@@ -352,6 +353,156 @@ static void bench_jit(void)
            worst_name);
 }
 
+/* ---- what else a product can be, in turn with the plain one ----------------------------------------------------- */
+
+typedef struct form {
+    const char *text;
+    int m, n, k;
+    kaio_activation activation;
+    int biased, half_result;
+    char gradient;    /* a, b: that operand's gradient; 0: forward */
+    int half_gradient; /* of the operands' type, not f32 */
+} form;
+
+static const form forms[] = {
+    {"f16 -> f32", 4096, 4096, 4096, KAIO_ACTIVATION_NONE, 0, 0, 0, 0},
+    {"with bias", 4096, 4096, 4096, KAIO_ACTIVATION_NONE, 1, 0, 0, 0},
+    {"with bias, ReLU", 4096, 4096, 4096, KAIO_ACTIVATION_RELU, 1, 0, 0, 0},
+    {"with bias, GELU", 4096, 4096, 4096, KAIO_ACTIVATION_GELU, 1, 0, 0, 0},
+    {"with bias, SiLU", 4096, 4096, 4096, KAIO_ACTIVATION_SILU, 1, 0, 0, 0},
+    {"dA of an f16 gradient", 4096, 4096, 4096, KAIO_ACTIVATION_NONE, 0, 0, 'a', 1},
+    {"dB of an f16 gradient", 4096, 4096, 4096, KAIO_ACTIVATION_NONE, 0, 0, 'b', 1},
+    {"dA of an f16 gradient, in f16", 4096, 4096, 4096, KAIO_ACTIVATION_NONE, 0, 1, 'a', 1},
+    {"dB of an f16 gradient, in f16", 4096, 4096, 4096, KAIO_ACTIVATION_NONE, 0, 1, 'b', 1},
+    {"dA of an f32 gradient", 4096, 4096, 4096, KAIO_ACTIVATION_NONE, 0, 0, 'a', 0},
+    {"dB of an f32 gradient", 4096, 4096, 4096, KAIO_ACTIVATION_NONE, 0, 0, 'b', 0},
+    {"f16 -> f32", 16, 4096, 4096, KAIO_ACTIVATION_NONE, 0, 0, 0, 0},
+    {"with bias, GELU", 16, 4096, 4096, KAIO_ACTIVATION_GELU, 1, 0, 0, 0},
+};
+
+enum { FORMS = sizeof forms / sizeof *forms, FORM_SETS = 8 };
+
+/* The operands of a form; sets enough of them that none is in a cache when its turn comes again. */
+typedef struct form_operands {
+    const form *f;
+    kaio_tensor a, b, bias, grad, result;
+} form_operands;
+
+static void run_form(const void *what, int i)
+{
+    const form_operands *o = (const form_operands *)what + i % FORM_SETS;
+    kaio_matmul_desc desc;
+
+    memset(&desc, 0, sizeof desc);
+    if (o->f->gradient) {
+        must(kaio_matmul_bwd(gpu, &o->grad, &o->a, &o->b, &desc, o->f->gradient == 'a' ? &o->result : NULL,
+                             o->f->gradient == 'b' ? &o->result : NULL), "kaio_matmul_bwd");
+        return;
+    }
+    desc.activation = o->f->activation;
+    desc.bias = o->f->biased ? &o->bias : NULL;
+    must(kaio_matmul(gpu, &o->a, &o->b, &desc, &o->result), "kaio_matmul");
+}
+
+/* Rows of one piece of random numbers, over and over. */
+static void random_matrix(kaio_tensor *t, kaio_dtype dtype, int64_t rows, int64_t columns)
+{
+    enum { PIECE = 1 << 20 };
+    static float x[PIECE];
+    uint64_t seed = 3;
+    int64_t i, at_once = columns < PIECE ? PIECE / columns : 1;
+
+    for (i = 0; x[0] == 0 && i < PIECE; i++)
+        x[i] = normal(&seed);
+    must(kaio_alloc_2d(gpu, t, dtype, rows, columns), "alloc");
+    for (i = 0; i < rows; i += at_once) {
+        kaio_tensor some = kaio_tensor_slice(t, 0, i, rows - i < at_once ? rows - i : at_once);
+
+        must(kaio_upload_f32(gpu, &some, x), "upload");
+    }
+}
+
+static void make_form(const form *f, form_operands *o)
+{
+    const kaio_dtype type = f->half_result ? KAIO_F16 : KAIO_F32;
+    const int64_t rows = f->gradient == 'b' ? f->k : f->m, columns = f->gradient == 'a' ? f->k : f->n;
+    int i;
+
+    memset(o, 0, FORM_SETS * sizeof *o);
+    for (i = 0; i < FORM_SETS; i++) {
+        o[i].f = f;
+        random_matrix(&o[i].a, KAIO_F16, f->m, f->k);
+        random_matrix(&o[i].b, KAIO_F16, f->k, f->n);
+        random_matrix(&o[i].bias, KAIO_F32, 1, f->n);
+        o[i].bias = kaio_tensor_1d(o[i].bias.data, KAIO_F32, f->n);
+        if (f->gradient)
+            random_matrix(&o[i].grad, f->half_gradient ? KAIO_F16 : KAIO_F32, f->m, f->n);
+        must(kaio_alloc_2d(gpu, &o[i].result, type, rows, columns), "alloc");
+    }
+}
+
+static void free_form(form_operands *o)
+{
+    int i;
+
+    for (i = 0; i < FORM_SETS; i++) {
+        kaio_free(gpu, &o[i].a);
+        kaio_free(gpu, &o[i].b);
+        kaio_free(gpu, &o[i].bias);
+        kaio_free(gpu, &o[i].grad);
+        kaio_free(gpu, &o[i].result);
+    }
+}
+
+static void *capture_form(form_operands *o, int *launches)
+{
+    time_launches(run_form, o, FORM_SETS);
+    *launches = graph_launches(time_launches(run_form, o, FORM_SETS) / FORM_SETS, FORM_SETS);
+    return capture_launches(run_form, o, *launches);
+}
+
+/* Each form in turn with the first of its size. */
+static void bench_forms(void)
+{
+    static form_operands plain[FORM_SETS], other[FORM_SETS];
+    double plain_ms[REPLAYS], other_ms[REPLAYS], plain_us, other_us;
+    void *plain_graph = NULL, *other_graph;
+    int i, j, plain_launches = 1, launches;
+
+    printf("\n    M     N     K %-32s %9s %9s %6s\n", "form", "us", "plain", "ratio");
+    for (i = 0; i < FORMS; i++) {
+        const form *f = &forms[i];
+
+        if (!f->gradient && !f->biased) { /* the plain one of a size comes first */
+            if (plain_graph)
+                must(kaio_graph_free(gpu, plain_graph), "graph");
+            free_form(plain);
+            make_form(f, plain);
+            plain_graph = capture_form(plain, &plain_launches);
+            continue;
+        }
+        make_form(f, other);
+        other_graph = capture_form(other, &launches);
+        for (j = -1; j < REPLAYS; j++) {
+            double x = replay(plain_graph), y = replay(other_graph);
+            if (j >= 0) {
+                plain_ms[j] = x;
+                other_ms[j] = y;
+            }
+        }
+        plain_us = median(plain_ms, REPLAYS) * 1e3 / plain_launches;
+        other_us = median(other_ms, REPLAYS) * 1e3 / launches;
+        printf("%5d %5d %5d %-32s %9.2f %9.2f %6.3f\n", f->m, f->n, f->k, f->text, other_us, plain_us,
+               plain_us / other_us);
+        fflush(stdout);
+        must(kaio_graph_free(gpu, other_graph), "graph");
+        free_form(other);
+    }
+    if (plain_graph)
+        must(kaio_graph_free(gpu, plain_graph), "graph");
+    free_form(plain);
+}
+
 /* ---- host time of a call -------------------------------------------------------------------------------------- */
 
 static void multiply(const void *what, kaio_device *handle)
@@ -391,6 +542,8 @@ static int read_options(int argc, char **argv)
             options.all = 1;
         else if (strcmp(argv[i], "--no-jit") == 0)
             options.jit = 0;
+        else if (strcmp(argv[i], "--no-forms") == 0)
+            options.forms = 0;
         else if ((value = option_value(argv[i], "--shapes")) != NULL)
             options.shapes = value;
         else if ((value = option_value(argv[i], "--variant")) != NULL)
@@ -411,7 +564,7 @@ int main(int argc, char **argv)
 {
     if (!read_options(argc, argv)) {
         fprintf(stderr, "usage: bench [--all] [--shapes=FILE] [--variant=KERNEL] [--cublaslt=LIBRARY] "
-                        "[--megabytes=N] [--milliseconds=N] [--no-jit]\n");
+                        "[--megabytes=N] [--milliseconds=N] [--no-jit] [--no-forms]\n");
         return 2;
     }
     if (options.jit)
@@ -424,6 +577,8 @@ int main(int argc, char **argv)
     if (options.jit)
         bench_jit();
     bench_rows();
+    if (options.forms)
+        bench_forms();
     bench_host();
     kaio_free(gpu, &lt.workspace);
     must(kaio_close(gpu), "close");
