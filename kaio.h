@@ -7036,7 +7036,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 94 modules, 4788591 bytes of PTX, inputs 5f32f87d0f889d9a */
+/* 94 modules, 4875484 bytes of PTX, inputs 642f4741be47c8fb */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -13381,7 +13381,7 @@ static const char kaio__ptx_273[] = /* ptx/sm80/matmul_plain.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_f16_plain_rr_128x128x32_sm80(\n";
+".visible .entry kaio_matmul_f16_plain_rr_128x256x32_sm80(\n";
 static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc */
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
 ".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
@@ -13390,10 +13390,10 @@ static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc */
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
 "mov.u32 tile_at, %ctaid.x;\n"
-".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
-".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
-".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
-".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>;\n"
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>, c14_<4>, c15_<4>, c16_<4>, c17_<4>;\n"
+".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>, c24_<4>, c25_<4>, c26_<4>, c27_<4>;\n"
+".reg .f32 c30_<4>, c31_<4>, c32_<4>, c33_<4>, c34_<4>, c35_<4>, c36_<4>, c37_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 a01_<4>;\n"
 ".reg .b32 a02_<4>;\n"
@@ -13406,10 +13406,18 @@ static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 b01_<2>;\n"
 ".reg .b32 b02_<2>;\n"
 ".reg .b32 b03_<2>;\n"
+".reg .b32 b04_<2>;\n"
+".reg .b32 b05_<2>;\n"
+".reg .b32 b06_<2>;\n"
+".reg .b32 b07_<2>;\n"
 ".reg .b32 b10_<2>;\n"
 ".reg .b32 b11_<2>;\n"
 ".reg .b32 b12_<2>;\n"
 ".reg .b32 b13_<2>;\n"
+".reg .b32 b14_<2>;\n"
+".reg .b32 b15_<2>;\n"
+".reg .b32 b16_<2>;\n"
+".reg .b32 b17_<2>;\n"
 ".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
 ".reg .b32 smem_base, patch_sh, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
 ".reg .b32 k_left;\n"
@@ -13417,7 +13425,7 @@ static const char kaio__ptx_274[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 tiles_left, slot, slot_delta, write_delta, segment, bound;\n"
 ".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment, p_work, p_summed;\n"
 "mov.u32 smem_base, smem;\n"
-"add.u32 patch_sh, smem_base, 2*(((128)+(128))*32*2);\n"
+"add.u32 patch_sh, smem_base, 2*(((128)+(256))*32*2);\n"
 "mov.u32 segment, 0;\n"
 "setp.ne.u32 p_summed, segment, 0;\n";
 static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc */
@@ -13427,6 +13435,8 @@ static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc */
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
+".reg .b32 b_in_2_<4>;\n"
+".reg .b32 b_in_3_<4>;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
 "{\n"
@@ -13455,16 +13465,16 @@ static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 a_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 256/4;\n"
 "}\n"
-".reg .b64 b_gl_<2>, b_step;\n"
+".reg .b64 b_gl_<4>, b_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
 ".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
-"and.b32 chunk, tid, 128/8-1;\n"
-"div.u32 row, tid, 128/8;\n"
+"and.b32 chunk, tid, 256/8-1;\n"
+"div.u32 row, tid, 256/8;\n"
 "and.b32 permuted, row, 7;\n"
 "xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_wr, row, 128*2, smem_base;\n"
+"mad.lo.u32 b_sh_wr, row, 256*2, smem_base;\n"
 "mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
 "add.u32 b_sh_wr, b_sh_wr, (128*32*2);\n"
 "mad.lo.u32 column, chunk, 8, n_tile;\n"
@@ -13473,7 +13483,7 @@ static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [b_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 step, stride, 256/(128/8);\n"
+"mul.lo.s64 step, stride, 256/(256/8);\n"
 "mul.lo.s64 b_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
 "add.s64 at_gl, b_gl, wide;\n"
@@ -13483,10 +13493,14 @@ static const char kaio__ptx_275[] = /* ptx/common/matmul_main.inc */
 "add.s64 at_gl, at_gl, step;\n"
 "mov.b64 b_gl_1, at_gl;\n"
 "add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_2, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_3, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, n_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
+"setp.lt.and.u32 p_cut, bound, 256, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n"
@@ -13498,9 +13512,11 @@ static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc */
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+2*(256*16)], {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+3*(256*16)], {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3};\n"
 "add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
-"mov.u32 write_delta, (((128)+(128))*32*2);\n"
+"mov.u32 write_delta, (((128)+(256))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole setp.ne.u32 p_tail, 0, 0;\n"
@@ -13508,10 +13524,14 @@ static const char kaio__ptx_276[] = /* ptx/common/matmul_main.inc */
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3}, [b_gl_2];\n"
+"@p_whole ld.global.v4.b32 {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3}, [b_gl_3];\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n"
 "@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
@@ -13563,34 +13583,6 @@ static const char kaio__ptx_277[] = /* ptx/common/matmul_main.inc */
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
 static const char kaio__ptx_278[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_FILL:\n"
-"}\n"
-"add.u32 row, row, 256/4;\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 128/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 128/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -13620,226 +13612,7 @@ static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc */
-"FETCHED_b_FILL:\n"
-"}\n"
-"sub.s32 here, here, 256/(128/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_FILL;\n"
-"}\n";
-static const char kaio__ptx_281[] = /* ptx/common/matmul_epilogue.inc */
-"{\n"
-".reg .b32 put_sh, get_sh, get_first, row, column, pass;\n"
-".reg .pred p_pass;\n"
-".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
-".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
-".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
-".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
-".reg .b16 low, high;\n"
-".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
-".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
-".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
-".reg .pred p_scale, p_erfc, p_active, p_this;\n"
-"shr.u32 row, tid, 5;\n"
-"mad.lo.u32 get_sh, row, 8*160, patch_sh;\n"
-"shr.u32 row, lane, 2;\n"
-"mad.lo.u32 put_sh, row, 160, get_sh;\n"
-"and.b32 column, lane, 3;\n"
-"mad.lo.u32 put_sh, column, 8, put_sh;\n"
-"div.u32 row, lane, 32/2;\n"
-"and.b32 column, lane, 32/2-1;\n"
-"mad.lo.u32 get_sh, row, 160, get_sh;\n"
-"mad.lo.u32 get_first, column, 8, get_sh;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 row, row, warp_m;\n"
-"add.u32 row, row, m_done;\n"
-"add.u32 column, column, warp_n;\n"
-"add.u32 column, column, n_done;\n"
-"sub.s32 rows_0, m_size, row;\n"
-"setp.lt.u32 p_0, column, n_size;\n"
-"selp.b32 rows_0, rows_0, 0, p_0;\n"
-"add.u32 rows_1, column, 1;\n"
-"setp.lt.u32 p_1, rows_1, n_size;\n"
-"selp.b32 rows_1, rows_0, 0, p_1;\n"
-"ld.param.s64 row_step, [c_stride_m];\n"
-"ld.param.s64 column_step, [c_stride_n];\n"
-"mul.lo.s64 row_step, row_step, c_bytes;\n"
-"mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
-"mul.lo.s64 row_step, row_step, 2;\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"setp.eq.u32 p_f16, type, 1;\n"
-"ld.param.u32 type, [c_pairs];\n"
-"setp.ne.u32 p_pairs, type, 0;\n"
-"and.b32 type, n_size, 1;\n"
-"setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_done;\n"
-"setp.lt.and.u32 p_cut, type, 128, p_cut;\n"
-"not.pred p_cut, p_cut;\n"
-"and.pred p_pairs, p_pairs, p_cut;\n"
-"{\n"
-".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
-".reg .b32 count, batch, asked;\n"
-".reg .pred p_is;\n"
-"ld.param.u32 asked, [epilogue];\n"
-"setp.ne.u32 p_dressed, asked, 0;\n"
-"@!p_dressed bra DRESS_READY;\n"
-"mov.b16 low, 0;\n"
-"ld.param.f32 alpha_1, [alpha];\n"
-"ld.param.f32 beta_1, [beta];\n"
-"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
-"and.pred p_beta_f32, p_beta, p_f32;\n"
-"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
-"setp.ne.u32 p_active, asked, 1;\n"
-"setp.eq.u32 p_is, asked, 2;\n"
-"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
-"setp.eq.u32 p_erfc, asked, 3;\n"
-"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
-"setp.eq.u32 p_is, asked, 4;\n"
-"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
-"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
-"setp.eq.u32 p_is, asked, 5;\n"
-"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
-"mov.b32 bias_0, 0f80000000;\n"
-"mov.b32 bias_1, 0f80000000;\n"
-"mov.b64 bias_step, 0;\n"
-"ld.param.u32 asked, [bias_dtype];\n"
-"setp.eq.u32 p_bias_f32, asked, 0;\n"
-"not.pred p_bias_short, p_bias_f32;\n"
-"setp.eq.u32 p_bias_f16, asked, 1;\n"
-"ld.param.u64 bias_gl, [bias_ptr];\n"
-"setp.ne.u64 p_bias, bias_gl, 0;\n"
-"@!p_bias bra BIAS_READY;\n"
-"cvta.to.global.u64 bias_gl, bias_gl;\n"
-"selp.b64 stride, 4, 2, p_bias_f32;\n"
-"ld.param.s64 bias_step, [bias_stride_m];\n"
-"mul.lo.s64 bias_step, bias_step, stride;\n"
-"ld.param.s64 bias_next, [bias_stride_n];\n"
-"mul.lo.s64 bias_next, bias_next, stride;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
-"mul.lo.s64 bias_step, bias_step, 2;\n"
-"setp.eq.s64 p_bias, bias_step, 0;\n"
-"and.pred p_is, p_0, p_bias;\n"
-"and.pred p_this, p_is, p_bias_f32;\n"
-"@p_this ld.global.f32 bias_0, [bias_gl];\n"
-"and.pred p_this, p_is, p_bias_short;\n"
-"@p_this ld.global.b16 high, [bias_gl];\n"
-"@p_this mov.b32 bias_0, {low, high};\n"
-"and.pred p_this, p_this, p_bias_f16;\n"
-"@p_this cvt.f32.f16 bias_0, high;\n"
-"and.pred p_is, p_1, p_bias;\n"
-"add.s64 bias_next, bias_gl, bias_next;\n"
-"and.pred p_this, p_is, p_bias_f32;\n"
-"@p_this ld.global.f32 bias_1, [bias_next];\n"
-"and.pred p_this, p_is, p_bias_short;\n"
-"@p_this ld.global.b16 high, [bias_next];\n"
-"@p_this mov.b32 bias_1, {low, high};\n";
-static const char kaio__ptx_282[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_UPPER_2:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c20_0, c20_1};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c21_0, c21_1};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c22_0, c22_1};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c23_0, c23_1};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_283[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_LOWER_2:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c20_2, c20_3};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c21_2, c21_3};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c22_2, c22_3};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c23_2, c23_3};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_284[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_UPPER_3:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c30_0, c30_1};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c31_0, c31_1};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c32_0, c32_1};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c33_0, c33_1};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_285[] = /* ptx/common/matmul_epilogue.inc */
-"PUT_LOWER_3:\n"
-"st.shared.v2.f32 [put_sh+0*32], {c30_2, c30_3};\n"
-"st.shared.v2.f32 [put_sh+1*32], {c31_2, c31_3};\n"
-"st.shared.v2.f32 [put_sh+2*32], {c32_2, c32_3};\n"
-"st.shared.v2.f32 [put_sh+3*32], {c33_2, c33_3};\n"
-"bra PUT_DONE;\n";
-static const char kaio__ptx_286[] = /* ptx/common/matmul_main.inc */
-"STORED:\n"
-"@!p_work bra.uni FINISHED;\n"
-"setp.eq.u32 p_segment, segment, 0;\n"
-"@!p_segment bra.uni CLEARED;\n"
-"mov.b32 c00_0, 0;\n"
-"mov.b32 c00_1, 0;\n"
-"mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n"
-"mov.b32 c01_2, 0;\n"
-"mov.b32 c01_3, 0;\n"
-"mov.b32 c02_0, 0;\n"
-"mov.b32 c02_1, 0;\n"
-"mov.b32 c02_2, 0;\n"
-"mov.b32 c02_3, 0;\n"
-"mov.b32 c03_0, 0;\n"
-"mov.b32 c03_1, 0;\n"
-"mov.b32 c03_2, 0;\n"
-"mov.b32 c03_3, 0;\n"
-"mov.b32 c10_0, 0;\n"
-"mov.b32 c10_1, 0;\n"
-"mov.b32 c10_2, 0;\n"
-"mov.b32 c10_3, 0;\n"
-"mov.b32 c11_0, 0;\n"
-"mov.b32 c11_1, 0;\n"
-"mov.b32 c11_2, 0;\n"
-"mov.b32 c11_3, 0;\n"
-"mov.b32 c12_0, 0;\n"
-"mov.b32 c12_1, 0;\n"
-"mov.b32 c12_2, 0;\n"
-"mov.b32 c12_3, 0;\n"
-"mov.b32 c13_0, 0;\n"
-"mov.b32 c13_1, 0;\n"
-"mov.b32 c13_2, 0;\n"
-"mov.b32 c13_3, 0;\n"
-"mov.b32 c20_0, 0;\n"
-"mov.b32 c20_1, 0;\n"
-"mov.b32 c20_2, 0;\n"
-"mov.b32 c20_3, 0;\n"
-"mov.b32 c21_0, 0;\n"
-"mov.b32 c21_1, 0;\n"
-"mov.b32 c21_2, 0;\n"
-"mov.b32 c21_3, 0;\n"
-"mov.b32 c22_0, 0;\n"
-"mov.b32 c22_1, 0;\n"
-"mov.b32 c22_2, 0;\n"
-"mov.b32 c22_3, 0;\n"
-"mov.b32 c23_0, 0;\n"
-"mov.b32 c23_1, 0;\n"
-"mov.b32 c23_2, 0;\n"
-"mov.b32 c23_3, 0;\n"
-"mov.b32 c30_0, 0;\n"
-"mov.b32 c30_1, 0;\n"
-"mov.b32 c30_2, 0;\n"
-"mov.b32 c30_3, 0;\n"
-"mov.b32 c31_0, 0;\n"
-"mov.b32 c31_1, 0;\n"
-"mov.b32 c31_2, 0;\n"
-"mov.b32 c31_3, 0;\n"
-"mov.b32 c32_0, 0;\n"
-"mov.b32 c32_1, 0;\n"
-"mov.b32 c32_2, 0;\n"
-"mov.b32 c32_3, 0;\n"
-"mov.b32 c33_0, 0;\n"
-"mov.b32 c33_1, 0;\n"
-"mov.b32 c33_2, 0;\n"
-"mov.b32 c33_3, 0;\n";
-static const char kaio__ptx_287[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_279[] = /* ptx/common/matmul_main.inc */
 "CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
@@ -13848,7 +13621,7 @@ static const char kaio__ptx_287[] = /* ptx/common/matmul_main.inc */
 "mul.lo.u32 warp_n, warp_m, 4;\n"
 "sub.u32 warp_n, warp, warp_n;\n"
 "mul.lo.u32 warp_m, warp_m, 64;\n"
-"mul.lo.u32 warp_n, warp_n, 32;\n"
+"mul.lo.u32 warp_n, warp_n, 64;\n"
 "and.b32 row, lane, 15;\n"
 "add.u32 row, row, warp_m;\n"
 "shr.u32 chunk, lane, 4;\n"
@@ -13864,7 +13637,7 @@ static const char kaio__ptx_287[] = /* ptx/common/matmul_main.inc */
 "mad.lo.u32 chunk, chunk, 8, warp_n;\n"
 "shr.u32 chunk, chunk, 3;\n"
 "xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 b_sh_rd_0, row, 128*2, smem_base;\n"
+"mad.lo.u32 b_sh_rd_0, row, 256*2, smem_base;\n"
 "mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
@@ -13874,21 +13647,25 @@ static const char kaio__ptx_287[] = /* ptx/common/matmul_main.inc */
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
-"mov.u32 slot_delta, -(2-1)*(((128)+(128))*32*2);\n"
-"mov.u32 write_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"mov.u32 slot_delta, -(2-1)*(((128)+(256))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((128)+(256))*32*2);\n"
 "add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_280[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+2*(256*16)], {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+3*(256*16)], {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3};\n"
 "add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -13902,20 +13679,21 @@ static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc */
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3}, [b_gl_2];\n"
+"@p_whole ld.global.v4.b32 {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3}, [b_gl_3];\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"add.s64 b_gl_1, b_gl_1, b_step;\n";
-static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc */
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n";
+static const char kaio__ptx_281[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_1+3*16*64];\n";
-static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_282[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"selp.b32 slot_delta, -(2-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
 "@p_wrap mov.u32 slot, 0;\n"
 "@!p_more mov.u32 slot_delta, 0;\n"
 "mov.u32 write_delta, slot_delta;\n"
@@ -13923,12 +13701,20 @@ static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc */
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
+"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
+static const char kaio__ptx_283[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c34_0, c34_1, c34_2, c34_3}, {a13_0, a13_1, a13_2, a13_3}, {b14_0, b14_1}, {c34_0, c34_1, c34_2, c34_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c35_0, c35_1, c35_2, c35_3}, {a13_0, a13_1, a13_2, a13_3}, {b15_0, b15_1}, {c35_0, c35_1, c35_2, c35_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
+static const char kaio__ptx_284[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "sub.u32 clamped, m_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -13956,35 +13742,7 @@ static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_294[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_MAIN:\n"
-"}\n"
-"add.u32 row, row, 256/4;\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_MAIN;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 128/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 128/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_285[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -14014,42 +13772,38 @@ static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc */
-"FETCHED_b_MAIN:\n"
-"}\n"
-"sub.s32 here, here, 256/(128/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_b_MAIN;\n"
-"}\n";
-static const char *const kaio__text_26[] = { /* kaio_matmul_f16_plain_rr_128x128x32_sm80 */
-kaio__ptx_273, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
-kaio__ptx_275, kaio__ptx_276, kaio__ptx_277, kaio__ptx_9, kaio__ptx_278, kaio__ptx_279, 
-kaio__ptx_12, kaio__ptx_280, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
-kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
-kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_287, 
-kaio__ptx_288, kaio__ptx_43, kaio__ptx_154, kaio__ptx_47, kaio__ptx_289, kaio__ptx_51, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_290, kaio__ptx_220, kaio__ptx_291, kaio__ptx_59, 
-kaio__ptx_292, kaio__ptx_63, kaio__ptx_66, kaio__ptx_67, kaio__ptx_70, kaio__ptx_293, 
-kaio__ptx_72, kaio__ptx_294, kaio__ptx_295, kaio__ptx_75, kaio__ptx_296, kaio__ptx_77, 
-kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+static const char *const kaio__text_26[] = { /* kaio_matmul_f16_plain_rr_128x256x32_sm80 */
+kaio__ptx_273, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_275, kaio__ptx_276, kaio__ptx_277, kaio__ptx_9, kaio__ptx_10, kaio__ptx_278, 
+kaio__ptx_12, kaio__ptx_13, kaio__ptx_265, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_279, 
+kaio__ptx_280, kaio__ptx_43, kaio__ptx_44, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_281, kaio__ptx_57, kaio__ptx_282, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_283, kaio__ptx_70, kaio__ptx_284, kaio__ptx_72, kaio__ptx_73, 
+kaio__ptx_285, kaio__ptx_75, kaio__ptx_76, kaio__ptx_77, kaio__ptx_78, kaio__ptx_79, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_297[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_286[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_f16_plain_rc_128x128x32_sm80(\n";
-static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
+".visible .entry kaio_matmul_f16_plain_rc_128x256x32_sm80(\n";
+static const char kaio__ptx_287[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
+".reg .b32 b_in_2_<4>;\n"
+".reg .b32 b_in_3_<4>;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>;\n"
 "{\n"
@@ -14078,7 +13832,7 @@ static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
 "mad.lo.s64 a_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 256/4;\n"
 "}\n"
-".reg .b64 b_gl_<2>;\n"
+".reg .b64 b_gl_<4>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
 ".reg .b64 start, stride, wide;\n"
@@ -14104,19 +13858,29 @@ static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
 "cvt.u64.u32 wide, clamped;\n"
 "mad.lo.s64 b_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 256/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 b_gl_2, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 b_gl_3, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 write_delta, 0;\n"
 "setp.ne.u32 p_whole, slot, slot;\n";
-static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_288[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+2*(256*16)], {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+3*(256*16)], {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3};\n"
 "add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
-"mov.u32 write_delta, (((128)+(128))*32*2);\n"
+"mov.u32 write_delta, (((128)+(256))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole setp.ne.u32 p_tail, 0, 0;\n"
@@ -14124,10 +13888,14 @@ static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc */
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3}, [b_gl_2];\n"
+"@p_whole ld.global.v4.b32 {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3}, [b_gl_3];\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
+"add.s64 b_gl_3, b_gl_3, 32*2;\n"
 "@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
@@ -14150,36 +13918,7 @@ static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_300[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_FILL:\n"
-"}\n"
-"add.u32 row, row, 256/4;\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, n_tile;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_289[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_FILL:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -14207,7 +13946,7 @@ static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_290[] = /* ptx/common/matmul_main.inc */
 "CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
@@ -14216,7 +13955,7 @@ static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
 "mul.lo.u32 warp_n, warp_m, 4;\n"
 "sub.u32 warp_n, warp, warp_n;\n"
 "mul.lo.u32 warp_m, warp_m, 64;\n"
-"mul.lo.u32 warp_n, warp_n, 32;\n"
+"mul.lo.u32 warp_n, warp_n, 64;\n"
 "and.b32 row, lane, 15;\n"
 "add.u32 row, row, warp_m;\n"
 "shr.u32 chunk, lane, 4;\n"
@@ -14243,21 +13982,25 @@ static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
-"mov.u32 slot_delta, -(2-1)*(((128)+(128))*32*2);\n"
-"mov.u32 write_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"mov.u32 slot_delta, -(2-1)*(((128)+(256))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((128)+(256))*32*2);\n"
 "add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_0+2*16*64];\n";
-static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_291[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+2*(256*16)], {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+3*(256*16)], {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3};\n"
 "add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -14271,18 +14014,19 @@ static const char kaio__ptx_303[] = /* ptx/common/matmul_main.inc */
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3}, [b_gl_2];\n"
+"@p_whole ld.global.v4.b32 {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3}, [b_gl_3];\n"
 "add.s64 a_gl_0, a_gl_0, 32*2;\n"
 "add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc */
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
+"add.s64 b_gl_3, b_gl_3, 32*2;\n";
+static const char kaio__ptx_292[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"selp.b32 slot_delta, -(2-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
 "@p_wrap mov.u32 slot, 0;\n"
 "@!p_more mov.u32 slot_delta, 0;\n"
 "mov.u32 write_delta, slot_delta;\n"
@@ -14292,39 +14036,7 @@ static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_MAIN:\n"
-"}\n"
-"add.u32 row, row, 256/4;\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_MAIN;\n"
-"}\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, n_tile;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_293[] = /* ptx/common/matmul_main.inc */
 "TAIL_b_MAIN:\n"
 "sub.u32 clamped, n_size, 1;\n"
 "min.u32 clamped, clamped, row;\n"
@@ -14352,34 +14064,38 @@ static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char *const kaio__text_27[] = { /* kaio_matmul_f16_plain_rc_128x128x32_sm80 */
-kaio__ptx_297, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
-kaio__ptx_298, kaio__ptx_299, kaio__ptx_277, kaio__ptx_9, kaio__ptx_300, kaio__ptx_301, 
-kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
-kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
-kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_302, 
-kaio__ptx_303, kaio__ptx_43, kaio__ptx_88, kaio__ptx_47, kaio__ptx_304, kaio__ptx_51, 
-kaio__ptx_54, kaio__ptx_55, kaio__ptx_290, kaio__ptx_220, kaio__ptx_305, kaio__ptx_59, 
-kaio__ptx_306, kaio__ptx_63, kaio__ptx_66, kaio__ptx_67, kaio__ptx_70, kaio__ptx_293, 
-kaio__ptx_72, kaio__ptx_307, kaio__ptx_308, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
-kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+static const char *const kaio__text_27[] = { /* kaio_matmul_f16_plain_rc_128x256x32_sm80 */
+kaio__ptx_286, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_287, kaio__ptx_288, kaio__ptx_277, kaio__ptx_9, kaio__ptx_84, kaio__ptx_289, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_290, 
+kaio__ptx_291, kaio__ptx_43, kaio__ptx_88, kaio__ptx_45, kaio__ptx_89, kaio__ptx_47, 
+kaio__ptx_90, kaio__ptx_49, kaio__ptx_91, kaio__ptx_51, kaio__ptx_52, kaio__ptx_53, 
+kaio__ptx_54, kaio__ptx_55, kaio__ptx_281, kaio__ptx_57, kaio__ptx_292, kaio__ptx_59, 
+kaio__ptx_93, kaio__ptx_61, kaio__ptx_94, kaio__ptx_63, kaio__ptx_64, kaio__ptx_65, 
+kaio__ptx_66, kaio__ptx_283, kaio__ptx_70, kaio__ptx_284, kaio__ptx_72, kaio__ptx_96, 
+kaio__ptx_293, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, kaio__ptx_78, kaio__ptx_79, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_309[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_294[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_f16_plain_cr_128x128x32_sm80(\n";
-static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
+".visible .entry kaio_matmul_f16_plain_cr_128x256x32_sm80(\n";
+static const char kaio__ptx_295[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
+".reg .b32 b_in_2_<4>;\n"
+".reg .b32 b_in_3_<4>;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>, a_step;\n"
 "{\n"
@@ -14415,16 +14131,16 @@ static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
 "setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-".reg .b64 b_gl_<2>, b_step;\n"
+".reg .b64 b_gl_<4>, b_step;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, column, bound;\n"
 ".reg .b64 stride, step, at_gl, wide;\n"
 ".reg .pred p_cut;\n"
-"and.b32 chunk, tid, 128/8-1;\n"
-"div.u32 row, tid, 128/8;\n"
+"and.b32 chunk, tid, 256/8-1;\n"
+"div.u32 row, tid, 256/8;\n"
 "and.b32 permuted, row, 7;\n"
 "xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 b_sh_wr, row, 128*2, smem_base;\n"
+"mad.lo.u32 b_sh_wr, row, 256*2, smem_base;\n"
 "mad.lo.u32 b_sh_wr, permuted, 16, b_sh_wr;\n"
 "add.u32 b_sh_wr, b_sh_wr, (128*32*2);\n"
 "mad.lo.u32 column, chunk, 8, n_tile;\n"
@@ -14433,7 +14149,7 @@ static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
 "min.u32 column, column, bound;\n"
 "ld.param.s64 stride, [b_stride_k];\n"
 "shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 step, stride, 256/(128/8);\n"
+"mul.lo.s64 step, stride, 256/(256/8);\n"
 "mul.lo.s64 b_step, stride, 32;\n"
 "mul.wide.u32 wide, column, 2;\n"
 "add.s64 at_gl, b_gl, wide;\n"
@@ -14443,24 +14159,30 @@ static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
 "add.s64 at_gl, at_gl, step;\n"
 "mov.b64 b_gl_1, at_gl;\n"
 "add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_2, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
+"mov.b64 b_gl_3, at_gl;\n"
+"add.s64 at_gl, at_gl, step;\n"
 "and.b32 chunk, n_size, 7;\n"
 "setp.ne.u32 p_cut, chunk, 0;\n"
 "sub.u32 bound, n_size, n_tile;\n"
-"setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
+"setp.lt.and.u32 p_cut, bound, 256, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 write_delta, 0;\n"
 "setp.ne.u32 p_whole, slot, slot;\n";
-static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_296[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+2*(256*16)], {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+3*(256*16)], {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3};\n"
 "add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
-"mov.u32 write_delta, (((128)+(128))*32*2);\n"
+"mov.u32 write_delta, (((128)+(256))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole setp.ne.u32 p_tail, 0, 0;\n"
@@ -14468,10 +14190,14 @@ static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc */
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3}, [b_gl_2];\n"
+"@p_whole ld.global.v4.b32 {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3}, [b_gl_3];\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n"
 "@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
@@ -14493,7 +14219,7 @@ static const char kaio__ptx_311[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_297[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_FILL:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -14523,35 +14249,7 @@ static const char kaio__ptx_312[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_313[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_FILL:\n"
-"}\n"
-"sub.s32 here, here, 256/(128/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 128/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 128/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_298[] = /* ptx/common/matmul_main.inc */
 "CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
@@ -14560,7 +14258,7 @@ static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc */
 "mul.lo.u32 warp_n, warp_m, 4;\n"
 "sub.u32 warp_n, warp, warp_n;\n"
 "mul.lo.u32 warp_m, warp_m, 64;\n"
-"mul.lo.u32 warp_n, warp_n, 32;\n"
+"mul.lo.u32 warp_n, warp_n, 64;\n"
 "and.b32 permute, lane, 7;\n"
 "shr.u32 row, lane, 4;\n"
 "mad.lo.u32 row, row, 8, permute;\n"
@@ -14579,7 +14277,7 @@ static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc */
 "mad.lo.u32 chunk, chunk, 8, warp_n;\n"
 "shr.u32 chunk, chunk, 3;\n"
 "xor.b32 chunk, chunk, permute;\n"
-"mad.lo.u32 b_sh_rd_0, row, 128*2, smem_base;\n"
+"mad.lo.u32 b_sh_rd_0, row, 256*2, smem_base;\n"
 "mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, (128*32*2);\n"
 "xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
@@ -14589,21 +14287,25 @@ static const char kaio__ptx_314[] = /* ptx/common/matmul_main.inc */
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
-"mov.u32 slot_delta, -(2-1)*(((128)+(128))*32*2);\n"
-"mov.u32 write_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"mov.u32 slot_delta, -(2-1)*(((128)+(256))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((128)+(256))*32*2);\n"
 "add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*256*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_2+0*16*256*2];\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_3+0*16*256*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_299[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+2*(256*16)], {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+3*(256*16)], {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3};\n"
 "add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -14617,20 +14319,21 @@ static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc */
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3}, [b_gl_2];\n"
+"@p_whole ld.global.v4.b32 {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3}, [b_gl_3];\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
-"add.s64 b_gl_1, b_gl_1, b_step;\n";
-static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc */
+"add.s64 b_gl_1, b_gl_1, b_step;\n"
+"add.s64 b_gl_2, b_gl_2, b_step;\n"
+"add.s64 b_gl_3, b_gl_3, b_step;\n";
+static const char kaio__ptx_300[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a13_0, a13_1, a13_2, a13_3}, [a_sh_rd_3+1*16*128*2];\n";
-static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_301[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"selp.b32 slot_delta, -(2-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
 "@p_wrap mov.u32 slot, 0;\n"
 "@!p_more mov.u32 slot_delta, 0;\n"
 "mov.u32 write_delta, slot_delta;\n"
@@ -14640,12 +14343,11 @@ static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
 "add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
+"add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*128*2];\n";
-static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*128*2];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
-static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*256*2];\n";
+static const char kaio__ptx_302[] = /* ptx/common/matmul_main.inc */
 "TAIL_a_MAIN:\n"
 "setp.gt.s32 p_in, here, 0;\n"
 "selp.b32 bytes, filled, 0, p_in;\n"
@@ -14675,62 +14377,38 @@ static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_321[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_MAIN:\n"
-"}\n"
-"sub.s32 here, here, 256/(128/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_MAIN;\n"
-"}\n"
-"{\n"
-".reg .b32 column, k, here, filled, bytes, to, end;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 column, tid, 128/8-1;\n"
-"mad.lo.u32 column, column, 8, n_tile;\n"
-"sub.u32 filled, n_size, 1;\n"
-"and.b32 filled, filled, -8;\n"
-"min.u32 column, column, filled;\n"
-"sub.u32 filled, n_size, column;\n"
-"min.u32 filled, filled, 8;\n"
-"shl.b32 filled, filled, 1;\n"
-"mul.wide.u32 start, column, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"shl.b64 stride, stride, 1;\n"
-"div.u32 k, tid, 128/8;\n"
-"sub.s32 here, k_left, k;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char *const kaio__text_28[] = { /* kaio_matmul_f16_plain_cr_128x128x32_sm80 */
-kaio__ptx_309, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
-kaio__ptx_310, kaio__ptx_311, kaio__ptx_312, kaio__ptx_9, kaio__ptx_313, kaio__ptx_279, 
-kaio__ptx_12, kaio__ptx_280, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
-kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
-kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_314, 
-kaio__ptx_315, kaio__ptx_43, kaio__ptx_180, kaio__ptx_47, kaio__ptx_316, kaio__ptx_51, 
-kaio__ptx_108, kaio__ptx_55, kaio__ptx_317, kaio__ptx_220, kaio__ptx_318, kaio__ptx_59, 
-kaio__ptx_319, kaio__ptx_63, kaio__ptx_112, kaio__ptx_67, kaio__ptx_114, kaio__ptx_320, 
-kaio__ptx_72, kaio__ptx_321, kaio__ptx_295, kaio__ptx_75, kaio__ptx_296, kaio__ptx_77, 
-kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+static const char *const kaio__text_28[] = { /* kaio_matmul_f16_plain_cr_128x256x32_sm80 */
+kaio__ptx_294, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_295, kaio__ptx_296, kaio__ptx_297, kaio__ptx_9, kaio__ptx_103, kaio__ptx_278, 
+kaio__ptx_12, kaio__ptx_13, kaio__ptx_265, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_298, 
+kaio__ptx_299, kaio__ptx_43, kaio__ptx_106, kaio__ptx_45, kaio__ptx_46, kaio__ptx_47, 
+kaio__ptx_48, kaio__ptx_49, kaio__ptx_50, kaio__ptx_51, kaio__ptx_107, kaio__ptx_53, 
+kaio__ptx_108, kaio__ptx_55, kaio__ptx_300, kaio__ptx_57, kaio__ptx_301, kaio__ptx_59, 
+kaio__ptx_60, kaio__ptx_61, kaio__ptx_62, kaio__ptx_63, kaio__ptx_111, kaio__ptx_65, 
+kaio__ptx_112, kaio__ptx_283, kaio__ptx_114, kaio__ptx_302, kaio__ptx_72, kaio__ptx_116, 
+kaio__ptx_285, kaio__ptx_75, kaio__ptx_76, kaio__ptx_77, kaio__ptx_78, kaio__ptx_79, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_322[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_303[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_f16_plain_cc_128x128x32_sm80(\n";
-static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc */
+".visible .entry kaio_matmul_f16_plain_cc_128x256x32_sm80(\n";
+static const char kaio__ptx_304[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
 ".reg .b32 a_in_1_<4>;\n"
 ".reg .b32 b_in_0_<4>;\n"
 ".reg .b32 b_in_1_<4>;\n"
+".reg .b32 b_in_2_<4>;\n"
+".reg .b32 b_in_3_<4>;\n"
 "mov.u32 k_whole, 32-1;\n"
 ".reg .b64 a_gl_<2>, a_step;\n"
 "{\n"
@@ -14766,7 +14444,7 @@ static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc */
 "setp.lt.and.u32 p_cut, bound, 128, p_cut;\n"
 "@p_cut mov.u32 k_whole, 0x7fffffff;\n"
 "}\n"
-".reg .b64 b_gl_<2>;\n"
+".reg .b64 b_gl_<4>;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, clamped, bound;\n"
 ".reg .b64 start, stride, wide;\n"
@@ -14792,19 +14470,29 @@ static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc */
 "cvt.u64.u32 wide, clamped;\n"
 "mad.lo.s64 b_gl_1, wide, stride, start;\n"
 "add.u32 row, row, 256/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 b_gl_2, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
+"min.u32 clamped, row, bound;\n"
+"cvt.u64.u32 wide, clamped;\n"
+"mad.lo.s64 b_gl_3, wide, stride, start;\n"
+"add.u32 row, row, 256/4;\n"
 "}\n"
 "mov.u32 slot, 0;\n"
 "mov.u32 write_delta, 0;\n"
 "setp.ne.u32 p_whole, slot, slot;\n";
-static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_305[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+2*(256*16)], {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+3*(256*16)], {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3};\n"
 "add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
-"mov.u32 write_delta, (((128)+(128))*32*2);\n"
+"mov.u32 write_delta, (((128)+(256))*32*2);\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole setp.ne.u32 p_tail, 0, 0;\n"
@@ -14812,10 +14500,14 @@ static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc */
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3}, [b_gl_2];\n"
+"@p_whole ld.global.v4.b32 {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3}, [b_gl_3];\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
+"add.s64 b_gl_3, b_gl_3, 32*2;\n"
 "@!p_tail bra.uni FILLED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
@@ -14837,36 +14529,7 @@ static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_325[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_FILL:\n"
-"}\n"
-"sub.s32 here, here, 256/(128/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_FILL;\n"
-"}\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, n_tile;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char kaio__ptx_326[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_306[] = /* ptx/common/matmul_main.inc */
 "CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
@@ -14875,7 +14538,7 @@ static const char kaio__ptx_326[] = /* ptx/common/matmul_main.inc */
 "mul.lo.u32 warp_n, warp_m, 4;\n"
 "sub.u32 warp_n, warp, warp_n;\n"
 "mul.lo.u32 warp_m, warp_m, 64;\n"
-"mul.lo.u32 warp_n, warp_n, 32;\n"
+"mul.lo.u32 warp_n, warp_n, 64;\n"
 "and.b32 permute, lane, 7;\n"
 "shr.u32 row, lane, 4;\n"
 "mad.lo.u32 row, row, 8, permute;\n"
@@ -14905,21 +14568,25 @@ static const char kaio__ptx_326[] = /* ptx/common/matmul_main.inc */
 "add.u32 tiles_left, k_size, 32-1;\n"
 "shr.u32 tiles_left, tiles_left, 5;\n"
 "mov.u32 slot, 0;\n"
-"mov.u32 slot_delta, -(2-1)*(((128)+(128))*32*2);\n"
-"mov.u32 write_delta, -(2-1)*(((128)+(128))*32*2);\n"
+"mov.u32 slot_delta, -(2-1)*(((128)+(256))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((128)+(256))*32*2);\n"
 "add.s32 k_left, k_left, 32;\n"
 "bar.sync 0;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b04_0, b04_1, b05_0, b05_1}, [b_sh_rd_0+2*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b06_0, b06_1, b07_0, b07_1}, [b_sh_rd_0+3*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a02_0, a02_1, a02_2, a02_3}, [a_sh_rd_2+0*16*128*2];\n";
-static const char kaio__ptx_327[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_307[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(256*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(256*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+0*(256*16)], {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [b_sh_wr+1*(256*16)], {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+2*(256*16)], {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3};\n"
+"@p_whole st.shared.v4.b32 [b_sh_wr+3*(256*16)], {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3};\n"
 "add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
 "sub.s32 k_left, k_left, 32;\n"
@@ -14933,18 +14600,19 @@ static const char kaio__ptx_327[] = /* ptx/common/matmul_main.inc */
 "@p_whole ld.global.v4.b32 {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3}, [a_gl_1];\n"
 "@p_whole ld.global.v4.b32 {b_in_0_0, b_in_0_1, b_in_0_2, b_in_0_3}, [b_gl_0];\n"
 "@p_whole ld.global.v4.b32 {b_in_1_0, b_in_1_1, b_in_1_2, b_in_1_3}, [b_gl_1];\n"
+"@p_whole ld.global.v4.b32 {b_in_2_0, b_in_2_1, b_in_2_2, b_in_2_3}, [b_gl_2];\n"
+"@p_whole ld.global.v4.b32 {b_in_3_0, b_in_3_1, b_in_3_2, b_in_3_3}, [b_gl_3];\n"
 "add.s64 a_gl_0, a_gl_0, a_step;\n"
 "add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
-"add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_328[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*128*2];\n";
-static const char kaio__ptx_329[] = /* ptx/common/matmul_main.inc */
+"add.s64 b_gl_1, b_gl_1, 32*2;\n"
+"add.s64 b_gl_2, b_gl_2, 32*2;\n"
+"add.s64 b_gl_3, b_gl_3, 32*2;\n";
+static const char kaio__ptx_308[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot_delta, -(2-1)*(((128)+(128))*32*2), (((128)+(128))*32*2), p_wrap;\n"
+"selp.b32 slot_delta, -(2-1)*(((128)+(256))*32*2), (((128)+(256))*32*2), p_wrap;\n"
 "@p_wrap mov.u32 slot, 0;\n"
 "@!p_more mov.u32 slot_delta, 0;\n"
 "mov.u32 write_delta, slot_delta;\n"
@@ -14956,144 +14624,131 @@ static const char kaio__ptx_329[] = /* ptx/common/matmul_main.inc */
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*128*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n";
-static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_1+0*16*128*2];\n";
-static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc */
-"FETCHED_a_MAIN:\n"
-"}\n"
-"sub.s32 here, here, 256/(128/8);\n"
-"add.u32 to, to, (256*16);\n"
-"setp.ne.u32 p_in, to, end;\n"
-"@p_in bra TAIL_a_MAIN;\n"
-"}\n"
-"{\n"
-".reg .b32 row, k, here, bytes, to, end, clamped;\n"
-".reg .b64 start, stride, from;\n"
-".reg .pred p_in;\n"
-"and.b32 k, tid, 3;\n"
-"shl.b32 k, k, 3;\n"
-"sub.s32 here, k_left, k;\n"
-"setp.gt.s32 p_in, here, 0;\n"
-"min.s32 bytes, here, 8;\n"
-"max.s32 bytes, bytes, 0;\n"
-"shl.b32 bytes, bytes, 1;\n"
-"sub.u32 k, k_size, here;\n"
-"selp.b32 k, k, 0, p_in;\n"
-"mul.wide.u32 start, k, 2;\n"
-"add.s64 start, start, b_gl;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"shl.b64 stride, stride, 1;\n"
-"shr.u32 row, tid, 2;\n"
-"add.u32 row, row, n_tile;\n"
-"mov.u32 to, b_sh_wr;\n"
-"add.u32 end, to, 128*64;\n";
-static const char *const kaio__text_29[] = { /* kaio_matmul_f16_plain_cc_128x128x32_sm80 */
-kaio__ptx_322, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
-kaio__ptx_323, kaio__ptx_324, kaio__ptx_312, kaio__ptx_9, kaio__ptx_325, kaio__ptx_301, 
-kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
-kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
-kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_326, 
-kaio__ptx_327, kaio__ptx_43, kaio__ptx_122, kaio__ptx_47, kaio__ptx_328, kaio__ptx_51, 
-kaio__ptx_108, kaio__ptx_55, kaio__ptx_317, kaio__ptx_220, kaio__ptx_329, kaio__ptx_59, 
-kaio__ptx_330, kaio__ptx_63, kaio__ptx_112, kaio__ptx_67, kaio__ptx_114, kaio__ptx_320, 
-kaio__ptx_72, kaio__ptx_331, kaio__ptx_308, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
-kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+static const char *const kaio__text_29[] = { /* kaio_matmul_f16_plain_cc_128x256x32_sm80 */
+kaio__ptx_303, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_304, kaio__ptx_305, kaio__ptx_297, kaio__ptx_9, kaio__ptx_120, kaio__ptx_289, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_306, 
+kaio__ptx_307, kaio__ptx_43, kaio__ptx_122, kaio__ptx_45, kaio__ptx_89, kaio__ptx_47, 
+kaio__ptx_90, kaio__ptx_49, kaio__ptx_91, kaio__ptx_51, kaio__ptx_107, kaio__ptx_53, 
+kaio__ptx_108, kaio__ptx_55, kaio__ptx_300, kaio__ptx_57, kaio__ptx_308, kaio__ptx_59, 
+kaio__ptx_93, kaio__ptx_61, kaio__ptx_94, kaio__ptx_63, kaio__ptx_111, kaio__ptx_65, 
+kaio__ptx_112, kaio__ptx_283, kaio__ptx_114, kaio__ptx_302, kaio__ptx_72, kaio__ptx_125, 
+kaio__ptx_293, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, kaio__ptx_78, kaio__ptx_79, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_332[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_309[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_rr_128x128x32_sm80(\n";
-static const char *const kaio__text_30[] = { /* kaio_matmul_bf16_plain_rr_128x128x32_sm80 */
-kaio__ptx_332, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
-kaio__ptx_275, kaio__ptx_276, kaio__ptx_277, kaio__ptx_9, kaio__ptx_278, kaio__ptx_279, 
-kaio__ptx_12, kaio__ptx_280, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
-kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
-kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_287, 
-kaio__ptx_288, kaio__ptx_127, kaio__ptx_154, kaio__ptx_129, kaio__ptx_289, kaio__ptx_131, 
-kaio__ptx_54, kaio__ptx_133, kaio__ptx_290, kaio__ptx_255, kaio__ptx_291, kaio__ptx_135, 
-kaio__ptx_292, kaio__ptx_137, kaio__ptx_66, kaio__ptx_139, kaio__ptx_70, kaio__ptx_293, 
-kaio__ptx_72, kaio__ptx_294, kaio__ptx_295, kaio__ptx_75, kaio__ptx_296, kaio__ptx_77, 
-kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+".visible .entry kaio_matmul_bf16_plain_rr_128x256x32_sm80(\n";
+static const char kaio__ptx_310[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {a13_0, a13_1, a13_2, a13_3}, {b10_0, b10_1}, {c30_0, c30_1, c30_2, c30_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {a13_0, a13_1, a13_2, a13_3}, {b11_0, b11_1}, {c31_0, c31_1, c31_2, c31_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a13_0, a13_1, a13_2, a13_3}, {b12_0, b12_1}, {c32_0, c32_1, c32_2, c32_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a13_0, a13_1, a13_2, a13_3}, {b13_0, b13_1}, {c33_0, c33_1, c33_2, c33_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c34_0, c34_1, c34_2, c34_3}, {a13_0, a13_1, a13_2, a13_3}, {b14_0, b14_1}, {c34_0, c34_1, c34_2, c34_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c35_0, c35_1, c35_2, c35_3}, {a13_0, a13_1, a13_2, a13_3}, {b15_0, b15_1}, {c35_0, c35_1, c35_2, c35_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c36_0, c36_1, c36_2, c36_3}, {a13_0, a13_1, a13_2, a13_3}, {b16_0, b16_1}, {c36_0, c36_1, c36_2, c36_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c37_0, c37_1, c37_2, c37_3}, {a13_0, a13_1, a13_2, a13_3}, {b17_0, b17_1}, {c37_0, c37_1, c37_2, c37_3};\n";
+static const char *const kaio__text_30[] = { /* kaio_matmul_bf16_plain_rr_128x256x32_sm80 */
+kaio__ptx_309, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_275, kaio__ptx_276, kaio__ptx_277, kaio__ptx_9, kaio__ptx_10, kaio__ptx_278, 
+kaio__ptx_12, kaio__ptx_13, kaio__ptx_265, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_279, 
+kaio__ptx_280, kaio__ptx_127, kaio__ptx_44, kaio__ptx_128, kaio__ptx_46, kaio__ptx_129, 
+kaio__ptx_48, kaio__ptx_130, kaio__ptx_50, kaio__ptx_131, kaio__ptx_52, kaio__ptx_132, 
+kaio__ptx_54, kaio__ptx_133, kaio__ptx_281, kaio__ptx_134, kaio__ptx_282, kaio__ptx_135, 
+kaio__ptx_60, kaio__ptx_136, kaio__ptx_62, kaio__ptx_137, kaio__ptx_64, kaio__ptx_138, 
+kaio__ptx_66, kaio__ptx_310, kaio__ptx_70, kaio__ptx_284, kaio__ptx_72, kaio__ptx_73, 
+kaio__ptx_285, kaio__ptx_75, kaio__ptx_76, kaio__ptx_77, kaio__ptx_78, kaio__ptx_79, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_333[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_311[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_rc_128x128x32_sm80(\n";
-static const char *const kaio__text_31[] = { /* kaio_matmul_bf16_plain_rc_128x128x32_sm80 */
-kaio__ptx_333, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
-kaio__ptx_298, kaio__ptx_299, kaio__ptx_277, kaio__ptx_9, kaio__ptx_300, kaio__ptx_301, 
-kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
-kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
-kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_302, 
-kaio__ptx_303, kaio__ptx_127, kaio__ptx_88, kaio__ptx_129, kaio__ptx_304, kaio__ptx_131, 
-kaio__ptx_54, kaio__ptx_133, kaio__ptx_290, kaio__ptx_255, kaio__ptx_305, kaio__ptx_135, 
-kaio__ptx_306, kaio__ptx_137, kaio__ptx_66, kaio__ptx_139, kaio__ptx_70, kaio__ptx_293, 
-kaio__ptx_72, kaio__ptx_307, kaio__ptx_308, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
-kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+".visible .entry kaio_matmul_bf16_plain_rc_128x256x32_sm80(\n";
+static const char *const kaio__text_31[] = { /* kaio_matmul_bf16_plain_rc_128x256x32_sm80 */
+kaio__ptx_311, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_287, kaio__ptx_288, kaio__ptx_277, kaio__ptx_9, kaio__ptx_84, kaio__ptx_289, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_290, 
+kaio__ptx_291, kaio__ptx_127, kaio__ptx_88, kaio__ptx_128, kaio__ptx_89, kaio__ptx_129, 
+kaio__ptx_90, kaio__ptx_130, kaio__ptx_91, kaio__ptx_131, kaio__ptx_52, kaio__ptx_132, 
+kaio__ptx_54, kaio__ptx_133, kaio__ptx_281, kaio__ptx_134, kaio__ptx_292, kaio__ptx_135, 
+kaio__ptx_93, kaio__ptx_136, kaio__ptx_94, kaio__ptx_137, kaio__ptx_64, kaio__ptx_138, 
+kaio__ptx_66, kaio__ptx_310, kaio__ptx_70, kaio__ptx_284, kaio__ptx_72, kaio__ptx_96, 
+kaio__ptx_293, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, kaio__ptx_78, kaio__ptx_79, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_334[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_312[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_cr_128x128x32_sm80(\n";
-static const char *const kaio__text_32[] = { /* kaio_matmul_bf16_plain_cr_128x128x32_sm80 */
-kaio__ptx_334, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
-kaio__ptx_310, kaio__ptx_311, kaio__ptx_312, kaio__ptx_9, kaio__ptx_313, kaio__ptx_279, 
-kaio__ptx_12, kaio__ptx_280, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
-kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
-kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_314, 
-kaio__ptx_315, kaio__ptx_127, kaio__ptx_180, kaio__ptx_129, kaio__ptx_316, kaio__ptx_131, 
-kaio__ptx_108, kaio__ptx_133, kaio__ptx_317, kaio__ptx_255, kaio__ptx_318, kaio__ptx_135, 
-kaio__ptx_319, kaio__ptx_137, kaio__ptx_112, kaio__ptx_139, kaio__ptx_114, kaio__ptx_320, 
-kaio__ptx_72, kaio__ptx_321, kaio__ptx_295, kaio__ptx_75, kaio__ptx_296, kaio__ptx_77, 
-kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+".visible .entry kaio_matmul_bf16_plain_cr_128x256x32_sm80(\n";
+static const char *const kaio__text_32[] = { /* kaio_matmul_bf16_plain_cr_128x256x32_sm80 */
+kaio__ptx_312, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_295, kaio__ptx_296, kaio__ptx_297, kaio__ptx_9, kaio__ptx_103, kaio__ptx_278, 
+kaio__ptx_12, kaio__ptx_13, kaio__ptx_265, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_298, 
+kaio__ptx_299, kaio__ptx_127, kaio__ptx_106, kaio__ptx_128, kaio__ptx_46, kaio__ptx_129, 
+kaio__ptx_48, kaio__ptx_130, kaio__ptx_50, kaio__ptx_131, kaio__ptx_107, kaio__ptx_132, 
+kaio__ptx_108, kaio__ptx_133, kaio__ptx_300, kaio__ptx_134, kaio__ptx_301, kaio__ptx_135, 
+kaio__ptx_60, kaio__ptx_136, kaio__ptx_62, kaio__ptx_137, kaio__ptx_111, kaio__ptx_138, 
+kaio__ptx_112, kaio__ptx_310, kaio__ptx_114, kaio__ptx_302, kaio__ptx_72, kaio__ptx_116, 
+kaio__ptx_285, kaio__ptx_75, kaio__ptx_76, kaio__ptx_77, kaio__ptx_78, kaio__ptx_79, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_335[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_313[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_bf16_plain_cc_128x128x32_sm80(\n";
-static const char *const kaio__text_33[] = { /* kaio_matmul_bf16_plain_cc_128x128x32_sm80 */
-kaio__ptx_335, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_147, 
-kaio__ptx_323, kaio__ptx_324, kaio__ptx_312, kaio__ptx_9, kaio__ptx_325, kaio__ptx_301, 
-kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_281, kaio__ptx_17, 
-kaio__ptx_206, kaio__ptx_19, kaio__ptx_20, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
-kaio__ptx_211, kaio__ptx_282, kaio__ptx_283, kaio__ptx_284, kaio__ptx_285, kaio__ptx_29, 
-kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, 
-kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_286, kaio__ptx_326, 
-kaio__ptx_327, kaio__ptx_127, kaio__ptx_122, kaio__ptx_129, kaio__ptx_328, kaio__ptx_131, 
-kaio__ptx_108, kaio__ptx_133, kaio__ptx_317, kaio__ptx_255, kaio__ptx_329, kaio__ptx_135, 
-kaio__ptx_330, kaio__ptx_137, kaio__ptx_112, kaio__ptx_139, kaio__ptx_114, kaio__ptx_320, 
-kaio__ptx_72, kaio__ptx_331, kaio__ptx_308, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, 
-kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
+".visible .entry kaio_matmul_bf16_plain_cc_128x256x32_sm80(\n";
+static const char *const kaio__text_33[] = { /* kaio_matmul_bf16_plain_cc_128x256x32_sm80 */
+kaio__ptx_313, kaio__ptx_1, kaio__ptx_274, kaio__ptx_3, kaio__ptx_4, kaio__ptx_5, 
+kaio__ptx_304, kaio__ptx_305, kaio__ptx_297, kaio__ptx_9, kaio__ptx_120, kaio__ptx_289, 
+kaio__ptx_12, kaio__ptx_86, kaio__ptx_265, kaio__ptx_15, kaio__ptx_16, kaio__ptx_17, 
+kaio__ptx_18, kaio__ptx_19, kaio__ptx_20, kaio__ptx_21, kaio__ptx_22, kaio__ptx_23, 
+kaio__ptx_24, kaio__ptx_25, kaio__ptx_26, kaio__ptx_27, kaio__ptx_28, kaio__ptx_29, 
+kaio__ptx_30, kaio__ptx_31, kaio__ptx_32, kaio__ptx_33, kaio__ptx_34, kaio__ptx_35, 
+kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_39, kaio__ptx_40, kaio__ptx_306, 
+kaio__ptx_307, kaio__ptx_127, kaio__ptx_122, kaio__ptx_128, kaio__ptx_89, kaio__ptx_129, 
+kaio__ptx_90, kaio__ptx_130, kaio__ptx_91, kaio__ptx_131, kaio__ptx_107, kaio__ptx_132, 
+kaio__ptx_108, kaio__ptx_133, kaio__ptx_300, kaio__ptx_134, kaio__ptx_308, kaio__ptx_135, 
+kaio__ptx_93, kaio__ptx_136, kaio__ptx_94, kaio__ptx_137, kaio__ptx_111, kaio__ptx_138, 
+kaio__ptx_112, kaio__ptx_310, kaio__ptx_114, kaio__ptx_302, kaio__ptx_72, kaio__ptx_125, 
+kaio__ptx_293, kaio__ptx_75, kaio__ptx_98, kaio__ptx_77, kaio__ptx_78, kaio__ptx_79, 
+kaio__ptx_80, NULL};
 
-static const char kaio__ptx_336[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_314[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rr_64x64x32_sm80(\n";
-static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_315[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
@@ -15165,7 +14820,7 @@ static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc */
 "mov.u32 slot, 0;\n"
 "mov.u32 write_delta, 0;\n"
 "setp.ne.u32 p_whole, slot, slot;\n";
-static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_316[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -15207,7 +14862,7 @@ static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_317[] = /* ptx/common/matmul_main.inc */
 "CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
@@ -15249,7 +14904,7 @@ static const char kaio__ptx_339[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_318[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -15272,7 +14927,7 @@ static const char kaio__ptx_340[] = /* ptx/common/matmul_main.inc */
 "add.s64 a_gl_1, a_gl_1, 32*2;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "add.s64 b_gl_1, b_gl_1, b_step;\n";
-static const char kaio__ptx_341[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_319[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
@@ -15287,7 +14942,7 @@ static const char kaio__ptx_341[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_320[] = /* ptx/common/matmul_main.inc */
 "@!p_tail bra.uni COPIED;\n"
 "{\n"
 ".reg .b32 row, k, here, bytes, to, end, clamped;\n"
@@ -15311,25 +14966,25 @@ static const char kaio__ptx_342[] = /* ptx/common/matmul_main.inc */
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
 static const char *const kaio__text_34[] = { /* kaio_matmul_f16_plain_rr_64x64x32_sm80 */
-kaio__ptx_336, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
-kaio__ptx_337, kaio__ptx_338, kaio__ptx_277, kaio__ptx_9, kaio__ptx_203, kaio__ptx_279, 
+kaio__ptx_314, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_315, kaio__ptx_316, kaio__ptx_277, kaio__ptx_9, kaio__ptx_203, kaio__ptx_278, 
 kaio__ptx_12, kaio__ptx_204, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
 kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
 kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
 kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_339, kaio__ptx_340, kaio__ptx_43, kaio__ptx_218, kaio__ptx_47, 
-kaio__ptx_52, kaio__ptx_220, kaio__ptx_341, kaio__ptx_59, kaio__ptx_342, kaio__ptx_293, 
-kaio__ptx_72, kaio__ptx_223, kaio__ptx_295, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_215, kaio__ptx_317, kaio__ptx_318, kaio__ptx_43, kaio__ptx_218, kaio__ptx_47, 
+kaio__ptx_52, kaio__ptx_220, kaio__ptx_319, kaio__ptx_59, kaio__ptx_320, kaio__ptx_284, 
+kaio__ptx_72, kaio__ptx_223, kaio__ptx_285, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
 kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_343[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_321[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_rc_64x64x32_sm80(\n";
-static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_322[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
@@ -15394,7 +15049,7 @@ static const char kaio__ptx_344[] = /* ptx/common/matmul_main.inc */
 "mov.u32 slot, 0;\n"
 "mov.u32 write_delta, 0;\n"
 "setp.ne.u32 p_whole, slot, slot;\n";
-static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_323[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -15436,7 +15091,7 @@ static const char kaio__ptx_345[] = /* ptx/common/matmul_main.inc */
 "add.u32 row, row, m_tile;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_346[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_324[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -15460,25 +15115,25 @@ static const char kaio__ptx_346[] = /* ptx/common/matmul_main.inc */
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
 static const char *const kaio__text_35[] = { /* kaio_matmul_f16_plain_rc_64x64x32_sm80 */
-kaio__ptx_343, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
-kaio__ptx_344, kaio__ptx_345, kaio__ptx_277, kaio__ptx_9, kaio__ptx_228, kaio__ptx_301, 
+kaio__ptx_321, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_322, kaio__ptx_323, kaio__ptx_277, kaio__ptx_9, kaio__ptx_228, kaio__ptx_289, 
 kaio__ptx_12, kaio__ptx_169, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
 kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
 kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
 kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_266, kaio__ptx_346, kaio__ptx_43, kaio__ptx_230, kaio__ptx_47, 
-kaio__ptx_52, kaio__ptx_220, kaio__ptx_268, kaio__ptx_59, kaio__ptx_342, kaio__ptx_293, 
-kaio__ptx_72, kaio__ptx_233, kaio__ptx_308, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_215, kaio__ptx_266, kaio__ptx_324, kaio__ptx_43, kaio__ptx_230, kaio__ptx_47, 
+kaio__ptx_52, kaio__ptx_220, kaio__ptx_268, kaio__ptx_59, kaio__ptx_320, kaio__ptx_284, 
+kaio__ptx_72, kaio__ptx_233, kaio__ptx_293, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
 kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_347[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_325[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cr_64x64x32_sm80(\n";
-static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_326[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
@@ -15557,7 +15212,7 @@ static const char kaio__ptx_348[] = /* ptx/common/matmul_main.inc */
 "mov.u32 slot, 0;\n"
 "mov.u32 write_delta, 0;\n"
 "setp.ne.u32 p_whole, slot, slot;\n";
-static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_327[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -15598,7 +15253,7 @@ static const char kaio__ptx_349[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_328[] = /* ptx/common/matmul_main.inc */
 "CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
@@ -15643,7 +15298,7 @@ static const char kaio__ptx_350[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_329[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -15666,9 +15321,9 @@ static const char kaio__ptx_351[] = /* ptx/common/matmul_main.inc */
 "add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, b_step;\n"
 "add.s64 b_gl_1, b_gl_1, b_step;\n";
-static const char kaio__ptx_352[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_330[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64*2];\n";
-static const char kaio__ptx_353[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_331[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
@@ -15683,7 +15338,7 @@ static const char kaio__ptx_353[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_1+0*16*64*2];\n";
-static const char kaio__ptx_354[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_332[] = /* ptx/common/matmul_main.inc */
 "@!p_tail bra.uni COPIED;\n"
 "{\n"
 ".reg .b32 column, k, here, filled, bytes, to, end;\n"
@@ -15706,25 +15361,25 @@ static const char kaio__ptx_354[] = /* ptx/common/matmul_main.inc */
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
 static const char *const kaio__text_36[] = { /* kaio_matmul_f16_plain_cr_64x64x32_sm80 */
-kaio__ptx_347, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
-kaio__ptx_348, kaio__ptx_349, kaio__ptx_312, kaio__ptx_9, kaio__ptx_237, kaio__ptx_279, 
+kaio__ptx_325, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_326, kaio__ptx_327, kaio__ptx_297, kaio__ptx_9, kaio__ptx_237, kaio__ptx_278, 
 kaio__ptx_12, kaio__ptx_204, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
 kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
 kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
 kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_350, kaio__ptx_351, kaio__ptx_43, kaio__ptx_240, kaio__ptx_47, 
-kaio__ptx_352, kaio__ptx_220, kaio__ptx_353, kaio__ptx_59, kaio__ptx_354, kaio__ptx_320, 
-kaio__ptx_72, kaio__ptx_244, kaio__ptx_295, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_215, kaio__ptx_328, kaio__ptx_329, kaio__ptx_43, kaio__ptx_240, kaio__ptx_47, 
+kaio__ptx_330, kaio__ptx_220, kaio__ptx_331, kaio__ptx_59, kaio__ptx_332, kaio__ptx_302, 
+kaio__ptx_72, kaio__ptx_244, kaio__ptx_285, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
 kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_355[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_333[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_plain_cc_64x64x32_sm80(\n";
-static const char kaio__ptx_356[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_334[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 ".reg .b32 a_in_0_<4>;\n"
@@ -15796,7 +15451,7 @@ static const char kaio__ptx_356[] = /* ptx/common/matmul_main.inc */
 "mov.u32 slot, 0;\n"
 "mov.u32 write_delta, 0;\n"
 "setp.ne.u32 p_whole, slot, slot;\n";
-static const char kaio__ptx_357[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_335[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -15837,7 +15492,7 @@ static const char kaio__ptx_357[] = /* ptx/common/matmul_main.inc */
 "sub.s32 here, k_left, k;\n"
 "mov.u32 to, a_sh_wr;\n"
 "add.u32 end, to, 64*64;\n";
-static const char kaio__ptx_358[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_336[] = /* ptx/common/matmul_main.inc */
 "CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
@@ -15883,7 +15538,7 @@ static const char kaio__ptx_358[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64*2];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_359[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_337[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+0*(128*16)], {a_in_0_0, a_in_0_1, a_in_0_2, a_in_0_3};\n"
 "@p_whole st.shared.v4.b32 [a_sh_wr+1*(128*16)], {a_in_1_0, a_in_1_1, a_in_1_2, a_in_1_3};\n"
@@ -15906,7 +15561,7 @@ static const char kaio__ptx_359[] = /* ptx/common/matmul_main.inc */
 "add.s64 a_gl_1, a_gl_1, a_step;\n"
 "add.s64 b_gl_0, b_gl_0, 32*2;\n"
 "add.s64 b_gl_1, b_gl_1, 32*2;\n";
-static const char kaio__ptx_360[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_338[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
@@ -15922,18 +15577,18 @@ static const char kaio__ptx_360[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
 static const char *const kaio__text_37[] = { /* kaio_matmul_f16_plain_cc_64x64x32_sm80 */
-kaio__ptx_355, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
-kaio__ptx_356, kaio__ptx_357, kaio__ptx_312, kaio__ptx_9, kaio__ptx_248, kaio__ptx_301, 
+kaio__ptx_333, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_334, kaio__ptx_335, kaio__ptx_297, kaio__ptx_9, kaio__ptx_248, kaio__ptx_289, 
 kaio__ptx_12, kaio__ptx_169, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
 kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
 kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
 kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_358, kaio__ptx_359, kaio__ptx_43, kaio__ptx_250, kaio__ptx_47, 
-kaio__ptx_352, kaio__ptx_220, kaio__ptx_360, kaio__ptx_59, kaio__ptx_354, kaio__ptx_320, 
-kaio__ptx_72, kaio__ptx_253, kaio__ptx_308, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_215, kaio__ptx_336, kaio__ptx_337, kaio__ptx_43, kaio__ptx_250, kaio__ptx_47, 
+kaio__ptx_330, kaio__ptx_220, kaio__ptx_338, kaio__ptx_59, kaio__ptx_332, kaio__ptx_302, 
+kaio__ptx_72, kaio__ptx_253, kaio__ptx_293, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
 kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_361[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_339[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -15941,18 +15596,18 @@ static const char kaio__ptx_361[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rr_64x64x32_sm80(\n";
 static const char *const kaio__text_38[] = { /* kaio_matmul_bf16_plain_rr_64x64x32_sm80 */
-kaio__ptx_361, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
-kaio__ptx_337, kaio__ptx_338, kaio__ptx_277, kaio__ptx_9, kaio__ptx_203, kaio__ptx_279, 
+kaio__ptx_339, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_315, kaio__ptx_316, kaio__ptx_277, kaio__ptx_9, kaio__ptx_203, kaio__ptx_278, 
 kaio__ptx_12, kaio__ptx_204, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
 kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
 kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
 kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_339, kaio__ptx_340, kaio__ptx_127, kaio__ptx_218, kaio__ptx_129, 
-kaio__ptx_52, kaio__ptx_255, kaio__ptx_341, kaio__ptx_135, kaio__ptx_342, kaio__ptx_293, 
-kaio__ptx_72, kaio__ptx_223, kaio__ptx_295, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_215, kaio__ptx_317, kaio__ptx_318, kaio__ptx_127, kaio__ptx_218, kaio__ptx_129, 
+kaio__ptx_52, kaio__ptx_255, kaio__ptx_319, kaio__ptx_135, kaio__ptx_320, kaio__ptx_284, 
+kaio__ptx_72, kaio__ptx_223, kaio__ptx_285, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
 kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_362[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_340[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -15960,18 +15615,18 @@ static const char kaio__ptx_362[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_rc_64x64x32_sm80(\n";
 static const char *const kaio__text_39[] = { /* kaio_matmul_bf16_plain_rc_64x64x32_sm80 */
-kaio__ptx_362, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
-kaio__ptx_344, kaio__ptx_345, kaio__ptx_277, kaio__ptx_9, kaio__ptx_228, kaio__ptx_301, 
+kaio__ptx_340, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_322, kaio__ptx_323, kaio__ptx_277, kaio__ptx_9, kaio__ptx_228, kaio__ptx_289, 
 kaio__ptx_12, kaio__ptx_169, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
 kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
 kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
 kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_266, kaio__ptx_346, kaio__ptx_127, kaio__ptx_230, kaio__ptx_129, 
-kaio__ptx_52, kaio__ptx_255, kaio__ptx_268, kaio__ptx_135, kaio__ptx_342, kaio__ptx_293, 
-kaio__ptx_72, kaio__ptx_233, kaio__ptx_308, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_215, kaio__ptx_266, kaio__ptx_324, kaio__ptx_127, kaio__ptx_230, kaio__ptx_129, 
+kaio__ptx_52, kaio__ptx_255, kaio__ptx_268, kaio__ptx_135, kaio__ptx_320, kaio__ptx_284, 
+kaio__ptx_72, kaio__ptx_233, kaio__ptx_293, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
 kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_363[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_341[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -15979,18 +15634,18 @@ static const char kaio__ptx_363[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cr_64x64x32_sm80(\n";
 static const char *const kaio__text_40[] = { /* kaio_matmul_bf16_plain_cr_64x64x32_sm80 */
-kaio__ptx_363, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
-kaio__ptx_348, kaio__ptx_349, kaio__ptx_312, kaio__ptx_9, kaio__ptx_237, kaio__ptx_279, 
+kaio__ptx_341, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_326, kaio__ptx_327, kaio__ptx_297, kaio__ptx_9, kaio__ptx_237, kaio__ptx_278, 
 kaio__ptx_12, kaio__ptx_204, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
 kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
 kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
 kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_350, kaio__ptx_351, kaio__ptx_127, kaio__ptx_240, kaio__ptx_129, 
-kaio__ptx_352, kaio__ptx_255, kaio__ptx_353, kaio__ptx_135, kaio__ptx_354, kaio__ptx_320, 
-kaio__ptx_72, kaio__ptx_244, kaio__ptx_295, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
+kaio__ptx_215, kaio__ptx_328, kaio__ptx_329, kaio__ptx_127, kaio__ptx_240, kaio__ptx_129, 
+kaio__ptx_330, kaio__ptx_255, kaio__ptx_331, kaio__ptx_135, kaio__ptx_332, kaio__ptx_302, 
+kaio__ptx_72, kaio__ptx_244, kaio__ptx_285, kaio__ptx_75, kaio__ptx_224, kaio__ptx_77, 
 kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_364[] = /* ptx/sm80/matmul_plain.ptx */
+static const char kaio__ptx_342[] = /* ptx/sm80/matmul_plain.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -15998,25 +15653,25 @@ static const char kaio__ptx_364[] = /* ptx/sm80/matmul_plain.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_plain_cc_64x64x32_sm80(\n";
 static const char *const kaio__text_41[] = { /* kaio_matmul_bf16_plain_cc_64x64x32_sm80 */
-kaio__ptx_364, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
-kaio__ptx_356, kaio__ptx_357, kaio__ptx_312, kaio__ptx_9, kaio__ptx_248, kaio__ptx_301, 
+kaio__ptx_342, kaio__ptx_198, kaio__ptx_260, kaio__ptx_3, kaio__ptx_4, kaio__ptx_200, 
+kaio__ptx_334, kaio__ptx_335, kaio__ptx_297, kaio__ptx_9, kaio__ptx_248, kaio__ptx_289, 
 kaio__ptx_12, kaio__ptx_169, kaio__ptx_265, kaio__ptx_15, kaio__ptx_205, kaio__ptx_17, 
 kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, 
 kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, 
 kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, 
-kaio__ptx_215, kaio__ptx_358, kaio__ptx_359, kaio__ptx_127, kaio__ptx_250, kaio__ptx_129, 
-kaio__ptx_352, kaio__ptx_255, kaio__ptx_360, kaio__ptx_135, kaio__ptx_354, kaio__ptx_320, 
-kaio__ptx_72, kaio__ptx_253, kaio__ptx_308, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
+kaio__ptx_215, kaio__ptx_336, kaio__ptx_337, kaio__ptx_127, kaio__ptx_250, kaio__ptx_129, 
+kaio__ptx_330, kaio__ptx_255, kaio__ptx_338, kaio__ptx_135, kaio__ptx_332, kaio__ptx_302, 
+kaio__ptx_72, kaio__ptx_253, kaio__ptx_293, kaio__ptx_75, kaio__ptx_174, kaio__ptx_77, 
 kaio__ptx_78, kaio__ptx_79, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_365[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_343[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_16x32x64_sm80(\n";
-static const char kaio__ptx_366[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_344[] = /* ptx/sm80/matmul_skinny.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -16071,7 +15726,7 @@ static const char kaio__ptx_366[] = /* ptx/sm80/matmul_skinny.ptx */
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
 "mov.u32 tile_at, %ctaid.x;\n";
-static const char kaio__ptx_367[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_345[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u64 a_gl, [a_ptr];\n"
 "ld.param.u64 b_gl, [b_ptr];\n"
 "ld.param.u64 c_gl, [c_ptr];\n"
@@ -16144,7 +15799,7 @@ static const char kaio__ptx_367[] = /* ptx/common/matmul_locate.inc */
 "ld.param.s64 stride, [c_split];\n"
 "mul.lo.s64 stride, stride, c_bytes;\n"
 "mad.lo.s64 c_gl, offset, stride, c_gl;\n";
-static const char kaio__ptx_368[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_346[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -16160,10 +15815,10 @@ static const char kaio__ptx_368[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 16;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_369[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_347[] = /* ptx/common/matmul_locate.inc */
 "LOCATED:\n"
 "}\n";
-static const char kaio__ptx_370[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_348[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -16273,7 +15928,7 @@ static const char kaio__ptx_370[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (8*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_349[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -16313,7 +15968,7 @@ static const char kaio__ptx_371[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_350[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -16331,7 +15986,7 @@ static const char kaio__ptx_372[] = /* ptx/common/matmul_stream.inc */
 "mov.u64 next, b_gl;\n"
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 count, 64/(512/(32*2));\n";
-static const char kaio__ptx_373[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_351[] = /* ptx/common/matmul_stream.inc */
 "TAIL_b:\n"
 "setp.gt.s32 p_copy, here, 0;\n"
 "selp.b32 bytes, b_filled, 0, p_copy;\n"
@@ -16350,7 +16005,7 @@ static const char kaio__ptx_373[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_352[] = /* ptx/common/matmul_stream.inc */
 "ELEMENT_b:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -16359,7 +16014,7 @@ static const char kaio__ptx_374[] = /* ptx/common/matmul_stream.inc */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_b;\n";
-static const char kaio__ptx_375[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_353[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -16388,7 +16043,7 @@ static const char kaio__ptx_375[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_354[] = /* ptx/common/matmul_stream.inc */
 "TAIL_a:\n"
 "setp.gt.s32 p_copy, rows, 0;\n"
 "@!p_copy bra TAIL_NEXT_a;\n"
@@ -16406,7 +16061,7 @@ static const char kaio__ptx_376[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_355[] = /* ptx/common/matmul_stream.inc */
 "ELEMENT_a:\n"
 "ld.global.b16 element, [at_gl];\n"
 "st.shared.b16 [at_sh], element;\n"
@@ -16415,10 +16070,10 @@ static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc */
 "sub.u32 left, left, 2;\n"
 "setp.ne.u32 p_left, left, 0;\n"
 "@p_left bra ELEMENT_a;\n";
-static const char kaio__ptx_378[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_356[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_a:\n"
 "}\n";
-static const char kaio__ptx_379[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_357[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_a:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, a_pass_step;\n"
@@ -16428,7 +16083,7 @@ static const char kaio__ptx_379[] = /* ptx/common/matmul_stream.inc */
 "setp.ne.u32 p_copy, count, 0;\n"
 "@p_copy bra TAIL_a;\n"
 "}\n";
-static const char kaio__ptx_380[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_358[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (8*64)*2;\n"
@@ -16500,9 +16155,9 @@ static const char kaio__ptx_380[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c03_2, 0;\n"
 "mov.b32 c03_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_381[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_359[] = /* ptx/common/matmul_stream.inc */
 "COMPUTE:\n";
-static const char kaio__ptx_382[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_360[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -16519,11 +16174,11 @@ static const char kaio__ptx_382[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_383[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_361[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_384[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_362[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -16550,9 +16205,9 @@ static const char kaio__ptx_384[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_385[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_363[] = /* ptx/common/matmul_stream.inc */
 "STREAMED:\n";
-static const char kaio__ptx_386[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_364[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column;\n"
 ".reg .f32 part_<2>;\n"
@@ -16663,7 +16318,7 @@ static const char kaio__ptx_386[] = /* ptx/common/matmul_reduce.inc */
 "mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
 "mul.lo.s64 bias_step, bias_step, 2;\n"
 "setp.eq.s64 p_bias, bias_step, 0;\n";
-static const char kaio__ptx_387[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_365[] = /* ptx/common/matmul_reduce.inc */
 "and.pred p_is, p_0, p_bias;\n"
 "and.pred p_this, p_is, p_bias_f32;\n"
 "@p_this ld.global.f32 bias_0, [bias_gl];\n"
@@ -16682,13 +16337,13 @@ static const char kaio__ptx_387[] = /* ptx/common/matmul_reduce.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_388[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_366[] = /* ptx/common/matmul_reduce.inc */
 "DRESS_READY:\n"
 "}\n"
 "bar.sync 0;\n";
-static const char kaio__ptx_389[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_367[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (16/8);\n";
-static const char kaio__ptx_390[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_368[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((16+32)*64*2))];\n"
@@ -16715,7 +16370,7 @@ static const char kaio__ptx_390[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
 "setp.gt.s32 p_next_0, rows_1, 0*2;\n"
 "@p_dressed bra DRESS;\n";
-static const char kaio__ptx_391[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_369[] = /* ptx/common/matmul_store.inc */
 "DRESSED:\n"
 "@!p_pairs bra SINGLES;\n"
 "{\n"
@@ -16729,7 +16384,7 @@ static const char kaio__ptx_391[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_at_gl, c_at_gl, row_step;\n"
 "}\n"
 "bra OUT_NEXT;\n";
-static const char kaio__ptx_392[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_370[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -16748,7 +16403,7 @@ static const char kaio__ptx_392[] = /* ptx/common/matmul_store.inc */
 "@p_this st.global.b16 [c_next_gl], second;\n"
 "add.s64 c_at_gl, c_at_gl, row_step;\n"
 "}\n";
-static const char kaio__ptx_393[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_371[] = /* ptx/common/matmul_store.inc */
 "OUT_NEXT:\n"
 "add.u32 get_sh, get_sh, 1*2*160;\n"
 "sub.s32 rows_0, rows_0, 1*2;\n"
@@ -16757,7 +16412,7 @@ static const char kaio__ptx_393[] = /* ptx/common/matmul_store.inc */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra OUT;\n"
 "bra OUT_DONE;\n";
-static const char kaio__ptx_394[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_372[] = /* ptx/common/matmul_store.inc */
 "DRESS:\n"
 "mul.f32 v0_0, v0_0, alpha_1;\n"
 "mul.f32 v0_1, v0_1, alpha_1;\n"
@@ -16771,7 +16426,7 @@ static const char kaio__ptx_394[] = /* ptx/common/matmul_store.inc */
 "mul.f32 v0_1, v0_1, scale_1;\n"
 "add.s64 scale_gl, scale_gl, scale_step;\n"
 "}\n";
-static const char kaio__ptx_395[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_373[] = /* ptx/common/matmul_store.inc */
 "SCALED:\n"
 "@!p_beta bra ADDED;\n"
 "mov.b64 old_gl, c_at_gl;\n"
@@ -16799,7 +16454,7 @@ static const char kaio__ptx_395[] = /* ptx/common/matmul_store.inc */
 "fma.rn.f32 v0_1, beta_1, old_1, v0_1;\n"
 "add.s64 old_gl, old_gl, row_step;\n"
 "}\n";
-static const char kaio__ptx_396[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_374[] = /* ptx/common/matmul_store.inc */
 "ADDED:\n"
 "{\n"
 ".reg .pred p_there;\n"
@@ -16862,25 +16517,25 @@ static const char kaio__ptx_396[] = /* ptx/common/matmul_store.inc */
 "fma.rn.f32 v0_1, w, q, v0_1;\n"
 "}\n"
 "bra DRESSED;\n";
-static const char kaio__ptx_397[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_375[] = /* ptx/common/matmul_reduce.inc */
 "}\n"
 "ret;\n";
 static const char *const kaio__text_42[] = { /* kaio_matmul_f16_skinny_rr_16x32x64_sm80 */
-kaio__ptx_365, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, 
-kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, 
-kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, kaio__ptx_381, kaio__ptx_382, 
-kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, kaio__ptx_386, kaio__ptx_387, kaio__ptx_206, 
-kaio__ptx_388, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_392, kaio__ptx_393, 
-kaio__ptx_394, kaio__ptx_395, kaio__ptx_396, kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_343, kaio__ptx_344, kaio__ptx_345, kaio__ptx_346, kaio__ptx_347, kaio__ptx_348, 
+kaio__ptx_349, kaio__ptx_350, kaio__ptx_351, kaio__ptx_352, kaio__ptx_353, kaio__ptx_354, 
+kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_358, kaio__ptx_359, kaio__ptx_360, 
+kaio__ptx_361, kaio__ptx_362, kaio__ptx_363, kaio__ptx_364, kaio__ptx_365, kaio__ptx_206, 
+kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, 
+kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_38, kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_398[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_376[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_16x32x64_sm80(\n";
-static const char kaio__ptx_399[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_377[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -16978,7 +16633,7 @@ static const char kaio__ptx_399[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (8*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_378[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -17026,7 +16681,7 @@ static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_401[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_379[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -17047,7 +16702,7 @@ static const char kaio__ptx_401[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 rows, b_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_402[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_380[] = /* ptx/common/matmul_stream.inc */
 "TAIL_b:\n"
 "setp.gt.s32 p_copy, rows, 0;\n"
 "@!p_copy bra TAIL_NEXT_b;\n"
@@ -17065,10 +16720,10 @@ static const char kaio__ptx_402[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 left, bytes;\n"
 "mov.b64 at_gl, from;\n"
 "mov.b32 at_sh, to;\n";
-static const char kaio__ptx_403[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_381[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n";
-static const char kaio__ptx_404[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_382[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -17096,7 +16751,7 @@ static const char kaio__ptx_404[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_383[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (8*64)*2;\n"
@@ -17174,7 +16829,7 @@ static const char kaio__ptx_405[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c03_2, 0;\n"
 "mov.b32 c03_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_406[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_384[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -17210,22 +16865,22 @@ static const char kaio__ptx_406[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_43[] = { /* kaio_matmul_f16_skinny_rc_16x32x64_sm80 */
-kaio__ptx_398, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_399, 
-kaio__ptx_400, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_404, 
-kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_405, kaio__ptx_381, 
-kaio__ptx_382, kaio__ptx_383, kaio__ptx_406, kaio__ptx_385, kaio__ptx_386, kaio__ptx_387, 
-kaio__ptx_206, kaio__ptx_388, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_392, 
-kaio__ptx_393, kaio__ptx_394, kaio__ptx_395, kaio__ptx_396, kaio__ptx_38, kaio__ptx_397, 
+kaio__ptx_376, kaio__ptx_344, kaio__ptx_345, kaio__ptx_346, kaio__ptx_347, kaio__ptx_377, 
+kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, kaio__ptx_352, kaio__ptx_381, kaio__ptx_382, 
+kaio__ptx_354, kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_383, kaio__ptx_359, 
+kaio__ptx_360, kaio__ptx_361, kaio__ptx_384, kaio__ptx_363, kaio__ptx_364, kaio__ptx_365, 
+kaio__ptx_206, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, 
+kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_38, kaio__ptx_375, 
 kaio__ptx_80, NULL};
 
-static const char kaio__ptx_407[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_385[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_16x32x64_sm80(\n";
-static const char kaio__ptx_408[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_386[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -17243,14 +16898,14 @@ static const char kaio__ptx_408[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n";
 static const char *const kaio__text_44[] = { /* kaio_matmul_bf16_skinny_rr_16x32x64_sm80 */
-kaio__ptx_407, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, 
-kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_375, kaio__ptx_376, 
-kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, kaio__ptx_381, kaio__ptx_408, 
-kaio__ptx_383, kaio__ptx_384, kaio__ptx_385, kaio__ptx_386, kaio__ptx_387, kaio__ptx_206, 
-kaio__ptx_388, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_392, kaio__ptx_393, 
-kaio__ptx_394, kaio__ptx_395, kaio__ptx_396, kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_385, kaio__ptx_344, kaio__ptx_345, kaio__ptx_346, kaio__ptx_347, kaio__ptx_348, 
+kaio__ptx_349, kaio__ptx_350, kaio__ptx_351, kaio__ptx_352, kaio__ptx_353, kaio__ptx_354, 
+kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_358, kaio__ptx_359, kaio__ptx_386, 
+kaio__ptx_361, kaio__ptx_362, kaio__ptx_363, kaio__ptx_364, kaio__ptx_365, kaio__ptx_206, 
+kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, kaio__ptx_371, 
+kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_38, kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_409[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_387[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -17258,22 +16913,22 @@ static const char kaio__ptx_409[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_16x32x64_sm80(\n";
 static const char *const kaio__text_45[] = { /* kaio_matmul_bf16_skinny_rc_16x32x64_sm80 */
-kaio__ptx_409, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_399, 
-kaio__ptx_400, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_404, 
-kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_405, kaio__ptx_381, 
-kaio__ptx_408, kaio__ptx_383, kaio__ptx_406, kaio__ptx_385, kaio__ptx_386, kaio__ptx_387, 
-kaio__ptx_206, kaio__ptx_388, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_392, 
-kaio__ptx_393, kaio__ptx_394, kaio__ptx_395, kaio__ptx_396, kaio__ptx_38, kaio__ptx_397, 
+kaio__ptx_387, kaio__ptx_344, kaio__ptx_345, kaio__ptx_346, kaio__ptx_347, kaio__ptx_377, 
+kaio__ptx_378, kaio__ptx_379, kaio__ptx_380, kaio__ptx_352, kaio__ptx_381, kaio__ptx_382, 
+kaio__ptx_354, kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_383, kaio__ptx_359, 
+kaio__ptx_386, kaio__ptx_361, kaio__ptx_384, kaio__ptx_363, kaio__ptx_364, kaio__ptx_365, 
+kaio__ptx_206, kaio__ptx_366, kaio__ptx_367, kaio__ptx_368, kaio__ptx_369, kaio__ptx_370, 
+kaio__ptx_371, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_38, kaio__ptx_375, 
 kaio__ptx_80, NULL};
 
-static const char kaio__ptx_410[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_388[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_16x64x64_sm80(\n";
-static const char kaio__ptx_411[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_389[] = /* ptx/sm80/matmul_skinny.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -17328,7 +16983,7 @@ static const char kaio__ptx_411[] = /* ptx/sm80/matmul_skinny.ptx */
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
 "mov.u32 tile_at, %ctaid.x;\n";
-static const char kaio__ptx_412[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_390[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u64 a_gl, [a_ptr];\n"
 "ld.param.u64 b_gl, [b_ptr];\n"
 "ld.param.u64 c_gl, [c_ptr];\n"
@@ -17401,7 +17056,7 @@ static const char kaio__ptx_412[] = /* ptx/common/matmul_locate.inc */
 "ld.param.s64 stride, [c_split];\n"
 "mul.lo.s64 stride, stride, c_bytes;\n"
 "mad.lo.s64 c_gl, offset, stride, c_gl;\n";
-static const char kaio__ptx_413[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_391[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -17417,7 +17072,7 @@ static const char kaio__ptx_413[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 16;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n";
-static const char kaio__ptx_414[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_392[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -17542,7 +17197,7 @@ static const char kaio__ptx_414[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_415[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_393[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -17598,7 +17253,7 @@ static const char kaio__ptx_415[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_416[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_394[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -17616,7 +17271,7 @@ static const char kaio__ptx_416[] = /* ptx/common/matmul_stream.inc */
 "mov.u64 next, b_gl;\n"
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 count, 64/(512/(64*2));\n";
-static const char kaio__ptx_417[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_395[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(64*2));\n"
@@ -17645,7 +17300,7 @@ static const char kaio__ptx_417[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 16/(512/((64*2)));\n";
-static const char kaio__ptx_418[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_396[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -17747,7 +17402,7 @@ static const char kaio__ptx_418[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c07_2, 0;\n"
 "mov.b32 c07_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_419[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_397[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -17773,7 +17428,7 @@ static const char kaio__ptx_419[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_398[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -17781,13 +17436,13 @@ static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c05_0, c05_1, c05_2, c05_3}, {a30_0, a30_1, a30_2, a30_3}, {b35_0, b35_1}, {c05_0, c05_1, c05_2, c05_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n";
-static const char kaio__ptx_421[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_399[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_2, b_sh_rd_2, slot_delta;\n"
 "add.u32 b_sh_rd_3, b_sh_rd_3, slot_delta;\n";
-static const char kaio__ptx_422[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_400[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -17822,7 +17477,7 @@ static const char kaio__ptx_422[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_423[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_401[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column;\n"
 ".reg .f32 part_<2>;\n"
@@ -17928,7 +17583,7 @@ static const char kaio__ptx_423[] = /* ptx/common/matmul_reduce.inc */
 "setp.eq.u32 p_bias_f16, asked, 1;\n"
 "ld.param.u64 bias_gl, [bias_ptr];\n"
 "setp.ne.u64 p_bias, bias_gl, 0;\n";
-static const char kaio__ptx_424[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_402[] = /* ptx/common/matmul_reduce.inc */
 "@!p_bias bra BIAS_READY;\n"
 "cvta.to.global.u64 bias_gl, bias_gl;\n"
 "selp.b64 stride, 4, 2, p_bias_f32;\n"
@@ -17960,9 +17615,9 @@ static const char kaio__ptx_424[] = /* ptx/common/matmul_reduce.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_425[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_403[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (16/4);\n";
-static const char kaio__ptx_426[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_404[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16+64)*64*2))];\n"
@@ -18013,7 +17668,7 @@ static const char kaio__ptx_426[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_row_3, rows_0, 3*1;\n"
 "setp.gt.s32 p_next_3, rows_1, 3*1;\n"
 "@p_dressed bra DRESS;\n";
-static const char kaio__ptx_427[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_405[] = /* ptx/common/matmul_store.inc */
 "DRESSED:\n"
 "@!p_pairs bra SINGLES;\n"
 "{\n"
@@ -18057,7 +17712,7 @@ static const char kaio__ptx_427[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_at_gl, c_at_gl, row_step;\n"
 "}\n"
 "bra OUT_NEXT;\n";
-static const char kaio__ptx_428[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_406[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -18127,7 +17782,7 @@ static const char kaio__ptx_428[] = /* ptx/common/matmul_store.inc */
 "@p_this st.global.b16 [c_next_gl], second;\n"
 "add.s64 c_at_gl, c_at_gl, row_step;\n"
 "}\n";
-static const char kaio__ptx_429[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_407[] = /* ptx/common/matmul_store.inc */
 "OUT_NEXT:\n"
 "add.u32 get_sh, get_sh, 4*1*288;\n"
 "sub.s32 rows_0, rows_0, 4*1;\n"
@@ -18136,7 +17791,7 @@ static const char kaio__ptx_429[] = /* ptx/common/matmul_store.inc */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra OUT;\n"
 "bra OUT_DONE;\n";
-static const char kaio__ptx_430[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_408[] = /* ptx/common/matmul_store.inc */
 "DRESS:\n"
 "mul.f32 v0_0, v0_0, alpha_1;\n"
 "mul.f32 v0_1, v0_1, alpha_1;\n"
@@ -18183,7 +17838,7 @@ static const char kaio__ptx_430[] = /* ptx/common/matmul_store.inc */
 "mul.f32 v3_1, v3_1, scale_1;\n"
 "add.s64 scale_gl, scale_gl, scale_step;\n"
 "}\n";
-static const char kaio__ptx_431[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_409[] = /* ptx/common/matmul_store.inc */
 "SCALED:\n"
 "@!p_beta bra ADDED;\n"
 "mov.b64 old_gl, c_at_gl;\n"
@@ -18283,7 +17938,7 @@ static const char kaio__ptx_431[] = /* ptx/common/matmul_store.inc */
 "fma.rn.f32 v3_1, beta_1, old_1, v3_1;\n"
 "add.s64 old_gl, old_gl, row_step;\n"
 "}\n";
-static const char kaio__ptx_432[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_410[] = /* ptx/common/matmul_store.inc */
 "ADDED:\n"
 "{\n"
 ".reg .pred p_there;\n"
@@ -18432,7 +18087,7 @@ static const char kaio__ptx_432[] = /* ptx/common/matmul_store.inc */
 "@p_erfc mul.f32 q, q, sum;\n"
 "max.NaN.f32 v1_1, v1_1, 0f00000000;\n"
 "neg.f32 w, w;\n";
-static const char kaio__ptx_433[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_411[] = /* ptx/common/matmul_store.inc */
 "fma.rn.f32 v1_1, w, q, v1_1;\n"
 "}\n"
 "{\n"
@@ -18525,22 +18180,22 @@ static const char kaio__ptx_433[] = /* ptx/common/matmul_store.inc */
 "}\n"
 "bra DRESSED;\n";
 static const char *const kaio__text_46[] = { /* kaio_matmul_f16_skinny_rr_16x64x64_sm80 */
-kaio__ptx_410, kaio__ptx_411, kaio__ptx_412, kaio__ptx_413, kaio__ptx_369, kaio__ptx_414, 
-kaio__ptx_415, kaio__ptx_416, kaio__ptx_373, kaio__ptx_374, kaio__ptx_417, kaio__ptx_376, 
-kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_418, kaio__ptx_381, kaio__ptx_419, 
-kaio__ptx_420, kaio__ptx_421, kaio__ptx_422, kaio__ptx_385, kaio__ptx_423, kaio__ptx_424, 
-kaio__ptx_18, kaio__ptx_388, kaio__ptx_425, kaio__ptx_426, kaio__ptx_427, kaio__ptx_428, 
-kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, kaio__ptx_38, 
-kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_388, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_347, kaio__ptx_392, 
+kaio__ptx_393, kaio__ptx_394, kaio__ptx_351, kaio__ptx_352, kaio__ptx_395, kaio__ptx_354, 
+kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_396, kaio__ptx_359, kaio__ptx_397, 
+kaio__ptx_398, kaio__ptx_399, kaio__ptx_400, kaio__ptx_363, kaio__ptx_401, kaio__ptx_402, 
+kaio__ptx_18, kaio__ptx_366, kaio__ptx_403, kaio__ptx_404, kaio__ptx_405, kaio__ptx_406, 
+kaio__ptx_407, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, kaio__ptx_38, 
+kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_434[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_412[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_16x64x64_sm80(\n";
-static const char kaio__ptx_435[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_413[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>, c04_<4>, c05_<4>, c06_<4>, c07_<4>;\n"
 ".reg .b32 a00_<4>;\n"
 ".reg .b32 b00_<2>;\n"
@@ -18654,7 +18309,7 @@ static const char kaio__ptx_435[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_436[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_414[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -18726,7 +18381,7 @@ static const char kaio__ptx_436[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_437[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_415[] = /* ptx/common/matmul_stream.inc */
 "TAIL:\n"
 "@!p_tail bra COPIED;\n"
 "{\n"
@@ -18747,7 +18402,7 @@ static const char kaio__ptx_437[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, b_sh_wr_0;\n"
 "mov.u32 rows, b_rows;\n"
 "mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_438[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_416[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -18859,7 +18514,7 @@ static const char kaio__ptx_438[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c07_2, 0;\n"
 "mov.b32 c07_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_439[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_417[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -18911,22 +18566,22 @@ static const char kaio__ptx_439[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_47[] = { /* kaio_matmul_f16_skinny_rc_16x64x64_sm80 */
-kaio__ptx_434, kaio__ptx_411, kaio__ptx_412, kaio__ptx_413, kaio__ptx_369, kaio__ptx_435, 
-kaio__ptx_436, kaio__ptx_437, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_404, 
-kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_438, kaio__ptx_381, 
-kaio__ptx_419, kaio__ptx_420, kaio__ptx_421, kaio__ptx_439, kaio__ptx_385, kaio__ptx_423, 
-kaio__ptx_424, kaio__ptx_18, kaio__ptx_388, kaio__ptx_425, kaio__ptx_426, kaio__ptx_427, 
-kaio__ptx_428, kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
-kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_412, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_347, kaio__ptx_413, 
+kaio__ptx_414, kaio__ptx_415, kaio__ptx_380, kaio__ptx_352, kaio__ptx_381, kaio__ptx_382, 
+kaio__ptx_354, kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_416, kaio__ptx_359, 
+kaio__ptx_397, kaio__ptx_398, kaio__ptx_399, kaio__ptx_417, kaio__ptx_363, kaio__ptx_401, 
+kaio__ptx_402, kaio__ptx_18, kaio__ptx_366, kaio__ptx_403, kaio__ptx_404, kaio__ptx_405, 
+kaio__ptx_406, kaio__ptx_407, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, 
+kaio__ptx_38, kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_440[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_418[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_16x64x64_sm80(\n";
-static const char kaio__ptx_441[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_419[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -18952,7 +18607,7 @@ static const char kaio__ptx_441[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a20_0, a20_1, a20_2, a20_3}, {b26_0, b26_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a20_0, a20_1, a20_2, a20_3}, {b27_0, b27_1}, {c07_0, c07_1, c07_2, c07_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_442[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_420[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -18961,15 +18616,15 @@ static const char kaio__ptx_442[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c06_0, c06_1, c06_2, c06_3}, {a30_0, a30_1, a30_2, a30_3}, {b36_0, b36_1}, {c06_0, c06_1, c06_2, c06_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c07_0, c07_1, c07_2, c07_3}, {a30_0, a30_1, a30_2, a30_3}, {b37_0, b37_1}, {c07_0, c07_1, c07_2, c07_3};\n";
 static const char *const kaio__text_48[] = { /* kaio_matmul_bf16_skinny_rr_16x64x64_sm80 */
-kaio__ptx_440, kaio__ptx_411, kaio__ptx_412, kaio__ptx_413, kaio__ptx_369, kaio__ptx_414, 
-kaio__ptx_415, kaio__ptx_416, kaio__ptx_373, kaio__ptx_374, kaio__ptx_417, kaio__ptx_376, 
-kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_418, kaio__ptx_381, kaio__ptx_441, 
-kaio__ptx_442, kaio__ptx_421, kaio__ptx_422, kaio__ptx_385, kaio__ptx_423, kaio__ptx_424, 
-kaio__ptx_18, kaio__ptx_388, kaio__ptx_425, kaio__ptx_426, kaio__ptx_427, kaio__ptx_428, 
-kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, kaio__ptx_38, 
-kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_418, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_347, kaio__ptx_392, 
+kaio__ptx_393, kaio__ptx_394, kaio__ptx_351, kaio__ptx_352, kaio__ptx_395, kaio__ptx_354, 
+kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_396, kaio__ptx_359, kaio__ptx_419, 
+kaio__ptx_420, kaio__ptx_399, kaio__ptx_400, kaio__ptx_363, kaio__ptx_401, kaio__ptx_402, 
+kaio__ptx_18, kaio__ptx_366, kaio__ptx_403, kaio__ptx_404, kaio__ptx_405, kaio__ptx_406, 
+kaio__ptx_407, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, kaio__ptx_38, 
+kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_443[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_421[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -18977,22 +18632,22 @@ static const char kaio__ptx_443[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_16x64x64_sm80(\n";
 static const char *const kaio__text_49[] = { /* kaio_matmul_bf16_skinny_rc_16x64x64_sm80 */
-kaio__ptx_443, kaio__ptx_411, kaio__ptx_412, kaio__ptx_413, kaio__ptx_369, kaio__ptx_435, 
-kaio__ptx_436, kaio__ptx_437, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_404, 
-kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_438, kaio__ptx_381, 
-kaio__ptx_441, kaio__ptx_442, kaio__ptx_421, kaio__ptx_439, kaio__ptx_385, kaio__ptx_423, 
-kaio__ptx_424, kaio__ptx_18, kaio__ptx_388, kaio__ptx_425, kaio__ptx_426, kaio__ptx_427, 
-kaio__ptx_428, kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
-kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_421, kaio__ptx_389, kaio__ptx_390, kaio__ptx_391, kaio__ptx_347, kaio__ptx_413, 
+kaio__ptx_414, kaio__ptx_415, kaio__ptx_380, kaio__ptx_352, kaio__ptx_381, kaio__ptx_382, 
+kaio__ptx_354, kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_416, kaio__ptx_359, 
+kaio__ptx_419, kaio__ptx_420, kaio__ptx_399, kaio__ptx_417, kaio__ptx_363, kaio__ptx_401, 
+kaio__ptx_402, kaio__ptx_18, kaio__ptx_366, kaio__ptx_403, kaio__ptx_404, kaio__ptx_405, 
+kaio__ptx_406, kaio__ptx_407, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, 
+kaio__ptx_38, kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_444[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_422[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_32x32x64_sm80(\n";
-static const char kaio__ptx_445[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_423[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -19008,7 +18663,7 @@ static const char kaio__ptx_445[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 32;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_424[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -19123,7 +18778,7 @@ static const char kaio__ptx_446[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -3;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_447[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_425[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -19175,7 +18830,7 @@ static const char kaio__ptx_447[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_448[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_426[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -19204,7 +18859,7 @@ static const char kaio__ptx_448[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_449[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_427[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -19301,7 +18956,7 @@ static const char kaio__ptx_449[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c13_2, 0;\n"
 "mov.b32 c13_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_450[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_428[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -19327,7 +18982,7 @@ static const char kaio__ptx_450[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_429[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -19335,12 +18990,12 @@ static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a31_0, a31_1, a31_2, a31_3}, {b31_0, b31_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_430[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_453[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_431[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -19375,7 +19030,7 @@ static const char kaio__ptx_453[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_454[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_432[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column;\n"
 ".reg .f32 part_<2>;\n"
@@ -19481,7 +19136,7 @@ static const char kaio__ptx_454[] = /* ptx/common/matmul_reduce.inc */
 "setp.eq.u32 p_bias_f16, asked, 1;\n"
 "ld.param.u64 bias_gl, [bias_ptr];\n"
 "setp.ne.u64 p_bias, bias_gl, 0;\n";
-static const char kaio__ptx_455[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_433[] = /* ptx/common/matmul_reduce.inc */
 "@!p_bias bra BIAS_READY;\n"
 "cvta.to.global.u64 bias_gl, bias_gl;\n"
 "selp.b64 stride, 4, 2, p_bias_f32;\n"
@@ -19513,9 +19168,9 @@ static const char kaio__ptx_455[] = /* ptx/common/matmul_reduce.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_456[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_434[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (32/4);\n";
-static const char kaio__ptx_457[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_435[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((32+32)*64*2))];\n"
@@ -19566,7 +19221,7 @@ static const char kaio__ptx_457[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_row_3, rows_0, 3*2;\n"
 "setp.gt.s32 p_next_3, rows_1, 3*2;\n"
 "@p_dressed bra DRESS;\n";
-static const char kaio__ptx_458[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_436[] = /* ptx/common/matmul_store.inc */
 "OUT_NEXT:\n"
 "add.u32 get_sh, get_sh, 4*2*160;\n"
 "sub.s32 rows_0, rows_0, 4*2;\n"
@@ -19576,22 +19231,22 @@ static const char kaio__ptx_458[] = /* ptx/common/matmul_store.inc */
 "@p_rows bra OUT;\n"
 "bra OUT_DONE;\n";
 static const char *const kaio__text_50[] = { /* kaio_matmul_f16_skinny_rr_32x32x64_sm80 */
-kaio__ptx_444, kaio__ptx_411, kaio__ptx_367, kaio__ptx_445, kaio__ptx_369, kaio__ptx_446, 
-kaio__ptx_447, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_448, kaio__ptx_376, 
-kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_449, kaio__ptx_381, kaio__ptx_450, 
-kaio__ptx_451, kaio__ptx_452, kaio__ptx_453, kaio__ptx_385, kaio__ptx_454, kaio__ptx_455, 
-kaio__ptx_206, kaio__ptx_388, kaio__ptx_456, kaio__ptx_457, kaio__ptx_427, kaio__ptx_428, 
-kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, kaio__ptx_38, 
-kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_422, kaio__ptx_389, kaio__ptx_345, kaio__ptx_423, kaio__ptx_347, kaio__ptx_424, 
+kaio__ptx_425, kaio__ptx_350, kaio__ptx_351, kaio__ptx_352, kaio__ptx_426, kaio__ptx_354, 
+kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_427, kaio__ptx_359, kaio__ptx_428, 
+kaio__ptx_429, kaio__ptx_430, kaio__ptx_431, kaio__ptx_363, kaio__ptx_432, kaio__ptx_433, 
+kaio__ptx_206, kaio__ptx_366, kaio__ptx_434, kaio__ptx_435, kaio__ptx_405, kaio__ptx_406, 
+kaio__ptx_436, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, kaio__ptx_38, 
+kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_459[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_437[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_32x32x64_sm80(\n";
-static const char kaio__ptx_460[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_438[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 a00_<4>;\n"
@@ -19694,7 +19349,7 @@ static const char kaio__ptx_460[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -3;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_461[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_439[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -19754,7 +19409,7 @@ static const char kaio__ptx_461[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_462[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_440[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -19782,7 +19437,7 @@ static const char kaio__ptx_462[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 32/(512/((64*2)));\n";
-static const char kaio__ptx_463[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_441[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -19885,7 +19540,7 @@ static const char kaio__ptx_463[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c13_2, 0;\n"
 "mov.b32 c13_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_464[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_442[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -19929,22 +19584,22 @@ static const char kaio__ptx_464[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_51[] = { /* kaio_matmul_f16_skinny_rc_32x32x64_sm80 */
-kaio__ptx_459, kaio__ptx_411, kaio__ptx_367, kaio__ptx_445, kaio__ptx_369, kaio__ptx_460, 
-kaio__ptx_461, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_462, 
-kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_463, kaio__ptx_381, 
-kaio__ptx_450, kaio__ptx_451, kaio__ptx_452, kaio__ptx_464, kaio__ptx_385, kaio__ptx_454, 
-kaio__ptx_455, kaio__ptx_206, kaio__ptx_388, kaio__ptx_456, kaio__ptx_457, kaio__ptx_427, 
-kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
-kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_437, kaio__ptx_389, kaio__ptx_345, kaio__ptx_423, kaio__ptx_347, kaio__ptx_438, 
+kaio__ptx_439, kaio__ptx_379, kaio__ptx_380, kaio__ptx_352, kaio__ptx_381, kaio__ptx_440, 
+kaio__ptx_354, kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_441, kaio__ptx_359, 
+kaio__ptx_428, kaio__ptx_429, kaio__ptx_430, kaio__ptx_442, kaio__ptx_363, kaio__ptx_432, 
+kaio__ptx_433, kaio__ptx_206, kaio__ptx_366, kaio__ptx_434, kaio__ptx_435, kaio__ptx_405, 
+kaio__ptx_406, kaio__ptx_436, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, 
+kaio__ptx_38, kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_465[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_443[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_32x32x64_sm80(\n";
-static const char kaio__ptx_466[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_444[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -19970,7 +19625,7 @@ static const char kaio__ptx_466[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a21_0, a21_1, a21_2, a21_3}, {b22_0, b22_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a21_0, a21_1, a21_2, a21_3}, {b23_0, b23_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n";
-static const char kaio__ptx_467[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_445[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
@@ -19979,15 +19634,15 @@ static const char kaio__ptx_467[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a31_0, a31_1, a31_2, a31_3}, {b32_0, b32_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a31_0, a31_1, a31_2, a31_3}, {b33_0, b33_1}, {c13_0, c13_1, c13_2, c13_3};\n";
 static const char *const kaio__text_52[] = { /* kaio_matmul_bf16_skinny_rr_32x32x64_sm80 */
-kaio__ptx_465, kaio__ptx_411, kaio__ptx_367, kaio__ptx_445, kaio__ptx_369, kaio__ptx_446, 
-kaio__ptx_447, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_448, kaio__ptx_376, 
-kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_449, kaio__ptx_381, kaio__ptx_466, 
-kaio__ptx_467, kaio__ptx_452, kaio__ptx_453, kaio__ptx_385, kaio__ptx_454, kaio__ptx_455, 
-kaio__ptx_206, kaio__ptx_388, kaio__ptx_456, kaio__ptx_457, kaio__ptx_427, kaio__ptx_428, 
-kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, kaio__ptx_38, 
-kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_443, kaio__ptx_389, kaio__ptx_345, kaio__ptx_423, kaio__ptx_347, kaio__ptx_424, 
+kaio__ptx_425, kaio__ptx_350, kaio__ptx_351, kaio__ptx_352, kaio__ptx_426, kaio__ptx_354, 
+kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_427, kaio__ptx_359, kaio__ptx_444, 
+kaio__ptx_445, kaio__ptx_430, kaio__ptx_431, kaio__ptx_363, kaio__ptx_432, kaio__ptx_433, 
+kaio__ptx_206, kaio__ptx_366, kaio__ptx_434, kaio__ptx_435, kaio__ptx_405, kaio__ptx_406, 
+kaio__ptx_436, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, kaio__ptx_38, 
+kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_468[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_446[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -19995,22 +19650,22 @@ static const char kaio__ptx_468[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_32x32x64_sm80(\n";
 static const char *const kaio__text_53[] = { /* kaio_matmul_bf16_skinny_rc_32x32x64_sm80 */
-kaio__ptx_468, kaio__ptx_411, kaio__ptx_367, kaio__ptx_445, kaio__ptx_369, kaio__ptx_460, 
-kaio__ptx_461, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_462, 
-kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_463, kaio__ptx_381, 
-kaio__ptx_466, kaio__ptx_467, kaio__ptx_452, kaio__ptx_464, kaio__ptx_385, kaio__ptx_454, 
-kaio__ptx_455, kaio__ptx_206, kaio__ptx_388, kaio__ptx_456, kaio__ptx_457, kaio__ptx_427, 
-kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
-kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_446, kaio__ptx_389, kaio__ptx_345, kaio__ptx_423, kaio__ptx_347, kaio__ptx_438, 
+kaio__ptx_439, kaio__ptx_379, kaio__ptx_380, kaio__ptx_352, kaio__ptx_381, kaio__ptx_440, 
+kaio__ptx_354, kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_441, kaio__ptx_359, 
+kaio__ptx_444, kaio__ptx_445, kaio__ptx_430, kaio__ptx_442, kaio__ptx_363, kaio__ptx_432, 
+kaio__ptx_433, kaio__ptx_206, kaio__ptx_366, kaio__ptx_434, kaio__ptx_435, kaio__ptx_405, 
+kaio__ptx_406, kaio__ptx_436, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, 
+kaio__ptx_38, kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_469[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_447[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rr_64x32x64_sm80(\n";
-static const char kaio__ptx_470[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_448[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -20026,7 +19681,7 @@ static const char kaio__ptx_470[] = /* ptx/common/matmul_locate.inc */
 "add.u32 m_tile, m_tile, first;\n"
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 32;\n";
-static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_449[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -20151,7 +19806,7 @@ static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_472[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_450[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -20227,7 +19882,7 @@ static const char kaio__ptx_472[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_473[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_451[] = /* ptx/common/matmul_stream.inc */
 "FETCHED_b:\n"
 "}\n"
 "sub.s32 here, here, (512/(32*2));\n"
@@ -20256,7 +19911,7 @@ static const char kaio__ptx_473[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_474[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_452[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -20403,7 +20058,7 @@ static const char kaio__ptx_474[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c33_2, 0;\n"
 "mov.b32 c33_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_475[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_453[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -20429,7 +20084,7 @@ static const char kaio__ptx_475[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
-static const char kaio__ptx_476[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_454[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
@@ -20455,7 +20110,7 @@ static const char kaio__ptx_476[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
-static const char kaio__ptx_477[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_455[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
@@ -20470,14 +20125,14 @@ static const char kaio__ptx_477[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {a33_0, a33_1, a33_2, a33_3}, {b31_0, b31_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c32_0, c32_1, c32_2, c32_3}, {a33_0, a33_1, a33_2, a33_3}, {b32_0, b32_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c33_0, c33_1, c33_2, c33_3}, {a33_0, a33_1, a33_2, a33_3}, {b33_0, b33_1}, {c33_0, c33_1, c33_2, c33_3};\n";
-static const char kaio__ptx_478[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_456[] = /* ptx/common/matmul_stream.inc */
 "add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
 "add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
 "add.u32 a_sh_rd_2, a_sh_rd_2, slot_delta;\n"
 "add.u32 a_sh_rd_3, a_sh_rd_3, slot_delta;\n"
 "add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
 "add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n";
-static const char kaio__ptx_479[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_457[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -20528,7 +20183,7 @@ static const char kaio__ptx_479[] = /* ptx/common/matmul_stream.inc */
 "}\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_480[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_458[] = /* ptx/common/matmul_reduce.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column;\n"
 ".reg .f32 part_<2>;\n"
@@ -20620,7 +20275,7 @@ static const char kaio__ptx_480[] = /* ptx/common/matmul_reduce.inc */
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "{\n"
 ".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n";
-static const char kaio__ptx_481[] = /* ptx/common/matmul_reduce.inc */
+static const char kaio__ptx_459[] = /* ptx/common/matmul_reduce.inc */
 ".reg .b32 count, batch, asked;\n"
 ".reg .pred p_is;\n"
 "ld.param.u32 asked, [epilogue];\n"
@@ -20682,9 +20337,9 @@ static const char kaio__ptx_481[] = /* ptx/common/matmul_reduce.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_482[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_460[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, (64/4);\n";
-static const char kaio__ptx_483[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_461[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(2*((64+32)*64*2))];\n"
@@ -20736,22 +20391,22 @@ static const char kaio__ptx_483[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_3, rows_1, 3*2;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_54[] = { /* kaio_matmul_f16_skinny_rr_64x32x64_sm80 */
-kaio__ptx_469, kaio__ptx_411, kaio__ptx_367, kaio__ptx_470, kaio__ptx_369, kaio__ptx_471, 
-kaio__ptx_472, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_473, kaio__ptx_376, 
-kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_474, kaio__ptx_381, kaio__ptx_475, 
-kaio__ptx_476, kaio__ptx_477, kaio__ptx_478, kaio__ptx_479, kaio__ptx_385, kaio__ptx_480, 
-kaio__ptx_481, kaio__ptx_206, kaio__ptx_388, kaio__ptx_482, kaio__ptx_483, kaio__ptx_427, 
-kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
-kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_447, kaio__ptx_389, kaio__ptx_345, kaio__ptx_448, kaio__ptx_347, kaio__ptx_449, 
+kaio__ptx_450, kaio__ptx_350, kaio__ptx_351, kaio__ptx_352, kaio__ptx_451, kaio__ptx_354, 
+kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_452, kaio__ptx_359, kaio__ptx_453, 
+kaio__ptx_454, kaio__ptx_455, kaio__ptx_456, kaio__ptx_457, kaio__ptx_363, kaio__ptx_458, 
+kaio__ptx_459, kaio__ptx_206, kaio__ptx_366, kaio__ptx_460, kaio__ptx_461, kaio__ptx_405, 
+kaio__ptx_406, kaio__ptx_436, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, 
+kaio__ptx_38, kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_484[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_462[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_f16_skinny_rc_64x32x64_sm80(\n";
-static const char kaio__ptx_485[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_463[] = /* ptx/common/matmul_stream.inc */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .f32 c20_<4>, c21_<4>, c22_<4>, c23_<4>;\n"
@@ -20864,7 +20519,7 @@ static const char kaio__ptx_485[] = /* ptx/common/matmul_stream.inc */
 "div.u32 turns, turns, (4*64);\n"
 "mov.u32 turn, -2;\n"
 "mov.u32 slot, 0;\n";
-static const char kaio__ptx_486[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_464[] = /* ptx/common/matmul_stream.inc */
 "TURN:\n"
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
@@ -20948,7 +20603,7 @@ static const char kaio__ptx_486[] = /* ptx/common/matmul_stream.inc */
 "add.s64 from, from, a_pass_step;\n"
 "}\n"
 "bra COPIED;\n";
-static const char kaio__ptx_487[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_465[] = /* ptx/common/matmul_stream.inc */
 "TAIL_NEXT_b:\n"
 "sub.s32 rows, rows, (512/((64*2)));\n"
 "add.s64 from, from, b_pass_step;\n"
@@ -20976,7 +20631,7 @@ static const char kaio__ptx_487[] = /* ptx/common/matmul_stream.inc */
 "mov.u32 to, a_sh_wr_0;\n"
 "mov.u32 rows, a_rows;\n"
 "mov.u32 count, 64/(512/((64*2)));\n";
-static const char kaio__ptx_488[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_466[] = /* ptx/common/matmul_stream.inc */
 "COPIED:\n"
 "cp.async.commit_group;\n"
 "add.s64 a_gl, a_gl, (4*64)*2;\n"
@@ -21129,7 +20784,7 @@ static const char kaio__ptx_488[] = /* ptx/common/matmul_stream.inc */
 "mov.b32 c33_2, 0;\n"
 "mov.b32 c33_3, 0;\n"
 "bra READ;\n";
-static const char kaio__ptx_489[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_467[] = /* ptx/common/matmul_stream.inc */
 "READ:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
@@ -21189,22 +20844,22 @@ static const char kaio__ptx_489[] = /* ptx/common/matmul_stream.inc */
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
 static const char *const kaio__text_55[] = { /* kaio_matmul_f16_skinny_rc_64x32x64_sm80 */
-kaio__ptx_484, kaio__ptx_411, kaio__ptx_367, kaio__ptx_470, kaio__ptx_369, kaio__ptx_485, 
-kaio__ptx_486, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_487, 
-kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_488, kaio__ptx_381, 
-kaio__ptx_475, kaio__ptx_476, kaio__ptx_477, kaio__ptx_478, kaio__ptx_489, kaio__ptx_385, 
-kaio__ptx_480, kaio__ptx_481, kaio__ptx_206, kaio__ptx_388, kaio__ptx_482, kaio__ptx_483, 
-kaio__ptx_427, kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, 
-kaio__ptx_433, kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_462, kaio__ptx_389, kaio__ptx_345, kaio__ptx_448, kaio__ptx_347, kaio__ptx_463, 
+kaio__ptx_464, kaio__ptx_379, kaio__ptx_380, kaio__ptx_352, kaio__ptx_381, kaio__ptx_465, 
+kaio__ptx_354, kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_466, kaio__ptx_359, 
+kaio__ptx_453, kaio__ptx_454, kaio__ptx_455, kaio__ptx_456, kaio__ptx_467, kaio__ptx_363, 
+kaio__ptx_458, kaio__ptx_459, kaio__ptx_206, kaio__ptx_366, kaio__ptx_460, kaio__ptx_461, 
+kaio__ptx_405, kaio__ptx_406, kaio__ptx_436, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, 
+kaio__ptx_411, kaio__ptx_38, kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_490[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_468[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rr_64x32x64_sm80(\n";
-static const char kaio__ptx_491[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_469[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
@@ -21230,7 +20885,7 @@ static const char kaio__ptx_491[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {a12_0, a12_1, a12_2, a12_3}, {b10_0, b10_1}, {c20_0, c20_1, c20_2, c20_3};\n";
-static const char kaio__ptx_492[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_470[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {a12_0, a12_1, a12_2, a12_3}, {b11_0, b11_1}, {c21_0, c21_1, c21_2, c21_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c22_0, c22_1, c22_2, c22_3}, {a12_0, a12_1, a12_2, a12_3}, {b12_0, b12_1}, {c22_0, c22_1, c22_2, c22_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c23_0, c23_1, c23_2, c23_3}, {a12_0, a12_1, a12_2, a12_3}, {b13_0, b13_1}, {c23_0, c23_1, c23_2, c23_3};\n"
@@ -21256,7 +20911,7 @@ static const char kaio__ptx_492[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a23_0, a23_1, a23_2, a23_3}, {b23_0, b23_1}, {c33_0, c33_1, c33_2, c33_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a30_0, a30_1, a30_2, a30_3}, {b30_0, b30_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a30_0, a30_1, a30_2, a30_3}, {b31_0, b31_1}, {c01_0, c01_1, c01_2, c01_3};\n";
-static const char kaio__ptx_493[] = /* ptx/common/matmul_stream.inc */
+static const char kaio__ptx_471[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a30_0, a30_1, a30_2, a30_3}, {b32_0, b32_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a30_0, a30_1, a30_2, a30_3}, {b33_0, b33_1}, {c03_0, c03_1, c03_2, c03_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a31_0, a31_1, a31_2, a31_3}, {b30_0, b30_1}, {c10_0, c10_1, c10_2, c10_3};\n"
@@ -21272,15 +20927,15 @@ static const char kaio__ptx_493[] = /* ptx/common/matmul_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c32_0, c32_1, c32_2, c32_3}, {a33_0, a33_1, a33_2, a33_3}, {b32_0, b32_1}, {c32_0, c32_1, c32_2, c32_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c33_0, c33_1, c33_2, c33_3}, {a33_0, a33_1, a33_2, a33_3}, {b33_0, b33_1}, {c33_0, c33_1, c33_2, c33_3};\n";
 static const char *const kaio__text_56[] = { /* kaio_matmul_bf16_skinny_rr_64x32x64_sm80 */
-kaio__ptx_490, kaio__ptx_411, kaio__ptx_367, kaio__ptx_470, kaio__ptx_369, kaio__ptx_471, 
-kaio__ptx_472, kaio__ptx_372, kaio__ptx_373, kaio__ptx_374, kaio__ptx_473, kaio__ptx_376, 
-kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_474, kaio__ptx_381, kaio__ptx_491, 
-kaio__ptx_492, kaio__ptx_493, kaio__ptx_478, kaio__ptx_479, kaio__ptx_385, kaio__ptx_480, 
-kaio__ptx_481, kaio__ptx_206, kaio__ptx_388, kaio__ptx_482, kaio__ptx_483, kaio__ptx_427, 
-kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, kaio__ptx_433, 
-kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_468, kaio__ptx_389, kaio__ptx_345, kaio__ptx_448, kaio__ptx_347, kaio__ptx_449, 
+kaio__ptx_450, kaio__ptx_350, kaio__ptx_351, kaio__ptx_352, kaio__ptx_451, kaio__ptx_354, 
+kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_452, kaio__ptx_359, kaio__ptx_469, 
+kaio__ptx_470, kaio__ptx_471, kaio__ptx_456, kaio__ptx_457, kaio__ptx_363, kaio__ptx_458, 
+kaio__ptx_459, kaio__ptx_206, kaio__ptx_366, kaio__ptx_460, kaio__ptx_461, kaio__ptx_405, 
+kaio__ptx_406, kaio__ptx_436, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, kaio__ptx_411, 
+kaio__ptx_38, kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_494[] = /* ptx/sm80/matmul_skinny.ptx */
+static const char kaio__ptx_472[] = /* ptx/sm80/matmul_skinny.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
@@ -21288,22 +20943,22 @@ static const char kaio__ptx_494[] = /* ptx/sm80/matmul_skinny.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_bf16_skinny_rc_64x32x64_sm80(\n";
 static const char *const kaio__text_57[] = { /* kaio_matmul_bf16_skinny_rc_64x32x64_sm80 */
-kaio__ptx_494, kaio__ptx_411, kaio__ptx_367, kaio__ptx_470, kaio__ptx_369, kaio__ptx_485, 
-kaio__ptx_486, kaio__ptx_401, kaio__ptx_402, kaio__ptx_374, kaio__ptx_403, kaio__ptx_487, 
-kaio__ptx_376, kaio__ptx_377, kaio__ptx_378, kaio__ptx_379, kaio__ptx_488, kaio__ptx_381, 
-kaio__ptx_491, kaio__ptx_492, kaio__ptx_493, kaio__ptx_478, kaio__ptx_489, kaio__ptx_385, 
-kaio__ptx_480, kaio__ptx_481, kaio__ptx_206, kaio__ptx_388, kaio__ptx_482, kaio__ptx_483, 
-kaio__ptx_427, kaio__ptx_428, kaio__ptx_458, kaio__ptx_430, kaio__ptx_431, kaio__ptx_432, 
-kaio__ptx_433, kaio__ptx_38, kaio__ptx_397, kaio__ptx_80, NULL};
+kaio__ptx_472, kaio__ptx_389, kaio__ptx_345, kaio__ptx_448, kaio__ptx_347, kaio__ptx_463, 
+kaio__ptx_464, kaio__ptx_379, kaio__ptx_380, kaio__ptx_352, kaio__ptx_381, kaio__ptx_465, 
+kaio__ptx_354, kaio__ptx_355, kaio__ptx_356, kaio__ptx_357, kaio__ptx_466, kaio__ptx_359, 
+kaio__ptx_469, kaio__ptx_470, kaio__ptx_471, kaio__ptx_456, kaio__ptx_467, kaio__ptx_363, 
+kaio__ptx_458, kaio__ptx_459, kaio__ptx_206, kaio__ptx_366, kaio__ptx_460, kaio__ptx_461, 
+kaio__ptx_405, kaio__ptx_406, kaio__ptx_436, kaio__ptx_408, kaio__ptx_409, kaio__ptx_410, 
+kaio__ptx_411, kaio__ptx_38, kaio__ptx_375, kaio__ptx_80, NULL};
 
-static const char kaio__ptx_495[] = /* ptx/sm80/matmul_reduce.ptx */
+static const char kaio__ptx_473[] = /* ptx/sm80/matmul_reduce.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_matmul_reduce_64x64_sm80(\n";
-static const char kaio__ptx_496[] = /* ptx/sm80/matmul_reduce.ptx */
+static const char kaio__ptx_474[] = /* ptx/sm80/matmul_reduce.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -21358,7 +21013,7 @@ static const char kaio__ptx_496[] = /* ptx/sm80/matmul_reduce.ptx */
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
 "mov.u32 tile_at, %ctaid.x;\n";
-static const char kaio__ptx_497[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_475[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u64 a_gl, [a_ptr];\n"
 "ld.param.u64 b_gl, [b_ptr];\n"
 "ld.param.u64 c_gl, [c_ptr];\n"
@@ -21424,7 +21079,7 @@ static const char kaio__ptx_497[] = /* ptx/common/matmul_locate.inc */
 "ld.param.s64 stride, [c_split];\n"
 "mul.lo.s64 stride, stride, c_bytes;\n"
 "mad.lo.s64 c_gl, offset, stride, c_gl;\n";
-static const char kaio__ptx_498[] = /* ptx/sm80/matmul_reduce.ptx */
+static const char kaio__ptx_476[] = /* ptx/sm80/matmul_reduce.ptx */
 ".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
 ".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
 ".reg .b32 patch_sh, warp_m, warp_n;\n"
@@ -21517,7 +21172,7 @@ static const char kaio__ptx_498[] = /* ptx/sm80/matmul_reduce.ptx */
 "ld.param.s64 distance, [a_segment];\n"
 "shl.b64 distance, distance, 2;\n"
 "ld.param.u32 left, [segments];\n";
-static const char kaio__ptx_499[] = /* ptx/sm80/matmul_reduce.ptx */
+static const char kaio__ptx_477[] = /* ptx/sm80/matmul_reduce.ptx */
 "SUM:\n"
 "{\n"
 ".reg .f32 first, second;\n"
@@ -21652,7 +21307,7 @@ static const char kaio__ptx_499[] = /* ptx/sm80/matmul_reduce.ptx */
 "{\n"
 ".reg .f32 first, second;\n"
 ".reg .pred p_both, p_first;\n";
-static const char kaio__ptx_500[] = /* ptx/sm80/matmul_reduce.ptx */
+static const char kaio__ptx_478[] = /* ptx/sm80/matmul_reduce.ptx */
 "and.pred p_both, p_both_1, p_row_3;\n"
 "and.pred p_first, p_first_1, p_row_3;\n"
 "@p_first ld.global.f32 first, [row_gl_3+1*32];\n"
@@ -21692,24 +21347,24 @@ static const char kaio__ptx_500[] = /* ptx/sm80/matmul_reduce.ptx */
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
 "mov.u32 tile_done, tile_at;\n";
-static const char kaio__ptx_501[] = /* ptx/sm80/matmul_reduce.ptx */
+static const char kaio__ptx_479[] = /* ptx/sm80/matmul_reduce.ptx */
 "ret;\n"
 "}\n";
 static const char *const kaio__text_58[] = { /* kaio_matmul_reduce_64x64_sm80 */
-kaio__ptx_495, kaio__ptx_496, kaio__ptx_497, kaio__ptx_200, kaio__ptx_498, kaio__ptx_499, 
-kaio__ptx_500, kaio__ptx_205, kaio__ptx_17, kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, 
+kaio__ptx_473, kaio__ptx_474, kaio__ptx_475, kaio__ptx_200, kaio__ptx_476, kaio__ptx_477, 
+kaio__ptx_478, kaio__ptx_205, kaio__ptx_17, kaio__ptx_206, kaio__ptx_19, kaio__ptx_207, 
 kaio__ptx_208, kaio__ptx_209, kaio__ptx_210, kaio__ptx_211, kaio__ptx_29, kaio__ptx_30, 
 kaio__ptx_212, kaio__ptx_32, kaio__ptx_33, kaio__ptx_213, kaio__ptx_35, kaio__ptx_36, 
-kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, kaio__ptx_501, NULL};
+kaio__ptx_37, kaio__ptx_38, kaio__ptx_214, kaio__ptx_479, NULL};
 
-static const char kaio__ptx_502[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_480[] = /* ptx/sm80/matmul_terms.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_matmul_terms_16x4_sm80(\n";
-static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
+".visible .entry kaio_matmul_terms_32x8_sm80(\n";
+static const char kaio__ptx_481[] = /* ptx/sm80/matmul_terms.ptx */
 ".param .u64 x_ptr,\n"
 ".param .u64 terms_ptr,\n"
 ".param .u64 scale_ptr,\n"
@@ -21728,15 +21383,16 @@ static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
 ".param .u32 x_dtype,\n"
 ".param .u32 terms_dtype\n"
 ")\n"
-".maxntid 256, 1, 1\n"
-".minnctapersm 3\n"
+".maxntid 512, 1, 1\n"
+".minnctapersm 1\n"
 "{\n"
 ".reg .b64 x_gl, at_gl, from_gl, to_gl, low_gl, x_step, x_apart, to_step, to_apart, low_distance;\n"
 ".reg .b64 scale_gl, wide, offset, stride, bytes, aligned;\n"
 ".reg .b32 tid, tile, count, batch, lines, line, lines_left, k_first, k, k_apart, k_quads, m_size, k_size, left;\n"
-".reg .b32 smem_base, sh, sh_apart, bits, type, word_0_<2>, word_1_<2>, word_2_<2>, word_3_<2>, high_<2>, low_<2>;\n"
+".reg .b32 smem_base, sh, sh_apart, bits, type, word_0_<2>, word_1_<2>, word_2_<2>, word_3_<2>;\n"
+".reg .b32 word_4_<2>, word_5_<2>, word_6_<2>, word_7_<2>, k_eights, high_<2>, low_<2>;\n"
 ".reg .b16 low, high, half_<4>;\n"
-".reg .f32 x_0_<4>, x_1_<4>, x_2_<4>, x_3_<4>, up_<4>, rounded_<2>, size, down;\n"
+".reg .f32 x_0_<4>, x_1_<4>, x_2_<4>, x_3_<4>, x_4_<4>, x_5_<4>, x_6_<4>, x_7_<4>, up_<4>, rounded_<2>, size, down;\n"
 ".reg .pred p_f32, p_short, p_f16, p_to_f16, p_dense_k, p_get_quads, p_put_quads, p_in_<4>, p_this, p_finite;\n"
 ".reg .pred p_more;\n"
 ".reg .b32 largest_0;\n"
@@ -21764,7 +21420,7 @@ static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
 "abs.s64 wide, x_step;\n"
 "abs.s64 offset, stride;\n"
 "setp.le.s64 p_dense_k, wide, offset;\n"
-"selp.b32 lines, 4, 16, p_dense_k;\n"
+"selp.b32 lines, 8, 32, p_dense_k;\n"
 "mov.u32 tile, %ctaid.x;\n"
 "ld.param.u32 count, [tiles];\n"
 "div.u32 batch, tile, count;\n"
@@ -21773,12 +21429,12 @@ static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
 "shr.u32 line, tid, 6;\n"
 "and.b32 k_first, tid, 63;\n"
 "shl.b32 k_first, k_first, 2;\n"
-"and.b32 bits, tid, 3;\n"
+"and.b32 bits, tid, 7;\n"
 "shl.b32 bits, bits, 2;\n"
-"shr.u32 k, tid, 2;\n"
+"shr.u32 k, tid, 3;\n"
 "selp.b32 line, line, bits, p_dense_k;\n"
 "selp.b32 k_first, k_first, k, p_dense_k;\n"
-"selp.b32 k_apart, 256, 256/4, p_dense_k;\n"
+"selp.b32 k_apart, 64*4, 512/8, p_dense_k;\n"
 "selp.b32 sh_apart, 0, 4, p_dense_k;\n"
 "selp.b64 x_apart, x_step, stride, p_dense_k;\n"
 "mul.lo.s64 x_apart, x_apart, bytes;\n"
@@ -21831,11 +21487,11 @@ static const char kaio__ptx_503[] = /* ptx/sm80/matmul_terms.ptx */
 "sub.s64 aligned, aligned, 1;\n"
 "or.b64 wide, x_gl, x_step;\n"
 "and.b64 wide, wide, aligned;\n"
-"setp.eq.s64 p_get_quads, wide, 0;\n"
+"setp.eq.s64 p_get_quads, wide, 0;\n";
+static const char kaio__ptx_482[] = /* ptx/sm80/matmul_terms.ptx */
 "setp.eq.and.s64 p_get_quads, x_apart, bytes, p_get_quads;\n"
 "or.b64 wide, to_gl, to_step;\n"
-"or.b64 wide, wide, low_distance;\n";
-static const char kaio__ptx_504[] = /* ptx/sm80/matmul_terms.ptx */
+"or.b64 wide, wide, low_distance;\n"
 "and.b64 wide, wide, 7;\n"
 "setp.eq.s64 p_put_quads, wide, 0;\n"
 "setp.eq.and.s64 p_put_quads, to_apart, 2, p_put_quads;\n"
@@ -21843,15 +21499,289 @@ static const char kaio__ptx_504[] = /* ptx/sm80/matmul_terms.ptx */
 "setp.ge.s32 p_this, lines_left, 4;\n"
 "@!p_dense_k selp.b32 k_quads, k_size, 0, p_this;\n"
 "@!p_get_quads mov.u32 k_quads, 0;\n"
+"mul.lo.u32 bits, k_apart, 7;\n"
+"sub.s32 k_eights, k_quads, bits;\n"
 "mul.lo.u32 bits, k_apart, 3;\n"
 "sub.s32 k_quads, k_quads, bits;\n"
-"setp.lt.u32 p_this, tid, 16;\n"
+"setp.lt.u32 p_this, tid, 32;\n"
 "mad.lo.u32 bits, tid, 4, smem_base;\n"
 "@p_this st.shared.u32 [bits], 0;\n"
 "bar.sync 0;\n"
 "mov.u32 k, k_first;\n"
 "mov.b64 at_gl, x_gl;\n";
-static const char kaio__ptx_505[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_483[] = /* ptx/sm80/matmul_terms.ptx */
+"LARGEST_EIGHTS:\n"
+"setp.lt.s32 p_more, k, k_eights;\n"
+"@!p_more bra LARGEST_QUADS;\n"
+"@p_f32 ld.global.v4.f32 {x_0_0, x_0_1, x_0_2, x_0_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_0_0, word_0_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_1_0, x_1_1, x_1_2, x_1_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_1_0, word_1_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_2_0, x_2_1, x_2_2, x_2_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_2_0, word_2_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_3_0, x_3_1, x_3_2, x_3_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_3_0, word_3_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_4_0, x_4_1, x_4_2, x_4_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_4_0, word_4_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_5_0, x_5_1, x_5_2, x_5_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_5_0, word_5_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_6_0, x_6_1, x_6_2, x_6_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_6_0, word_6_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_f32 ld.global.v4.f32 {x_7_0, x_7_1, x_7_2, x_7_3}, [at_gl];\n"
+"@p_short ld.global.v2.b32 {word_7_0, word_7_1}, [at_gl];\n"
+"add.s64 at_gl, at_gl, x_step;\n"
+"@p_short mov.b32 {half_0, half_1}, word_0_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_0_1;\n"
+"@p_short mov.b32 x_0_0, {low, half_0};\n"
+"@p_short mov.b32 x_0_1, {low, half_1};\n"
+"@p_short mov.b32 x_0_2, {low, half_2};\n"
+"@p_short mov.b32 x_0_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_0_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_0_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_0_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_0_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_1_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_1_1;\n"
+"@p_short mov.b32 x_1_0, {low, half_0};\n"
+"@p_short mov.b32 x_1_1, {low, half_1};\n"
+"@p_short mov.b32 x_1_2, {low, half_2};\n"
+"@p_short mov.b32 x_1_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_1_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_1_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_1_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_1_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_2_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_2_1;\n"
+"@p_short mov.b32 x_2_0, {low, half_0};\n"
+"@p_short mov.b32 x_2_1, {low, half_1};\n"
+"@p_short mov.b32 x_2_2, {low, half_2};\n"
+"@p_short mov.b32 x_2_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_2_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_2_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_2_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_2_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_3_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_3_1;\n"
+"@p_short mov.b32 x_3_0, {low, half_0};\n"
+"@p_short mov.b32 x_3_1, {low, half_1};\n"
+"@p_short mov.b32 x_3_2, {low, half_2};\n"
+"@p_short mov.b32 x_3_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_3_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_3_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_3_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_3_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_4_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_4_1;\n"
+"@p_short mov.b32 x_4_0, {low, half_0};\n"
+"@p_short mov.b32 x_4_1, {low, half_1};\n"
+"@p_short mov.b32 x_4_2, {low, half_2};\n"
+"@p_short mov.b32 x_4_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_4_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_4_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_4_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_4_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_5_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_5_1;\n"
+"@p_short mov.b32 x_5_0, {low, half_0};\n"
+"@p_short mov.b32 x_5_1, {low, half_1};\n"
+"@p_short mov.b32 x_5_2, {low, half_2};\n"
+"@p_short mov.b32 x_5_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_5_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_5_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_5_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_5_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_6_0;\n"
+"@p_short mov.b32 {half_2, half_3}, word_6_1;\n"
+"@p_short mov.b32 x_6_0, {low, half_0};\n"
+"@p_short mov.b32 x_6_1, {low, half_1};\n"
+"@p_short mov.b32 x_6_2, {low, half_2};\n"
+"@p_short mov.b32 x_6_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_6_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_6_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_6_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_6_3, half_3;\n"
+"@p_short mov.b32 {half_0, half_1}, word_7_0;\n";
+static const char kaio__ptx_484[] = /* ptx/sm80/matmul_terms.ptx */
+"@p_short mov.b32 {half_2, half_3}, word_7_1;\n"
+"@p_short mov.b32 x_7_0, {low, half_0};\n"
+"@p_short mov.b32 x_7_1, {low, half_1};\n"
+"@p_short mov.b32 x_7_2, {low, half_2};\n"
+"@p_short mov.b32 x_7_3, {low, half_3};\n"
+"@p_f16 cvt.f32.f16 x_7_0, half_0;\n"
+"@p_f16 cvt.f32.f16 x_7_1, half_1;\n"
+"@p_f16 cvt.f32.f16 x_7_2, half_2;\n"
+"@p_f16 cvt.f32.f16 x_7_3, half_3;\n"
+"mov.b32 bits, x_0_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_0_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_0_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_0_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mov.b32 bits, x_1_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_1_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_1_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_1_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mov.b32 bits, x_2_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_2_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_2_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_2_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mov.b32 bits, x_3_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_3_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_3_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_3_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mov.b32 bits, x_4_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_4_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_4_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_4_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mov.b32 bits, x_5_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_5_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_5_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n";
+static const char kaio__ptx_485[] = /* ptx/sm80/matmul_terms.ptx */
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_5_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mov.b32 bits, x_6_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_6_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_6_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_6_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mov.b32 bits, x_7_0;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_0, largest_0, bits;\n"
+"mov.b32 bits, x_7_1;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_1, largest_1, bits;\n"
+"mov.b32 bits, x_7_2;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_2, largest_2, bits;\n"
+"mov.b32 bits, x_7_3;\n"
+"and.b32 bits, bits, 0x7fffffff;\n"
+"setp.lt.u32 p_finite, bits, 0x7f800000;\n"
+"selp.b32 bits, bits, 0, p_finite;\n"
+"max.u32 largest_3, largest_3, bits;\n"
+"mad.lo.u32 k, k_apart, 8, k;\n"
+"bra LARGEST_EIGHTS;\n";
+static const char kaio__ptx_486[] = /* ptx/sm80/matmul_terms.ptx */
 "LARGEST_QUADS:\n"
 "setp.lt.s32 p_more, k, k_quads;\n"
 "@!p_more bra LARGEST_ELEMENTS;\n"
@@ -21962,7 +21892,7 @@ static const char kaio__ptx_505[] = /* ptx/sm80/matmul_terms.ptx */
 "setp.lt.u32 p_finite, bits, 0x7f800000;\n"
 "selp.b32 bits, bits, 0, p_finite;\n"
 "max.u32 largest_2, largest_2, bits;\n";
-static const char kaio__ptx_506[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_487[] = /* ptx/sm80/matmul_terms.ptx */
 "mov.b32 bits, x_2_3;\n"
 "and.b32 bits, bits, 0x7fffffff;\n"
 "setp.lt.u32 p_finite, bits, 0x7f800000;\n"
@@ -21990,7 +21920,7 @@ static const char kaio__ptx_506[] = /* ptx/sm80/matmul_terms.ptx */
 "max.u32 largest_3, largest_3, bits;\n"
 "mad.lo.u32 k, k_apart, 4, k;\n"
 "bra LARGEST_QUADS;\n";
-static const char kaio__ptx_507[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_488[] = /* ptx/sm80/matmul_terms.ptx */
 "LARGEST_ELEMENTS:\n"
 "sub.s32 left, k_size, k;\n"
 "setp.gt.s32 p_this, left, 0;\n"
@@ -22061,7 +21991,7 @@ static const char kaio__ptx_507[] = /* ptx/sm80/matmul_terms.ptx */
 "add.s64 at_gl, at_gl, x_step;\n"
 "add.u32 k, k, k_apart;\n"
 "bra LARGEST_ELEMENTS;\n";
-static const char kaio__ptx_508[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_489[] = /* ptx/sm80/matmul_terms.ptx */
 "LARGEST_FOUND:\n"
 "mov.u32 bits, sh;\n"
 "red.shared.max.u32 [sh], largest_0;\n"
@@ -22093,7 +22023,7 @@ static const char kaio__ptx_508[] = /* ptx/sm80/matmul_terms.ptx */
 "add.s64 offset, offset, wide;\n"
 "mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
 "st.global.f32 [scale_gl], down;\n";
-static const char kaio__ptx_509[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_490[] = /* ptx/sm80/matmul_terms.ptx */
 "SCALED:\n"
 "ld.shared.u32 bits, [sh];\n"
 "shr.u32 bits, bits, 23;\n"
@@ -22129,7 +22059,7 @@ static const char kaio__ptx_509[] = /* ptx/sm80/matmul_terms.ptx */
 "setp.eq.u32 p_in_3, tid, tid;\n"
 "mov.u32 k, k_first;\n"
 "mov.b64 at_gl, x_gl;\n";
-static const char kaio__ptx_510[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_491[] = /* ptx/sm80/matmul_terms.ptx */
 "TERMS_QUADS:\n"
 "setp.lt.s32 p_more, k, k_quads;\n"
 "@!p_more bra TERMS_ELEMENTS;\n"
@@ -22228,7 +22158,7 @@ static const char kaio__ptx_510[] = /* ptx/sm80/matmul_terms.ptx */
 "st.global.v2.b32 [to_gl], {high_0, high_1};\n"
 "st.global.v2.b32 [low_gl], {low_0, low_1};\n"
 "bra PUT_0;\n";
-static const char kaio__ptx_511[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_492[] = /* ptx/sm80/matmul_terms.ptx */
 "ELEMENTS_0:\n"
 "mov.b64 from_gl, to_gl;\n"
 "mov.b32 {half_0, half_1}, high_0;\n"
@@ -22252,7 +22182,7 @@ static const char kaio__ptx_511[] = /* ptx/sm80/matmul_terms.ptx */
 "add.s64 from_gl, from_gl, to_apart;\n"
 "@p_in_3 st.global.b16 [from_gl], half_3;\n"
 "add.s64 from_gl, from_gl, to_apart;\n";
-static const char kaio__ptx_512[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_493[] = /* ptx/sm80/matmul_terms.ptx */
 "PUT_0:\n"
 "add.s64 to_gl, to_gl, to_step;\n"
 "mul.f32 x_1_0, x_1_0, up_0;\n"
@@ -22298,7 +22228,7 @@ static const char kaio__ptx_512[] = /* ptx/sm80/matmul_terms.ptx */
 "st.global.v2.b32 [to_gl], {high_0, high_1};\n"
 "st.global.v2.b32 [low_gl], {low_0, low_1};\n"
 "bra PUT_1;\n";
-static const char kaio__ptx_513[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_494[] = /* ptx/sm80/matmul_terms.ptx */
 "ELEMENTS_1:\n"
 "mov.b64 from_gl, to_gl;\n"
 "mov.b32 {half_0, half_1}, high_0;\n"
@@ -22322,7 +22252,7 @@ static const char kaio__ptx_513[] = /* ptx/sm80/matmul_terms.ptx */
 "add.s64 from_gl, from_gl, to_apart;\n"
 "@p_in_3 st.global.b16 [from_gl], half_3;\n"
 "add.s64 from_gl, from_gl, to_apart;\n";
-static const char kaio__ptx_514[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_495[] = /* ptx/sm80/matmul_terms.ptx */
 "PUT_1:\n"
 "add.s64 to_gl, to_gl, to_step;\n"
 "mul.f32 x_2_0, x_2_0, up_0;\n"
@@ -22368,7 +22298,7 @@ static const char kaio__ptx_514[] = /* ptx/sm80/matmul_terms.ptx */
 "st.global.v2.b32 [to_gl], {high_0, high_1};\n"
 "st.global.v2.b32 [low_gl], {low_0, low_1};\n"
 "bra PUT_2;\n";
-static const char kaio__ptx_515[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_496[] = /* ptx/sm80/matmul_terms.ptx */
 "ELEMENTS_2:\n"
 "mov.b64 from_gl, to_gl;\n"
 "mov.b32 {half_0, half_1}, high_0;\n"
@@ -22392,7 +22322,7 @@ static const char kaio__ptx_515[] = /* ptx/sm80/matmul_terms.ptx */
 "add.s64 from_gl, from_gl, to_apart;\n"
 "@p_in_3 st.global.b16 [from_gl], half_3;\n"
 "add.s64 from_gl, from_gl, to_apart;\n";
-static const char kaio__ptx_516[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_497[] = /* ptx/sm80/matmul_terms.ptx */
 "PUT_2:\n"
 "add.s64 to_gl, to_gl, to_step;\n"
 "mul.f32 x_3_0, x_3_0, up_0;\n"
@@ -22438,7 +22368,7 @@ static const char kaio__ptx_516[] = /* ptx/sm80/matmul_terms.ptx */
 "st.global.v2.b32 [to_gl], {high_0, high_1};\n"
 "st.global.v2.b32 [low_gl], {low_0, low_1};\n"
 "bra PUT_3;\n";
-static const char kaio__ptx_517[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_498[] = /* ptx/sm80/matmul_terms.ptx */
 "ELEMENTS_3:\n"
 "mov.b64 from_gl, to_gl;\n"
 "mov.b32 {half_0, half_1}, high_0;\n"
@@ -22462,12 +22392,12 @@ static const char kaio__ptx_517[] = /* ptx/sm80/matmul_terms.ptx */
 "add.s64 from_gl, from_gl, to_apart;\n"
 "@p_in_3 st.global.b16 [from_gl], half_3;\n"
 "add.s64 from_gl, from_gl, to_apart;\n";
-static const char kaio__ptx_518[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_499[] = /* ptx/sm80/matmul_terms.ptx */
 "PUT_3:\n"
 "add.s64 to_gl, to_gl, to_step;\n"
 "mad.lo.u32 k, k_apart, 4, k;\n"
 "bra TERMS_QUADS;\n";
-static const char kaio__ptx_519[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_500[] = /* ptx/sm80/matmul_terms.ptx */
 "TERMS_ELEMENTS:\n"
 "sub.s32 left, k_size, k;\n"
 "setp.gt.s32 p_this, left, 0;\n"
@@ -22580,26 +22510,26 @@ static const char kaio__ptx_519[] = /* ptx/sm80/matmul_terms.ptx */
 "add.s64 at_gl, at_gl, x_step;\n"
 "add.u32 k, k, k_apart;\n"
 "bra TERMS_ELEMENTS;\n";
-static const char kaio__ptx_520[] = /* ptx/sm80/matmul_terms.ptx */
+static const char kaio__ptx_501[] = /* ptx/sm80/matmul_terms.ptx */
 "DONE:\n"
 "ret;\n"
 "}\n";
-static const char *const kaio__text_59[] = { /* kaio_matmul_terms_16x4_sm80 */
-kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
-kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
-kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
-kaio__ptx_520, NULL};
+static const char *const kaio__text_59[] = { /* kaio_matmul_terms_32x8_sm80 */
+kaio__ptx_480, kaio__ptx_481, kaio__ptx_482, kaio__ptx_483, kaio__ptx_484, kaio__ptx_485, 
+kaio__ptx_486, kaio__ptx_487, kaio__ptx_488, kaio__ptx_489, kaio__ptx_490, kaio__ptx_491, 
+kaio__ptx_492, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, kaio__ptx_497, 
+kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, NULL};
 
 #endif /* KAIO_NO_MATMUL */
 #ifndef KAIO_NO_KVCACHE
-static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_float_sm80(\n";
-static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -22738,7 +22668,7 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_504[] = /* ptx/sm80/kv_append.ptx */
 "ANGLES:\n"
 "setp.ge.u32 p_more, index, all;\n"
 "@p_more bra ANGLES_STORED;\n"
@@ -22826,7 +22756,7 @@ static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
 "xor.b32 sine, sine, bit;\n"
 "}\n"
 "bra ANGLE_STORE;\n";
-static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_505[] = /* ptx/sm80/kv_append.ptx */
 "ANGLE_OF_TABLE:\n"
 "ld.param.u32 most, [max_position];\n"
 "sub.u32 most, most, 1;\n"
@@ -22867,21 +22797,21 @@ static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
 "mad.lo.s64 offset, wide, stride, offset;\n"
 "mad.lo.s64 at_gl, offset, 4, at_gl;\n"
 "ld.global.f32 sine, [at_gl];\n";
-static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_506[] = /* ptx/sm80/kv_append.ptx */
 "ANGLE_STORE:\n"
 "mad.lo.u32 most, index, 8, smem_base;\n"
 "st.shared.v2.f32 [most], {cosine, sine};\n"
 "add.u32 index, index, 256;\n"
 "bra ANGLES;\n";
-static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_507[] = /* ptx/sm80/kv_append.ptx */
 "ANGLES_STORED:\n"
 "bar.sync 0;\n"
 "}\n";
-static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n";
-static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_509[] = /* ptx/sm80/kv_append.ptx */
 "ROWS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -22932,7 +22862,7 @@ static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
 "shl.b64 offset, offset, in_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_510[] = /* ptx/sm80/kv_append.ptx */
 "HEADS:\n"
 "@p_in_slow bra LOAD_SLOWLY;\n"
 "@p_in_short ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
@@ -22942,7 +22872,7 @@ static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "@p_in_f32 ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
 "bra LOADED;\n";
-static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_511[] = /* ptx/sm80/kv_append.ptx */
 "LOAD_SLOWLY:\n"
 "@p_in_f32 bra LOAD_WORDS;\n"
 "{\n"
@@ -22976,7 +22906,7 @@ static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 v_3, {first, second};\n"
 "}\n"
 "bra LOADED;\n";
-static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_512[] = /* ptx/sm80/kv_append.ptx */
 "LOAD_WORDS:\n"
 "ld.global.b32 k_0, [k_gl+0*4];\n"
 "ld.global.b32 k_1, [k_gl+1*4];\n"
@@ -22994,7 +22924,7 @@ static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
 "ld.global.b32 v_5, [v_gl+5*4];\n"
 "ld.global.b32 v_6, [v_gl+6*4];\n"
 "ld.global.b32 v_7, [v_gl+7*4];\n";
-static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_513[] = /* ptx/sm80/kv_append.ptx */
 "LOADED:\n"
 "setp.ne.u32 p_this, turn, 0;\n"
 "@p_this bra ADDRESSED;\n"
@@ -23042,7 +22972,7 @@ static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -23085,7 +23015,7 @@ static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
 "add.s64 offset, offset, wide;\n"
 "shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_to, v_to, offset;\n";
-static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
 "ADDRESSED:\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
@@ -23121,7 +23051,7 @@ static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_535[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
 "FROM_BF16:\n"
 "and.b32 k_7, k_3, 0xffff0000;\n"
 "shl.b32 k_6, k_3, 16;\n"
@@ -23139,7 +23069,7 @@ static const char kaio__ptx_535[] = /* ptx/sm80/kv_append.ptx */
 "shl.b32 v_2, v_1, 16;\n"
 "and.b32 v_1, v_0, 0xffff0000;\n"
 "shl.b32 v_0, v_0, 16;\n";
-static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
 "VALUES:\n"
 "@!p_rope bra ROTATED;\n"
 "{\n"
@@ -23193,7 +23123,7 @@ static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
 "@p_in fma.rn.f32 k_6, k_6, cosine, sine;\n"
 "@p_in mov.f32 k_7, turned;\n"
 "bra ROTATED;\n";
-static const char kaio__ptx_537[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
 "ROTATE_HALVES:\n"
 "shr.u32 stage_sh, tid, 5;\n"
 "mad.lo.u32 stage_sh, stage_sh, (32*8*4), smem_base;\n"
@@ -23312,7 +23242,7 @@ static const char kaio__ptx_537[] = /* ptx/sm80/kv_append.ptx */
 "@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
 "@p_first neg.f32 sine, sine;\n"
 "@p_in mul.f32 turned, turned, sine;\n";
-static const char kaio__ptx_538[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "@p_in fma.rn.f32 k_5, k_5, cosine, turned;\n"
 "add.u32 here, element, 6;\n"
 "setp.lt.u32 p_in, here, rotary;\n"
@@ -23349,7 +23279,7 @@ static const char kaio__ptx_538[] = /* ptx/sm80/kv_append.ptx */
 "@p_in mul.f32 turned, turned, sine;\n"
 "@p_in fma.rn.f32 k_7, k_7, cosine, turned;\n"
 "}\n";
-static const char kaio__ptx_539[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_520[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "@p_out_f32 bra STORE;\n"
 "@!p_out_f16 bra TO_BF16;\n"
@@ -23362,7 +23292,7 @@ static const char kaio__ptx_539[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.f16x2.f32 v_3, v_7, v_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_540[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
 "TO_BF16:\n"
 "cvt.rn.bf16x2.f32 k_0, k_1, k_0;\n"
 "cvt.rn.bf16x2.f32 k_1, k_3, k_2;\n"
@@ -23372,7 +23302,7 @@ static const char kaio__ptx_540[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.bf16x2.f32 v_1, v_3, v_2;\n"
 "cvt.rn.bf16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.bf16x2.f32 v_3, v_7, v_6;\n";
-static const char kaio__ptx_541[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "and.pred p_short, p_store, p_out_short;\n"
@@ -23384,7 +23314,7 @@ static const char kaio__ptx_541[] = /* ptx/sm80/kv_append.ptx */
 "@p_long st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
 "@p_long st.global.v4.b32 [v_to+16], {v_4, v_5, v_6, v_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_542[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -23418,7 +23348,7 @@ static const char kaio__ptx_542[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.b16 [v_to+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_543[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
 "STORE_WORDS:\n"
 "@p_store st.global.b32 [k_to], k_0;\n"
 "@p_store st.global.b32 [k_to+4], k_1;\n"
@@ -23436,7 +23366,7 @@ static const char kaio__ptx_543[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.b32 [v_to+20], v_5;\n"
 "@p_store st.global.b32 [v_to+24], v_6;\n"
 "@p_store st.global.b32 [v_to+28], v_7;\n";
-static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -23463,19 +23393,19 @@ static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
 "ret;\n"
 "}\n";
 static const char *const kaio__text_60[] = { /* kaio_kv_append_float_sm80 */
-kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, 
-kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, kaio__ptx_531, kaio__ptx_532, 
-kaio__ptx_533, kaio__ptx_534, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, 
-kaio__ptx_539, kaio__ptx_540, kaio__ptx_541, kaio__ptx_542, kaio__ptx_543, kaio__ptx_544, NULL};
+kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
+kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
+kaio__ptx_520, kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, NULL};
 
-static const char kaio__ptx_545[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_i8_sm80(\n";
-static const char kaio__ptx_546[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -23612,7 +23542,7 @@ static const char kaio__ptx_546[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_547[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -23685,7 +23615,7 @@ static const char kaio__ptx_547[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n";
-static const char kaio__ptx_548[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "ADDRESSED:\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -23720,7 +23650,7 @@ static const char kaio__ptx_548[] = /* ptx/sm80/kv_append.ptx */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_549[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
 "mov.f32 v_largest, 0f322BCC77;\n"
@@ -23759,7 +23689,7 @@ static const char kaio__ptx_549[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_550[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
 "SHARE:\n"
 "shr.u32 step, step, 1;\n"
 "setp.eq.u32 p_this, step, 0;\n"
@@ -23769,7 +23699,7 @@ static const char kaio__ptx_550[] = /* ptx/sm80/kv_append.ptx */
 "shfl.sync.bfly.b32 size, v_largest, step, 31, 0xffffffff;\n"
 "max.f32 v_largest, v_largest, size;\n"
 "bra SHARE;\n";
-static const char kaio__ptx_551[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
 "div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
@@ -23918,7 +23848,7 @@ static const char kaio__ptx_551[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_552[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
 "STORE_SLOWLY:\n"
 "{\n"
 ".reg .b32 bits;\n"
@@ -23958,7 +23888,7 @@ static const char kaio__ptx_552[] = /* ptx/sm80/kv_append.ptx */
 "shr.u32 bits, bits, 8;\n"
 "@p_store st.global.b8 [v_to+4+3], bits;\n"
 "}\n";
-static const char kaio__ptx_553[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -23989,19 +23919,19 @@ static const char kaio__ptx_553[] = /* ptx/sm80/kv_append.ptx */
 "ret;\n"
 "}\n";
 static const char *const kaio__text_61[] = { /* kaio_kv_append_i8_sm80 */
-kaio__ptx_545, kaio__ptx_546, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, 
-kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, kaio__ptx_531, kaio__ptx_532, 
-kaio__ptx_547, kaio__ptx_548, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, 
-kaio__ptx_549, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, NULL};
+kaio__ptx_526, kaio__ptx_527, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
+kaio__ptx_528, kaio__ptx_529, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
+kaio__ptx_530, kaio__ptx_531, kaio__ptx_532, kaio__ptx_533, kaio__ptx_534, NULL};
 
-static const char kaio__ptx_554[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_535[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm80(\n";
-static const char kaio__ptx_555[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -24140,10 +24070,10 @@ static const char kaio__ptx_555[] = /* ptx/sm80/kv_append.ptx */
 "shr.u32 pairs, pairs, 1;\n"
 "mul.lo.u32 all, rows, pairs;\n"
 "mov.b32 index, tid;\n";
-static const char kaio__ptx_556[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_537[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_557[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_538[] = /* ptx/sm80/kv_append.ptx */
 "ROTATED:\n"
 "@!p_own bra SCALED;\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
@@ -24183,7 +24113,7 @@ static const char kaio__ptx_557[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_558[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_539[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
 "div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
@@ -24196,13 +24126,13 @@ static const char kaio__ptx_558[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_559[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_540[] = /* ptx/sm80/kv_append.ptx */
 "SCALED:\n"
 "@!p_scaled bra DIVIDED;\n"
 "@p_own bra DIVIDE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_560[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_541[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDE:\n"
 "div.rn.f32 k_0, k_0, k_scale;\n"
 "div.rn.f32 k_1, k_1, k_scale;\n"
@@ -24220,7 +24150,7 @@ static const char kaio__ptx_560[] = /* ptx/sm80/kv_append.ptx */
 "div.rn.f32 v_5, v_5, v_scale;\n"
 "div.rn.f32 v_6, v_6, v_scale;\n"
 "div.rn.f32 v_7, v_7, v_scale;\n";
-static const char kaio__ptx_561[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_542[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 size, tie, small, sign;\n"
@@ -24367,7 +24297,7 @@ static const char kaio__ptx_561[] = /* ptx/sm80/kv_append.ptx */
 ".reg .pred p_small, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "shr.u32 sign, k_7, 24;\n";
-static const char kaio__ptx_562[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_543[] = /* ptx/sm80/kv_append.ptx */
 "and.b32 sign, sign, 0x80;\n"
 "abs.f32 size, k_7;\n"
 "min.f32 size, size, 0f43E00000;\n"
@@ -24512,7 +24442,7 @@ static const char kaio__ptx_562[] = /* ptx/sm80/kv_append.ptx */
 "abs.f32 size, v_6;\n"
 "min.f32 size, size, 0f43E00000;\n"
 "setp.lt.f32 p_small, size, 0f3C800000;\n";
-static const char kaio__ptx_563[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
 "add.f32 small, size, 0f46800000;\n"
 "sub.u32 small, small, 0x46800000;\n"
 "bfe.u32 tie, size, (23-3), 1;\n"
@@ -24567,20 +24497,20 @@ static const char kaio__ptx_563[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
 static const char *const kaio__text_62[] = { /* kaio_kv_append_e4m3_sm80 */
-kaio__ptx_554, kaio__ptx_555, kaio__ptx_556, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, 
-kaio__ptx_526, kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, kaio__ptx_531, 
-kaio__ptx_532, kaio__ptx_547, kaio__ptx_548, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, 
-kaio__ptx_538, kaio__ptx_557, kaio__ptx_550, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
-kaio__ptx_561, kaio__ptx_562, kaio__ptx_563, kaio__ptx_552, kaio__ptx_553, NULL};
+kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, 
+kaio__ptx_507, kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, 
+kaio__ptx_513, kaio__ptx_528, kaio__ptx_529, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, 
+kaio__ptx_519, kaio__ptx_538, kaio__ptx_531, kaio__ptx_539, kaio__ptx_540, kaio__ptx_541, 
+kaio__ptx_542, kaio__ptx_543, kaio__ptx_544, kaio__ptx_533, kaio__ptx_534, NULL};
 
-static const char kaio__ptx_564[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_545[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm80(\n";
-static const char kaio__ptx_565[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_546[] = /* ptx/sm80/kv_append.ptx */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f47600000;\n"
 "div.rn.f32 v_scale, v_largest, 0f47600000;\n"
@@ -24593,7 +24523,7 @@ static const char kaio__ptx_565[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_566[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_547[] = /* ptx/sm80/kv_append.ptx */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 size, tie, small, sign;\n"
@@ -24740,7 +24670,7 @@ static const char kaio__ptx_566[] = /* ptx/sm80/kv_append.ptx */
 ".reg .pred p_small, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "shr.u32 sign, k_7, 24;\n";
-static const char kaio__ptx_567[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_548[] = /* ptx/sm80/kv_append.ptx */
 "and.b32 sign, sign, 0x80;\n"
 "abs.f32 size, k_7;\n"
 "min.f32 size, size, 0f47600000;\n"
@@ -24885,7 +24815,7 @@ static const char kaio__ptx_567[] = /* ptx/sm80/kv_append.ptx */
 "abs.f32 size, v_6;\n"
 "min.f32 size, size, 0f47600000;\n"
 "setp.lt.f32 p_small, size, 0f38800000;\n";
-static const char kaio__ptx_568[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_549[] = /* ptx/sm80/kv_append.ptx */
 "add.f32 small, size, 0f43000000;\n"
 "sub.u32 small, small, 0x43000000;\n"
 "bfe.u32 tie, size, (23-2), 1;\n"
@@ -24940,19 +24870,19 @@ static const char kaio__ptx_568[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
 static const char *const kaio__text_63[] = { /* kaio_kv_append_e5m2_sm80 */
-kaio__ptx_564, kaio__ptx_555, kaio__ptx_556, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, 
-kaio__ptx_526, kaio__ptx_527, kaio__ptx_528, kaio__ptx_529, kaio__ptx_530, kaio__ptx_531, 
-kaio__ptx_532, kaio__ptx_547, kaio__ptx_548, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, 
-kaio__ptx_538, kaio__ptx_557, kaio__ptx_550, kaio__ptx_565, kaio__ptx_559, kaio__ptx_560, 
-kaio__ptx_566, kaio__ptx_567, kaio__ptx_568, kaio__ptx_552, kaio__ptx_553, NULL};
+kaio__ptx_545, kaio__ptx_536, kaio__ptx_537, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, 
+kaio__ptx_507, kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, 
+kaio__ptx_513, kaio__ptx_528, kaio__ptx_529, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, 
+kaio__ptx_519, kaio__ptx_538, kaio__ptx_531, kaio__ptx_546, kaio__ptx_540, kaio__ptx_541, 
+kaio__ptx_547, kaio__ptx_548, kaio__ptx_549, kaio__ptx_533, kaio__ptx_534, NULL};
 
-static const char kaio__ptx_569[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_550[] = /* ptx/sm80/kv_gather.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_kv_gather_sm80(\n";
-static const char kaio__ptx_570[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_551[] = /* ptx/sm80/kv_gather.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -25089,7 +25019,7 @@ static const char kaio__ptx_570[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.s64 stride, [list_sequence];\n"
 "mul.lo.s64 stride, stride, number;\n"
 "shl.b64 stride, stride, 2;\n";
-static const char kaio__ptx_571[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_552[] = /* ptx/sm80/kv_gather.ptx */
 "add.s64 list_gl, list_gl, stride;\n"
 "mov.b32 begin, 0;\n"
 "mov.b32 end, 0;\n"
@@ -25213,7 +25143,7 @@ static const char kaio__ptx_571[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_head, [k_scale_head];\n"
 "ld.param.b64 wide, [v_scale_head];\n"
 "selp.b64 scale_head, wide, scale_head, p_v;\n";
-static const char kaio__ptx_572[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_553[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_token, [k_scale_token];\n"
 "ld.param.b64 wide, [v_scale_token];\n"
 "selp.b64 scale_token, wide, scale_token, p_v;\n"
@@ -25252,7 +25182,7 @@ static const char kaio__ptx_572[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.u32 count, [kv_heads];\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row, group;\n";
-static const char kaio__ptx_573[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_554[] = /* ptx/sm80/kv_gather.ptx */
 "ROWS:\n"
 "setp.ge.u32 p_done, row, rows;\n"
 "@p_done ret;\n"
@@ -25290,7 +25220,7 @@ static const char kaio__ptx_573[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_6, 0;\n"
 "mov.b32 x_7, 0;\n"
 "bra STORE;\n";
-static const char kaio__ptx_574[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
 "READ:\n"
 "{\n"
 ".reg .b32 twice, by;\n"
@@ -25375,7 +25305,7 @@ static const char kaio__ptx_574[] = /* ptx/sm80/kv_gather.ptx */
 "@p_f32 ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_f32 ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_575[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_556[] = /* ptx/sm80/kv_gather.ptx */
 "READ_SLOWLY:\n"
 "@p_f32 bra READ_WORDS;\n"
 "{\n"
@@ -25394,7 +25324,7 @@ static const char kaio__ptx_575[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_3, {first, second};\n"
 "}\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_576[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_557[] = /* ptx/sm80/kv_gather.ptx */
 "READ_WORDS:\n"
 "ld.global.b32 x_0, [x_gl+0*4];\n"
 "ld.global.b32 x_1, [x_gl+1*4];\n"
@@ -25404,7 +25334,7 @@ static const char kaio__ptx_576[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.b32 x_5, [x_gl+5*4];\n"
 "ld.global.b32 x_6, [x_gl+6*4];\n"
 "ld.global.b32 x_7, [x_gl+7*4];\n";
-static const char kaio__ptx_577[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_558[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN:\n"
 "@p_f32 bra VALUES;\n"
 "@p_f16 bra WIDEN_F16;\n"
@@ -25417,7 +25347,7 @@ static const char kaio__ptx_577[] = /* ptx/sm80/kv_gather.ptx */
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
 "bra VALUES;\n";
-static const char kaio__ptx_578[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_559[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -25435,12 +25365,12 @@ static const char kaio__ptx_578[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.f32.f16 x_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_579[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_560[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES:\n"
 "@p_in_slow bra BYTES_SLOWLY;\n"
 "ld.global.v2.b32 {x_0, x_1}, [x_gl];\n"
 "bra DECODE;\n";
-static const char kaio__ptx_580[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_561[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES_SLOWLY:\n"
 "mov.b32 x_0, 0;\n"
 "mov.b32 x_1, 0;\n"
@@ -25468,7 +25398,7 @@ static const char kaio__ptx_580[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.u8 byte, [x_gl+7];\n"
 "shl.b32 byte, byte, 24;\n"
 "or.b32 x_1, x_1, byte;\n";
-static const char kaio__ptx_581[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_562[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE:\n"
 "@p_i8 bra DECODE_I8;\n"
 "@p_e4m3 bra DECODE_E4M3;\n"
@@ -25505,7 +25435,7 @@ static const char kaio__ptx_581[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 {half, other}, byte;\n"
 "cvt.f32.f16 x_0, half;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_582[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_563[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_E4M3:\n"
 "bfe.u32 byte, x_1, 3*8, 8;\n"
 "and.b32 size, byte, 0x7f;\n"
@@ -25596,7 +25526,7 @@ static const char kaio__ptx_582[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_0, x_0, 0f43800000;\n"
 "selp.b32 x_0, 0x7fffffff, x_0, p_nan;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_583[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_564[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_I8:\n"
 "bfe.s32 byte, x_1, 3*8, 8;\n"
 "cvt.rn.f32.s32 x_7, byte;\n"
@@ -25614,7 +25544,7 @@ static const char kaio__ptx_583[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.f32.s32 x_1, byte;\n"
 "bfe.s32 byte, x_0, 0*8, 8;\n"
 "cvt.rn.f32.s32 x_0, byte;\n";
-static const char kaio__ptx_584[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_565[] = /* ptx/sm80/kv_gather.ptx */
 "DECODED:\n"
 "@!p_scaled bra VALUES;\n"
 "mul.f32 x_0, x_0, scale;\n"
@@ -25625,7 +25555,7 @@ static const char kaio__ptx_584[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_5, x_5, scale;\n"
 "mul.f32 x_6, x_6, scale;\n"
 "mul.f32 x_7, x_7, scale;\n";
-static const char kaio__ptx_585[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_566[] = /* ptx/sm80/kv_gather.ptx */
 "VALUES:\n"
 "@p_out_f32 bra STORE;\n"
 "@p_out_f16 bra TO_F16;\n"
@@ -25634,20 +25564,20 @@ static const char kaio__ptx_585[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.bf16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.bf16x2.f32 x_3, x_7, x_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_586[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_567[] = /* ptx/sm80/kv_gather.ptx */
 "TO_F16:\n"
 "cvt.rn.f16x2.f32 x_0, x_1, x_0;\n"
 "cvt.rn.f16x2.f32 x_1, x_3, x_2;\n"
 "cvt.rn.f16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.f16x2.f32 x_3, x_7, x_6;\n";
-static const char kaio__ptx_587[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_568[] = /* ptx/sm80/kv_gather.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_out_short st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl+16], {x_4, x_5, x_6, x_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_588[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_569[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -25666,7 +25596,7 @@ static const char kaio__ptx_588[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_short st.global.b16 [to_gl+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_589[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_570[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_WORDS:\n"
 "@p_out_f32 st.global.b32 [to_gl], x_0;\n"
 "@p_out_f32 st.global.b32 [to_gl+4], x_1;\n"
@@ -25676,24 +25606,24 @@ static const char kaio__ptx_589[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_f32 st.global.b32 [to_gl+20], x_5;\n"
 "@p_out_f32 st.global.b32 [to_gl+24], x_6;\n"
 "@p_out_f32 st.global.b32 [to_gl+28], x_7;\n";
-static const char kaio__ptx_590[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_571[] = /* ptx/sm80/kv_gather.ptx */
 "STORED:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra ROWS;\n"
 "}\n";
 static const char *const kaio__text_64[] = { /* kaio_kv_gather_sm80 */
-kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, 
-kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, 
-kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, 
-kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, kaio__ptx_590, NULL};
+kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, kaio__ptx_555, 
+kaio__ptx_556, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, kaio__ptx_561, 
+kaio__ptx_562, kaio__ptx_563, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_567, 
+kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, NULL};
 
-static const char kaio__ptx_591[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_572[] = /* ptx/sm80/lse_merge.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_lse_merge_sm80(\n";
-static const char kaio__ptx_592[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_573[] = /* ptx/sm80/lse_merge.ptx */
 ".param .u64 o_parts_ptr,\n"
 ".param .u64 lse_parts_ptr,\n"
 ".param .u64 o_ptr,\n"
@@ -25809,7 +25739,7 @@ static const char kaio__ptx_592[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 largest, 0fFF800000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_593[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_574[] = /* ptx/sm80/lse_merge.ptx */
 "LARGEST:\n"
 "ld.global.f32 value, [lse_at];\n"
 "max.NaN.f32 largest, largest, value;\n"
@@ -25821,7 +25751,7 @@ static const char kaio__ptx_593[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 sum, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_594[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_575[] = /* ptx/sm80/lse_merge.ptx */
 "SUM:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -25842,7 +25772,7 @@ static const char kaio__ptx_594[] = /* ptx/sm80/lse_merge.ptx */
 "setp.ne.and.u64 p_lse, offset, 0, p_first;\n"
 "@p_lse st.global.f32 [lse_gl], value;\n"
 "ld.param.u32 count, [columns];\n";
-static const char kaio__ptx_595[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_576[] = /* ptx/sm80/lse_merge.ptx */
 "COLUMNS:\n"
 "setp.ge.u32 p_out, column, count;\n"
 "@p_out ret;\n"
@@ -25852,7 +25782,7 @@ static const char kaio__ptx_595[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 total, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_596[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_577[] = /* ptx/sm80/lse_merge.ptx */
 "PARTS:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -25890,16 +25820,16 @@ static const char kaio__ptx_596[] = /* ptx/sm80/lse_merge.ptx */
 "bra COLUMNS;\n"
 "}\n";
 static const char *const kaio__text_65[] = { /* kaio_lse_merge_sm80 */
-kaio__ptx_591, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, kaio__ptx_596, NULL};
+kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, NULL};
 
-static const char kaio__ptx_597[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_578[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x64_sm80(\n";
-static const char kaio__ptx_598[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_579[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -25981,7 +25911,7 @@ static const char kaio__ptx_598[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_599[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_580[] = /* ptx/common/decode_locate.inc */
 ".reg .b32 tid, lane, warp, sequence, chunk, chunks, column_block, column_first, columns_here, head_block, head;\n"
 ".reg .b32 heads_at_once, part, part_count, first, end, tile_step, seen_first;\n"
 ".reg .pred p_head, p_split;\n"
@@ -26112,7 +26042,7 @@ static const char kaio__ptx_599[] = /* ptx/common/decode_locate.inc */
 "setp.lt.and.s32 p_bad, kv_len, 1, p_where;\n"
 "setp.gt.and.s32 p_over, kv_len, size, p_where;\n"
 "or.pred p_bad, p_bad, p_over;\n";
-static const char kaio__ptx_600[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_581[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -26220,7 +26150,7 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_582[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -26326,7 +26256,7 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_583[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -26347,36 +26277,36 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_584[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_585[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+1/4*128];\n";
-static const char kaio__ptx_605[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_586[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_606[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_587[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+2/4*128];\n";
-static const char kaio__ptx_607[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_588[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_608[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_589[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+3/4*128];\n";
-static const char kaio__ptx_609[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_590[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_610[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_591[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -26384,7 +26314,7 @@ static const char kaio__ptx_610[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_611[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_592[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "@!p_check bra PAGES_CHECKED;\n"
 "{\n"
@@ -26415,7 +26345,7 @@ static const char kaio__ptx_611[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_612[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_593[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -26470,7 +26400,7 @@ static const char kaio__ptx_612[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_613[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_594[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -26525,14 +26455,14 @@ static const char kaio__ptx_613[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_614[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_595[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_615[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_596[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*2);\n"
 "{\n"
@@ -26595,7 +26525,7 @@ static const char kaio__ptx_615[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_616[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_597[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -26657,13 +26587,13 @@ static const char kaio__ptx_616[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_598[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_599[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -26713,7 +26643,7 @@ static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -26734,7 +26664,7 @@ static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_seen, token_1, seen0_1;\n"
 "setp.ge.and.s32 p_seen, token_1, from0_1, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n";
-static const char kaio__ptx_620[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -26811,7 +26741,7 @@ static const char kaio__ptx_620[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_621[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -26832,41 +26762,41 @@ static const char kaio__ptx_621[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_622[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_623[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_624[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_605[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_606[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_607[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_608[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_609[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_629[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_610[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_630[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_611[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -26884,7 +26814,7 @@ static const char kaio__ptx_630[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_631[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_612[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -26939,14 +26869,14 @@ static const char kaio__ptx_631[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_632[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_613[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_633[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_614[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*2);\n"
 "{\n"
@@ -27009,7 +26939,7 @@ static const char kaio__ptx_633[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_615[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -27071,13 +27001,13 @@ static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_616[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -27224,7 +27154,7 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n";
-static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
@@ -27307,7 +27237,7 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -27332,7 +27262,7 @@ static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_639[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_620[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -27420,10 +27350,10 @@ static const char kaio__ptx_639[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_640[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_621[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_641[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_622[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -27483,7 +27413,7 @@ static const char kaio__ptx_641[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((64+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_642[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_623[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -27517,10 +27447,10 @@ static const char kaio__ptx_642[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_643[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_624[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_644[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_625[] = /* ptx/common/decode_finish.inc */
 "CHUNKS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, chunks;\n"
@@ -27627,7 +27557,7 @@ static const char kaio__ptx_644[] = /* ptx/common/decode_finish.inc */
 "@p_part_3 fma.rn.f32 all_3, a3_3, m_3, all_3;\n"
 "sub.f32 m_4, m_4, base;\n"
 "ex2.approx.ftz.f32 m_4, m_4;\n";
-static const char kaio__ptx_645[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_626[] = /* ptx/common/decode_finish.inc */
 "@p_part_4 fma.rn.f32 l_all, l_4, m_4, l_all;\n"
 "@p_part_4 fma.rn.f32 all_0, a4_0, m_4, all_0;\n"
 "@p_part_4 fma.rn.f32 all_1, a4_1, m_4, all_1;\n"
@@ -27657,7 +27587,7 @@ static const char kaio__ptx_645[] = /* ptx/common/decode_finish.inc */
 "add.u32 index, index, 8;\n"
 "setp.lt.u32 p_there, index, chunks;\n"
 "@p_there bra CHUNKS_MORE;\n";
-static const char kaio__ptx_646[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_627[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -27745,11 +27675,11 @@ static const char kaio__ptx_646[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_647[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_628[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_648[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_629[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -27774,7 +27704,7 @@ static const char kaio__ptx_648[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [patch], done;\n"
 "}\n";
-static const char kaio__ptx_649[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_630[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [patch];\n"
@@ -27783,27 +27713,27 @@ static const char kaio__ptx_649[] = /* ptx/common/decode_finish.inc */
 "@p_merging bra ROUND;\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_650[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_631[] = /* ptx/sm80/decode.ptx */
 "}\n";
 static const char *const kaio__text_66[] = { /* kaio_paged_decode_f16_8x64_sm80 */
-kaio__ptx_597, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, 
-kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, kaio__ptx_632, 
-kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, 
-kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, 
-kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, 
+kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, 
+kaio__ptx_590, kaio__ptx_591, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, 
+kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, 
+kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, 
+kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_651[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_632[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_652[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_633[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -27911,7 +27841,7 @@ static const char kaio__ptx_652[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -28027,7 +27957,7 @@ static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -28056,19 +27986,19 @@ static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -28080,7 +28010,7 @@ static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_641[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28174,7 +28104,7 @@ static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_642[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -28207,7 +28137,7 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_seen, token_1, seen1_1;\n"
 "setp.ge.and.s32 p_seen, token_1, from1_1, p_seen;\n"
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -28350,14 +28280,14 @@ static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o2n1_3, o2n1_3, shrink1_1;\n"
 "mul.f32 o3n0_0, o3n0_0, shrink0_0;\n"
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -28387,19 +28317,19 @@ static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_646[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_647[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28542,7 +28472,7 @@ static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -28686,7 +28616,7 @@ static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
 "@p_high ld.global.b16 e_2, [at_c];\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
 "@p_high ld.global.b16 e_3, [at_d];\n"
@@ -28801,7 +28731,7 @@ static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -28846,7 +28776,7 @@ static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_654[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -28958,7 +28888,7 @@ static const char kaio__ptx_673[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_655[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
@@ -28985,7 +28915,7 @@ static const char kaio__ptx_674[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_656[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -29045,7 +28975,7 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((64+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_657[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -29080,33 +29010,33 @@ static const char kaio__ptx_676[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_67[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_651, kaio__ptx_598, kaio__ptx_599, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_604, kaio__ptx_656, kaio__ptx_606, kaio__ptx_657, kaio__ptx_608, 
-kaio__ptx_658, kaio__ptx_659, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, 
-kaio__ptx_663, kaio__ptx_664, kaio__ptx_665, kaio__ptx_623, kaio__ptx_666, kaio__ptx_625, 
-kaio__ptx_667, kaio__ptx_627, kaio__ptx_668, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, 
-kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_669, kaio__ptx_670, 
-kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_640, kaio__ptx_675, 
-kaio__ptx_676, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_632, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
+kaio__ptx_636, kaio__ptx_585, kaio__ptx_637, kaio__ptx_587, kaio__ptx_638, kaio__ptx_589, 
+kaio__ptx_639, kaio__ptx_640, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, 
+kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, 
+kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_604, kaio__ptx_647, kaio__ptx_606, 
+kaio__ptx_648, kaio__ptx_608, kaio__ptx_649, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
+kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_621, kaio__ptx_656, 
+kaio__ptx_657, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_677[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_658[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -29123,15 +29053,15 @@ static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29278,7 +29208,7 @@ static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
 "selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_669[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -29367,36 +29297,36 @@ static const char kaio__ptx_688[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_68[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_677, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
-kaio__ptx_678, kaio__ptx_604, kaio__ptx_679, kaio__ptx_606, kaio__ptx_680, kaio__ptx_608, 
-kaio__ptx_681, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_682, kaio__ptx_683, kaio__ptx_623, kaio__ptx_684, kaio__ptx_625, kaio__ptx_685, 
-kaio__ptx_627, kaio__ptx_686, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, kaio__ptx_632, 
-kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_687, kaio__ptx_637, kaio__ptx_638, 
-kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, 
-kaio__ptx_645, kaio__ptx_688, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_658, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, 
+kaio__ptx_659, kaio__ptx_585, kaio__ptx_660, kaio__ptx_587, kaio__ptx_661, kaio__ptx_589, 
+kaio__ptx_662, kaio__ptx_591, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, 
+kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, 
+kaio__ptx_663, kaio__ptx_664, kaio__ptx_604, kaio__ptx_665, kaio__ptx_606, kaio__ptx_666, 
+kaio__ptx_608, kaio__ptx_667, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_668, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, 
+kaio__ptx_626, kaio__ptx_669, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_689[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_670[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -29418,19 +29348,19 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29574,25 +29504,25 @@ static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_689, kaio__ptx_598, kaio__ptx_599, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_690, kaio__ptx_604, kaio__ptx_691, kaio__ptx_606, kaio__ptx_692, kaio__ptx_608, 
-kaio__ptx_693, kaio__ptx_659, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, 
-kaio__ptx_663, kaio__ptx_694, kaio__ptx_695, kaio__ptx_623, kaio__ptx_696, kaio__ptx_625, 
-kaio__ptx_697, kaio__ptx_627, kaio__ptx_698, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, 
-kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_699, kaio__ptx_670, 
-kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_640, kaio__ptx_675, 
-kaio__ptx_676, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_688, kaio__ptx_647, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_670, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
+kaio__ptx_671, kaio__ptx_585, kaio__ptx_672, kaio__ptx_587, kaio__ptx_673, kaio__ptx_589, 
+kaio__ptx_674, kaio__ptx_640, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, 
+kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, 
+kaio__ptx_644, kaio__ptx_675, kaio__ptx_676, kaio__ptx_604, kaio__ptx_677, kaio__ptx_606, 
+kaio__ptx_678, kaio__ptx_608, kaio__ptx_679, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
+kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_680, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_621, kaio__ptx_656, 
+kaio__ptx_657, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_669, kaio__ptx_628, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_700[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_681[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -29706,7 +29636,7 @@ static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -29727,43 +29657,43 @@ static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -29818,7 +29748,7 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -29873,7 +29803,7 @@ static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*2);\n"
 "{\n"
@@ -29936,13 +29866,13 @@ static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -30035,7 +29965,7 @@ static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -30056,64 +29986,64 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -30131,7 +30061,7 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30186,7 +30116,7 @@ static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*2);\n"
 "{\n"
@@ -30249,13 +30179,13 @@ static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30401,7 +30331,7 @@ static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "selp.b32 column, column, 0, p_exists;\n"
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
@@ -30548,7 +30478,7 @@ static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "setp.gt.s32 p_low, left, 7*16;\n"
 "setp.gt.s32 p_high, left, 7*16+8;\n"
 "mov.b16 e_0, 0;\n"
@@ -30566,7 +30496,7 @@ static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_0, {e_0, e_1};\n"
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -30672,7 +30602,7 @@ static const char kaio__ptx_735[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -30687,7 +30617,7 @@ static const char kaio__ptx_736[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -30747,7 +30677,7 @@ static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -30782,27 +30712,27 @@ static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_700, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_701, kaio__ptx_702, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_703, kaio__ptx_704, kaio__ptx_705, kaio__ptx_706, kaio__ptx_707, 
-kaio__ptx_708, kaio__ptx_709, kaio__ptx_710, kaio__ptx_610, kaio__ptx_611, kaio__ptx_711, 
-kaio__ptx_712, kaio__ptx_614, kaio__ptx_713, kaio__ptx_616, kaio__ptx_714, kaio__ptx_618, 
-kaio__ptx_619, kaio__ptx_715, kaio__ptx_716, kaio__ptx_622, kaio__ptx_717, kaio__ptx_624, 
-kaio__ptx_718, kaio__ptx_626, kaio__ptx_719, kaio__ptx_628, kaio__ptx_720, kaio__ptx_721, 
-kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
-kaio__ptx_629, kaio__ptx_728, kaio__ptx_729, kaio__ptx_632, kaio__ptx_730, kaio__ptx_634, 
-kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_734, kaio__ptx_638, kaio__ptx_735, 
-kaio__ptx_736, kaio__ptx_640, kaio__ptx_737, kaio__ptx_738, kaio__ptx_643, kaio__ptx_644, 
-kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_681, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, 
+kaio__ptx_590, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
+kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_591, kaio__ptx_592, kaio__ptx_692, 
+kaio__ptx_693, kaio__ptx_595, kaio__ptx_694, kaio__ptx_597, kaio__ptx_695, kaio__ptx_599, 
+kaio__ptx_600, kaio__ptx_696, kaio__ptx_697, kaio__ptx_603, kaio__ptx_698, kaio__ptx_605, 
+kaio__ptx_699, kaio__ptx_607, kaio__ptx_700, kaio__ptx_609, kaio__ptx_701, kaio__ptx_702, 
+kaio__ptx_703, kaio__ptx_704, kaio__ptx_705, kaio__ptx_706, kaio__ptx_707, kaio__ptx_708, 
+kaio__ptx_610, kaio__ptx_709, kaio__ptx_710, kaio__ptx_613, kaio__ptx_711, kaio__ptx_615, 
+kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_619, kaio__ptx_716, 
+kaio__ptx_717, kaio__ptx_621, kaio__ptx_718, kaio__ptx_719, kaio__ptx_624, kaio__ptx_625, 
+kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_739[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_720[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -30934,7 +30864,7 @@ static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -30963,19 +30893,19 @@ static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
@@ -31014,7 +30944,7 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -31044,19 +30974,19 @@ static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31199,7 +31129,7 @@ static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -31342,7 +31272,7 @@ static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_b];\n"
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
@@ -31488,7 +31418,7 @@ static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_b, stride, 1*2, at_a;\n"
 "mad.lo.s64 at_c, stride, 8*2, at_a;\n"
 "mad.lo.s64 at_d, stride, 9*2, at_a;\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "shl.b64 step, stride, 5;\n"
 "setp.gt.s32 p_low, left, 0*16;\n"
 "setp.gt.s32 p_high, left, 0*16+8;\n"
@@ -31619,7 +31549,7 @@ static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n1_0, {e_0, e_1};\n"
 "mov.b32 q7n1_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -31730,7 +31660,7 @@ static const char kaio__ptx_756[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+32], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
@@ -31822,7 +31752,7 @@ static const char kaio__ptx_757[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -31882,7 +31812,7 @@ static const char kaio__ptx_758[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -31917,36 +31847,36 @@ static const char kaio__ptx_759[] = /* ptx/common/decode_finish.inc */
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_739, kaio__ptx_598, kaio__ptx_599, kaio__ptx_652, kaio__ptx_740, kaio__ptx_741, 
-kaio__ptx_655, kaio__ptx_604, kaio__ptx_656, kaio__ptx_606, kaio__ptx_657, kaio__ptx_608, 
-kaio__ptx_658, kaio__ptx_703, kaio__ptx_742, kaio__ptx_705, kaio__ptx_743, kaio__ptx_707, 
-kaio__ptx_744, kaio__ptx_709, kaio__ptx_745, kaio__ptx_659, kaio__ptx_611, kaio__ptx_711, 
-kaio__ptx_712, kaio__ptx_614, kaio__ptx_713, kaio__ptx_616, kaio__ptx_714, kaio__ptx_660, 
-kaio__ptx_661, kaio__ptx_662, kaio__ptx_746, kaio__ptx_747, kaio__ptx_665, kaio__ptx_717, 
-kaio__ptx_666, kaio__ptx_718, kaio__ptx_667, kaio__ptx_719, kaio__ptx_668, kaio__ptx_720, 
-kaio__ptx_748, kaio__ptx_722, kaio__ptx_749, kaio__ptx_724, kaio__ptx_750, kaio__ptx_726, 
-kaio__ptx_751, kaio__ptx_629, kaio__ptx_728, kaio__ptx_729, kaio__ptx_632, kaio__ptx_730, 
-kaio__ptx_634, kaio__ptx_731, kaio__ptx_752, kaio__ptx_753, kaio__ptx_754, kaio__ptx_755, 
-kaio__ptx_672, kaio__ptx_756, kaio__ptx_757, kaio__ptx_640, kaio__ptx_758, kaio__ptx_759, 
-kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, 
-kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_720, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_721, kaio__ptx_722, 
+kaio__ptx_636, kaio__ptx_585, kaio__ptx_637, kaio__ptx_587, kaio__ptx_638, kaio__ptx_589, 
+kaio__ptx_639, kaio__ptx_684, kaio__ptx_723, kaio__ptx_686, kaio__ptx_724, kaio__ptx_688, 
+kaio__ptx_725, kaio__ptx_690, kaio__ptx_726, kaio__ptx_640, kaio__ptx_592, kaio__ptx_692, 
+kaio__ptx_693, kaio__ptx_595, kaio__ptx_694, kaio__ptx_597, kaio__ptx_695, kaio__ptx_641, 
+kaio__ptx_642, kaio__ptx_643, kaio__ptx_727, kaio__ptx_728, kaio__ptx_646, kaio__ptx_698, 
+kaio__ptx_647, kaio__ptx_699, kaio__ptx_648, kaio__ptx_700, kaio__ptx_649, kaio__ptx_701, 
+kaio__ptx_729, kaio__ptx_703, kaio__ptx_730, kaio__ptx_705, kaio__ptx_731, kaio__ptx_707, 
+kaio__ptx_732, kaio__ptx_610, kaio__ptx_709, kaio__ptx_710, kaio__ptx_613, kaio__ptx_711, 
+kaio__ptx_615, kaio__ptx_712, kaio__ptx_733, kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, 
+kaio__ptx_653, kaio__ptx_737, kaio__ptx_738, kaio__ptx_621, kaio__ptx_739, kaio__ptx_740, 
+kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, 
+kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_760[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_741[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -31963,15 +31893,15 @@ static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32118,39 +32048,39 @@ static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_760, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_701, kaio__ptx_702, 
-kaio__ptx_678, kaio__ptx_604, kaio__ptx_679, kaio__ptx_606, kaio__ptx_680, kaio__ptx_608, 
-kaio__ptx_681, kaio__ptx_703, kaio__ptx_761, kaio__ptx_705, kaio__ptx_762, kaio__ptx_707, 
-kaio__ptx_763, kaio__ptx_709, kaio__ptx_764, kaio__ptx_610, kaio__ptx_611, kaio__ptx_711, 
-kaio__ptx_712, kaio__ptx_614, kaio__ptx_713, kaio__ptx_616, kaio__ptx_714, kaio__ptx_618, 
-kaio__ptx_619, kaio__ptx_715, kaio__ptx_765, kaio__ptx_683, kaio__ptx_717, kaio__ptx_684, 
-kaio__ptx_718, kaio__ptx_685, kaio__ptx_719, kaio__ptx_686, kaio__ptx_720, kaio__ptx_766, 
-kaio__ptx_722, kaio__ptx_767, kaio__ptx_724, kaio__ptx_768, kaio__ptx_726, kaio__ptx_769, 
-kaio__ptx_629, kaio__ptx_728, kaio__ptx_729, kaio__ptx_632, kaio__ptx_730, kaio__ptx_634, 
-kaio__ptx_731, kaio__ptx_770, kaio__ptx_733, kaio__ptx_734, kaio__ptx_638, kaio__ptx_735, 
-kaio__ptx_736, kaio__ptx_640, kaio__ptx_737, kaio__ptx_738, kaio__ptx_643, kaio__ptx_644, 
-kaio__ptx_645, kaio__ptx_688, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_741, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_659, kaio__ptx_585, kaio__ptx_660, kaio__ptx_587, kaio__ptx_661, kaio__ptx_589, 
+kaio__ptx_662, kaio__ptx_684, kaio__ptx_742, kaio__ptx_686, kaio__ptx_743, kaio__ptx_688, 
+kaio__ptx_744, kaio__ptx_690, kaio__ptx_745, kaio__ptx_591, kaio__ptx_592, kaio__ptx_692, 
+kaio__ptx_693, kaio__ptx_595, kaio__ptx_694, kaio__ptx_597, kaio__ptx_695, kaio__ptx_599, 
+kaio__ptx_600, kaio__ptx_696, kaio__ptx_746, kaio__ptx_664, kaio__ptx_698, kaio__ptx_665, 
+kaio__ptx_699, kaio__ptx_666, kaio__ptx_700, kaio__ptx_667, kaio__ptx_701, kaio__ptx_747, 
+kaio__ptx_703, kaio__ptx_748, kaio__ptx_705, kaio__ptx_749, kaio__ptx_707, kaio__ptx_750, 
+kaio__ptx_610, kaio__ptx_709, kaio__ptx_710, kaio__ptx_613, kaio__ptx_711, kaio__ptx_615, 
+kaio__ptx_712, kaio__ptx_751, kaio__ptx_714, kaio__ptx_715, kaio__ptx_619, kaio__ptx_716, 
+kaio__ptx_717, kaio__ptx_621, kaio__ptx_718, kaio__ptx_719, kaio__ptx_624, kaio__ptx_625, 
+kaio__ptx_626, kaio__ptx_669, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_771[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_752[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -32172,19 +32102,19 @@ static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32328,28 +32258,28 @@ static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_771, kaio__ptx_598, kaio__ptx_599, kaio__ptx_652, kaio__ptx_740, kaio__ptx_741, 
-kaio__ptx_690, kaio__ptx_604, kaio__ptx_691, kaio__ptx_606, kaio__ptx_692, kaio__ptx_608, 
-kaio__ptx_693, kaio__ptx_703, kaio__ptx_772, kaio__ptx_705, kaio__ptx_773, kaio__ptx_707, 
-kaio__ptx_774, kaio__ptx_709, kaio__ptx_775, kaio__ptx_659, kaio__ptx_611, kaio__ptx_711, 
-kaio__ptx_712, kaio__ptx_614, kaio__ptx_713, kaio__ptx_616, kaio__ptx_714, kaio__ptx_660, 
-kaio__ptx_661, kaio__ptx_662, kaio__ptx_746, kaio__ptx_776, kaio__ptx_695, kaio__ptx_717, 
-kaio__ptx_696, kaio__ptx_718, kaio__ptx_697, kaio__ptx_719, kaio__ptx_698, kaio__ptx_720, 
-kaio__ptx_777, kaio__ptx_722, kaio__ptx_778, kaio__ptx_724, kaio__ptx_779, kaio__ptx_726, 
-kaio__ptx_780, kaio__ptx_629, kaio__ptx_728, kaio__ptx_729, kaio__ptx_632, kaio__ptx_730, 
-kaio__ptx_634, kaio__ptx_731, kaio__ptx_781, kaio__ptx_753, kaio__ptx_754, kaio__ptx_755, 
-kaio__ptx_672, kaio__ptx_756, kaio__ptx_757, kaio__ptx_640, kaio__ptx_758, kaio__ptx_759, 
-kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_688, kaio__ptx_647, kaio__ptx_648, 
-kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_752, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_721, kaio__ptx_722, 
+kaio__ptx_671, kaio__ptx_585, kaio__ptx_672, kaio__ptx_587, kaio__ptx_673, kaio__ptx_589, 
+kaio__ptx_674, kaio__ptx_684, kaio__ptx_753, kaio__ptx_686, kaio__ptx_754, kaio__ptx_688, 
+kaio__ptx_755, kaio__ptx_690, kaio__ptx_756, kaio__ptx_640, kaio__ptx_592, kaio__ptx_692, 
+kaio__ptx_693, kaio__ptx_595, kaio__ptx_694, kaio__ptx_597, kaio__ptx_695, kaio__ptx_641, 
+kaio__ptx_642, kaio__ptx_643, kaio__ptx_727, kaio__ptx_757, kaio__ptx_676, kaio__ptx_698, 
+kaio__ptx_677, kaio__ptx_699, kaio__ptx_678, kaio__ptx_700, kaio__ptx_679, kaio__ptx_701, 
+kaio__ptx_758, kaio__ptx_703, kaio__ptx_759, kaio__ptx_705, kaio__ptx_760, kaio__ptx_707, 
+kaio__ptx_761, kaio__ptx_610, kaio__ptx_709, kaio__ptx_710, kaio__ptx_613, kaio__ptx_711, 
+kaio__ptx_615, kaio__ptx_712, kaio__ptx_762, kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, 
+kaio__ptx_653, kaio__ptx_737, kaio__ptx_738, kaio__ptx_621, kaio__ptx_739, kaio__ptx_740, 
+kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_669, kaio__ptx_628, kaio__ptx_629, 
+kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_782[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_763[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_783[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_764[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -32431,7 +32361,7 @@ static const char kaio__ptx_783[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -32539,7 +32469,7 @@ static const char kaio__ptx_784[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -32669,79 +32599,79 @@ static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -32796,7 +32726,7 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32851,7 +32781,7 @@ static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*2);\n"
 "{\n"
@@ -32914,13 +32844,13 @@ static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33045,7 +32975,7 @@ static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -33066,128 +32996,128 @@ static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -33205,7 +33135,7 @@ static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -33260,7 +33190,7 @@ static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*2);\n"
 "{\n"
@@ -33323,13 +33253,13 @@ static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33477,7 +33407,7 @@ static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o9n0_3, 0f00000000;\n"
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n"
@@ -33621,7 +33551,7 @@ static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q4n0_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 5*16;\n"
 "setp.gt.s32 p_high, left, 5*16+8;\n"
@@ -33770,7 +33700,7 @@ static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "setp.gt.s32 p_low, left, 14*16;\n"
 "setp.gt.s32 p_high, left, 14*16+8;\n"
 "mov.b16 e_0, 0;\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_0, [at_a];\n"
 "add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
@@ -33801,7 +33731,7 @@ static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q15n0_0, {e_0, e_1};\n"
 "mov.b32 q15n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_820[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -33907,7 +33837,7 @@ static const char kaio__ptx_839[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_821[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -33986,7 +33916,7 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -34046,7 +33976,7 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((256+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -34080,54 +34010,54 @@ static const char kaio__ptx_842[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_782, kaio__ptx_783, kaio__ptx_599, kaio__ptx_784, kaio__ptx_785, kaio__ptx_702, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_703, kaio__ptx_704, kaio__ptx_705, kaio__ptx_706, kaio__ptx_707, 
-kaio__ptx_708, kaio__ptx_709, kaio__ptx_710, kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, 
-kaio__ptx_789, kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, 
-kaio__ptx_795, kaio__ptx_796, kaio__ptx_797, kaio__ptx_798, kaio__ptx_799, kaio__ptx_800, 
-kaio__ptx_801, kaio__ptx_610, kaio__ptx_611, kaio__ptx_802, kaio__ptx_803, kaio__ptx_614, 
-kaio__ptx_804, kaio__ptx_616, kaio__ptx_805, kaio__ptx_618, kaio__ptx_619, kaio__ptx_806, 
-kaio__ptx_807, kaio__ptx_622, kaio__ptx_808, kaio__ptx_624, kaio__ptx_809, kaio__ptx_626, 
-kaio__ptx_810, kaio__ptx_628, kaio__ptx_811, kaio__ptx_721, kaio__ptx_812, kaio__ptx_723, 
-kaio__ptx_813, kaio__ptx_725, kaio__ptx_814, kaio__ptx_727, kaio__ptx_815, kaio__ptx_816, 
-kaio__ptx_817, kaio__ptx_818, kaio__ptx_819, kaio__ptx_820, kaio__ptx_821, kaio__ptx_822, 
-kaio__ptx_823, kaio__ptx_824, kaio__ptx_825, kaio__ptx_826, kaio__ptx_827, kaio__ptx_828, 
-kaio__ptx_829, kaio__ptx_830, kaio__ptx_629, kaio__ptx_831, kaio__ptx_832, kaio__ptx_632, 
-kaio__ptx_833, kaio__ptx_634, kaio__ptx_834, kaio__ptx_835, kaio__ptx_836, kaio__ptx_837, 
-kaio__ptx_838, kaio__ptx_638, kaio__ptx_839, kaio__ptx_840, kaio__ptx_640, kaio__ptx_841, 
-kaio__ptx_842, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_843, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_763, kaio__ptx_764, kaio__ptx_580, kaio__ptx_765, kaio__ptx_766, kaio__ptx_683, 
+kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, 
+kaio__ptx_590, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
+kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_767, kaio__ptx_768, kaio__ptx_769, 
+kaio__ptx_770, kaio__ptx_771, kaio__ptx_772, kaio__ptx_773, kaio__ptx_774, kaio__ptx_775, 
+kaio__ptx_776, kaio__ptx_777, kaio__ptx_778, kaio__ptx_779, kaio__ptx_780, kaio__ptx_781, 
+kaio__ptx_782, kaio__ptx_591, kaio__ptx_592, kaio__ptx_783, kaio__ptx_784, kaio__ptx_595, 
+kaio__ptx_785, kaio__ptx_597, kaio__ptx_786, kaio__ptx_599, kaio__ptx_600, kaio__ptx_787, 
+kaio__ptx_788, kaio__ptx_603, kaio__ptx_789, kaio__ptx_605, kaio__ptx_790, kaio__ptx_607, 
+kaio__ptx_791, kaio__ptx_609, kaio__ptx_792, kaio__ptx_702, kaio__ptx_793, kaio__ptx_704, 
+kaio__ptx_794, kaio__ptx_706, kaio__ptx_795, kaio__ptx_708, kaio__ptx_796, kaio__ptx_797, 
+kaio__ptx_798, kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, kaio__ptx_802, kaio__ptx_803, 
+kaio__ptx_804, kaio__ptx_805, kaio__ptx_806, kaio__ptx_807, kaio__ptx_808, kaio__ptx_809, 
+kaio__ptx_810, kaio__ptx_811, kaio__ptx_610, kaio__ptx_812, kaio__ptx_813, kaio__ptx_613, 
+kaio__ptx_814, kaio__ptx_615, kaio__ptx_815, kaio__ptx_816, kaio__ptx_817, kaio__ptx_818, 
+kaio__ptx_819, kaio__ptx_619, kaio__ptx_820, kaio__ptx_821, kaio__ptx_621, kaio__ptx_822, 
+kaio__ptx_823, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_627, kaio__ptx_824, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_844[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_825[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -34144,23 +34074,23 @@ static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34309,33 +34239,33 @@ static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_844, kaio__ptx_783, kaio__ptx_599, kaio__ptx_784, kaio__ptx_785, kaio__ptx_702, 
-kaio__ptx_678, kaio__ptx_604, kaio__ptx_679, kaio__ptx_606, kaio__ptx_680, kaio__ptx_608, 
-kaio__ptx_681, kaio__ptx_703, kaio__ptx_761, kaio__ptx_705, kaio__ptx_762, kaio__ptx_707, 
-kaio__ptx_763, kaio__ptx_709, kaio__ptx_764, kaio__ptx_786, kaio__ptx_845, kaio__ptx_788, 
-kaio__ptx_846, kaio__ptx_790, kaio__ptx_847, kaio__ptx_792, kaio__ptx_848, kaio__ptx_794, 
-kaio__ptx_849, kaio__ptx_796, kaio__ptx_850, kaio__ptx_798, kaio__ptx_851, kaio__ptx_800, 
-kaio__ptx_852, kaio__ptx_610, kaio__ptx_611, kaio__ptx_802, kaio__ptx_803, kaio__ptx_614, 
-kaio__ptx_804, kaio__ptx_616, kaio__ptx_805, kaio__ptx_618, kaio__ptx_619, kaio__ptx_806, 
-kaio__ptx_853, kaio__ptx_683, kaio__ptx_808, kaio__ptx_684, kaio__ptx_809, kaio__ptx_685, 
-kaio__ptx_810, kaio__ptx_686, kaio__ptx_811, kaio__ptx_766, kaio__ptx_812, kaio__ptx_767, 
-kaio__ptx_813, kaio__ptx_768, kaio__ptx_814, kaio__ptx_769, kaio__ptx_815, kaio__ptx_854, 
-kaio__ptx_817, kaio__ptx_855, kaio__ptx_819, kaio__ptx_856, kaio__ptx_821, kaio__ptx_857, 
-kaio__ptx_823, kaio__ptx_858, kaio__ptx_825, kaio__ptx_859, kaio__ptx_827, kaio__ptx_860, 
-kaio__ptx_829, kaio__ptx_861, kaio__ptx_629, kaio__ptx_831, kaio__ptx_832, kaio__ptx_632, 
-kaio__ptx_833, kaio__ptx_634, kaio__ptx_834, kaio__ptx_862, kaio__ptx_836, kaio__ptx_837, 
-kaio__ptx_838, kaio__ptx_638, kaio__ptx_839, kaio__ptx_840, kaio__ptx_640, kaio__ptx_841, 
-kaio__ptx_842, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_688, kaio__ptx_843, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_825, kaio__ptx_764, kaio__ptx_580, kaio__ptx_765, kaio__ptx_766, kaio__ptx_683, 
+kaio__ptx_659, kaio__ptx_585, kaio__ptx_660, kaio__ptx_587, kaio__ptx_661, kaio__ptx_589, 
+kaio__ptx_662, kaio__ptx_684, kaio__ptx_742, kaio__ptx_686, kaio__ptx_743, kaio__ptx_688, 
+kaio__ptx_744, kaio__ptx_690, kaio__ptx_745, kaio__ptx_767, kaio__ptx_826, kaio__ptx_769, 
+kaio__ptx_827, kaio__ptx_771, kaio__ptx_828, kaio__ptx_773, kaio__ptx_829, kaio__ptx_775, 
+kaio__ptx_830, kaio__ptx_777, kaio__ptx_831, kaio__ptx_779, kaio__ptx_832, kaio__ptx_781, 
+kaio__ptx_833, kaio__ptx_591, kaio__ptx_592, kaio__ptx_783, kaio__ptx_784, kaio__ptx_595, 
+kaio__ptx_785, kaio__ptx_597, kaio__ptx_786, kaio__ptx_599, kaio__ptx_600, kaio__ptx_787, 
+kaio__ptx_834, kaio__ptx_664, kaio__ptx_789, kaio__ptx_665, kaio__ptx_790, kaio__ptx_666, 
+kaio__ptx_791, kaio__ptx_667, kaio__ptx_792, kaio__ptx_747, kaio__ptx_793, kaio__ptx_748, 
+kaio__ptx_794, kaio__ptx_749, kaio__ptx_795, kaio__ptx_750, kaio__ptx_796, kaio__ptx_835, 
+kaio__ptx_798, kaio__ptx_836, kaio__ptx_800, kaio__ptx_837, kaio__ptx_802, kaio__ptx_838, 
+kaio__ptx_804, kaio__ptx_839, kaio__ptx_806, kaio__ptx_840, kaio__ptx_808, kaio__ptx_841, 
+kaio__ptx_810, kaio__ptx_842, kaio__ptx_610, kaio__ptx_812, kaio__ptx_813, kaio__ptx_613, 
+kaio__ptx_814, kaio__ptx_615, kaio__ptx_815, kaio__ptx_843, kaio__ptx_817, kaio__ptx_818, 
+kaio__ptx_819, kaio__ptx_619, kaio__ptx_820, kaio__ptx_821, kaio__ptx_621, kaio__ptx_822, 
+kaio__ptx_823, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_669, kaio__ptx_824, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_863[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_844[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -34450,7 +34380,7 @@ static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "mov.b32 ahead, first;\n"
 "mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
 "{\n"
@@ -34483,7 +34413,7 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -34532,7 +34462,7 @@ static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -34561,7 +34491,7 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -34596,7 +34526,7 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34614,10 +34544,10 @@ static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -34647,7 +34577,7 @@ static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b32 scale_bits, [at_gl];\n"
 "}\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -34695,7 +34625,7 @@ static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -34728,7 +34658,7 @@ static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*1);\n"
 "{\n"
@@ -34792,13 +34722,13 @@ static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34812,7 +34742,7 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -34855,7 +34785,7 @@ static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34972,7 +34902,7 @@ static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r0_1, v_scale_0, r0_1;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -34995,7 +34925,7 @@ static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35044,7 +34974,7 @@ static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -35073,9 +35003,9 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35110,9 +35040,9 @@ static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -35130,7 +35060,7 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35163,7 +35093,7 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*1);\n"
 "{\n"
@@ -35227,13 +35157,13 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35306,7 +35236,7 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -35447,7 +35377,7 @@ static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
 "@p_high ld.global.b16 e_3, [at_d];\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
@@ -35593,7 +35523,7 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
@@ -35601,9 +35531,9 @@ static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35628,10 +35558,10 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_877[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -35719,7 +35649,7 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_878[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -35812,26 +35742,26 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_863, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_864, kaio__ptx_865, 
-kaio__ptx_866, kaio__ptx_603, kaio__ptx_867, kaio__ptx_605, kaio__ptx_868, kaio__ptx_607, 
-kaio__ptx_867, kaio__ptx_609, kaio__ptx_869, kaio__ptx_870, kaio__ptx_611, kaio__ptx_871, 
-kaio__ptx_872, kaio__ptx_873, kaio__ptx_614, kaio__ptx_874, kaio__ptx_616, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_877, kaio__ptx_619, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, 
-kaio__ptx_622, kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_626, kaio__ptx_881, 
-kaio__ptx_884, kaio__ptx_629, kaio__ptx_885, kaio__ptx_886, kaio__ptx_632, kaio__ptx_887, 
-kaio__ptx_634, kaio__ptx_888, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, 
-kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_640, kaio__ptx_641, 
-kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_844, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_845, kaio__ptx_846, 
+kaio__ptx_847, kaio__ptx_584, kaio__ptx_848, kaio__ptx_586, kaio__ptx_849, kaio__ptx_588, 
+kaio__ptx_848, kaio__ptx_590, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
+kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
+kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, 
+kaio__ptx_603, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_607, kaio__ptx_862, 
+kaio__ptx_865, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, kaio__ptx_868, 
+kaio__ptx_615, kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, 
+kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_621, kaio__ptx_622, 
+kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_898[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_879[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -35944,7 +35874,7 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(8*(2*(16*(64*1))));\n"
 "mad.lo.u32 scale_ring, warp, 8*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n"
 "selp.b32 end, end, 0, p_head;\n"
@@ -35989,7 +35919,7 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36046,7 +35976,7 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -36068,7 +35998,7 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36090,7 +36020,7 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -36173,7 +36103,7 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -36331,7 +36261,7 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n0_1;\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "setp.eq.f32 p_none, top, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, n0_1, base;\n"
@@ -36401,7 +36331,7 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r1_1, v_scale_0, r1_1;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -36442,7 +36372,7 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36500,13 +36430,13 @@ static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -36644,7 +36574,7 @@ static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
 ".reg .b32 column, token, group_size, k, left;\n"
 ".reg .b16 e_<4>;\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
@@ -36787,7 +36717,7 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "cvta.to.global.u64 wide, wide;\n"
 "mad.lo.s64 at_a, at_a, 2, wide;\n"
 "mad.lo.s64 at_b, stride, 2*2, at_a;\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_c, stride, 1*2, at_a;\n"
 "mad.lo.s64 at_d, stride, 3*2, at_a;\n"
 "shl.b64 step, stride, 5;\n"
@@ -36933,7 +36863,7 @@ static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
@@ -37078,7 +37008,7 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q3n1_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor1_0, factor1_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
@@ -37086,7 +37016,7 @@ static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -37131,7 +37061,7 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -37243,7 +37173,7 @@ static const char kaio__ptx_917[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
@@ -37271,27 +37201,27 @@ static const char kaio__ptx_918[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_898, kaio__ptx_598, kaio__ptx_599, kaio__ptx_652, kaio__ptx_899, kaio__ptx_900, 
-kaio__ptx_901, kaio__ptx_655, kaio__ptx_867, kaio__ptx_656, kaio__ptx_868, kaio__ptx_657, 
-kaio__ptx_867, kaio__ptx_658, kaio__ptx_902, kaio__ptx_870, kaio__ptx_611, kaio__ptx_871, 
-kaio__ptx_872, kaio__ptx_873, kaio__ptx_614, kaio__ptx_874, kaio__ptx_616, kaio__ptx_875, 
-kaio__ptx_903, kaio__ptx_904, kaio__ptx_661, kaio__ptx_905, kaio__ptx_906, kaio__ptx_907, 
-kaio__ptx_908, kaio__ptx_665, kaio__ptx_881, kaio__ptx_909, kaio__ptx_883, kaio__ptx_667, 
-kaio__ptx_881, kaio__ptx_910, kaio__ptx_629, kaio__ptx_885, kaio__ptx_886, kaio__ptx_632, 
-kaio__ptx_887, kaio__ptx_634, kaio__ptx_888, kaio__ptx_889, kaio__ptx_911, kaio__ptx_912, 
-kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_893, kaio__ptx_916, kaio__ptx_895, 
-kaio__ptx_917, kaio__ptx_918, kaio__ptx_640, kaio__ptx_675, kaio__ptx_676, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, 
-kaio__ptx_650, NULL};
+kaio__ptx_879, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_880, kaio__ptx_881, 
+kaio__ptx_882, kaio__ptx_636, kaio__ptx_848, kaio__ptx_637, kaio__ptx_849, kaio__ptx_638, 
+kaio__ptx_848, kaio__ptx_639, kaio__ptx_883, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
+kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
+kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, kaio__ptx_887, kaio__ptx_888, 
+kaio__ptx_889, kaio__ptx_646, kaio__ptx_862, kaio__ptx_890, kaio__ptx_864, kaio__ptx_648, 
+kaio__ptx_862, kaio__ptx_891, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, 
+kaio__ptx_868, kaio__ptx_615, kaio__ptx_869, kaio__ptx_870, kaio__ptx_892, kaio__ptx_893, 
+kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
+kaio__ptx_898, kaio__ptx_899, kaio__ptx_621, kaio__ptx_656, kaio__ptx_657, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
+kaio__ptx_631, NULL};
 
-static const char kaio__ptx_919[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_900[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37318,14 +37248,14 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_1, raw_3, 8;\n"
 "and.b32 b_1, b_1, 0xff00ff00;\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37338,7 +37268,7 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37365,14 +37295,14 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_2, raw_3, 8;\n"
 "and.b32 b_2, b_2, 0xff00ff00;\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37385,7 +37315,7 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -37459,26 +37389,26 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_919, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_864, kaio__ptx_865, 
-kaio__ptx_920, kaio__ptx_603, kaio__ptx_921, kaio__ptx_605, kaio__ptx_922, kaio__ptx_607, 
-kaio__ptx_921, kaio__ptx_609, kaio__ptx_869, kaio__ptx_870, kaio__ptx_611, kaio__ptx_871, 
-kaio__ptx_872, kaio__ptx_873, kaio__ptx_614, kaio__ptx_874, kaio__ptx_616, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_877, kaio__ptx_619, kaio__ptx_878, kaio__ptx_879, kaio__ptx_923, 
-kaio__ptx_622, kaio__ptx_924, kaio__ptx_882, kaio__ptx_925, kaio__ptx_626, kaio__ptx_924, 
-kaio__ptx_884, kaio__ptx_629, kaio__ptx_885, kaio__ptx_886, kaio__ptx_632, kaio__ptx_887, 
-kaio__ptx_634, kaio__ptx_888, kaio__ptx_926, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, 
-kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_640, kaio__ptx_641, 
-kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_900, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_845, kaio__ptx_846, 
+kaio__ptx_901, kaio__ptx_584, kaio__ptx_902, kaio__ptx_586, kaio__ptx_903, kaio__ptx_588, 
+kaio__ptx_902, kaio__ptx_590, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
+kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
+kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_860, kaio__ptx_904, 
+kaio__ptx_603, kaio__ptx_905, kaio__ptx_863, kaio__ptx_906, kaio__ptx_607, kaio__ptx_905, 
+kaio__ptx_865, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, kaio__ptx_868, 
+kaio__ptx_615, kaio__ptx_869, kaio__ptx_907, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, 
+kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_621, kaio__ptx_622, 
+kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_927[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_908[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37513,7 +37443,7 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37550,27 +37480,27 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_927, kaio__ptx_598, kaio__ptx_599, kaio__ptx_652, kaio__ptx_899, kaio__ptx_900, 
-kaio__ptx_928, kaio__ptx_655, kaio__ptx_921, kaio__ptx_656, kaio__ptx_922, kaio__ptx_657, 
-kaio__ptx_921, kaio__ptx_658, kaio__ptx_902, kaio__ptx_870, kaio__ptx_611, kaio__ptx_871, 
-kaio__ptx_872, kaio__ptx_873, kaio__ptx_614, kaio__ptx_874, kaio__ptx_616, kaio__ptx_875, 
-kaio__ptx_903, kaio__ptx_904, kaio__ptx_661, kaio__ptx_905, kaio__ptx_906, kaio__ptx_907, 
-kaio__ptx_929, kaio__ptx_665, kaio__ptx_924, kaio__ptx_909, kaio__ptx_925, kaio__ptx_667, 
-kaio__ptx_924, kaio__ptx_910, kaio__ptx_629, kaio__ptx_885, kaio__ptx_886, kaio__ptx_632, 
-kaio__ptx_887, kaio__ptx_634, kaio__ptx_888, kaio__ptx_926, kaio__ptx_911, kaio__ptx_912, 
-kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_893, kaio__ptx_916, kaio__ptx_895, 
-kaio__ptx_917, kaio__ptx_918, kaio__ptx_640, kaio__ptx_675, kaio__ptx_676, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, 
-kaio__ptx_650, NULL};
+kaio__ptx_908, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_880, kaio__ptx_881, 
+kaio__ptx_909, kaio__ptx_636, kaio__ptx_902, kaio__ptx_637, kaio__ptx_903, kaio__ptx_638, 
+kaio__ptx_902, kaio__ptx_639, kaio__ptx_883, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
+kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
+kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, kaio__ptx_887, kaio__ptx_888, 
+kaio__ptx_910, kaio__ptx_646, kaio__ptx_905, kaio__ptx_890, kaio__ptx_906, kaio__ptx_648, 
+kaio__ptx_905, kaio__ptx_891, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, 
+kaio__ptx_868, kaio__ptx_615, kaio__ptx_869, kaio__ptx_907, kaio__ptx_892, kaio__ptx_893, 
+kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
+kaio__ptx_898, kaio__ptx_899, kaio__ptx_621, kaio__ptx_656, kaio__ptx_657, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
+kaio__ptx_631, NULL};
 
-static const char kaio__ptx_930[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_911[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37607,7 +37537,7 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -37624,7 +37554,7 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37647,7 +37577,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37684,7 +37614,7 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -37701,7 +37631,7 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37725,26 +37655,26 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_930, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_864, kaio__ptx_865, 
-kaio__ptx_931, kaio__ptx_603, kaio__ptx_932, kaio__ptx_605, kaio__ptx_933, kaio__ptx_607, 
-kaio__ptx_932, kaio__ptx_609, kaio__ptx_869, kaio__ptx_870, kaio__ptx_611, kaio__ptx_871, 
-kaio__ptx_872, kaio__ptx_873, kaio__ptx_614, kaio__ptx_874, kaio__ptx_616, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_877, kaio__ptx_619, kaio__ptx_878, kaio__ptx_879, kaio__ptx_934, 
-kaio__ptx_622, kaio__ptx_935, kaio__ptx_882, kaio__ptx_936, kaio__ptx_626, kaio__ptx_935, 
-kaio__ptx_884, kaio__ptx_629, kaio__ptx_885, kaio__ptx_886, kaio__ptx_632, kaio__ptx_887, 
-kaio__ptx_634, kaio__ptx_888, kaio__ptx_926, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, 
-kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_640, kaio__ptx_641, 
-kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_911, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_845, kaio__ptx_846, 
+kaio__ptx_912, kaio__ptx_584, kaio__ptx_913, kaio__ptx_586, kaio__ptx_914, kaio__ptx_588, 
+kaio__ptx_913, kaio__ptx_590, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
+kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
+kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_860, kaio__ptx_915, 
+kaio__ptx_603, kaio__ptx_916, kaio__ptx_863, kaio__ptx_917, kaio__ptx_607, kaio__ptx_916, 
+kaio__ptx_865, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, kaio__ptx_868, 
+kaio__ptx_615, kaio__ptx_869, kaio__ptx_907, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, 
+kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_621, kaio__ptx_622, 
+kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_937[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_918[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37789,7 +37719,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37836,27 +37766,27 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_937, kaio__ptx_598, kaio__ptx_599, kaio__ptx_652, kaio__ptx_899, kaio__ptx_900, 
-kaio__ptx_938, kaio__ptx_655, kaio__ptx_932, kaio__ptx_656, kaio__ptx_933, kaio__ptx_657, 
-kaio__ptx_932, kaio__ptx_658, kaio__ptx_902, kaio__ptx_870, kaio__ptx_611, kaio__ptx_871, 
-kaio__ptx_872, kaio__ptx_873, kaio__ptx_614, kaio__ptx_874, kaio__ptx_616, kaio__ptx_875, 
-kaio__ptx_903, kaio__ptx_904, kaio__ptx_661, kaio__ptx_905, kaio__ptx_906, kaio__ptx_907, 
-kaio__ptx_939, kaio__ptx_665, kaio__ptx_935, kaio__ptx_909, kaio__ptx_936, kaio__ptx_667, 
-kaio__ptx_935, kaio__ptx_910, kaio__ptx_629, kaio__ptx_885, kaio__ptx_886, kaio__ptx_632, 
-kaio__ptx_887, kaio__ptx_634, kaio__ptx_888, kaio__ptx_926, kaio__ptx_911, kaio__ptx_912, 
-kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_893, kaio__ptx_916, kaio__ptx_895, 
-kaio__ptx_917, kaio__ptx_918, kaio__ptx_640, kaio__ptx_675, kaio__ptx_676, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, 
-kaio__ptx_650, NULL};
+kaio__ptx_918, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_880, kaio__ptx_881, 
+kaio__ptx_919, kaio__ptx_636, kaio__ptx_913, kaio__ptx_637, kaio__ptx_914, kaio__ptx_638, 
+kaio__ptx_913, kaio__ptx_639, kaio__ptx_883, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
+kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
+kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, kaio__ptx_887, kaio__ptx_888, 
+kaio__ptx_920, kaio__ptx_646, kaio__ptx_916, kaio__ptx_890, kaio__ptx_917, kaio__ptx_648, 
+kaio__ptx_916, kaio__ptx_891, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, 
+kaio__ptx_868, kaio__ptx_615, kaio__ptx_869, kaio__ptx_907, kaio__ptx_892, kaio__ptx_893, 
+kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
+kaio__ptx_898, kaio__ptx_899, kaio__ptx_621, kaio__ptx_656, kaio__ptx_657, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
+kaio__ptx_631, NULL};
 
-static const char kaio__ptx_940[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_921[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -37972,7 +37902,7 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
 "add.u32 turns, turns, tile_step;\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "sub.u32 turns, turns, 1;\n"
 "div.u32 turns, turns, tile_step;\n"
 "mov.b32 coming, first;\n"
@@ -38011,7 +37941,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38060,7 +37990,7 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38095,7 +38025,7 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38130,7 +38060,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -38178,7 +38108,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -38233,7 +38163,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*1);\n"
 "{\n"
@@ -38296,13 +38226,13 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -38341,7 +38271,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38390,7 +38320,7 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38425,7 +38355,7 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38460,9 +38390,9 @@ static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38497,9 +38427,9 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -38517,7 +38447,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -38572,7 +38502,7 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*1);\n"
 "{\n"
@@ -38635,13 +38565,13 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38713,7 +38643,7 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -38853,7 +38783,7 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
@@ -39000,7 +38930,7 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q2n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n0_0, 0x7fff7fff;\n"
@@ -39146,7 +39076,7 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q6n0_0, high, low;\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q6n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q6n0_1, 0xffff0000;\n"
@@ -39177,7 +39107,7 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -39283,7 +39213,7 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -39299,29 +39229,29 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_940, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_603, kaio__ptx_867, kaio__ptx_605, kaio__ptx_868, kaio__ptx_607, 
-kaio__ptx_867, kaio__ptx_609, kaio__ptx_944, kaio__ptx_704, kaio__ptx_867, kaio__ptx_706, 
-kaio__ptx_945, kaio__ptx_708, kaio__ptx_867, kaio__ptx_710, kaio__ptx_869, kaio__ptx_870, 
-kaio__ptx_611, kaio__ptx_871, kaio__ptx_946, kaio__ptx_947, kaio__ptx_614, kaio__ptx_948, 
-kaio__ptx_616, kaio__ptx_949, kaio__ptx_876, kaio__ptx_877, kaio__ptx_619, kaio__ptx_878, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_622, kaio__ptx_881, kaio__ptx_882, kaio__ptx_952, 
-kaio__ptx_626, kaio__ptx_881, kaio__ptx_884, kaio__ptx_953, kaio__ptx_721, kaio__ptx_881, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_725, kaio__ptx_881, kaio__ptx_956, kaio__ptx_629, 
-kaio__ptx_957, kaio__ptx_958, kaio__ptx_632, kaio__ptx_959, kaio__ptx_634, kaio__ptx_960, 
-kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_965, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_895, kaio__ptx_966, kaio__ptx_967, kaio__ptx_640, kaio__ptx_737, 
-kaio__ptx_738, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_921, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_584, kaio__ptx_848, kaio__ptx_586, kaio__ptx_849, kaio__ptx_588, 
+kaio__ptx_848, kaio__ptx_590, kaio__ptx_925, kaio__ptx_685, kaio__ptx_848, kaio__ptx_687, 
+kaio__ptx_926, kaio__ptx_689, kaio__ptx_848, kaio__ptx_691, kaio__ptx_850, kaio__ptx_851, 
+kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
+kaio__ptx_597, kaio__ptx_930, kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, 
+kaio__ptx_931, kaio__ptx_932, kaio__ptx_603, kaio__ptx_862, kaio__ptx_863, kaio__ptx_933, 
+kaio__ptx_607, kaio__ptx_862, kaio__ptx_865, kaio__ptx_934, kaio__ptx_702, kaio__ptx_862, 
+kaio__ptx_935, kaio__ptx_936, kaio__ptx_706, kaio__ptx_862, kaio__ptx_937, kaio__ptx_610, 
+kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_876, kaio__ptx_947, kaio__ptx_948, kaio__ptx_621, kaio__ptx_718, 
+kaio__ptx_719, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_968[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_949[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -39443,7 +39373,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "selp.b64 stride, other, stride, p_v_lane;\n"
 "mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n"
@@ -39494,7 +39424,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39551,7 +39481,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -39624,7 +39554,7 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39682,13 +39612,13 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -39824,7 +39754,7 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n0_2, 0f00000000;\n"
 "mov.f32 o4n0_3, 0f00000000;\n"
 "mov.f32 o4n1_0, 0f00000000;\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n1_1, 0f00000000;\n"
 "mov.f32 o4n1_2, 0f00000000;\n"
 "mov.f32 o4n1_3, 0f00000000;\n"
@@ -39970,7 +39900,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_b];\n"
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
@@ -40116,7 +40046,7 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n1_0, {e_0, e_1};\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q2n1_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 3*16;\n"
 "setp.gt.s32 p_high, left, 3*16+1;\n"
@@ -40259,7 +40189,7 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -40408,7 +40338,7 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 low, high, up, down, there;\n"
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n1_0, 0x7fff7fff;\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -40550,7 +40480,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q4n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q4n1_1, 0xffff0000;\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -40606,7 +40536,7 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -40718,7 +40648,7 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_965[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
@@ -40810,30 +40740,30 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_968, kaio__ptx_598, kaio__ptx_599, kaio__ptx_652, kaio__ptx_969, kaio__ptx_970, 
-kaio__ptx_971, kaio__ptx_655, kaio__ptx_867, kaio__ptx_656, kaio__ptx_868, kaio__ptx_657, 
-kaio__ptx_867, kaio__ptx_658, kaio__ptx_944, kaio__ptx_742, kaio__ptx_867, kaio__ptx_743, 
-kaio__ptx_945, kaio__ptx_744, kaio__ptx_867, kaio__ptx_745, kaio__ptx_902, kaio__ptx_870, 
-kaio__ptx_611, kaio__ptx_871, kaio__ptx_946, kaio__ptx_947, kaio__ptx_614, kaio__ptx_948, 
-kaio__ptx_616, kaio__ptx_949, kaio__ptx_903, kaio__ptx_904, kaio__ptx_661, kaio__ptx_905, 
-kaio__ptx_906, kaio__ptx_972, kaio__ptx_973, kaio__ptx_665, kaio__ptx_881, kaio__ptx_909, 
-kaio__ptx_952, kaio__ptx_667, kaio__ptx_881, kaio__ptx_910, kaio__ptx_953, kaio__ptx_748, 
-kaio__ptx_881, kaio__ptx_974, kaio__ptx_955, kaio__ptx_750, kaio__ptx_881, kaio__ptx_975, 
-kaio__ptx_629, kaio__ptx_957, kaio__ptx_958, kaio__ptx_632, kaio__ptx_959, kaio__ptx_634, 
-kaio__ptx_960, kaio__ptx_961, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_979, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_893, kaio__ptx_916, kaio__ptx_895, 
-kaio__ptx_983, kaio__ptx_984, kaio__ptx_640, kaio__ptx_758, kaio__ptx_759, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, 
-kaio__ptx_650, NULL};
+kaio__ptx_949, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_950, kaio__ptx_951, 
+kaio__ptx_952, kaio__ptx_636, kaio__ptx_848, kaio__ptx_637, kaio__ptx_849, kaio__ptx_638, 
+kaio__ptx_848, kaio__ptx_639, kaio__ptx_925, kaio__ptx_723, kaio__ptx_848, kaio__ptx_724, 
+kaio__ptx_926, kaio__ptx_725, kaio__ptx_848, kaio__ptx_726, kaio__ptx_883, kaio__ptx_851, 
+kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
+kaio__ptx_597, kaio__ptx_930, kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, 
+kaio__ptx_887, kaio__ptx_953, kaio__ptx_954, kaio__ptx_646, kaio__ptx_862, kaio__ptx_890, 
+kaio__ptx_933, kaio__ptx_648, kaio__ptx_862, kaio__ptx_891, kaio__ptx_934, kaio__ptx_729, 
+kaio__ptx_862, kaio__ptx_955, kaio__ptx_936, kaio__ptx_731, kaio__ptx_862, kaio__ptx_956, 
+kaio__ptx_610, kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, 
+kaio__ptx_941, kaio__ptx_942, kaio__ptx_957, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, 
+kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_621, kaio__ptx_739, kaio__ptx_740, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
+kaio__ptx_631, NULL};
 
-static const char kaio__ptx_985[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_966[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40860,7 +40790,7 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40873,7 +40803,7 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40886,7 +40816,7 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40913,7 +40843,7 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40926,7 +40856,7 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40939,7 +40869,7 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40952,7 +40882,7 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41025,29 +40955,29 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_985, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_986, kaio__ptx_603, kaio__ptx_921, kaio__ptx_605, kaio__ptx_922, kaio__ptx_607, 
-kaio__ptx_921, kaio__ptx_609, kaio__ptx_987, kaio__ptx_704, kaio__ptx_921, kaio__ptx_706, 
-kaio__ptx_988, kaio__ptx_708, kaio__ptx_921, kaio__ptx_710, kaio__ptx_869, kaio__ptx_870, 
-kaio__ptx_611, kaio__ptx_871, kaio__ptx_946, kaio__ptx_947, kaio__ptx_614, kaio__ptx_948, 
-kaio__ptx_616, kaio__ptx_949, kaio__ptx_876, kaio__ptx_877, kaio__ptx_619, kaio__ptx_878, 
-kaio__ptx_950, kaio__ptx_989, kaio__ptx_622, kaio__ptx_924, kaio__ptx_882, kaio__ptx_990, 
-kaio__ptx_626, kaio__ptx_924, kaio__ptx_884, kaio__ptx_991, kaio__ptx_721, kaio__ptx_924, 
-kaio__ptx_954, kaio__ptx_992, kaio__ptx_725, kaio__ptx_924, kaio__ptx_956, kaio__ptx_629, 
-kaio__ptx_957, kaio__ptx_958, kaio__ptx_632, kaio__ptx_959, kaio__ptx_634, kaio__ptx_960, 
-kaio__ptx_993, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_965, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_895, kaio__ptx_966, kaio__ptx_967, kaio__ptx_640, kaio__ptx_737, 
-kaio__ptx_738, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_966, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_967, kaio__ptx_584, kaio__ptx_902, kaio__ptx_586, kaio__ptx_903, kaio__ptx_588, 
+kaio__ptx_902, kaio__ptx_590, kaio__ptx_968, kaio__ptx_685, kaio__ptx_902, kaio__ptx_687, 
+kaio__ptx_969, kaio__ptx_689, kaio__ptx_902, kaio__ptx_691, kaio__ptx_850, kaio__ptx_851, 
+kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
+kaio__ptx_597, kaio__ptx_930, kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, 
+kaio__ptx_931, kaio__ptx_970, kaio__ptx_603, kaio__ptx_905, kaio__ptx_863, kaio__ptx_971, 
+kaio__ptx_607, kaio__ptx_905, kaio__ptx_865, kaio__ptx_972, kaio__ptx_702, kaio__ptx_905, 
+kaio__ptx_935, kaio__ptx_973, kaio__ptx_706, kaio__ptx_905, kaio__ptx_937, kaio__ptx_610, 
+kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, kaio__ptx_941, 
+kaio__ptx_974, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_876, kaio__ptx_947, kaio__ptx_948, kaio__ptx_621, kaio__ptx_718, 
+kaio__ptx_719, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_994[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_975[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41082,7 +41012,7 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41119,30 +41049,30 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_994, kaio__ptx_598, kaio__ptx_599, kaio__ptx_652, kaio__ptx_969, kaio__ptx_970, 
-kaio__ptx_995, kaio__ptx_655, kaio__ptx_921, kaio__ptx_656, kaio__ptx_922, kaio__ptx_657, 
-kaio__ptx_921, kaio__ptx_658, kaio__ptx_987, kaio__ptx_742, kaio__ptx_921, kaio__ptx_743, 
-kaio__ptx_988, kaio__ptx_744, kaio__ptx_921, kaio__ptx_745, kaio__ptx_902, kaio__ptx_870, 
-kaio__ptx_611, kaio__ptx_871, kaio__ptx_946, kaio__ptx_947, kaio__ptx_614, kaio__ptx_948, 
-kaio__ptx_616, kaio__ptx_949, kaio__ptx_903, kaio__ptx_904, kaio__ptx_661, kaio__ptx_905, 
-kaio__ptx_906, kaio__ptx_972, kaio__ptx_996, kaio__ptx_665, kaio__ptx_924, kaio__ptx_909, 
-kaio__ptx_990, kaio__ptx_667, kaio__ptx_924, kaio__ptx_910, kaio__ptx_991, kaio__ptx_748, 
-kaio__ptx_924, kaio__ptx_974, kaio__ptx_992, kaio__ptx_750, kaio__ptx_924, kaio__ptx_975, 
-kaio__ptx_629, kaio__ptx_957, kaio__ptx_958, kaio__ptx_632, kaio__ptx_959, kaio__ptx_634, 
-kaio__ptx_960, kaio__ptx_993, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_979, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_893, kaio__ptx_916, kaio__ptx_895, 
-kaio__ptx_983, kaio__ptx_984, kaio__ptx_640, kaio__ptx_758, kaio__ptx_759, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, 
-kaio__ptx_650, NULL};
+kaio__ptx_975, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_950, kaio__ptx_951, 
+kaio__ptx_976, kaio__ptx_636, kaio__ptx_902, kaio__ptx_637, kaio__ptx_903, kaio__ptx_638, 
+kaio__ptx_902, kaio__ptx_639, kaio__ptx_968, kaio__ptx_723, kaio__ptx_902, kaio__ptx_724, 
+kaio__ptx_969, kaio__ptx_725, kaio__ptx_902, kaio__ptx_726, kaio__ptx_883, kaio__ptx_851, 
+kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
+kaio__ptx_597, kaio__ptx_930, kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, 
+kaio__ptx_887, kaio__ptx_953, kaio__ptx_977, kaio__ptx_646, kaio__ptx_905, kaio__ptx_890, 
+kaio__ptx_971, kaio__ptx_648, kaio__ptx_905, kaio__ptx_891, kaio__ptx_972, kaio__ptx_729, 
+kaio__ptx_905, kaio__ptx_955, kaio__ptx_973, kaio__ptx_731, kaio__ptx_905, kaio__ptx_956, 
+kaio__ptx_610, kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, 
+kaio__ptx_941, kaio__ptx_974, kaio__ptx_957, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, 
+kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_621, kaio__ptx_739, kaio__ptx_740, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
+kaio__ptx_631, NULL};
 
-static const char kaio__ptx_997[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_978[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41179,7 +41109,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41202,7 +41132,7 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41225,7 +41155,7 @@ static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41262,7 +41192,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41285,7 +41215,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41308,7 +41238,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41332,29 +41262,29 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_997, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_998, kaio__ptx_603, kaio__ptx_932, kaio__ptx_605, kaio__ptx_933, kaio__ptx_607, 
-kaio__ptx_932, kaio__ptx_609, kaio__ptx_999, kaio__ptx_704, kaio__ptx_932, kaio__ptx_706, 
-kaio__ptx_1000, kaio__ptx_708, kaio__ptx_932, kaio__ptx_710, kaio__ptx_869, kaio__ptx_870, 
-kaio__ptx_611, kaio__ptx_871, kaio__ptx_946, kaio__ptx_947, kaio__ptx_614, kaio__ptx_948, 
-kaio__ptx_616, kaio__ptx_949, kaio__ptx_876, kaio__ptx_877, kaio__ptx_619, kaio__ptx_878, 
-kaio__ptx_950, kaio__ptx_1001, kaio__ptx_622, kaio__ptx_935, kaio__ptx_882, kaio__ptx_1002, 
-kaio__ptx_626, kaio__ptx_935, kaio__ptx_884, kaio__ptx_1003, kaio__ptx_721, kaio__ptx_935, 
-kaio__ptx_954, kaio__ptx_1004, kaio__ptx_725, kaio__ptx_935, kaio__ptx_956, kaio__ptx_629, 
-kaio__ptx_957, kaio__ptx_958, kaio__ptx_632, kaio__ptx_959, kaio__ptx_634, kaio__ptx_960, 
-kaio__ptx_993, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_965, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_895, kaio__ptx_966, kaio__ptx_967, kaio__ptx_640, kaio__ptx_737, 
-kaio__ptx_738, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_978, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_979, kaio__ptx_584, kaio__ptx_913, kaio__ptx_586, kaio__ptx_914, kaio__ptx_588, 
+kaio__ptx_913, kaio__ptx_590, kaio__ptx_980, kaio__ptx_685, kaio__ptx_913, kaio__ptx_687, 
+kaio__ptx_981, kaio__ptx_689, kaio__ptx_913, kaio__ptx_691, kaio__ptx_850, kaio__ptx_851, 
+kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
+kaio__ptx_597, kaio__ptx_930, kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, 
+kaio__ptx_931, kaio__ptx_982, kaio__ptx_603, kaio__ptx_916, kaio__ptx_863, kaio__ptx_983, 
+kaio__ptx_607, kaio__ptx_916, kaio__ptx_865, kaio__ptx_984, kaio__ptx_702, kaio__ptx_916, 
+kaio__ptx_935, kaio__ptx_985, kaio__ptx_706, kaio__ptx_916, kaio__ptx_937, kaio__ptx_610, 
+kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, kaio__ptx_941, 
+kaio__ptx_974, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_876, kaio__ptx_947, kaio__ptx_948, kaio__ptx_621, kaio__ptx_718, 
+kaio__ptx_719, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_1005[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_986[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41399,7 +41329,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41446,30 +41376,30 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_1005, kaio__ptx_598, kaio__ptx_599, kaio__ptx_652, kaio__ptx_969, kaio__ptx_970, 
-kaio__ptx_1006, kaio__ptx_655, kaio__ptx_932, kaio__ptx_656, kaio__ptx_933, kaio__ptx_657, 
-kaio__ptx_932, kaio__ptx_658, kaio__ptx_999, kaio__ptx_742, kaio__ptx_932, kaio__ptx_743, 
-kaio__ptx_1000, kaio__ptx_744, kaio__ptx_932, kaio__ptx_745, kaio__ptx_902, kaio__ptx_870, 
-kaio__ptx_611, kaio__ptx_871, kaio__ptx_946, kaio__ptx_947, kaio__ptx_614, kaio__ptx_948, 
-kaio__ptx_616, kaio__ptx_949, kaio__ptx_903, kaio__ptx_904, kaio__ptx_661, kaio__ptx_905, 
-kaio__ptx_906, kaio__ptx_972, kaio__ptx_1007, kaio__ptx_665, kaio__ptx_935, kaio__ptx_909, 
-kaio__ptx_1002, kaio__ptx_667, kaio__ptx_935, kaio__ptx_910, kaio__ptx_1003, kaio__ptx_748, 
-kaio__ptx_935, kaio__ptx_974, kaio__ptx_1004, kaio__ptx_750, kaio__ptx_935, kaio__ptx_975, 
-kaio__ptx_629, kaio__ptx_957, kaio__ptx_958, kaio__ptx_632, kaio__ptx_959, kaio__ptx_634, 
-kaio__ptx_960, kaio__ptx_993, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_979, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_893, kaio__ptx_916, kaio__ptx_895, 
-kaio__ptx_983, kaio__ptx_984, kaio__ptx_640, kaio__ptx_758, kaio__ptx_759, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, 
-kaio__ptx_650, NULL};
+kaio__ptx_986, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_950, kaio__ptx_951, 
+kaio__ptx_987, kaio__ptx_636, kaio__ptx_913, kaio__ptx_637, kaio__ptx_914, kaio__ptx_638, 
+kaio__ptx_913, kaio__ptx_639, kaio__ptx_980, kaio__ptx_723, kaio__ptx_913, kaio__ptx_724, 
+kaio__ptx_981, kaio__ptx_725, kaio__ptx_913, kaio__ptx_726, kaio__ptx_883, kaio__ptx_851, 
+kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
+kaio__ptx_597, kaio__ptx_930, kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, 
+kaio__ptx_887, kaio__ptx_953, kaio__ptx_988, kaio__ptx_646, kaio__ptx_916, kaio__ptx_890, 
+kaio__ptx_983, kaio__ptx_648, kaio__ptx_916, kaio__ptx_891, kaio__ptx_984, kaio__ptx_729, 
+kaio__ptx_916, kaio__ptx_955, kaio__ptx_985, kaio__ptx_731, kaio__ptx_916, kaio__ptx_956, 
+kaio__ptx_610, kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, 
+kaio__ptx_941, kaio__ptx_974, kaio__ptx_957, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, 
+kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_621, kaio__ptx_739, kaio__ptx_740, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
+kaio__ptx_631, NULL};
 
-static const char kaio__ptx_1008[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_989[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -41592,7 +41522,7 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(3*(2*(16*(256*1))));\n"
 "mad.lo.u32 scale_ring, warp, 3*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
@@ -41640,7 +41570,7 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41689,7 +41619,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41724,7 +41654,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41759,7 +41689,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41794,7 +41724,7 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41829,7 +41759,7 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -41877,7 +41807,7 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41932,7 +41862,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*1);\n"
 "{\n"
@@ -41995,13 +41925,13 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -42072,7 +42002,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42121,7 +42051,7 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42156,7 +42086,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42191,7 +42121,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42226,7 +42156,7 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42261,9 +42191,9 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42298,9 +42228,9 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42335,9 +42265,9 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42372,9 +42302,9 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -42392,7 +42322,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42447,7 +42377,7 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*1);\n"
 "{\n"
@@ -42510,13 +42440,13 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42588,7 +42518,7 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -42729,7 +42659,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 left, [head_dim];\n"
 "sub.s32 left, left, k;\n"
 "selp.b32 left, left, 0, p_exists;\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
 "mul.lo.s64 at_a, wide, stride;\n"
@@ -42876,7 +42806,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n0_0, {e_0, e_1};\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 8*16;\n"
 "setp.gt.s32 p_high, left, 8*16+1;\n"
@@ -43025,7 +42955,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q1n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -43157,7 +43087,7 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -43312,7 +43242,7 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q10n0_1, high, low;\n"
 "shl.b32 bits, q11n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q11n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -43390,7 +43320,7 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -43496,7 +43426,7 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -43576,35 +43506,35 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1008, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1009, kaio__ptx_1010, 
-kaio__ptx_1011, kaio__ptx_603, kaio__ptx_867, kaio__ptx_605, kaio__ptx_868, kaio__ptx_607, 
-kaio__ptx_867, kaio__ptx_609, kaio__ptx_944, kaio__ptx_704, kaio__ptx_867, kaio__ptx_706, 
-kaio__ptx_945, kaio__ptx_708, kaio__ptx_867, kaio__ptx_710, kaio__ptx_1012, kaio__ptx_787, 
-kaio__ptx_867, kaio__ptx_789, kaio__ptx_1013, kaio__ptx_791, kaio__ptx_867, kaio__ptx_793, 
-kaio__ptx_1014, kaio__ptx_795, kaio__ptx_867, kaio__ptx_797, kaio__ptx_1015, kaio__ptx_799, 
-kaio__ptx_867, kaio__ptx_801, kaio__ptx_869, kaio__ptx_870, kaio__ptx_611, kaio__ptx_871, 
-kaio__ptx_1016, kaio__ptx_1017, kaio__ptx_614, kaio__ptx_1018, kaio__ptx_616, kaio__ptx_1019, 
-kaio__ptx_876, kaio__ptx_877, kaio__ptx_619, kaio__ptx_878, kaio__ptx_1020, kaio__ptx_1021, 
-kaio__ptx_622, kaio__ptx_881, kaio__ptx_882, kaio__ptx_1022, kaio__ptx_626, kaio__ptx_881, 
-kaio__ptx_884, kaio__ptx_1023, kaio__ptx_721, kaio__ptx_881, kaio__ptx_954, kaio__ptx_1024, 
-kaio__ptx_725, kaio__ptx_881, kaio__ptx_956, kaio__ptx_1025, kaio__ptx_816, kaio__ptx_881, 
-kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_820, kaio__ptx_881, kaio__ptx_1028, kaio__ptx_1029, 
-kaio__ptx_824, kaio__ptx_881, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_828, kaio__ptx_881, 
-kaio__ptx_1032, kaio__ptx_629, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_632, kaio__ptx_1035, 
-kaio__ptx_634, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, 
-kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_640, kaio__ptx_841, kaio__ptx_842, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, 
-kaio__ptx_650, NULL};
+kaio__ptx_989, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_990, kaio__ptx_991, 
+kaio__ptx_992, kaio__ptx_584, kaio__ptx_848, kaio__ptx_586, kaio__ptx_849, kaio__ptx_588, 
+kaio__ptx_848, kaio__ptx_590, kaio__ptx_925, kaio__ptx_685, kaio__ptx_848, kaio__ptx_687, 
+kaio__ptx_926, kaio__ptx_689, kaio__ptx_848, kaio__ptx_691, kaio__ptx_993, kaio__ptx_768, 
+kaio__ptx_848, kaio__ptx_770, kaio__ptx_994, kaio__ptx_772, kaio__ptx_848, kaio__ptx_774, 
+kaio__ptx_995, kaio__ptx_776, kaio__ptx_848, kaio__ptx_778, kaio__ptx_996, kaio__ptx_780, 
+kaio__ptx_848, kaio__ptx_782, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
+kaio__ptx_997, kaio__ptx_998, kaio__ptx_595, kaio__ptx_999, kaio__ptx_597, kaio__ptx_1000, 
+kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_1001, kaio__ptx_1002, 
+kaio__ptx_603, kaio__ptx_862, kaio__ptx_863, kaio__ptx_1003, kaio__ptx_607, kaio__ptx_862, 
+kaio__ptx_865, kaio__ptx_1004, kaio__ptx_702, kaio__ptx_862, kaio__ptx_935, kaio__ptx_1005, 
+kaio__ptx_706, kaio__ptx_862, kaio__ptx_937, kaio__ptx_1006, kaio__ptx_797, kaio__ptx_862, 
+kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_801, kaio__ptx_862, kaio__ptx_1009, kaio__ptx_1010, 
+kaio__ptx_805, kaio__ptx_862, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_809, kaio__ptx_862, 
+kaio__ptx_1013, kaio__ptx_610, kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_613, kaio__ptx_1016, 
+kaio__ptx_615, kaio__ptx_1017, kaio__ptx_1018, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, 
+kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_621, kaio__ptx_822, kaio__ptx_823, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
+kaio__ptx_631, NULL};
 
-static const char kaio__ptx_1046[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1027[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43631,7 +43561,7 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43644,7 +43574,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43657,7 +43587,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43670,7 +43600,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43683,7 +43613,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43710,7 +43640,7 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43723,7 +43653,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43736,7 +43666,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43749,7 +43679,7 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43762,7 +43692,7 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43775,7 +43705,7 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43788,7 +43718,7 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43801,7 +43731,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43874,35 +43804,35 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1046, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1009, kaio__ptx_1010, 
-kaio__ptx_1047, kaio__ptx_603, kaio__ptx_921, kaio__ptx_605, kaio__ptx_922, kaio__ptx_607, 
-kaio__ptx_921, kaio__ptx_609, kaio__ptx_987, kaio__ptx_704, kaio__ptx_921, kaio__ptx_706, 
-kaio__ptx_988, kaio__ptx_708, kaio__ptx_921, kaio__ptx_710, kaio__ptx_1048, kaio__ptx_787, 
-kaio__ptx_921, kaio__ptx_789, kaio__ptx_1049, kaio__ptx_791, kaio__ptx_921, kaio__ptx_793, 
-kaio__ptx_1050, kaio__ptx_795, kaio__ptx_921, kaio__ptx_797, kaio__ptx_1051, kaio__ptx_799, 
-kaio__ptx_921, kaio__ptx_801, kaio__ptx_869, kaio__ptx_870, kaio__ptx_611, kaio__ptx_871, 
-kaio__ptx_1016, kaio__ptx_1017, kaio__ptx_614, kaio__ptx_1018, kaio__ptx_616, kaio__ptx_1019, 
-kaio__ptx_876, kaio__ptx_877, kaio__ptx_619, kaio__ptx_878, kaio__ptx_1020, kaio__ptx_1052, 
-kaio__ptx_622, kaio__ptx_924, kaio__ptx_882, kaio__ptx_1053, kaio__ptx_626, kaio__ptx_924, 
-kaio__ptx_884, kaio__ptx_1054, kaio__ptx_721, kaio__ptx_924, kaio__ptx_954, kaio__ptx_1055, 
-kaio__ptx_725, kaio__ptx_924, kaio__ptx_956, kaio__ptx_1056, kaio__ptx_816, kaio__ptx_924, 
-kaio__ptx_1026, kaio__ptx_1057, kaio__ptx_820, kaio__ptx_924, kaio__ptx_1028, kaio__ptx_1058, 
-kaio__ptx_824, kaio__ptx_924, kaio__ptx_1030, kaio__ptx_1059, kaio__ptx_828, kaio__ptx_924, 
-kaio__ptx_1032, kaio__ptx_629, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_632, kaio__ptx_1035, 
-kaio__ptx_634, kaio__ptx_1036, kaio__ptx_1060, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, 
-kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_640, kaio__ptx_841, kaio__ptx_842, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, 
-kaio__ptx_650, NULL};
+kaio__ptx_1027, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_990, kaio__ptx_991, 
+kaio__ptx_1028, kaio__ptx_584, kaio__ptx_902, kaio__ptx_586, kaio__ptx_903, kaio__ptx_588, 
+kaio__ptx_902, kaio__ptx_590, kaio__ptx_968, kaio__ptx_685, kaio__ptx_902, kaio__ptx_687, 
+kaio__ptx_969, kaio__ptx_689, kaio__ptx_902, kaio__ptx_691, kaio__ptx_1029, kaio__ptx_768, 
+kaio__ptx_902, kaio__ptx_770, kaio__ptx_1030, kaio__ptx_772, kaio__ptx_902, kaio__ptx_774, 
+kaio__ptx_1031, kaio__ptx_776, kaio__ptx_902, kaio__ptx_778, kaio__ptx_1032, kaio__ptx_780, 
+kaio__ptx_902, kaio__ptx_782, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
+kaio__ptx_997, kaio__ptx_998, kaio__ptx_595, kaio__ptx_999, kaio__ptx_597, kaio__ptx_1000, 
+kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_1001, kaio__ptx_1033, 
+kaio__ptx_603, kaio__ptx_905, kaio__ptx_863, kaio__ptx_1034, kaio__ptx_607, kaio__ptx_905, 
+kaio__ptx_865, kaio__ptx_1035, kaio__ptx_702, kaio__ptx_905, kaio__ptx_935, kaio__ptx_1036, 
+kaio__ptx_706, kaio__ptx_905, kaio__ptx_937, kaio__ptx_1037, kaio__ptx_797, kaio__ptx_905, 
+kaio__ptx_1007, kaio__ptx_1038, kaio__ptx_801, kaio__ptx_905, kaio__ptx_1009, kaio__ptx_1039, 
+kaio__ptx_805, kaio__ptx_905, kaio__ptx_1011, kaio__ptx_1040, kaio__ptx_809, kaio__ptx_905, 
+kaio__ptx_1013, kaio__ptx_610, kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_613, kaio__ptx_1016, 
+kaio__ptx_615, kaio__ptx_1017, kaio__ptx_1041, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, 
+kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_621, kaio__ptx_822, kaio__ptx_823, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
+kaio__ptx_631, NULL};
 
-static const char kaio__ptx_1061[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1042[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43939,7 +43869,7 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43962,7 +43892,7 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43985,7 +43915,7 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44008,7 +43938,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44031,7 +43961,7 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -44068,7 +43998,7 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44091,7 +44021,7 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44114,7 +44044,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44137,7 +44067,7 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44160,7 +44090,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44183,7 +44113,7 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44206,7 +44136,7 @@ static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44230,35 +44160,35 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1061, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1009, kaio__ptx_1010, 
-kaio__ptx_1062, kaio__ptx_603, kaio__ptx_932, kaio__ptx_605, kaio__ptx_933, kaio__ptx_607, 
-kaio__ptx_932, kaio__ptx_609, kaio__ptx_999, kaio__ptx_704, kaio__ptx_932, kaio__ptx_706, 
-kaio__ptx_1000, kaio__ptx_708, kaio__ptx_932, kaio__ptx_710, kaio__ptx_1063, kaio__ptx_787, 
-kaio__ptx_932, kaio__ptx_789, kaio__ptx_1064, kaio__ptx_791, kaio__ptx_932, kaio__ptx_793, 
-kaio__ptx_1065, kaio__ptx_795, kaio__ptx_932, kaio__ptx_797, kaio__ptx_1066, kaio__ptx_799, 
-kaio__ptx_932, kaio__ptx_801, kaio__ptx_869, kaio__ptx_870, kaio__ptx_611, kaio__ptx_871, 
-kaio__ptx_1016, kaio__ptx_1017, kaio__ptx_614, kaio__ptx_1018, kaio__ptx_616, kaio__ptx_1019, 
-kaio__ptx_876, kaio__ptx_877, kaio__ptx_619, kaio__ptx_878, kaio__ptx_1020, kaio__ptx_1067, 
-kaio__ptx_622, kaio__ptx_935, kaio__ptx_882, kaio__ptx_1068, kaio__ptx_626, kaio__ptx_935, 
-kaio__ptx_884, kaio__ptx_1069, kaio__ptx_721, kaio__ptx_935, kaio__ptx_954, kaio__ptx_1070, 
-kaio__ptx_725, kaio__ptx_935, kaio__ptx_956, kaio__ptx_1071, kaio__ptx_816, kaio__ptx_935, 
-kaio__ptx_1026, kaio__ptx_1072, kaio__ptx_820, kaio__ptx_935, kaio__ptx_1028, kaio__ptx_1073, 
-kaio__ptx_824, kaio__ptx_935, kaio__ptx_1030, kaio__ptx_1074, kaio__ptx_828, kaio__ptx_935, 
-kaio__ptx_1032, kaio__ptx_629, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_632, kaio__ptx_1035, 
-kaio__ptx_634, kaio__ptx_1036, kaio__ptx_1060, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, 
-kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_640, kaio__ptx_841, kaio__ptx_842, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_897, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, 
-kaio__ptx_650, NULL};
+kaio__ptx_1042, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_990, kaio__ptx_991, 
+kaio__ptx_1043, kaio__ptx_584, kaio__ptx_913, kaio__ptx_586, kaio__ptx_914, kaio__ptx_588, 
+kaio__ptx_913, kaio__ptx_590, kaio__ptx_980, kaio__ptx_685, kaio__ptx_913, kaio__ptx_687, 
+kaio__ptx_981, kaio__ptx_689, kaio__ptx_913, kaio__ptx_691, kaio__ptx_1044, kaio__ptx_768, 
+kaio__ptx_913, kaio__ptx_770, kaio__ptx_1045, kaio__ptx_772, kaio__ptx_913, kaio__ptx_774, 
+kaio__ptx_1046, kaio__ptx_776, kaio__ptx_913, kaio__ptx_778, kaio__ptx_1047, kaio__ptx_780, 
+kaio__ptx_913, kaio__ptx_782, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
+kaio__ptx_997, kaio__ptx_998, kaio__ptx_595, kaio__ptx_999, kaio__ptx_597, kaio__ptx_1000, 
+kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_1001, kaio__ptx_1048, 
+kaio__ptx_603, kaio__ptx_916, kaio__ptx_863, kaio__ptx_1049, kaio__ptx_607, kaio__ptx_916, 
+kaio__ptx_865, kaio__ptx_1050, kaio__ptx_702, kaio__ptx_916, kaio__ptx_935, kaio__ptx_1051, 
+kaio__ptx_706, kaio__ptx_916, kaio__ptx_937, kaio__ptx_1052, kaio__ptx_797, kaio__ptx_916, 
+kaio__ptx_1007, kaio__ptx_1053, kaio__ptx_801, kaio__ptx_916, kaio__ptx_1009, kaio__ptx_1054, 
+kaio__ptx_805, kaio__ptx_916, kaio__ptx_1011, kaio__ptx_1055, kaio__ptx_809, kaio__ptx_916, 
+kaio__ptx_1013, kaio__ptx_610, kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_613, kaio__ptx_1016, 
+kaio__ptx_615, kaio__ptx_1017, kaio__ptx_1041, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, 
+kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_621, kaio__ptx_822, kaio__ptx_823, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
+kaio__ptx_631, NULL};
 
-static const char kaio__ptx_1075[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1056[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -44371,7 +44301,7 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 64;\n"
 "{\n"
@@ -44414,7 +44344,7 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -44433,7 +44363,7 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44470,7 +44400,7 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -44525,7 +44455,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44580,7 +44510,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*4);\n"
 "{\n"
@@ -44645,7 +44575,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 "{\n"
@@ -44664,7 +44594,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44705,7 +44635,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -44723,7 +44653,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44778,7 +44708,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*4);\n"
 "{\n"
@@ -44843,7 +44773,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44958,7 +44888,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_1, 0f00000000;\n"
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -45019,21 +44949,21 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1075, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1076, kaio__ptx_1077, 
-kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_611, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_614, 
-kaio__ptx_1082, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, kaio__ptx_1083, kaio__ptx_1084, 
-kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_632, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_638, 
-kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, 
-kaio__ptx_645, kaio__ptx_1089, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_1056, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_1057, kaio__ptx_1058, 
+kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_592, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_595, 
+kaio__ptx_1063, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1064, kaio__ptx_1065, 
+kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_613, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_619, 
+kaio__ptx_620, kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, 
+kaio__ptx_626, kaio__ptx_1070, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
-static const char kaio__ptx_1090[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1071[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -45150,7 +45080,7 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 128;\n"
 "{\n"
@@ -45193,7 +45123,7 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45230,7 +45160,7 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -45285,7 +45215,7 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45340,7 +45270,7 @@ static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*4);\n"
 "{\n"
@@ -45405,7 +45335,7 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45470,7 +45400,7 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -45488,7 +45418,7 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45543,7 +45473,7 @@ static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*4);\n"
 "{\n"
@@ -45608,7 +45538,7 @@ static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45740,22 +45670,22 @@ static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1090, kaio__ptx_783, kaio__ptx_599, kaio__ptx_784, kaio__ptx_1091, kaio__ptx_1092, 
-kaio__ptx_1078, kaio__ptx_1093, kaio__ptx_611, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_614, 
-kaio__ptx_1096, kaio__ptx_618, kaio__ptx_619, kaio__ptx_715, kaio__ptx_1083, kaio__ptx_1097, 
-kaio__ptx_1098, kaio__ptx_1099, kaio__ptx_632, kaio__ptx_1100, kaio__ptx_1101, kaio__ptx_638, 
-kaio__ptx_735, kaio__ptx_736, kaio__ptx_640, kaio__ptx_737, kaio__ptx_738, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_1089, kaio__ptx_843, kaio__ptx_648, kaio__ptx_649, 
-kaio__ptx_650, NULL};
+kaio__ptx_1071, kaio__ptx_764, kaio__ptx_580, kaio__ptx_765, kaio__ptx_1072, kaio__ptx_1073, 
+kaio__ptx_1059, kaio__ptx_1074, kaio__ptx_592, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_595, 
+kaio__ptx_1077, kaio__ptx_599, kaio__ptx_600, kaio__ptx_696, kaio__ptx_1064, kaio__ptx_1078, 
+kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_613, kaio__ptx_1081, kaio__ptx_1082, kaio__ptx_619, 
+kaio__ptx_716, kaio__ptx_717, kaio__ptx_621, kaio__ptx_718, kaio__ptx_719, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_1070, kaio__ptx_824, kaio__ptx_629, kaio__ptx_630, 
+kaio__ptx_631, NULL};
 
-static const char kaio__ptx_1102[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1083[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1103[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1084[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45837,7 +45767,7 @@ static const char kaio__ptx_1103[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -45945,7 +45875,7 @@ static const char kaio__ptx_1104[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -46070,7 +46000,7 @@ static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 256;\n"
 "{\n"
@@ -46113,7 +46043,7 @@ static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -46150,7 +46080,7 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -46205,7 +46135,7 @@ static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46276,7 +46206,7 @@ static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*4);\n"
 "{\n"
@@ -46341,7 +46271,7 @@ static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -46450,12 +46380,12 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -46473,7 +46403,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46544,7 +46474,7 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*4);\n"
 "{\n"
@@ -46609,7 +46539,7 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46753,7 +46683,7 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o11n0_1, 0f00000000;\n"
 "mov.f32 o11n0_2, 0f00000000;\n"
 "mov.f32 o11n0_3, 0f00000000;\n"
@@ -46773,18 +46703,18 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_599, kaio__ptx_1104, kaio__ptx_1105, kaio__ptx_1106, 
-kaio__ptx_1078, kaio__ptx_1107, kaio__ptx_611, kaio__ptx_1108, kaio__ptx_1109, kaio__ptx_614, 
-kaio__ptx_1110, kaio__ptx_618, kaio__ptx_619, kaio__ptx_806, kaio__ptx_1083, kaio__ptx_1111, 
-kaio__ptx_1112, kaio__ptx_1113, kaio__ptx_1114, kaio__ptx_632, kaio__ptx_1115, kaio__ptx_1116, 
-kaio__ptx_1117, kaio__ptx_638, kaio__ptx_839, kaio__ptx_840, kaio__ptx_640, kaio__ptx_841, 
-kaio__ptx_842, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_1089, kaio__ptx_1118, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, NULL};
+kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_580, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_1059, kaio__ptx_1088, kaio__ptx_592, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_595, 
+kaio__ptx_1091, kaio__ptx_599, kaio__ptx_600, kaio__ptx_787, kaio__ptx_1064, kaio__ptx_1092, 
+kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_613, kaio__ptx_1096, kaio__ptx_1097, 
+kaio__ptx_1098, kaio__ptx_619, kaio__ptx_820, kaio__ptx_821, kaio__ptx_621, kaio__ptx_822, 
+kaio__ptx_823, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_1070, kaio__ptx_1099, 
+kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -46868,30 +46798,30 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_matmul_bf16_any_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_ANY, KAIO_BF16, 0, "any",
  {64, 64, 32}, 2, 128, 21504, 80, 0, 2, 280, kaio__text_25, 40372, 0x76c9b13bu, 0x37d9c73eu,
  4, {1598, 0, 1971, 1971, 7170}},
-{"kaio_matmul_f16_plain_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
- {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_26, 41324, 0xadfa5873u, 0x338ae006u,
- 1, {7043, 0, 597, 591, 14401}},
-{"kaio_matmul_f16_plain_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rc",
- {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_27, 40846, 0x56f0cd20u, 0x6c515fa6u,
- 1, {7187, 0, 560, 560, 12270}},
-{"kaio_matmul_f16_plain_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cr",
- {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_28, 42036, 0x6f44e793u, 0x90ab172bu,
- 1, {5358, 1683, 457, 457, 14738}},
-{"kaio_matmul_f16_plain_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cc",
- {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_29, 41558, 0xcacddd0fu, 0xb69c71c7u,
- 1, {7339, 0, 587, 587, 12003}},
-{"kaio_matmul_bf16_plain_rr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rr",
- {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_30, 41389, 0xbbff4c62u, 0x351e5cbcu,
- 1, {7025, 0, 610, 588, 14451}},
-{"kaio_matmul_bf16_plain_rc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",
- {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_31, 40911, 0x780fe116u, 0x70e78828u,
- 1, {7095, 0, 583, 583, 12239}},
-{"kaio_matmul_bf16_plain_cr_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cr",
- {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_32, 42101, 0x331d84ceu, 0xc551df15u,
- 1, {5474, 1637, 463, 463, 14740}},
-{"kaio_matmul_bf16_plain_cc_128x128x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
- {128, 128, 32}, 2, 256, 43008, 80, 0, 16, 280, kaio__text_33, 41623, 0xec52d335u, 0xa8996abdu,
- 1, {7391, 0, 570, 570, 11976}},
+{"kaio_matmul_f16_plain_rr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
+ {128, 256, 32}, 2, 256, 67584, 80, 0, 16, 280, kaio__text_26, 50936, 0x2752e9cdu, 0xadbfde31u,
+ 1, {4499, 1990, 674, 548, 22819}},
+{"kaio_matmul_f16_plain_rc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rc",
+ {128, 256, 32}, 2, 256, 67584, 80, 0, 16, 280, kaio__text_27, 50452, 0x42a61de1u, 0x5a32f3e9u,
+ 1, {4499, 1990, 674, 548, 22819}},
+{"kaio_matmul_f16_plain_cr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cr",
+ {128, 256, 32}, 2, 256, 67584, 80, 0, 16, 280, kaio__text_28, 51648, 0x5df08389u, 0xb9189c5eu,
+ 1, {4499, 1990, 674, 548, 22819}},
+{"kaio_matmul_f16_plain_cc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "cc",
+ {128, 256, 32}, 2, 256, 67584, 80, 0, 16, 280, kaio__text_29, 51164, 0x03a8f7c4u, 0x25620a4au,
+ 1, {4499, 1990, 674, 548, 22819}},
+{"kaio_matmul_bf16_plain_rr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rr",
+ {128, 256, 32}, 2, 256, 67584, 80, 0, 16, 280, kaio__text_30, 51065, 0x97b45ca4u, 0x0af500bfu,
+ 1, {4499, 1990, 674, 548, 22819}},
+{"kaio_matmul_bf16_plain_rc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",
+ {128, 256, 32}, 2, 256, 67584, 80, 0, 16, 280, kaio__text_31, 50581, 0x18603334u, 0x38017f3bu,
+ 1, {4499, 1990, 674, 548, 22819}},
+{"kaio_matmul_bf16_plain_cr_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cr",
+ {128, 256, 32}, 2, 256, 67584, 80, 0, 16, 280, kaio__text_32, 51777, 0x2011ca30u, 0x8381d2e8u,
+ 1, {4499, 1990, 674, 548, 22819}},
+{"kaio_matmul_bf16_plain_cc_128x256x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_BF16, 0, "cc",
+ {128, 256, 32}, 2, 256, 67584, 80, 0, 16, 280, kaio__text_33, 51293, 0xe3bd62bdu, 0xd788c510u,
+ 1, {4499, 1990, 674, 548, 22819}},
 {"kaio_matmul_f16_plain_rr_64x64x32_sm80", KAIO__OP_MATMUL, KAIO__KIND_PLAIN, KAIO_F16, 0, "rr",
  {64, 64, 32}, 2, 128, 21504, 80, 0, 16, 280, kaio__text_34, 36387, 0xa338dbadu, 0x3261ee9cu,
  4, {4499, 1990, 674, 548, 22819}},
@@ -46967,9 +46897,9 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_matmul_reduce_64x64_sm80", KAIO__OP_MATMUL_REDUCE, 0, 0, 0, "",
  {64, 64, 32}, 0, 128, 5120, 80, 0, 8, 280, kaio__text_58, 26294, 0xa63f4967u, 0x0bcc430fu,
  4, {17252, 0, 1, 1, 31406}},
-{"kaio_matmul_terms_16x4_sm80", KAIO__OP_MATMUL_TERMS, 0, 0, 0, "",
- {16, 4, 1}, 0, 256, 64, 80, 0, 2, 112, kaio__text_59, 29521, 0x7dfba115u, 0x357f5e58u,
- 3, {0, 0, 0, 0, 0}},
+{"kaio_matmul_terms_32x8_sm80", KAIO__OP_MATMUL_TERMS, 0, 0, 0, "",
+ {32, 8, 1}, 0, 512, 128, 80, 0, 2, 112, kaio__text_59, 39286, 0x10e1279eu, 0x17792cecu,
+ 1, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_MATMUL */
 #ifndef KAIO_NO_KVCACHE
 {"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
