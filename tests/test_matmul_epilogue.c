@@ -19,10 +19,13 @@ static uint64_t seed = 1;
 static int cases = 40; /* per kernel */
 static const char *variant; /* only this kernel; one that is no matmul's is met where it is a second pass */
 
+enum { GUARD = 77 };
+
 /* ---- one tensor and the floats in it ---------------------------------------------------------------------------- */
 
 typedef struct matrix {
     kaio_tensor memory, view;
+    int by_column;
     float *value; /* dense row-major, of the view */
 } matrix;
 
@@ -34,8 +37,8 @@ static float round_to(kaio_dtype dtype, double x)
                              : dtype == KAIO_BF16 ? kaio_bf16_to_f32(kaio_f32_to_bf16(f)) : f;
 }
 
-/* A view of batch x rows x columns, row-major or column-major, with `padding` elements between lines. Its values are
-   `step` times integers up to `most`. */
+/* A view of batch x rows x columns, row-major or column-major, with `padding` elements between lines, which hold GUARD.
+   Its values are `step` times integers up to `most`. */
 static kaio_status make_matrix(kaio_device *gpu, matrix *x, kaio_dtype dtype, int64_t batch, int64_t rows,
                                int64_t columns, int by_column, int64_t padding, int most, float step)
 {
@@ -44,6 +47,7 @@ static kaio_status make_matrix(kaio_device *gpu, matrix *x, kaio_dtype dtype, in
 
     if (status)
         return status;
+    x->by_column = by_column;
     x->view = kaio_tensor_3d(x->memory.data, dtype, batch, rows, columns);
     x->view.stride[0] = line * lines;
     x->view.stride[1] = by_column ? 1 : line;
@@ -51,7 +55,8 @@ static kaio_status make_matrix(kaio_device *gpu, matrix *x, kaio_dtype dtype, in
     x->value = malloc((size_t)(batch * rows * columns) * sizeof *x->value);
     for (i = 0; i < batch * rows * columns; i++)
         x->value[i] = round_to(dtype, step * (float)check_range(&seed, -most, most));
-    return kaio_upload_f32(gpu, &x->view, x->value);
+    status = kaio_fill(gpu, &x->memory, GUARD);
+    return status ? status : kaio_upload_f32(gpu, &x->view, x->value);
 }
 
 static void free_matrix(kaio_device *gpu, matrix *x)
@@ -113,6 +118,47 @@ static int draw_sms(kaio_device *gpu)
 
     *sms = check_range(&seed, 0, 2) ? (int)check_range(&seed, 1, 3) : sms_of_device;
     return *sms;
+}
+
+/* C lies line by line, and between the lines nothing may be written. */
+static void check_guards(kaio_device *gpu, const exact_case *t, const char *kernel, uint64_t case_seed)
+{
+    int64_t count = kaio_tensor_elements(&t->c.memory), lines = t->c.view.shape[t->c.by_column ? 2 : 1];
+    int64_t line = count / t->batch / lines, length = t->c.view.shape[t->c.by_column ? 1 : 2], i;
+    float *memory = malloc((size_t)count * sizeof *memory);
+    kaio_status status = kaio_download_f32(gpu, &t->c.memory, memory);
+
+    for (i = 0; i < count && !status; i++)
+        if (i % line >= length && memory[i] != GUARD) {
+            check_fail("%s, seed %llu: %g was written %lld elements past a line of %lld of C, %s", kernel,
+                       (unsigned long long)case_seed, memory[i], (long long)(i % line - length + 1),
+                       (long long)length, kaio_dtype_name(t->c.view.dtype));
+            free(memory);
+            return;
+        }
+    CHECK(!status, "%s, seed %llu: %s", kernel, (unsigned long long)case_seed, kaio_last_error());
+    free(memory);
+}
+
+/* A workspace of just the size asked for: what is read beyond it is a finding. */
+static kaio_status run_in_exact_workspace(kaio_device *gpu, const exact_case *t)
+{
+    kaio_tensor room;
+    size_t bytes = 0;
+    kaio_status status = kaio_matmul_workspace(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view, &bytes);
+
+    if (status || !bytes)
+        return status ? status : kaio_matmul(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view);
+    status = kaio_alloc_1d(gpu, &room, KAIO_U8, (int64_t)bytes);
+    if (status)
+        return status;
+    status = kaio_set_workspace(gpu, room.data, bytes);
+    if (!status)
+        status = kaio_matmul(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view);
+    if (!status)
+        status = kaio_set_workspace(gpu, NULL, 0);
+    kaio_free(gpu, &room);
+    return status;
 }
 
 static void compare_exact(kaio_device *gpu, const exact_case *t, const char *kernel, int sms, uint64_t case_seed)
@@ -192,11 +238,13 @@ static void run_exact(kaio_device *gpu, const kernel_limits *kernel)
     if (!status && t.desc.beta == 0)
         status = kaio_fill(gpu, &t.c.view, NAN); /* must not be read */
     if (!status)
-        status = kaio_matmul(gpu, &t.a.view, &t.b.view, &t.desc, &t.c.view);
-    if (status)
+        status = run_in_exact_workspace(gpu, &t);
+    if (status) {
         check_fail("%s, seed %llu: %s", kernel->name, (unsigned long long)case_seed, kaio_last_error());
-    else
+    } else {
         compare_exact(gpu, &t, kernel->name, sms, case_seed);
+        check_guards(gpu, &t, kernel->name, case_seed);
+    }
     free_matrix(gpu, &t.a);
     free_matrix(gpu, &t.b);
     free_matrix(gpu, &t.c);
