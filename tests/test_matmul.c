@@ -1205,11 +1205,14 @@ static void close_worker(worker *w)
     memset(w, 0, sizeof *w);
 }
 
-/* Every subject's cases, spread over handles of which each has its own thread and stream. */
-static void test_cases(void)
+/* Every subject's cases, spread over handles of which each has its own thread and stream. As if the device had few
+   SMs: no more CTAs of the kernels that fill one alone are launched, and they stay for several tiles. `gpu` is a handle
+   of the context that all handles share. */
+static void test_cases(kaio_device *gpu)
 {
-    enum { MAX_WORKERS = 16 };
+    enum { MAX_WORKERS = 16, FEW_SMS = 2 };
     static worker workers[MAX_WORKERS];
+    int *sms = &gpu->context->info.sm_count, sms_of_device = *sms;
     int i, count = options.threads > MAX_WORKERS ? MAX_WORKERS : options.threads;
 
     job_count = subject_count * jobs_per_subject;
@@ -1218,6 +1221,7 @@ static void test_cases(void)
             check_fail("kaio_open: %s", kaio_last_error());
             count = i;
         }
+    *sms = FEW_SMS;
     for (i = 1; i < count; i++)
         if (pthread_create(&workers[i].thread, NULL, work, &workers[i]))
             workers[i].thread = pthread_self();
@@ -1226,6 +1230,7 @@ static void test_cases(void)
     for (i = 1; i < count; i++)
         if (!pthread_equal(workers[i].thread, pthread_self()))
             pthread_join(workers[i].thread, NULL);
+    *sms = sms_of_device;
     for (i = 0; i < count; i++)
         close_worker(&workers[i]);
     for (i = 0; i < subject_count; i++)
@@ -2040,7 +2045,7 @@ int main(int argc, char **argv)
     list_subjects();
     if (!subject_count)
         check_fail("no kernel or function is called %s", options.variant ? options.variant : "anything");
-    test_cases();
+    test_cases(gpu);
     if (!options.has_one && !(options.stop && check_failed)) {
         test_replay_and_repeat(gpu);
         test_table();

@@ -19,6 +19,7 @@ static uint64_t seed = 1;
 static int cases = 400;
 static const char *variant;
 static int64_t taken;
+static int sms_of_device;
 
 typedef struct matrix {
     kaio_tensor memory, view;
@@ -28,15 +29,17 @@ typedef struct matrix {
 static int64_t count_of(const matrix *x) { return kaio_tensor_elements(&x->view); }
 
 /* batch 0: rank 2; outer 0: rank 3. Row-major or column-major lines with `padding` elements between them, and more
-   between the batches of the outer dimension, which so cannot join the inner. Outputs start as NaN. */
+   between the batches of the outer dimension, which so cannot join the inner. For a forced kernel each line starts
+   on a multiple of 8 elements. Outputs start as NaN. */
 static kaio_status make_view(kaio_device *gpu, matrix *x, kaio_dtype dtype, int64_t outer, int64_t batch, int64_t rows,
                              int64_t columns, int by_column, int64_t padding)
 {
-    int64_t line = (by_column ? rows : columns) + padding, lines = by_column ? columns : rows, apart;
-    int64_t shape[4];
+    int64_t line = (by_column ? rows : columns) + padding, lines = by_column ? columns : rows, apart, shape[4];
     int rank = outer ? 4 : batch ? 3 : 2;
     kaio_status status;
 
+    if (variant)
+        line = (line + 7) / 8 * 8;
     shape[0] = outer;
     shape[1] = batch;
     shape[2] = rows;
@@ -220,6 +223,7 @@ static void random_case(kaio_device *gpu, int64_t index)
 {
     static const kaio_dtype grads[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
     kaio_dtype dtype = index % 2 ? KAIO_F16 : KAIO_BF16;
+    int *sms = &gpu->context->info.sm_count; /* and no more CTAs of the kernels that fill one alone: they stay */
     int wide = check_range(&seed, 0, 3) == 0, which = (int)check_range(&seed, variant ? 2 : 0, variant ? 3 : 6);
     uint64_t case_seed = seed;
     char what[64];
@@ -235,13 +239,9 @@ static void random_case(kaio_device *gpu, int64_t index)
     t.m = check_range(&seed, 1, wide ? 150 : 40);
     t.n = check_range(&seed, 1, wide ? 150 : 40);
     t.k = check_range(&seed, 1, wide ? 150 : 40);
-    if (variant) { /* aligned, so that the kernel has something to take */
-        t.m = (t.m + 7) / 8 * 8;
-        t.n = (t.n + 7) / 8 * 8;
-        t.k = (t.k + 7) / 8 * 8;
-        if (wide && t.batch) /* more than one tile of the largest, in a batch */
-            *(check_range(&seed, 0, 1) ? &t.m : &t.n) = 8 * check_range(&seed, 17, 40);
-    }
+    if (variant && wide && t.batch) /* more than one tile of the largest, in a batch */
+        *(check_range(&seed, 0, 1) ? &t.m : &t.n) = check_range(&seed, 130, 320);
+    *sms = check_range(&seed, 0, 2) ? (int)check_range(&seed, 1, 3) : sms_of_device;
     t.desc.copy = (kaio_matmul_copy)check_range(&seed, 0, 2);
     t.desc.split_k = (int)check_range(&seed, 0, 3);
     status = make_case(gpu, &t, dtype, grads[check_range(&seed, 0, 2)], check_range(&seed, 0, 1) ? KAIO_F32 : dtype,
@@ -277,6 +277,7 @@ static void random_case(kaio_device *gpu, int64_t index)
             compare(gpu, &t, &t.db, 0, 0, what);
     }
     taken++;
+    *sms = sms_of_device;
     free_case(gpu, &t);
 }
 
@@ -327,14 +328,21 @@ static void test_scales(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad)
 
 /* ---- the two terms of a gradient --------------------------------------------------------------------------------- */
 
-/* Times the identity, a gradient comes back as the sum of its terms. It is a view of a batch of batches of lines (its
-   rows for dA, its columns for dB), each of a size of its own and with one element larger than the rest. Whatever of
-   the buffer is not the view's is larger still. */
+/* Times some columns of the identity, elements of a gradient come back as the sums of their terms. It is a view of a
+   batch of batches of lines (its rows for dA, its columns for dB), each of a size of its own and with one element
+   larger than the rest. Whatever of the buffer is not the view's is larger still. */
+enum { MOST_PICKS = 64 };
+
 typedef struct terms_case {
     kaio_dtype dtype, grad;
     int by_column; /* dB */
     int64_t shape[4], stride[4], origin, span;
+    int picks;                /* elements of each line that come back */
+    int64_t pick[MOST_PICKS]; /* which ones */
 } terms_case;
+
+/* Elements between lines: often those that leave each line as aligned as the first. */
+static int64_t draw_padding(void) { return check_range(&seed, 0, 1) ? 4 * check_range(&seed, 0, 2) : 5; }
 
 static void place_terms(terms_case *t, int style)
 {
@@ -342,12 +350,12 @@ static void place_terms(terms_case *t, int style)
     const int64_t *n = t->shape;
     int d;
 
-    s[3] = style == 1 ? n[2] + 3 : style == 2 ? 2 : 1;
-    s[2] = style == 1 ? 1 : style == 2 ? 2 * n[3] + 1 : n[3] + 5;
+    s[3] = style == 1 ? n[2] + draw_padding() : style == 2 ? 2 : 1;
+    s[2] = style == 1 ? 1 : style == 2 ? 2 * n[3] + 1 : n[3] + draw_padding();
     s[1] = style == 1 ? s[3] * n[3] : s[2] * n[2];
     s[0] = s[1] * n[1] + (style == 3 ? 7 : 0); /* else the two batch dimensions join */
-    t->origin = 0;
-    t->span = 1;
+    t->origin = check_range(&seed, 0, 1) ? 0 : check_range(&seed, 1, 7);
+    t->span = t->origin + 1;
     for (d = 0; d < 4; d++) {
         t->span += (n[d] - 1) * s[d];
         if (style == 4) { /* backwards */
@@ -448,74 +456,108 @@ static kaio_status upload_terms(kaio_device *gpu, const terms_case *t, const flo
     return status;
 }
 
+/* Element i of the result is a pick of a line: which element of the dense gradient that was. */
+static int64_t picked_element(const terms_case *t, int64_t i)
+{
+    int64_t rows = t->shape[2], columns = t->shape[3], batch;
+
+    if (!t->by_column)
+        return i / t->picks * columns + t->pick[i % t->picks];
+    batch = i / (t->picks * columns);
+    return (batch * rows + t->pick[i / columns % t->picks]) * columns + i % columns;
+}
+
 static void compare_terms(const terms_case *t, const char *what, const float *value, const float *largest,
                           const float *got)
 {
-    int64_t i, count = t->shape[0] * t->shape[1] * t->shape[2] * t->shape[3], place;
+    int64_t length = t->shape[t->by_column ? 2 : 3], i, place;
+    int64_t count = t->shape[0] * t->shape[1] * t->shape[2] * t->shape[3] / length * t->picks;
 
     for (i = 0; i < count; i++) {
-        int64_t line = line_of(t, i, &place);
-        if (!terms_right(t, value[i], got[i], largest[line])) {
+        int64_t element = picked_element(t, i), line = line_of(t, element, &place);
+        if (!terms_right(t, value[element], got[i], largest[line])) {
             check_fail("%s: element %lld of line %lld is %.9g, expected %.9g; the line's largest is %g", what,
-                       (long long)place, (long long)line, (double)got[i], (double)value[i], (double)largest[line]);
+                       (long long)place, (long long)line, (double)got[i], (double)value[element],
+                       (double)largest[line]);
             return;
         }
     }
     check_pass();
 }
 
-static void test_terms(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad, int by_column, int style)
+/* Long lines are several turns of a thread that takes whole quads. */
+static void draw_terms(terms_case *t, int style, int is_long)
 {
-    terms_case t = {dtype, grad, by_column, {1, 1, 1, 1}, {0, 0, 0, 0}, 0, 0};
-    int64_t count, length, i;
+    int64_t length;
+    int i;
+
+    t->shape[0] = style > 1 ? check_range(&seed, 1, is_long ? 2 : 3) : 1;
+    t->shape[1] = check_range(&seed, 1, is_long ? 2 : 3);
+    t->shape[2] = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 100);
+    t->shape[3] = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 100);
+    if (is_long) {
+        t->shape[t->by_column ? 2 : 3] = check_range(&seed, 200, check_range(&seed, 0, 1) ? 900 : 2400);
+        t->shape[t->by_column ? 3 : 2] = check_range(&seed, 1, 20);
+    }
+    place_terms(t, style);
+    length = t->shape[t->by_column ? 2 : 3];
+    t->picks = length < MOST_PICKS ? (int)length : MOST_PICKS;
+    for (i = 0; i < t->picks; i++)
+        t->pick[i] = length == t->picks ? i : check_range(&seed, 0, length - 1);
+}
+
+static void test_terms(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad, int by_column, int style, int is_long)
+{
+    terms_case t;
+    int64_t count, length, i, result_shape[4];
     uint64_t case_seed = seed;
     float *value, *got, *largest, *unit;
-    kaio_tensor memory = {0}, identity = {0}, result = {0}, g, a, b;
+    kaio_tensor memory = {0}, chosen = {0}, result = {0}, g, a, b;
     const int64_t *n = t.shape;
     char what[128];
     kaio_status status;
 
-    t.shape[0] = style > 1 ? check_range(&seed, 1, 3) : 1;
-    t.shape[1] = check_range(&seed, 1, 3);
-    t.shape[2] = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 100);
-    t.shape[3] = check_range(&seed, 1, check_range(&seed, 0, 2) ? 40 : 100);
-    place_terms(&t, style);
+    memset(&t, 0, sizeof t);
+    t.dtype = dtype;
+    t.grad = grad;
+    t.by_column = by_column;
+    draw_terms(&t, style, is_long);
     snprintf(what, sizeof what, "terms of %s in %s, by %s, style %d, seed %llu, %lld x %lld x %lld x %lld",
              kaio_dtype_name(grad), kaio_dtype_name(dtype), by_column ? "column" : "row", style,
              (unsigned long long)case_seed, (long long)n[0], (long long)n[1], (long long)n[2], (long long)n[3]);
     count = n[0] * n[1] * n[2] * n[3];
     length = n[by_column ? 2 : 3];
+    memcpy(result_shape, n, sizeof result_shape);
+    result_shape[by_column ? 2 : 3] = t.picks;
     value = malloc((size_t)count * sizeof *value);
-    got = malloc((size_t)count * sizeof *got);
+    got = malloc((size_t)(count / length * t.picks) * sizeof *got);
     largest = malloc((size_t)(count / length) * sizeof *largest);
-    unit = calloc((size_t)(length * length), sizeof *unit);
-    for (i = 0; i < length; i++)
-        unit[i * length + i] = 1;
+    unit = calloc((size_t)(t.picks * length), sizeof *unit);
+    for (i = 0; i < t.picks; i++)
+        unit[i * length + t.pick[i]] = 1;
     fill_terms(&t, value, largest);
     status = upload_terms(gpu, &t, value, &memory);
     if (!status)
-        status = kaio_alloc_2d(gpu, &identity, dtype, length, length);
+        status = kaio_alloc_2d(gpu, &chosen, dtype, t.picks, length);
     if (!status)
-        status = kaio_upload_f32(gpu, &identity, unit);
+        status = kaio_upload_f32(gpu, &chosen, unit);
     if (!status)
-        status = kaio_alloc(gpu, &result, KAIO_F32, 4, n);
+        status = kaio_alloc(gpu, &result, KAIO_F32, 4, result_shape);
     g = kaio_tensor_nd((char *)memory.data + t.origin * (int64_t)kaio_dtype_size(grad), grad, 4, n);
     memcpy(g.stride, t.stride, sizeof t.stride);
-    /* The identity is every matrix of a batch; what is no operand of the product has the shape it must have. */
+    /* The same picks for every matrix of a batch; what is no operand of the product has the shape it must have. */
     a = b = g;
-    a.data = b.data = identity.data;
+    a.data = b.data = chosen.data;
     a.dtype = b.dtype = dtype;
     memset(a.stride, 0, sizeof a.stride);
     memset(b.stride, 0, sizeof b.stride);
-    a.stride[2] = b.stride[2] = length;
-    a.stride[3] = b.stride[3] = 1;
+    a.shape[3] = b.shape[2] = t.picks;
     if (by_column) {
-        a.shape[3] = length;
-        b.shape[2] = length;
-        b.stride[2] = b.stride[3] = 0;
+        a.stride[2] = 1;
+        a.stride[3] = length;
     } else {
-        a.stride[2] = 0;
-        b.shape[2] = length;
+        b.stride[2] = length;
+        b.stride[3] = 1;
     }
     if (!status)
         status = kaio_matmul_bwd(gpu, &g, &a, &b, NULL, by_column ? NULL : &result, by_column ? &result : NULL);
@@ -526,7 +568,7 @@ static void test_terms(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad, int 
     else
         compare_terms(&t, what, value, largest, got);
     kaio_free(gpu, &memory);
-    kaio_free(gpu, &identity);
+    kaio_free(gpu, &chosen);
     kaio_free(gpu, &result);
     free(value);
     free(got);
@@ -538,11 +580,11 @@ static void test_all_terms(kaio_device *gpu)
 {
     static const kaio_dtype types[][2] = {{KAIO_F16, KAIO_F32}, {KAIO_BF16, KAIO_F32}, {KAIO_F16, KAIO_BF16},
                                           {KAIO_BF16, KAIO_F16}};
-    enum { STYLES = 5, ROUNDS = 3 };
+    enum { STYLES = 5, ROUNDS = 6 };
     int i;
 
     for (i = 0; i < 4 * 2 * STYLES * ROUNDS; i++)
-        test_terms(gpu, types[i % 4][0], types[i % 4][1], i / 4 % 2, i / 8 % STYLES);
+        test_terms(gpu, types[i % 4][0], types[i % 4][1], i / 4 % 2, i / 8 % STYLES, i / (8 * STYLES) % 2);
 }
 
 /* Two batch dimensions that do not join: every second matrix of a batch of batches. */
@@ -803,6 +845,7 @@ int main(int argc, char **argv)
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
         return check_summary();
     }
+    sms_of_device = gpu->context->info.sm_count;
     test_parameter_block();
     if (variant)
         CHECK(!kaio_force_variant(gpu, variant), "%s", kaio_last_error());
