@@ -6033,11 +6033,13 @@ static void kaio__append_describe_rope(const kaio__append_problem *a, kaio__appe
 }
 
 /* Heads that the same lanes do one after the other: they share what is known of the token, so as many as leave work for
-   each SM. `rows`: of a token and head, that a CTA has in hand. */
-static int64_t kaio__append_run(const kaio__call *call, const kaio__kv_cache *kv, int64_t tokens, int64_t rows)
+   each SM. `rows`: of a token and head, that a CTA has in hand; pairs: its lanes read the next head ahead, and one wave
+   that is nearly full beats two. */
+static int64_t kaio__append_run(const kaio__call *call, const kaio__kv_cache *kv, int64_t tokens, int64_t rows,
+                                int pairs)
 {
-    enum { MOST = 4, CTAS_PER_SM = 3 };
-    int64_t run = MOST, ctas = (int64_t)CTAS_PER_SM * call->device->context->info.sm_count;
+    enum { MOST = 4, CTAS_PER_SM = 4 };
+    int64_t run = MOST, ctas = (int64_t)(pairs ? CTAS_PER_SM - 1 : CTAS_PER_SM) * call->device->context->info.sm_count;
 
     while (run > 1 && (run > kv->kv_heads || tokens * kaio__ceil_divide(kv->kv_heads, run) / rows < ctas))
         run /= 2;
@@ -6047,7 +6049,7 @@ static int64_t kaio__append_run(const kaio__call *call, const kaio__kv_cache *kv
 /* Can a lane have two chunks of a row? See ptx/common/kv_append_pairs.inc. */
 static int kaio__append_pairs(const kaio__append_problem *a, const kaio__append_params *p)
 {
-    enum { CHUNKS = 16 };
+    enum { CHUNKS = 16 }; /* elements, and bytes of a row in the pool */
 
     return kaio_dtype_size(a->kv.dtype) == 1 && a->desc.rope == KAIO_ROPE_NONE && a->kv.head_dim % CHUNKS == 0 &&
            a->view[KAIO__APPEND_K].element_bytes == 2 && p->in_vectors &&
@@ -6059,12 +6061,12 @@ static int kaio__append_pairs(const kaio__append_problem *a, const kaio__append_
 static int64_t kaio__append_spread(const kaio__call *call, const kaio__append_problem *a, const kaio__kernel *kernel,
                                    kaio__append_params *p)
 {
-    enum { VECTORS = 1, PAIRS = 2 }; /* of in_vectors */
+    enum { VECTORS = 1, PAIRS = 2 /* of in_vectors */, CHUNK = 8 };
     int64_t rows, run, runs;
 
     for (p->in_vectors += (uint32_t)kaio__append_pairs(a, p);; p->in_vectors = VECTORS) {
-        kaio__kv_lanes(&a->kv, kernel, p->in_vectors == PAIRS ? 16 : 8, &p->lanes_shift, &rows);
-        run = kaio__append_run(call, &a->kv, p->tokens, rows);
+        kaio__kv_lanes(&a->kv, kernel, p->in_vectors == PAIRS ? 2 * CHUNK : CHUNK, &p->lanes_shift, &rows);
+        run = kaio__append_run(call, &a->kv, p->tokens, rows, p->in_vectors == PAIRS);
         runs = kaio__ceil_divide(a->kv.kv_heads, run);
         if (p->in_vectors != PAIRS || runs <= rows)
             break;
