@@ -925,6 +925,9 @@ typedef struct kaio__module {
     char *refusal;           /* the driver's answer to a kernel that it will never take */
 } kaio__module;
 
+#define KAIO__DTYPE_COUNT(name, value, bytes, text) +1
+enum { KAIO__DTYPES = 1 KAIO_DTYPE_LIST(KAIO__DTYPE_COUNT) }; /* values, with that of UNSET */
+#undef KAIO__DTYPE_COUNT
 enum { KAIO__MATMUL_FORMS = 10 }; /* of a kernel: two types, four layouts and any */
 enum { KAIO__MOST_RESIDENT = 8 };
 
@@ -951,7 +954,8 @@ typedef struct kaio__context {
     kaio__mutex load_lock; /* held during a JIT: one per module however many threads ask */
     kaio__module *modules; /* one per kernel of the table */
     kaio__cost *costs;     /* as many */
-    int kernel_first[KAIO__OPS]; /* lists of what the device can run, but for matmul, by costs[].next; -1: none */
+    /* Lists of what the device can run but for matmul, by op and type, on from here by costs[].next; -1: none. */
+    int kernel_first[KAIO__OPS][KAIO__DTYPES];
     int matmul_first[KAIO__MATMUL_FORMS];
     int matmul_reducer;
 } kaio__context;
@@ -2631,10 +2635,11 @@ KAIO__PUBLIC_IMPL kaio_tensor kaio_tensor_slice(const kaio_tensor *view, int dim
     return part;
 }
 
-/* *product = a * b for non-negative factors; 0 if it does not fit. */
+/* *product = a * b for non-negative factors; 0 if it does not fit. Every check of every view comes here, nearly always
+   with factors so small that there is no need to divide. */
 static int kaio__multiply(int64_t a, int64_t b, int64_t *product)
 {
-    if (a != 0 && b > INT64_MAX / a)
+    if ((uint64_t)(a | b) > INT32_MAX && a != 0 && b > INT64_MAX / a)
         return 0;
     *product = a * b;
     return 1;
@@ -2741,7 +2746,7 @@ static kaio_status kaio__check_view(const kaio__call *call, const char *name, co
     if (view->elements < 0 || !kaio__extent(tensor, view->element_bytes, &low, &high))
         return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: shape and strides overflow 64 bits", call->op, name);
     address = (uint64_t)(uintptr_t)tensor->data;
-    if (address % (uint64_t)view->element_bytes)
+    if (address & (uint64_t)(view->element_bytes - 1)) /* sizes are powers of two */
         return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: data is at 0x%llx, expected a multiple of %d, the size of "
                           "%s", call->op, name, (unsigned long long)address, (int)view->element_bytes,
                           kaio_dtype_name(tensor->dtype));
@@ -3680,16 +3685,18 @@ static void kaio__costs_prepare(kaio__context *context)
     int count, i;
     const kaio__kernel *kernels = kaio__kernel_table(&count);
 
-    for (i = 0; i < KAIO__OPS; i++)
-        context->kernel_first[i] = -1;
+    for (i = 0; i < KAIO__OPS * KAIO__DTYPES; i++)
+        context->kernel_first[i / KAIO__DTYPES][i % KAIO__DTYPES] = -1;
     for (i = 0; i < KAIO__MATMUL_FORMS; i++)
         context->matmul_first[i] = -1;
     for (i = count - 1; i >= 0; i--) {
         kaio__cost_prepare(context->costs + i, &context->info, kernels + i, kernels[i].cost);
         context->costs[i].next = -1;
         if (kernels[i].op != KAIO__OP_MATMUL && !kaio__unfit_device(&context->info, kernels + i)) {
-            context->costs[i].next = context->kernel_first[kernels[i].op];
-            context->kernel_first[kernels[i].op] = i;
+            int *first = &context->kernel_first[kernels[i].op][kernels[i].dtype];
+
+            context->costs[i].next = *first;
+            *first = i;
         }
 #ifndef KAIO_NO_MATMUL
         if (kernels[i].op == KAIO__OP_MATMUL_REDUCE)
@@ -3705,20 +3712,6 @@ static void kaio__costs_prepare(kaio__context *context)
 }
 
 #if !defined(KAIO_NO_MATMUL) || !defined(KAIO_NO_KVCACHE) /* each later family that selects and launches joins */
-
-/* Index of the kernel of these properties, or -1. layout NULL, tile 0: any. */
-static int kaio__find_kernel(int op, int kind, kaio_dtype dtype, const char *layout, int tile_m, int tile_n)
-{
-    int count, i;
-    const kaio__kernel *kernels = kaio__kernel_table(&count);
-
-    for (i = 0; i < count; i++)
-        if (kernels[i].op == op && kernels[i].kind == kind && kernels[i].dtype == (int)dtype &&
-            (!tile_m || kernels[i].tile[0] == tile_m) && (!tile_n || kernels[i].tile[1] == tile_n) &&
-            (!layout || strcmp(kernels[i].layout, layout) == 0))
-            return i;
-    return -1;
-}
 
 static kaio_status kaio__check_arch(const kaio__call *call, int major, int minor)
 {
@@ -5044,9 +5037,9 @@ static kaio_tensor kaio__bwd_dense(const kaio_tensor *x, kaio_dtype dtype, int64
     return dense;
 }
 
-static int kaio__bwd_terms_kernel(void)
+static int kaio__bwd_terms_kernel(const kaio__call *call)
 {
-    return kaio__find_kernel(KAIO__OP_MATMUL_TERMS, KAIO__KIND_NONE, KAIO_DTYPE_UNSET, NULL, 0, 0);
+    return call->device->context->kernel_first[KAIO__OP_MATMUL_TERMS][KAIO_DTYPE_UNSET];
 }
 
 static int64_t kaio__magnitude(int64_t stride) { return stride < 0 ? -stride : stride; }
@@ -5056,7 +5049,8 @@ static kaio_status kaio__bwd_terms(const kaio__call *call, kaio__matmul_side *si
 {
     enum { CHUNK = KAIO__MATMUL_ALIGN / 2 }; /* elements that the fast kernels copy at once */
     int count;
-    const int *const at_once = kaio__kernel_table(&count)[kaio__bwd_terms_kernel()].tile; /* lines: across, along */
+    const kaio__kernel *const kernel = kaio__kernel_table(&count) + kaio__bwd_terms_kernel(call);
+    const int *const at_once = kernel->tile; /* lines: across, along */
     const kaio_tensor *x = &side->grad;
     kaio__terms_params *p = &side->terms;
     int64_t m = x->shape[x->rank - 2], n = x->shape[x->rank - 1], line = kaio__ceil_divide(n, CHUNK) * CHUNK;
@@ -5199,7 +5193,7 @@ static kaio_status kaio__bwd_launch(const kaio__call *call, kaio__matmul_side *s
 
 static kaio_status kaio__bwd_run(const kaio__call *call, kaio__matmul_side *side, int sides, kaio_matmul_copy copy)
 {
-    int terms = kaio__bwd_terms_kernel(), i;
+    int terms = kaio__bwd_terms_kernel(call), i;
     int64_t own, bytes;
     uint64_t workspace = 0;
     kaio_status status = kaio__bwd_place_all(call, side, sides, 0, &own, &bytes);
@@ -5786,8 +5780,8 @@ static kaio_status kaio__kv_select(const kaio__call *call, int op, kaio_dtype dt
         return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: the forced kernel %s cannot run this: %s", call->op,
                           kernels[forced].name, unfit);
     *index = forced;
-    for (i = context->kernel_first[op]; i >= 0 && forced < 0; i = context->costs[i].next)
-        if (kernels[i].dtype == (int)dtype && (*index < 0 || kernels[i].min_arch > kernels[*index].min_arch))
+    for (i = context->kernel_first[op][dtype]; i >= 0 && forced < 0; i = context->costs[i].next)
+        if (*index < 0 || kernels[i].min_arch > kernels[*index].min_arch)
             *index = i;
     return KAIO_OK;
 }
@@ -6749,9 +6743,8 @@ static kaio_status kaio__decode_select(const kaio__call *call, const kaio__decod
         *index = forced;
         return KAIO_OK;
     }
-    for (i = context->kernel_first[KAIO__OP_PAGED_DECODE]; i >= 0; i = context->costs[i].next)
-        if (kernels[i].dtype == (int)p->kv.dtype && kernels[i].tile[2] >= p->kv.head_dim &&
-            kaio__decode_better(kernels + i, best, p->columns))
+    for (i = context->kernel_first[KAIO__OP_PAGED_DECODE][p->kv.dtype]; i >= 0; i = context->costs[i].next)
+        if (kernels[i].tile[2] >= p->kv.head_dim && kaio__decode_better(kernels + i, best, p->columns))
             best = kernels + i;
     if (!best)
         return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: this build has no kernel for a cache of %s on this "
@@ -6840,22 +6833,23 @@ static uint32_t kaio__decode_row_align(const kaio__view *view, uint32_t align)
     const kaio_tensor *tensor = view->tensor;
     int i;
 
-    while ((uint64_t)(uintptr_t)tensor->data % align)
+    while ((uint64_t)(uintptr_t)tensor->data & (align - 1))
         align /= 2;
     for (i = 0; i + 1 < tensor->rank; i++)
-        while (tensor->shape[i] > 1 && tensor->stride[i] * view->element_bytes % (int64_t)align)
+        while (tensor->shape[i] > 1 && (uint64_t)(tensor->stride[i] * view->element_bytes) & (align - 1))
             align /= 2;
     return align;
 }
 
-/* Square root of 1 or more by Newton's method: the header needs no libm. */
+/* Square root of 1 or more by Newton's method, which comes down on it: the header needs no libm. */
 static double kaio__square_root(double square)
 {
-    double root = square;
-    int i;
+    double root = square, next = (square + 1) / 2;
 
-    for (i = 0; i < 64; i++)
-        root = (root + square / root) / 2;
+    while (next < root) {
+        root = next;
+        next = (root + square / root) / 2;
+    }
     return root;
 }
 
