@@ -689,7 +689,8 @@ enum {
     KAIO__OP_KV_APPEND,
     KAIO__OP_KV_GATHER,
     KAIO__OP_LSE_MERGE,
-    KAIO__OP_PAGED_DECODE
+    KAIO__OP_PAGED_DECODE,
+    KAIO__OPS
 };
 enum { KAIO__KIND_NONE, KAIO__KIND_ASYNC, KAIO__KIND_PLAIN, KAIO__KIND_ANY, KAIO__KIND_SKINNY };
 
@@ -924,6 +925,9 @@ typedef struct kaio__module {
     char *refusal;           /* the driver's answer to a kernel that it will never take */
 } kaio__module;
 
+#define KAIO__DTYPE_COUNT(name, value, bytes, text) +1
+enum { KAIO__DTYPES = 1 KAIO_DTYPE_LIST(KAIO__DTYPE_COUNT) }; /* values, with that of UNSET */
+#undef KAIO__DTYPE_COUNT
 enum { KAIO__MATMUL_FORMS = 10 }; /* of a kernel: two types, four layouts and any */
 enum { KAIO__MOST_RESIDENT = 8 };
 
@@ -950,6 +954,8 @@ typedef struct kaio__context {
     kaio__mutex load_lock; /* held during a JIT: one per module however many threads ask */
     kaio__module *modules; /* one per kernel of the table */
     kaio__cost *costs;     /* as many */
+    /* Lists of what the device can run but for matmul, by op and type, on from here by costs[].next; -1: none. */
+    int kernel_first[KAIO__OPS][KAIO__DTYPES];
     int matmul_first[KAIO__MATMUL_FORMS];
     int matmul_reducer;
 } kaio__context;
@@ -2629,10 +2635,11 @@ KAIO__PUBLIC_IMPL kaio_tensor kaio_tensor_slice(const kaio_tensor *view, int dim
     return part;
 }
 
-/* *product = a * b for non-negative factors; 0 if it does not fit. */
+/* *product = a * b for non-negative factors; 0 if it does not fit. Every check of every view comes here, nearly always
+   with factors so small that there is no need to divide. */
 static int kaio__multiply(int64_t a, int64_t b, int64_t *product)
 {
-    if (a != 0 && b > INT64_MAX / a)
+    if ((uint64_t)(a | b) > INT32_MAX && a != 0 && b > INT64_MAX / a)
         return 0;
     *product = a * b;
     return 1;
@@ -2739,7 +2746,7 @@ static kaio_status kaio__check_view(const kaio__call *call, const char *name, co
     if (view->elements < 0 || !kaio__extent(tensor, view->element_bytes, &low, &high))
         return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: shape and strides overflow 64 bits", call->op, name);
     address = (uint64_t)(uintptr_t)tensor->data;
-    if (address % (uint64_t)view->element_bytes)
+    if (address & (uint64_t)(view->element_bytes - 1)) /* sizes are powers of two */
         return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: data is at 0x%llx, expected a multiple of %d, the size of "
                           "%s", call->op, name, (unsigned long long)address, (int)view->element_bytes,
                           kaio_dtype_name(tensor->dtype));
@@ -3678,11 +3685,19 @@ static void kaio__costs_prepare(kaio__context *context)
     int count, i;
     const kaio__kernel *kernels = kaio__kernel_table(&count);
 
+    for (i = 0; i < KAIO__OPS * KAIO__DTYPES; i++)
+        context->kernel_first[i / KAIO__DTYPES][i % KAIO__DTYPES] = -1;
     for (i = 0; i < KAIO__MATMUL_FORMS; i++)
         context->matmul_first[i] = -1;
     for (i = count - 1; i >= 0; i--) {
         kaio__cost_prepare(context->costs + i, &context->info, kernels + i, kernels[i].cost);
         context->costs[i].next = -1;
+        if (kernels[i].op != KAIO__OP_MATMUL && !kaio__unfit_device(&context->info, kernels + i)) {
+            int *first = &context->kernel_first[kernels[i].op][kernels[i].dtype];
+
+            context->costs[i].next = *first;
+            *first = i;
+        }
 #ifndef KAIO_NO_MATMUL
         if (kernels[i].op == KAIO__OP_MATMUL_REDUCE)
             context->matmul_reducer = i;
@@ -3697,20 +3712,6 @@ static void kaio__costs_prepare(kaio__context *context)
 }
 
 #if !defined(KAIO_NO_MATMUL) || !defined(KAIO_NO_KVCACHE) /* each later family that selects and launches joins */
-
-/* Index of the kernel of these properties, or -1. layout NULL, tile 0: any. */
-static int kaio__find_kernel(int op, int kind, kaio_dtype dtype, const char *layout, int tile_m, int tile_n)
-{
-    int count, i;
-    const kaio__kernel *kernels = kaio__kernel_table(&count);
-
-    for (i = 0; i < count; i++)
-        if (kernels[i].op == op && kernels[i].kind == kind && kernels[i].dtype == (int)dtype &&
-            (!tile_m || kernels[i].tile[0] == tile_m) && (!tile_n || kernels[i].tile[1] == tile_n) &&
-            (!layout || strcmp(kernels[i].layout, layout) == 0))
-            return i;
-    return -1;
-}
 
 static kaio_status kaio__check_arch(const kaio__call *call, int major, int minor)
 {
@@ -5036,9 +5037,9 @@ static kaio_tensor kaio__bwd_dense(const kaio_tensor *x, kaio_dtype dtype, int64
     return dense;
 }
 
-static int kaio__bwd_terms_kernel(void)
+static int kaio__bwd_terms_kernel(const kaio__call *call)
 {
-    return kaio__find_kernel(KAIO__OP_MATMUL_TERMS, KAIO__KIND_NONE, KAIO_DTYPE_UNSET, NULL, 0, 0);
+    return call->device->context->kernel_first[KAIO__OP_MATMUL_TERMS][KAIO_DTYPE_UNSET];
 }
 
 static int64_t kaio__magnitude(int64_t stride) { return stride < 0 ? -stride : stride; }
@@ -5048,7 +5049,8 @@ static kaio_status kaio__bwd_terms(const kaio__call *call, kaio__matmul_side *si
 {
     enum { CHUNK = KAIO__MATMUL_ALIGN / 2 }; /* elements that the fast kernels copy at once */
     int count;
-    const int *const at_once = kaio__kernel_table(&count)[kaio__bwd_terms_kernel()].tile; /* lines: across, along */
+    const kaio__kernel *const kernel = kaio__kernel_table(&count) + kaio__bwd_terms_kernel(call);
+    const int *const at_once = kernel->tile; /* lines: across, along */
     const kaio_tensor *x = &side->grad;
     kaio__terms_params *p = &side->terms;
     int64_t m = x->shape[x->rank - 2], n = x->shape[x->rank - 1], line = kaio__ceil_divide(n, CHUNK) * CHUNK;
@@ -5191,7 +5193,7 @@ static kaio_status kaio__bwd_launch(const kaio__call *call, kaio__matmul_side *s
 
 static kaio_status kaio__bwd_run(const kaio__call *call, kaio__matmul_side *side, int sides, kaio_matmul_copy copy)
 {
-    int terms = kaio__bwd_terms_kernel(), i;
+    int terms = kaio__bwd_terms_kernel(call), i;
     int64_t own, bytes;
     uint64_t workspace = 0;
     kaio_status status = kaio__bwd_place_all(call, side, sides, 0, &own, &bytes);
@@ -5757,26 +5759,40 @@ static void kaio__kv_describe_table(const kaio__kv_table *lists, kaio__kv_lists 
     p->max_len = (uint32_t)lists->max_len;
 }
 
-/* The family has one kernel per op and type of cache; UNSET: the float ones, or the only one. */
+/* NULL if the forced kernel can run on the device and over such a cache, else why not. */
+static const char *kaio__kv_unfit(const kaio__call *call, const kaio__kernel *forced, kaio_dtype dtype)
+{
+    const char *unfit = kaio__unfit_device(&call->device->context->info, forced);
+
+    return !unfit && forced->dtype != (int)dtype ? "it is for another type of cache" : unfit;
+}
+
+/* Of the kernels for a type of cache the one of the latest architecture. UNSET: the float ones, or the only one. Each
+   op here has one for every device from 8.0 on. */
 static kaio_status kaio__kv_select(const kaio__call *call, int op, kaio_dtype dtype, int *index)
 {
-    int count, forced = kaio__forced(call, op);
+    const kaio__context *context = call->device->context;
+    int count, i, forced = kaio__forced(call, op);
     const kaio__kernel *kernels = kaio__kernel_table(&count);
+    const char *unfit = forced >= 0 ? kaio__kv_unfit(call, kernels + forced, dtype) : NULL;
 
-    *index = kaio__find_kernel(op, KAIO__KIND_NONE, dtype, NULL, 0, 0);
-    if (forced >= 0 && forced != *index)
-        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: the forced kernel %s cannot run this: it is for "
-                          "another type of cache", call->op, kernels[forced].name);
+    if (unfit)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: the forced kernel %s cannot run this: %s", call->op,
+                          kernels[forced].name, unfit);
+    *index = forced;
+    for (i = context->kernel_first[op][dtype]; i >= 0 && forced < 0; i = context->costs[i].next)
+        if (*index < 0 || kernels[i].min_arch > kernels[*index].min_arch)
+            *index = i;
     return KAIO_OK;
 }
 
-/* Rows of the pools are cut over 2^shift lanes of a kernel's CTA, so that it has `at_once` of them in hand. */
-static void kaio__kv_lanes(const kaio__kv_cache *kv, const kaio__kernel *kernel, uint32_t *shift, int64_t *at_once)
+/* Rows of the pools are cut over 2^shift lanes of a kernel's CTA, each with `elements` of them, so that it has
+   `at_once` rows in hand. */
+static void kaio__kv_lanes(const kaio__kv_cache *kv, const kaio__kernel *kernel, int64_t elements, uint32_t *shift,
+                           int64_t *at_once)
 {
-    enum { CHUNK = 8 };
-
     *shift = 0;
-    while (((int64_t)CHUNK << *shift) < kv->head_dim)
+    while ((elements << *shift) < kv->head_dim)
         ++*shift;
     *at_once = kernel->threads >> *shift;
 }
@@ -6011,15 +6027,48 @@ static void kaio__append_describe_rope(const kaio__append_problem *a, kaio__appe
 }
 
 /* Heads that the same lanes do one after the other: they share what is known of the token, so as many as leave work for
-   each SM. `rows`: of a token and head, that a CTA has in hand. */
-static int64_t kaio__append_run(const kaio__call *call, const kaio__kv_cache *kv, int64_t tokens, int64_t rows)
+   each SM. `rows`: of a token and head, that a CTA has in hand; pairs: its lanes read the next head ahead, and one wave
+   that is nearly full beats two. */
+static int64_t kaio__append_run(const kaio__call *call, const kaio__kv_cache *kv, int64_t tokens, int64_t rows,
+                                int pairs)
 {
     enum { MOST = 4, CTAS_PER_SM = 4 };
-    int64_t run = MOST, ctas = (int64_t)CTAS_PER_SM * call->device->context->info.sm_count;
+    int64_t run = MOST, ctas = (int64_t)(pairs ? CTAS_PER_SM - 1 : CTAS_PER_SM) * call->device->context->info.sm_count;
 
     while (run > 1 && (run > kv->kv_heads || tokens * kaio__ceil_divide(kv->kv_heads, run) / rows < ctas))
         run /= 2;
     return run;
+}
+
+/* Can a lane have two chunks of a row? See ptx/common/kv_append_pairs.inc. */
+static int kaio__append_pairs(const kaio__append_problem *a, const kaio__append_params *p)
+{
+    enum { CHUNKS = 16 }; /* elements, and bytes of a row in the pool */
+
+    return kaio_dtype_size(a->kv.dtype) == 1 && a->desc.rope == KAIO_ROPE_NONE && a->kv.head_dim % CHUNKS == 0 &&
+           a->view[KAIO__APPEND_K].element_bytes == 2 && p->in_vectors &&
+           kaio__vector_rows(a->kv.view[KAIO__KV_K].tensor, CHUNKS) &&
+           kaio__vector_rows(a->kv.view[KAIO__KV_V].tensor, CHUNKS);
+}
+
+/* How many rows of a token and head a CTA has in hand: all of a token's, if lanes have two chunks. */
+static int64_t kaio__append_spread(const kaio__call *call, const kaio__append_problem *a, const kaio__kernel *kernel,
+                                   kaio__append_params *p)
+{
+    enum { VECTORS = 1, PAIRS = 2 /* of in_vectors */, CHUNK = 8 };
+    int64_t rows, run, runs;
+
+    for (p->in_vectors += (uint32_t)kaio__append_pairs(a, p);; p->in_vectors = VECTORS) {
+        kaio__kv_lanes(&a->kv, kernel, p->in_vectors == PAIRS ? 2 * CHUNK : CHUNK, &p->lanes_shift, &rows);
+        run = kaio__append_run(call, &a->kv, p->tokens, rows, p->in_vectors == PAIRS);
+        runs = kaio__ceil_divide(a->kv.kv_heads, run);
+        if (p->in_vectors != PAIRS || runs <= rows)
+            break;
+    }
+    p->run_heads = (uint32_t)run;
+    p->runs = (uint32_t)runs;
+    kaio__divider(runs, &p->runs_multiplier, &p->runs_shift);
+    return rows;
 }
 
 static kaio_status kaio__append_launch(const kaio__call *call, const kaio__append_problem *a, int index)
@@ -6028,7 +6077,7 @@ static kaio_status kaio__append_launch(const kaio__call *call, const kaio__appen
     const kaio_tensor *slots = a->view[KAIO__APPEND_SLOTS].tensor;
     const int64_t vector = kaio_dtype_size(a->kv.dtype) == 1 ? 8 : 16;
     kaio__append_params p;
-    int64_t at_once, run, runs, tokens_per_cta;
+    int64_t rows, tokens_per_cta;
     int count;
 
     memset(&p, 0, sizeof p);
@@ -6042,16 +6091,11 @@ static kaio_status kaio__append_launch(const kaio__call *call, const kaio__appen
     p.v_head = v->stride[1];
     p.slots_step = slots->stride[0];
     p.tokens = (uint32_t)k->shape[0];
-    kaio__kv_lanes(&a->kv, kaio__kernel_table(&count) + index, &p.lanes_shift, &at_once);
-    run = kaio__append_run(call, &a->kv, k->shape[0], at_once);
-    runs = kaio__ceil_divide(a->kv.kv_heads, run);
-    tokens_per_cta = at_once > runs ? at_once / runs : 1;
-    p.tokens_per_cta = (uint32_t)tokens_per_cta;
-    p.runs = (uint32_t)runs;
-    p.run_heads = (uint32_t)run;
-    kaio__divider(runs, &p.runs_multiplier, &p.runs_shift);
     p.in_dtype = (uint32_t)k->dtype;
     p.in_vectors = (uint32_t)(kaio__vector_rows(k, 16) && kaio__vector_rows(v, 16));
+    rows = kaio__append_spread(call, a, kaio__kernel_table(&count) + index, &p);
+    tokens_per_cta = rows > p.runs ? rows / p.runs : 1;
+    p.tokens_per_cta = (uint32_t)tokens_per_cta;
     p.out_vectors = (uint32_t)(kaio__vector_rows(a->kv.view[KAIO__KV_K].tensor, vector) &&
                                kaio__vector_rows(a->kv.view[KAIO__KV_V].tensor, vector));
     p.slots_wide = slots->dtype == KAIO_I64;
@@ -6218,7 +6262,7 @@ static kaio_status kaio__gather_launch(const kaio__call *call, const kaio__gathe
         p.v_token = v->stride[1];
         p.v_head = v->stride[2];
     }
-    kaio__kv_lanes(&g->kv, kaio__kernel_table(&count) + index, &p.lanes_shift, &tokens_per_cta);
+    kaio__kv_lanes(&g->kv, kaio__kernel_table(&count) + index, 8, &p.lanes_shift, &tokens_per_cta);
     tokens_per_cta = tokens_per_cta > g->kv.kv_heads ? tokens_per_cta / g->kv.kv_heads : 1;
     tiles = kaio__ceil_divide(like->shape[1], tokens_per_cta);
     if (like->shape[1] > INT32_MAX || tiles > KAIO__MAX_GRID / 2 / like->shape[0])
@@ -6684,14 +6728,13 @@ static int kaio__decode_better(const kaio__kernel *kernel, const kaio__kernel *b
 
 static kaio_status kaio__decode_select(const kaio__call *call, const kaio__decode_problem *p, int *index)
 {
+    const kaio__context *context = call->device->context;
     int count, i, forced = kaio__forced(call, KAIO__OP_PAGED_DECODE);
     const kaio__kernel *kernels = kaio__kernel_table(&count), *best = NULL;
     const char *unfit;
 
     if (forced >= 0) {
-        unfit = kaio__unfit_device(&call->device->context->info, kernels + forced);
-        if (!unfit && kernels[forced].dtype != (int)p->kv.dtype)
-            unfit = "it is for another type of cache";
+        unfit = kaio__kv_unfit(call, kernels + forced, p->kv.dtype);
         if (!unfit && kernels[forced].tile[2] < p->kv.head_dim)
             unfit = "head_dim is too large for it";
         if (unfit)
@@ -6700,11 +6743,8 @@ static kaio_status kaio__decode_select(const kaio__call *call, const kaio__decod
         *index = forced;
         return KAIO_OK;
     }
-    for (i = 0; i < count; i++)
-        if (kernels[i].op == KAIO__OP_PAGED_DECODE && kernels[i].dtype == (int)p->kv.dtype &&
-            kernels[i].tile[2] >= p->kv.head_dim &&
-            !kaio__unfit_device(&call->device->context->info, kernels + i) &&
-            kaio__decode_better(kernels + i, best, p->columns))
+    for (i = context->kernel_first[KAIO__OP_PAGED_DECODE][p->kv.dtype]; i >= 0; i = context->costs[i].next)
+        if (kernels[i].tile[2] >= p->kv.head_dim && kaio__decode_better(kernels + i, best, p->columns))
             best = kernels + i;
     if (!best)
         return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: this build has no kernel for a cache of %s on this "
@@ -6793,22 +6833,23 @@ static uint32_t kaio__decode_row_align(const kaio__view *view, uint32_t align)
     const kaio_tensor *tensor = view->tensor;
     int i;
 
-    while ((uint64_t)(uintptr_t)tensor->data % align)
+    while ((uint64_t)(uintptr_t)tensor->data & (align - 1))
         align /= 2;
     for (i = 0; i + 1 < tensor->rank; i++)
-        while (tensor->shape[i] > 1 && tensor->stride[i] * view->element_bytes % (int64_t)align)
+        while (tensor->shape[i] > 1 && (uint64_t)(tensor->stride[i] * view->element_bytes) & (align - 1))
             align /= 2;
     return align;
 }
 
-/* Square root of 1 or more by Newton's method: the header needs no libm. */
+/* Square root of 1 or more by Newton's method, which comes down on it: the header needs no libm. */
 static double kaio__square_root(double square)
 {
-    double root = square;
-    int i;
+    double root = square, next = (square + 1) / 2;
 
-    for (i = 0; i < 64; i++)
-        root = (root + square / root) / 2;
+    while (next < root) {
+        root = next;
+        next = (root + square / root) / 2;
+    }
     return root;
 }
 
@@ -7036,7 +7077,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 94 modules, 4875484 bytes of PTX, inputs a6f2cd5c06396b75 */
+/* 96 modules, 5045307 bytes of PTX, inputs eae14acd2d4c95da */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -22597,7 +22638,8 @@ static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
 ")\n"
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 4\n"
-"{\n"
+"{\n";
+static const char kaio__ptx_504[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -22644,11 +22686,12 @@ static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 rows_at_once, 256;\n"
 "shr.u32 rows_at_once, rows_at_once, count;\n"
 "ld.param.u32 count, [head_dim];\n"
-"shr.u32 count, count, 3;\n"
+"mov.b32 type, 3;\n"
+"shr.u32 count, count, type;\n"
 "setp.lt.u32 p_chunk, chunk, count;\n"
 "sub.u32 count, count, 1;\n"
 "min.u32 element, chunk, count;\n"
-"shl.b32 element, element, 3;\n"
+"shl.b32 element, element, type;\n"
 "mov.u32 token_first, %ctaid.x;\n"
 "ld.param.u32 count, [tokens_per_cta];\n"
 "mul.lo.u32 token_first, token_first, count;\n"
@@ -22668,7 +22711,7 @@ static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_504[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_505[] = /* ptx/common/kv_append_main.inc */
 "ANGLES:\n"
 "setp.ge.u32 p_more, index, all;\n"
 "@p_more bra ANGLES_STORED;\n"
@@ -22756,7 +22799,7 @@ static const char kaio__ptx_504[] = /* ptx/sm80/kv_append.ptx */
 "xor.b32 sine, sine, bit;\n"
 "}\n"
 "bra ANGLE_STORE;\n";
-static const char kaio__ptx_505[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_506[] = /* ptx/common/kv_append_main.inc */
 "ANGLE_OF_TABLE:\n"
 "ld.param.u32 most, [max_position];\n"
 "sub.u32 most, most, 1;\n"
@@ -22797,21 +22840,21 @@ static const char kaio__ptx_505[] = /* ptx/sm80/kv_append.ptx */
 "mad.lo.s64 offset, wide, stride, offset;\n"
 "mad.lo.s64 at_gl, offset, 4, at_gl;\n"
 "ld.global.f32 sine, [at_gl];\n";
-static const char kaio__ptx_506[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_507[] = /* ptx/common/kv_append_main.inc */
 "ANGLE_STORE:\n"
 "mad.lo.u32 most, index, 8, smem_base;\n"
 "st.shared.v2.f32 [most], {cosine, sine};\n"
 "add.u32 index, index, 256;\n"
 "bra ANGLES;\n";
-static const char kaio__ptx_507[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_508[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_STORED:\n"
 "bar.sync 0;\n"
 "}\n";
-static const char kaio__ptx_508[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_509[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n";
-static const char kaio__ptx_509[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_510[] = /* ptx/common/kv_append_main.inc */
 "ROWS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -22862,7 +22905,7 @@ static const char kaio__ptx_509[] = /* ptx/sm80/kv_append.ptx */
 "shl.b64 offset, offset, in_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_510[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_511[] = /* ptx/common/kv_append_main.inc */
 "HEADS:\n"
 "@p_in_slow bra LOAD_SLOWLY;\n"
 "@p_in_short ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
@@ -22872,7 +22915,7 @@ static const char kaio__ptx_510[] = /* ptx/sm80/kv_append.ptx */
 "@p_in_f32 ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
 "bra LOADED;\n";
-static const char kaio__ptx_511[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_512[] = /* ptx/common/kv_append_main.inc */
 "LOAD_SLOWLY:\n"
 "@p_in_f32 bra LOAD_WORDS;\n"
 "{\n"
@@ -22906,7 +22949,7 @@ static const char kaio__ptx_511[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 v_3, {first, second};\n"
 "}\n"
 "bra LOADED;\n";
-static const char kaio__ptx_512[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_513[] = /* ptx/common/kv_append_main.inc */
 "LOAD_WORDS:\n"
 "ld.global.b32 k_0, [k_gl+0*4];\n"
 "ld.global.b32 k_1, [k_gl+1*4];\n"
@@ -22924,7 +22967,7 @@ static const char kaio__ptx_512[] = /* ptx/sm80/kv_append.ptx */
 "ld.global.b32 v_5, [v_gl+5*4];\n"
 "ld.global.b32 v_6, [v_gl+6*4];\n"
 "ld.global.b32 v_7, [v_gl+7*4];\n";
-static const char kaio__ptx_513[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_514[] = /* ptx/common/kv_append_main.inc */
 "LOADED:\n"
 "setp.ne.u32 p_this, turn, 0;\n"
 "@p_this bra ADDRESSED;\n"
@@ -22972,7 +23015,7 @@ static const char kaio__ptx_513[] = /* ptx/sm80/kv_append.ptx */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_515[] = /* ptx/common/kv_append_main.inc */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -23015,7 +23058,7 @@ static const char kaio__ptx_514[] = /* ptx/sm80/kv_append.ptx */
 "add.s64 offset, offset, wide;\n"
 "shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_to, v_to, offset;\n";
-static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_516[] = /* ptx/common/kv_append_main.inc */
 "ADDRESSED:\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
@@ -23051,7 +23094,7 @@ static const char kaio__ptx_515[] = /* ptx/sm80/kv_append.ptx */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_517[] = /* ptx/common/kv_append_main.inc */
 "FROM_BF16:\n"
 "and.b32 k_7, k_3, 0xffff0000;\n"
 "shl.b32 k_6, k_3, 16;\n"
@@ -23069,7 +23112,7 @@ static const char kaio__ptx_516[] = /* ptx/sm80/kv_append.ptx */
 "shl.b32 v_2, v_1, 16;\n"
 "and.b32 v_1, v_0, 0xffff0000;\n"
 "shl.b32 v_0, v_0, 16;\n";
-static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_518[] = /* ptx/common/kv_append_main.inc */
 "VALUES:\n"
 "@!p_rope bra ROTATED;\n"
 "{\n"
@@ -23123,7 +23166,7 @@ static const char kaio__ptx_517[] = /* ptx/sm80/kv_append.ptx */
 "@p_in fma.rn.f32 k_6, k_6, cosine, sine;\n"
 "@p_in mov.f32 k_7, turned;\n"
 "bra ROTATED;\n";
-static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_519[] = /* ptx/common/kv_append_main.inc */
 "ROTATE_HALVES:\n"
 "shr.u32 stage_sh, tid, 5;\n"
 "mad.lo.u32 stage_sh, stage_sh, (32*8*4), smem_base;\n"
@@ -23242,7 +23285,7 @@ static const char kaio__ptx_518[] = /* ptx/sm80/kv_append.ptx */
 "@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
 "@p_first neg.f32 sine, sine;\n"
 "@p_in mul.f32 turned, turned, sine;\n";
-static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_520[] = /* ptx/common/kv_append_main.inc */
 "@p_in fma.rn.f32 k_5, k_5, cosine, turned;\n"
 "add.u32 here, element, 6;\n"
 "setp.lt.u32 p_in, here, rotary;\n"
@@ -23279,7 +23322,7 @@ static const char kaio__ptx_519[] = /* ptx/sm80/kv_append.ptx */
 "@p_in mul.f32 turned, turned, sine;\n"
 "@p_in fma.rn.f32 k_7, k_7, cosine, turned;\n"
 "}\n";
-static const char kaio__ptx_520[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_521[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "@p_out_f32 bra STORE;\n"
 "@!p_out_f16 bra TO_BF16;\n"
@@ -23292,7 +23335,7 @@ static const char kaio__ptx_520[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.f16x2.f32 v_3, v_7, v_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_522[] = /* ptx/common/kv_append_main.inc */
 "TO_BF16:\n"
 "cvt.rn.bf16x2.f32 k_0, k_1, k_0;\n"
 "cvt.rn.bf16x2.f32 k_1, k_3, k_2;\n"
@@ -23302,7 +23345,7 @@ static const char kaio__ptx_521[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.bf16x2.f32 v_1, v_3, v_2;\n"
 "cvt.rn.bf16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.bf16x2.f32 v_3, v_7, v_6;\n";
-static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_523[] = /* ptx/common/kv_append_main.inc */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "and.pred p_short, p_store, p_out_short;\n"
@@ -23314,7 +23357,7 @@ static const char kaio__ptx_522[] = /* ptx/sm80/kv_append.ptx */
 "@p_long st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
 "@p_long st.global.v4.b32 [v_to+16], {v_4, v_5, v_6, v_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_524[] = /* ptx/common/kv_append_main.inc */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -23348,7 +23391,7 @@ static const char kaio__ptx_523[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.b16 [v_to+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_525[] = /* ptx/common/kv_append_main.inc */
 "STORE_WORDS:\n"
 "@p_store st.global.b32 [k_to], k_0;\n"
 "@p_store st.global.b32 [k_to+4], k_1;\n"
@@ -23366,7 +23409,7 @@ static const char kaio__ptx_524[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.b32 [v_to+20], v_5;\n"
 "@p_store st.global.b32 [v_to+24], v_6;\n"
 "@p_store st.global.b32 [v_to+28], v_7;\n";
-static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_526[] = /* ptx/common/kv_append_main.inc */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -23374,12 +23417,12 @@ static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.s64 stride, [k_in_head];\n"
 "shl.b64 stride, stride, in_shift;\n"
 "@p_step add.s64 k_gl, k_gl, stride;\n"
-"ld.param.s64 stride, [k_head];\n"
-"shl.b64 stride, stride, out_shift;\n"
-"@p_step add.s64 k_to, k_to, stride;\n"
 "ld.param.s64 stride, [v_in_head];\n"
 "shl.b64 stride, stride, in_shift;\n"
 "@p_step add.s64 v_gl, v_gl, stride;\n"
+"ld.param.s64 stride, [k_head];\n"
+"shl.b64 stride, stride, out_shift;\n"
+"@p_step add.s64 k_to, k_to, stride;\n"
 "ld.param.s64 stride, [v_head];\n"
 "shl.b64 stride, stride, out_shift;\n"
 "@p_step add.s64 v_to, v_to, stride;\n"
@@ -23390,90 +23433,24 @@ static const char kaio__ptx_525[] = /* ptx/sm80/kv_append.ptx */
 "add.u32 row_first, row_first, rows_at_once;\n"
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
-"ret;\n"
+"ret;\n";
+static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 "}\n";
 static const char *const kaio__text_60[] = { /* kaio_kv_append_float_sm80 */
 kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
 kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
 kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
-kaio__ptx_520, kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, NULL};
+kaio__ptx_520, kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, 
+kaio__ptx_526, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_526[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_i8_sm80(\n";
-static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
-".param .u64 k_ptr,\n"
-".param .u64 v_ptr,\n"
-".param .u64 k_scale_ptr,\n"
-".param .u64 v_scale_ptr,\n"
-".param .u64 fault_ptr,\n"
-".param .s64 k_page,\n"
-".param .s64 k_head,\n"
-".param .s64 k_token,\n"
-".param .s64 v_page,\n"
-".param .s64 v_head,\n"
-".param .s64 v_token,\n"
-".param .s64 k_scale_page,\n"
-".param .s64 k_scale_head,\n"
-".param .s64 k_scale_token,\n"
-".param .s64 v_scale_page,\n"
-".param .s64 v_scale_head,\n"
-".param .s64 v_scale_token,\n"
-".param .u32 pages,\n"
-".param .u32 kv_heads,\n"
-".param .u32 head_dim,\n"
-".param .u32 page_size,\n"
-".param .u32 page_multiplier,\n"
-".param .u32 page_shift,\n"
-".param .u32 cache_dtype,\n"
-".param .u32 scale_dtype,\n"
-".param .u32 scale_per_token,\n"
-".param .u32 fault_op,\n"
-".param .u64 k_in_ptr,\n"
-".param .u64 v_in_ptr,\n"
-".param .u64 slots_ptr,\n"
-".param .u64 positions_ptr,\n"
-".param .u64 cos_ptr,\n"
-".param .u64 sin_ptr,\n"
-".param .s64 k_in_token,\n"
-".param .s64 k_in_head,\n"
-".param .s64 v_in_token,\n"
-".param .s64 v_in_head,\n"
-".param .s64 slots_step,\n"
-".param .s64 positions_step,\n"
-".param .s64 cos_position,\n"
-".param .s64 cos_pair,\n"
-".param .s64 sin_position,\n"
-".param .s64 sin_pair,\n"
-".param .f64 rope_power_0,\n"
-".param .f64 rope_power_1,\n"
-".param .f64 rope_power_2,\n"
-".param .f64 rope_power_3,\n"
-".param .f64 rope_power_4,\n"
-".param .f64 rope_power_5,\n"
-".param .f64 rope_power_6,\n"
-".param .u32 tokens,\n"
-".param .u32 tokens_per_cta,\n"
-".param .u32 runs,\n"
-".param .u32 runs_multiplier,\n"
-".param .u32 runs_shift,\n"
-".param .u32 run_heads,\n"
-".param .u32 lanes_shift,\n"
-".param .u32 in_dtype,\n"
-".param .u32 in_vectors,\n"
-".param .u32 out_vectors,\n"
-".param .u32 slots_wide,\n"
-".param .u32 rope,\n"
-".param .u32 rotary_dim,\n"
-".param .u32 max_position\n"
-")\n"
-".maxntid 256, 1, 1\n"
-".minnctapersm 4\n"
-"{\n"
+static const char kaio__ptx_529[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -23502,15 +23479,14 @@ static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 type, [rope];\n"
 "setp.ne.u32 p_rope, type, 0;\n"
 "setp.eq.u32 p_halves, type, 1;\n"
-".reg .f32 k_largest, v_largest, k_scale, v_scale, size;\n"
+".reg .f32 k_largest, v_largest, k_scale, v_scale, size, by;\n"
 ".reg .b64 k_scale_gl, v_scale_gl;\n"
 ".reg .b32 step, scale_shift;\n"
 ".reg .b16 half;\n"
-".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
+".reg .pred p_pairs, p_half_scale, p_scale_f16, p_scale_f32;\n"
 "ld.param.u32 type, [scale_dtype];\n"
 "setp.eq.u32 p_half_scale, type, 2;\n"
 "selp.b32 scale_shift, 1, 2, p_half_scale;\n"
-".reg .f32 k_inverse, v_inverse;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shr.u32 group, tid, count;\n"
 "shl.b32 chunk, group, count;\n"
@@ -23518,11 +23494,15 @@ static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 rows_at_once, 256;\n"
 "shr.u32 rows_at_once, rows_at_once, count;\n"
 "ld.param.u32 count, [head_dim];\n"
-"shr.u32 count, count, 3;\n"
+"mov.b32 type, 3;\n"
+"ld.param.u32 place, [in_vectors];\n"
+"setp.eq.u32 p_pairs, place, 2;\n"
+"selp.b32 type, 4, type, p_pairs;\n"
+"shr.u32 count, count, type;\n"
 "setp.lt.u32 p_chunk, chunk, count;\n"
 "sub.u32 count, count, 1;\n"
 "min.u32 element, chunk, count;\n"
-"shl.b32 element, element, 3;\n"
+"shl.b32 element, element, type;\n"
 "mov.u32 token_first, %ctaid.x;\n"
 "ld.param.u32 count, [tokens_per_cta];\n"
 "mul.lo.u32 token_first, token_first, count;\n"
@@ -23542,7 +23522,12 @@ static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_530[] = /* ptx/common/kv_append_main.inc */
+"ANGLES_DONE:\n"
+"mul.lo.u32 rows, rows, count;\n"
+"mov.b32 row_first, 0;\n"
+"@p_pairs bra PAIRS;\n";
+static const char kaio__ptx_531[] = /* ptx/common/kv_append_main.inc */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -23615,7 +23600,7 @@ static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
 "}\n"
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n";
-static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_532[] = /* ptx/common/kv_append_main.inc */
 "ADDRESSED:\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -23650,7 +23635,7 @@ static const char kaio__ptx_529[] = /* ptx/sm80/kv_append.ptx */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_533[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
 "mov.f32 v_largest, 0f322BCC77;\n"
@@ -23689,7 +23674,7 @@ static const char kaio__ptx_530[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_534[] = /* ptx/common/kv_append_main.inc */
 "SHARE:\n"
 "shr.u32 step, step, 1;\n"
 "setp.eq.u32 p_this, step, 0;\n"
@@ -23699,7 +23684,7 @@ static const char kaio__ptx_531[] = /* ptx/sm80/kv_append.ptx */
 "shfl.sync.bfly.b32 size, v_largest, step, 31, 0xffffffff;\n"
 "max.f32 v_largest, v_largest, size;\n"
 "bra SHARE;\n";
-static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_535[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
 "div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
@@ -23712,118 +23697,102 @@ static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n"
-"rcp.rn.f32 k_inverse, k_scale;\n"
-"rcp.rn.f32 v_inverse, v_scale;\n"
+"rcp.rn.f32 by, k_scale;\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, k_0, k_inverse;\n"
+"mul.f32 scaled, k_0, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 k_0, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, k_1, k_inverse;\n"
+"mul.f32 scaled, k_1, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 k_1, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, k_2, k_inverse;\n"
+"mul.f32 scaled, k_2, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 k_2, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, k_3, k_inverse;\n"
+"mul.f32 scaled, k_3, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 k_3, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, k_4, k_inverse;\n"
+"mul.f32 scaled, k_4, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 k_4, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, k_5, k_inverse;\n"
+"mul.f32 scaled, k_5, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 k_5, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, k_6, k_inverse;\n"
+"mul.f32 scaled, k_6, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 k_6, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, k_7, k_inverse;\n"
+"mul.f32 scaled, k_7, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 k_7, scaled, 0f4B400000;\n"
 "}\n"
+"rcp.rn.f32 by, v_scale;\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, v_0, v_inverse;\n"
+"mul.f32 scaled, v_0, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 v_0, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, v_1, v_inverse;\n"
+"mul.f32 scaled, v_1, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 v_1, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, v_2, v_inverse;\n"
+"mul.f32 scaled, v_2, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 v_2, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, v_3, v_inverse;\n"
+"mul.f32 scaled, v_3, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 v_3, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, v_4, v_inverse;\n"
+"mul.f32 scaled, v_4, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 v_4, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, v_5, v_inverse;\n"
+"mul.f32 scaled, v_5, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 v_5, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, v_6, v_inverse;\n"
+"mul.f32 scaled, v_6, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 v_6, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
 ".reg .f32 scaled;\n"
-"mul.f32 scaled, v_7, v_inverse;\n"
+"mul.f32 scaled, v_7, by;\n"
 "min.f32 scaled, scaled, 0f42FE0000;\n"
-"max.f32 scaled, scaled, 0fC2FE0000;\n"
 "add.f32 v_7, scaled, 0f4B400000;\n"
 "}\n"
 "{\n"
@@ -23848,7 +23817,7 @@ static const char kaio__ptx_532[] = /* ptx/sm80/kv_append.ptx */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_536[] = /* ptx/common/kv_append_main.inc */
 "STORE_SLOWLY:\n"
 "{\n"
 ".reg .b32 bits;\n"
@@ -23888,7 +23857,7 @@ static const char kaio__ptx_533[] = /* ptx/sm80/kv_append.ptx */
 "shr.u32 bits, bits, 8;\n"
 "@p_store st.global.b8 [v_to+4+3], bits;\n"
 "}\n";
-static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_537[] = /* ptx/common/kv_append_main.inc */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -23896,11 +23865,11 @@ static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.s64 stride, [k_in_head];\n"
 "shl.b64 stride, stride, in_shift;\n"
 "@p_step add.s64 k_gl, k_gl, stride;\n"
-"ld.param.s64 stride, [k_head];\n"
-"@p_step add.s64 k_to, k_to, stride;\n"
 "ld.param.s64 stride, [v_in_head];\n"
 "shl.b64 stride, stride, in_shift;\n"
 "@p_step add.s64 v_gl, v_gl, stride;\n"
+"ld.param.s64 stride, [k_head];\n"
+"@p_step add.s64 k_to, k_to, stride;\n"
 "ld.param.s64 stride, [v_head];\n"
 "@p_step add.s64 v_to, v_to, stride;\n"
 "ld.param.s64 stride, [k_scale_head];\n"
@@ -23916,90 +23885,682 @@ static const char kaio__ptx_534[] = /* ptx/sm80/kv_append.ptx */
 "add.u32 row_first, row_first, rows_at_once;\n"
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
-"ret;\n"
-"}\n";
+"ret;\n";
+static const char kaio__ptx_538[] = /* ptx/common/kv_append_pairs.inc */
+".reg .b32 x_<8>, y_<8>, k_pair, v_pair, pair, lanes;\n"
+".reg .b16 first, second;\n";
+static const char kaio__ptx_539[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS:\n"
+"add.u32 row, row_first, group;\n"
+"setp.lt.u32 p_row, row, rows;\n"
+"sub.u32 count, rows, 1;\n"
+"min.u32 row, row, count;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, row, 1;\n"
+"ld.param.u32 by, [runs_multiplier];\n"
+"mul.hi.u32 token_here, twice, by;\n"
+"ld.param.u32 by, [runs_shift];\n"
+"shr.u32 token_here, token_here, by;\n"
+"}\n"
+"ld.param.u32 count, [runs];\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token_here, count;\n"
+"sub.u32 head, row, whole;\n"
+"}\n"
+"ld.param.u32 count, [run_heads];\n"
+"mul.lo.u32 head, head, count;\n"
+"ld.param.u32 left, [kv_heads];\n"
+"sub.u32 left, left, head;\n"
+"min.u32 left, left, count;\n"
+"add.u32 token, token_first, token_here;\n"
+"ld.param.u64 k_gl, [k_in_ptr];\n"
+"cvta.to.global.u64 k_gl, k_gl;\n"
+"cvt.u64.u32 wide, token;\n"
+"ld.param.s64 stride, [k_in_token];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_in_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, in_shift;\n"
+"add.s64 k_gl, k_gl, offset;\n"
+"ld.param.u64 v_gl, [v_in_ptr];\n"
+"cvta.to.global.u64 v_gl, v_gl;\n"
+"cvt.u64.u32 wide, token;\n"
+"ld.param.s64 stride, [v_in_token];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_in_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"shl.b64 offset, offset, in_shift;\n"
+"add.s64 v_gl, v_gl, offset;\n"
+"ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
+"ld.global.v4.b32 {k_4, k_5, k_6, k_7}, [k_gl+16];\n"
+"ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
+"ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
+"cvt.u64.u32 wide, token;\n"
+"ld.param.u64 at_gl, [slots_ptr];\n"
+"cvta.to.global.u64 at_gl, at_gl;\n"
+"ld.param.s64 stride, [slots_step];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"selp.b32 count, 3, 2, p_wide_slots;\n"
+"shl.b64 offset, offset, count;\n"
+"add.s64 at_gl, at_gl, offset;\n"
+"@p_wide_slots ld.global.s64 slot, [at_gl];\n"
+"@!p_wide_slots ld.global.s32 count, [at_gl];\n"
+"@!p_wide_slots cvt.s64.s32 slot, count;\n"
+"and.pred p_store, p_row, p_chunk;\n"
+"setp.ge.and.s64 p_store, slot, 0, p_store;\n"
+"ld.param.u32 count, [page_size];\n"
+"ld.param.u32 page, [pages];\n"
+"mul.wide.u32 limit, count, page;\n"
+"setp.ge.and.s64 p_bad, slot, limit, p_check;\n"
+"and.pred p_bad, p_bad, p_store;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], 0;\n"
+"@p_first st.global.s64 [fault_gl+8], wide;\n"
+"@p_first st.global.s64 [fault_gl+16], slot;\n"
+"}\n"
+"xor.pred p_store, p_store, p_bad;\n"
+"cvt.u32.u64 place, slot;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, place, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 page, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 page, page, by;\n"
+"}\n"
+"setp.lt.s64 p_this, slot, 0x80000000;\n"
+"@p_this bra PAIRS_SMALL_SLOT;\n"
+"cvt.u64.u32 wide, count;\n"
+"div.u64 offset, slot, wide;\n"
+"cvt.u32.u64 page, offset;\n";
+static const char kaio__ptx_540[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_SMALL_SLOT:\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, page, count;\n"
+"sub.u32 place, place, whole;\n"
+"}\n"
+"ld.param.u64 k_to, [k_ptr];\n"
+"cvta.to.global.u64 k_to, k_to;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"add.s64 k_to, k_to, offset;\n"
+"ld.param.u64 v_to, [v_ptr];\n"
+"cvta.to.global.u64 v_to, v_to;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"cvt.u64.u32 wide, element;\n"
+"add.s64 offset, offset, wide;\n"
+"add.s64 v_to, v_to, offset;\n"
+"ld.param.u64 k_scale_gl, [k_scale_ptr];\n"
+"cvta.to.global.u64 k_scale_gl, k_scale_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 k_scale_gl, k_scale_gl, offset;\n"
+"ld.param.u64 v_scale_gl, [v_scale_ptr];\n"
+"cvta.to.global.u64 v_scale_gl, v_scale_gl;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page;\n"
+"ld.param.s64 stride, [v_scale_page];\n"
+"mul.lo.s64 offset, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"cvt.u64.u32 wide, place;\n"
+"ld.param.s64 stride, [v_scale_token];\n"
+"mad.lo.s64 offset, wide, stride, offset;\n"
+"}\n"
+"shl.b64 offset, offset, scale_shift;\n"
+"add.s64 v_scale_gl, v_scale_gl, offset;\n"
+"mov.b32 turn, 0;\n";
+static const char kaio__ptx_541[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_HEADS:\n"
+"setp.gt.s32 p_step, left, 1;\n"
+"sub.s32 left, left, 1;\n"
+"@!p_in_f16 bra PAIRS_LARGEST_BF16;\n"
+"ld.param.u32 count, [lanes_shift];\n"
+"mov.b32 lanes, -1;\n"
+"shl.b32 lanes, lanes, count;\n"
+"not.b32 lanes, lanes;\n"
+"mov.b32 k_pair, 0;\n"
+"mov.b32 v_pair, 0;\n"
+"and.b32 pair, k_0, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_1, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_2, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_3, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_4, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_5, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_6, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_7, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, v_0, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_1, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_2, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_3, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_4, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_5, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_6, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_7, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"prmt.b32 pair, k_pair, v_pair, 0x7632;\n"
+"prmt.b32 k_pair, k_pair, v_pair, 0x5410;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 1;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 2;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 4;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 8;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"mov.b32 {first, second}, k_pair;\n"
+"cvt.f32.f16 k_largest, first;\n"
+"cvt.f32.f16 v_largest, second;\n"
+"bra PAIRS_SCALE;\n";
+static const char kaio__ptx_542[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_LARGEST_BF16:\n"
+"ld.param.u32 count, [lanes_shift];\n"
+"mov.b32 lanes, -1;\n"
+"shl.b32 lanes, lanes, count;\n"
+"not.b32 lanes, lanes;\n"
+"mov.b32 k_pair, 0;\n"
+"mov.b32 v_pair, 0;\n"
+"and.b32 pair, k_0, 0x7fff7fff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_1, 0x7fff7fff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_2, 0x7fff7fff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_3, 0x7fff7fff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_4, 0x7fff7fff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_5, 0x7fff7fff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_6, 0x7fff7fff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_7, 0x7fff7fff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, v_0, 0x7fff7fff;\n"
+"max.bf16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_1, 0x7fff7fff;\n"
+"max.bf16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_2, 0x7fff7fff;\n"
+"max.bf16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_3, 0x7fff7fff;\n"
+"max.bf16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_4, 0x7fff7fff;\n"
+"max.bf16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_5, 0x7fff7fff;\n"
+"max.bf16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_6, 0x7fff7fff;\n"
+"max.bf16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_7, 0x7fff7fff;\n"
+"max.bf16x2 v_pair, v_pair, pair;\n"
+"prmt.b32 pair, k_pair, v_pair, 0x7632;\n"
+"prmt.b32 k_pair, k_pair, v_pair, 0x5410;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 1;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 2;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 4;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 8;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.bf16x2 k_pair, k_pair, pair;\n"
+"and.b32 v_largest, k_pair, 0xffff0000;\n"
+"shl.b32 k_largest, k_pair, 16;\n";
+static const char kaio__ptx_543[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_SCALE:\n"
+"max.f32 k_largest, k_largest, 0f322BCC77;\n"
+"max.f32 v_largest, v_largest, 0f322BCC77;\n"
+"div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
+"div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
+"setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
+"and.pred p_scale_f16, p_this, p_half_scale;\n"
+"xor.pred p_scale_f32, p_scale_f16, p_this;\n"
+"cvt.rn.f16.f32 half, k_scale;\n"
+"@p_scale_f16 st.global.b16 [k_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_scale_gl], k_scale;\n"
+"cvt.rn.f16.f32 half, v_scale;\n"
+"@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n"
+"@!p_in_f16 bra PAIRS_K_BF16;\n"
+"mov.b32 {first, second}, k_0;\n"
+"cvt.f32.f16 x_1, second;\n"
+"cvt.f32.f16 x_0, first;\n"
+"mov.b32 {first, second}, k_1;\n"
+"cvt.f32.f16 x_3, second;\n"
+"cvt.f32.f16 x_2, first;\n"
+"mov.b32 {first, second}, k_2;\n"
+"cvt.f32.f16 x_5, second;\n"
+"cvt.f32.f16 x_4, first;\n"
+"mov.b32 {first, second}, k_3;\n"
+"cvt.f32.f16 x_7, second;\n"
+"cvt.f32.f16 x_6, first;\n"
+"mov.b32 {first, second}, k_4;\n"
+"cvt.f32.f16 y_1, second;\n"
+"cvt.f32.f16 y_0, first;\n"
+"mov.b32 {first, second}, k_5;\n"
+"cvt.f32.f16 y_3, second;\n"
+"cvt.f32.f16 y_2, first;\n"
+"mov.b32 {first, second}, k_6;\n"
+"cvt.f32.f16 y_5, second;\n"
+"cvt.f32.f16 y_4, first;\n"
+"mov.b32 {first, second}, k_7;\n"
+"cvt.f32.f16 y_7, second;\n"
+"cvt.f32.f16 y_6, first;\n"
+"bra PAIRS_K;\n";
+static const char kaio__ptx_544[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_BF16:\n"
+"and.b32 x_1, k_0, 0xffff0000;\n"
+"shl.b32 x_0, k_0, 16;\n"
+"and.b32 x_3, k_1, 0xffff0000;\n"
+"shl.b32 x_2, k_1, 16;\n"
+"and.b32 x_5, k_2, 0xffff0000;\n"
+"shl.b32 x_4, k_2, 16;\n"
+"and.b32 x_7, k_3, 0xffff0000;\n"
+"shl.b32 x_6, k_3, 16;\n"
+"and.b32 y_1, k_4, 0xffff0000;\n"
+"shl.b32 y_0, k_4, 16;\n"
+"and.b32 y_3, k_5, 0xffff0000;\n"
+"shl.b32 y_2, k_5, 16;\n"
+"and.b32 y_5, k_6, 0xffff0000;\n"
+"shl.b32 y_4, k_6, 16;\n"
+"and.b32 y_7, k_7, 0xffff0000;\n"
+"shl.b32 y_6, k_7, 16;\n";
+static const char kaio__ptx_545[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K:\n"
+"ld.param.s64 stride, [k_in_head];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.s64 k_gl, k_gl, stride;\n"
+"@p_step ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
+"@p_step ld.global.v4.b32 {k_4, k_5, k_6, k_7}, [k_gl+16];\n"
+"rcp.rn.f32 by, k_scale;\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_0, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_0, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_1, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_1, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_2, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_2, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_3, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_3, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_4, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_4, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_5, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_5, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_6, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_6, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_7, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_7, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_0, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_0, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_1, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_1, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_2, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_2, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_3, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_3, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_4, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_4, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_5, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_5, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_6, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_6, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_7, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_7, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, x_0, x_1, 0x0040;\n"
+"prmt.b32 high, x_2, x_3, 0x0040;\n"
+"prmt.b32 x_0, low, high, 0x5410;\n"
+"prmt.b32 low, x_4, x_5, 0x0040;\n"
+"prmt.b32 high, x_6, x_7, 0x0040;\n"
+"prmt.b32 x_1, low, high, 0x5410;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, y_0, y_1, 0x0040;\n"
+"prmt.b32 high, y_2, y_3, 0x0040;\n"
+"prmt.b32 y_0, low, high, 0x5410;\n"
+"prmt.b32 low, y_4, y_5, 0x0040;\n"
+"prmt.b32 high, y_6, y_7, 0x0040;\n"
+"prmt.b32 y_1, low, high, 0x5410;\n"
+"}\n"
+"@p_store st.global.v4.b32 [k_to], {x_0, x_1, y_0, y_1};\n"
+"@!p_in_f16 bra PAIRS_V_BF16;\n"
+"mov.b32 {first, second}, v_0;\n"
+"cvt.f32.f16 x_1, second;\n"
+"cvt.f32.f16 x_0, first;\n"
+"mov.b32 {first, second}, v_1;\n"
+"cvt.f32.f16 x_3, second;\n"
+"cvt.f32.f16 x_2, first;\n"
+"mov.b32 {first, second}, v_2;\n"
+"cvt.f32.f16 x_5, second;\n"
+"cvt.f32.f16 x_4, first;\n"
+"mov.b32 {first, second}, v_3;\n"
+"cvt.f32.f16 x_7, second;\n"
+"cvt.f32.f16 x_6, first;\n"
+"mov.b32 {first, second}, v_4;\n"
+"cvt.f32.f16 y_1, second;\n"
+"cvt.f32.f16 y_0, first;\n"
+"mov.b32 {first, second}, v_5;\n"
+"cvt.f32.f16 y_3, second;\n"
+"cvt.f32.f16 y_2, first;\n"
+"mov.b32 {first, second}, v_6;\n"
+"cvt.f32.f16 y_5, second;\n"
+"cvt.f32.f16 y_4, first;\n"
+"mov.b32 {first, second}, v_7;\n"
+"cvt.f32.f16 y_7, second;\n"
+"cvt.f32.f16 y_6, first;\n"
+"bra PAIRS_V;\n";
+static const char kaio__ptx_546[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_BF16:\n"
+"and.b32 x_1, v_0, 0xffff0000;\n"
+"shl.b32 x_0, v_0, 16;\n"
+"and.b32 x_3, v_1, 0xffff0000;\n"
+"shl.b32 x_2, v_1, 16;\n"
+"and.b32 x_5, v_2, 0xffff0000;\n"
+"shl.b32 x_4, v_2, 16;\n"
+"and.b32 x_7, v_3, 0xffff0000;\n"
+"shl.b32 x_6, v_3, 16;\n"
+"and.b32 y_1, v_4, 0xffff0000;\n"
+"shl.b32 y_0, v_4, 16;\n"
+"and.b32 y_3, v_5, 0xffff0000;\n"
+"shl.b32 y_2, v_5, 16;\n"
+"and.b32 y_5, v_6, 0xffff0000;\n"
+"shl.b32 y_4, v_6, 16;\n"
+"and.b32 y_7, v_7, 0xffff0000;\n"
+"shl.b32 y_6, v_7, 16;\n";
+static const char kaio__ptx_547[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V:\n"
+"ld.param.s64 stride, [v_in_head];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.s64 v_gl, v_gl, stride;\n"
+"@p_step ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
+"@p_step ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
+"rcp.rn.f32 by, v_scale;\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_0, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_0, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_1, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_1, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_2, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_2, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_3, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_3, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_4, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_4, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_5, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_5, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_6, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_6, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_7, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_7, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_0, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_0, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_1, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_1, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_2, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_2, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_3, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_3, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_4, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_4, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_5, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_5, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_6, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_6, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_7, by;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_7, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, x_0, x_1, 0x0040;\n"
+"prmt.b32 high, x_2, x_3, 0x0040;\n"
+"prmt.b32 x_0, low, high, 0x5410;\n"
+"prmt.b32 low, x_4, x_5, 0x0040;\n"
+"prmt.b32 high, x_6, x_7, 0x0040;\n"
+"prmt.b32 x_1, low, high, 0x5410;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, y_0, y_1, 0x0040;\n"
+"prmt.b32 high, y_2, y_3, 0x0040;\n"
+"prmt.b32 y_0, low, high, 0x5410;\n"
+"prmt.b32 low, y_4, y_5, 0x0040;\n"
+"prmt.b32 high, y_6, y_7, 0x0040;\n"
+"prmt.b32 y_1, low, high, 0x5410;\n"
+"}\n"
+"@p_store st.global.v4.b32 [v_to], {x_0, x_1, y_0, y_1};\n"
+"and.pred p_store, p_store, p_step;\n"
+"ld.param.s64 stride, [k_head];\n"
+"@p_step add.s64 k_to, k_to, stride;\n"
+"ld.param.s64 stride, [v_head];\n"
+"@p_step add.s64 v_to, v_to, stride;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 k_scale_gl, k_scale_gl, stride;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 v_scale_gl, v_scale_gl, stride;\n"
+"add.u32 turn, turn, 1;\n"
+"ld.param.u32 count, [run_heads];\n"
+"setp.lt.u32 p_more, turn, count;\n"
+"@p_more bra PAIRS_HEADS;\n"
+"ret;\n";
 static const char *const kaio__text_61[] = { /* kaio_kv_append_i8_sm80 */
-kaio__ptx_526, kaio__ptx_527, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
-kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
-kaio__ptx_528, kaio__ptx_529, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
-kaio__ptx_530, kaio__ptx_531, kaio__ptx_532, kaio__ptx_533, kaio__ptx_534, NULL};
+kaio__ptx_528, kaio__ptx_503, kaio__ptx_529, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_530, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
+kaio__ptx_514, kaio__ptx_531, kaio__ptx_532, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
+kaio__ptx_520, kaio__ptx_533, kaio__ptx_534, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, 
+kaio__ptx_538, kaio__ptx_539, kaio__ptx_540, kaio__ptx_541, kaio__ptx_542, kaio__ptx_543, 
+kaio__ptx_544, kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_535[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_548[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm80(\n";
-static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
-".param .u64 k_ptr,\n"
-".param .u64 v_ptr,\n"
-".param .u64 k_scale_ptr,\n"
-".param .u64 v_scale_ptr,\n"
-".param .u64 fault_ptr,\n"
-".param .s64 k_page,\n"
-".param .s64 k_head,\n"
-".param .s64 k_token,\n"
-".param .s64 v_page,\n"
-".param .s64 v_head,\n"
-".param .s64 v_token,\n"
-".param .s64 k_scale_page,\n"
-".param .s64 k_scale_head,\n"
-".param .s64 k_scale_token,\n"
-".param .s64 v_scale_page,\n"
-".param .s64 v_scale_head,\n"
-".param .s64 v_scale_token,\n"
-".param .u32 pages,\n"
-".param .u32 kv_heads,\n"
-".param .u32 head_dim,\n"
-".param .u32 page_size,\n"
-".param .u32 page_multiplier,\n"
-".param .u32 page_shift,\n"
-".param .u32 cache_dtype,\n"
-".param .u32 scale_dtype,\n"
-".param .u32 scale_per_token,\n"
-".param .u32 fault_op,\n"
-".param .u64 k_in_ptr,\n"
-".param .u64 v_in_ptr,\n"
-".param .u64 slots_ptr,\n"
-".param .u64 positions_ptr,\n"
-".param .u64 cos_ptr,\n"
-".param .u64 sin_ptr,\n"
-".param .s64 k_in_token,\n"
-".param .s64 k_in_head,\n"
-".param .s64 v_in_token,\n"
-".param .s64 v_in_head,\n"
-".param .s64 slots_step,\n"
-".param .s64 positions_step,\n"
-".param .s64 cos_position,\n"
-".param .s64 cos_pair,\n"
-".param .s64 sin_position,\n"
-".param .s64 sin_pair,\n"
-".param .f64 rope_power_0,\n"
-".param .f64 rope_power_1,\n"
-".param .f64 rope_power_2,\n"
-".param .f64 rope_power_3,\n"
-".param .f64 rope_power_4,\n"
-".param .f64 rope_power_5,\n"
-".param .f64 rope_power_6,\n"
-".param .u32 tokens,\n"
-".param .u32 tokens_per_cta,\n"
-".param .u32 runs,\n"
-".param .u32 runs_multiplier,\n"
-".param .u32 runs_shift,\n"
-".param .u32 run_heads,\n"
-".param .u32 lanes_shift,\n"
-".param .u32 in_dtype,\n"
-".param .u32 in_vectors,\n"
-".param .u32 out_vectors,\n"
-".param .u32 slots_wide,\n"
-".param .u32 rope,\n"
-".param .u32 rotary_dim,\n"
-".param .u32 max_position\n"
-")\n"
-".maxntid 256, 1, 1\n"
-".minnctapersm 3\n"
-"{\n"
+static const char kaio__ptx_549[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -24028,11 +24589,11 @@ static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 type, [rope];\n"
 "setp.ne.u32 p_rope, type, 0;\n"
 "setp.eq.u32 p_halves, type, 1;\n"
-".reg .f32 k_largest, v_largest, k_scale, v_scale, size;\n"
+".reg .f32 k_largest, v_largest, k_scale, v_scale, size, by;\n"
 ".reg .b64 k_scale_gl, v_scale_gl;\n"
 ".reg .b32 step, scale_shift;\n"
 ".reg .b16 half;\n"
-".reg .pred p_half_scale, p_scale_f16, p_scale_f32;\n"
+".reg .pred p_pairs, p_half_scale, p_scale_f16, p_scale_f32;\n"
 "ld.param.u32 type, [scale_dtype];\n"
 "setp.eq.u32 p_half_scale, type, 2;\n"
 "selp.b32 scale_shift, 1, 2, p_half_scale;\n"
@@ -24048,11 +24609,15 @@ static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 rows_at_once, 256;\n"
 "shr.u32 rows_at_once, rows_at_once, count;\n"
 "ld.param.u32 count, [head_dim];\n"
-"shr.u32 count, count, 3;\n"
+"mov.b32 type, 3;\n"
+"ld.param.u32 place, [in_vectors];\n"
+"setp.eq.u32 p_pairs, place, 2;\n"
+"selp.b32 type, 4, type, p_pairs;\n"
+"shr.u32 count, count, type;\n"
 "setp.lt.u32 p_chunk, chunk, count;\n"
 "sub.u32 count, count, 1;\n"
 "min.u32 element, chunk, count;\n"
-"shl.b32 element, element, 3;\n"
+"shl.b32 element, element, type;\n"
 "mov.u32 token_first, %ctaid.x;\n"
 "ld.param.u32 count, [tokens_per_cta];\n"
 "mul.lo.u32 token_first, token_first, count;\n"
@@ -24069,11 +24634,10 @@ static const char kaio__ptx_536[] = /* ptx/sm80/kv_append.ptx */
 "ld.param.u32 pairs, [rotary_dim];\n"
 "shr.u32 pairs, pairs, 1;\n"
 "mul.lo.u32 all, rows, pairs;\n"
-"mov.b32 index, tid;\n";
-static const char kaio__ptx_537[] = /* ptx/sm80/kv_append.ptx */
+"mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_538[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_550[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "@!p_own bra SCALED;\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
@@ -24113,7 +24677,7 @@ static const char kaio__ptx_538[] = /* ptx/sm80/kv_append.ptx */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_539[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_551[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
 "div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
@@ -24126,353 +24690,158 @@ static const char kaio__ptx_539[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_540[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_552[] = /* ptx/common/kv_append_main.inc */
 "SCALED:\n"
 "@!p_scaled bra DIVIDED;\n"
 "@p_own bra DIVIDE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_541[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_553[] = /* ptx/common/kv_append_main.inc */
 "DIVIDE:\n"
-"div.rn.f32 k_0, k_0, k_scale;\n"
-"div.rn.f32 k_1, k_1, k_scale;\n"
-"div.rn.f32 k_2, k_2, k_scale;\n"
-"div.rn.f32 k_3, k_3, k_scale;\n"
-"div.rn.f32 k_4, k_4, k_scale;\n"
-"div.rn.f32 k_5, k_5, k_scale;\n"
-"div.rn.f32 k_6, k_6, k_scale;\n"
-"div.rn.f32 k_7, k_7, k_scale;\n"
-"div.rn.f32 v_0, v_0, v_scale;\n"
-"div.rn.f32 v_1, v_1, v_scale;\n"
-"div.rn.f32 v_2, v_2, v_scale;\n"
-"div.rn.f32 v_3, v_3, v_scale;\n"
-"div.rn.f32 v_4, v_4, v_scale;\n"
-"div.rn.f32 v_5, v_5, v_scale;\n"
-"div.rn.f32 v_6, v_6, v_scale;\n"
-"div.rn.f32 v_7, v_7, v_scale;\n";
-static const char kaio__ptx_542[] = /* ptx/sm80/kv_append.ptx */
+"mov.f32 by, k_scale;\n"
+"div.rn.f32 k_0, k_0, by;\n"
+"div.rn.f32 k_1, k_1, by;\n"
+"div.rn.f32 k_2, k_2, by;\n"
+"div.rn.f32 k_3, k_3, by;\n"
+"div.rn.f32 k_4, k_4, by;\n"
+"div.rn.f32 k_5, k_5, by;\n"
+"div.rn.f32 k_6, k_6, by;\n"
+"div.rn.f32 k_7, k_7, by;\n"
+"mov.f32 by, v_scale;\n"
+"div.rn.f32 v_0, v_0, by;\n"
+"div.rn.f32 v_1, v_1, by;\n"
+"div.rn.f32 v_2, v_2, by;\n"
+"div.rn.f32 v_3, v_3, by;\n"
+"div.rn.f32 v_4, v_4, by;\n"
+"div.rn.f32 v_5, v_5, by;\n"
+"div.rn.f32 v_6, v_6, by;\n"
+"div.rn.f32 v_7, v_7, by;\n";
+static const char kaio__ptx_554[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, k_0, k_1, 0x0073;\n"
+"prmt.b32 odd, k_2, k_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, k_4, k_5, 0x0073;\n"
+"prmt.b32 odd, k_6, k_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 k_0, k_0;\n"
+"min.NaN.f32 k_0, k_0, 0f43E00000;\n"
+"abs.f32 k_1, k_1;\n"
+"min.NaN.f32 k_1, k_1, 0f43E00000;\n"
+"abs.f32 k_2, k_2;\n"
+"min.NaN.f32 k_2, k_2, 0f43E00000;\n"
+"abs.f32 k_3, k_3;\n"
+"min.NaN.f32 k_3, k_3, 0f43E00000;\n"
+"abs.f32 k_4, k_4;\n"
+"min.NaN.f32 k_4, k_4, 0f43E00000;\n"
+"abs.f32 k_5, k_5;\n"
+"min.NaN.f32 k_5, k_5, 0f43E00000;\n"
+"abs.f32 k_6, k_6;\n"
+"min.NaN.f32 k_6, k_6, 0f43E00000;\n"
+"abs.f32 k_7, k_7;\n"
+"min.NaN.f32 k_7, k_7, 0f43E00000;\n"
+"setp.nan.f32 p_nan, k_0, k_1;\n"
+"setp.nan.or.f32 p_nan, k_2, k_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, k_4, k_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, k_6, k_7, p_nan;\n"
+"@!p_nan bra K_CODES;\n"
 "setp.nan.f32 p_nan, k_0, k_0;\n"
-"shr.u32 sign, k_0, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_0;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_0, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_0, 0f43F00000, k_0, p_nan;\n"
 "setp.nan.f32 p_nan, k_1, k_1;\n"
-"shr.u32 sign, k_1, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_1;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_1, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_1, 0f43F00000, k_1, p_nan;\n"
 "setp.nan.f32 p_nan, k_2, k_2;\n"
-"shr.u32 sign, k_2, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_2;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_2, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_2, 0f43F00000, k_2, p_nan;\n"
 "setp.nan.f32 p_nan, k_3, k_3;\n"
-"shr.u32 sign, k_3, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_3;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_3, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_3, 0f43F00000, k_3, p_nan;\n"
 "setp.nan.f32 p_nan, k_4, k_4;\n"
-"shr.u32 sign, k_4, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_4;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_4, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_4, 0f43F00000, k_4, p_nan;\n"
 "setp.nan.f32 p_nan, k_5, k_5;\n"
-"shr.u32 sign, k_5, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_5;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_5, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_5, 0f43F00000, k_5, p_nan;\n"
 "setp.nan.f32 p_nan, k_6, k_6;\n"
-"shr.u32 sign, k_6, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_6;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_6, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_6, 0f43F00000, k_6, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
-"shr.u32 sign, k_7, 24;\n";
-static const char kaio__ptx_543[] = /* ptx/sm80/kv_append.ptx */
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_7;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_7, size, sign;\n"
+"selp.f32 k_7, 0f43F00000, k_7, p_nan;\n";
+static const char kaio__ptx_555[] = /* ptx/common/kv_append_main.inc */
+"K_CODES:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, k_0, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 k_0, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_0, v_0;\n"
-"shr.u32 sign, v_0, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_0;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_0, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, k_1, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 k_1, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_1, v_1;\n"
-"shr.u32 sign, v_1, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_1;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_1, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, k_2, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 k_2, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_2, v_2;\n"
-"shr.u32 sign, v_2, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_2;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_2, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, k_3, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 k_3, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_3, v_3;\n"
-"shr.u32 sign, v_3, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_3;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_3, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, k_4, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 k_4, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_4, v_4;\n"
-"shr.u32 sign, v_4, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_4;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_4, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, k_5, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 k_5, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_5, v_5;\n"
-"shr.u32 sign, v_5, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_5;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_5, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, k_6, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 k_6, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_6, v_6;\n"
-"shr.u32 sign, v_6, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_6;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n";
-static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_6, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_7, v_7;\n"
-"shr.u32 sign, v_7, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_7;\n"
-"min.f32 size, size, 0f43E00000;\n"
-"setp.lt.f32 p_small, size, 0f3C800000;\n"
-"add.f32 small, size, 0f46800000;\n"
-"sub.u32 small, small, 0x46800000;\n"
-"bfe.u32 tie, size, (23-3), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-3)-1))-1;\n"
-"shr.u32 size, size, (23-3);\n"
-"sub.u32 size, size, ((127-7)<<3);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_7, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, k_7, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 k_7, sum, raised;\n"
 "}\n"
 "{\n"
 ".reg .b32 low, high;\n"
@@ -24483,6 +24852,135 @@ static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
 "prmt.b32 high, k_6, k_7, 0x0040;\n"
 "prmt.b32 k_1, low, high, 0x5410;\n"
 "}\n"
+"or.b32 k_0, k_0, signs_low;\n"
+"or.b32 k_1, k_1, signs_high;\n"
+"}\n"
+"{\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, v_0, v_1, 0x0073;\n"
+"prmt.b32 odd, v_2, v_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, v_4, v_5, 0x0073;\n"
+"prmt.b32 odd, v_6, v_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 v_0, v_0;\n"
+"min.NaN.f32 v_0, v_0, 0f43E00000;\n"
+"abs.f32 v_1, v_1;\n"
+"min.NaN.f32 v_1, v_1, 0f43E00000;\n"
+"abs.f32 v_2, v_2;\n"
+"min.NaN.f32 v_2, v_2, 0f43E00000;\n"
+"abs.f32 v_3, v_3;\n"
+"min.NaN.f32 v_3, v_3, 0f43E00000;\n"
+"abs.f32 v_4, v_4;\n"
+"min.NaN.f32 v_4, v_4, 0f43E00000;\n"
+"abs.f32 v_5, v_5;\n"
+"min.NaN.f32 v_5, v_5, 0f43E00000;\n"
+"abs.f32 v_6, v_6;\n"
+"min.NaN.f32 v_6, v_6, 0f43E00000;\n"
+"abs.f32 v_7, v_7;\n"
+"min.NaN.f32 v_7, v_7, 0f43E00000;\n"
+"setp.nan.f32 p_nan, v_0, v_1;\n"
+"setp.nan.or.f32 p_nan, v_2, v_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, v_4, v_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, v_6, v_7, p_nan;\n"
+"@!p_nan bra V_CODES;\n"
+"setp.nan.f32 p_nan, v_0, v_0;\n"
+"selp.f32 v_0, 0f43F00000, v_0, p_nan;\n"
+"setp.nan.f32 p_nan, v_1, v_1;\n"
+"selp.f32 v_1, 0f43F00000, v_1, p_nan;\n"
+"setp.nan.f32 p_nan, v_2, v_2;\n"
+"selp.f32 v_2, 0f43F00000, v_2, p_nan;\n"
+"setp.nan.f32 p_nan, v_3, v_3;\n"
+"selp.f32 v_3, 0f43F00000, v_3, p_nan;\n"
+"setp.nan.f32 p_nan, v_4, v_4;\n";
+static const char kaio__ptx_556[] = /* ptx/common/kv_append_main.inc */
+"selp.f32 v_4, 0f43F00000, v_4, p_nan;\n"
+"setp.nan.f32 p_nan, v_5, v_5;\n"
+"selp.f32 v_5, 0f43F00000, v_5, p_nan;\n"
+"setp.nan.f32 p_nan, v_6, v_6;\n"
+"selp.f32 v_6, 0f43F00000, v_6, p_nan;\n"
+"setp.nan.f32 p_nan, v_7, v_7;\n"
+"selp.f32 v_7, 0f43F00000, v_7, p_nan;\n";
+static const char kaio__ptx_557[] = /* ptx/common/kv_append_main.inc */
+"V_CODES:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, v_0, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 v_0, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, v_1, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 v_1, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, v_2, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 v_2, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, v_3, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 v_3, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, v_4, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 v_4, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, v_5, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 v_5, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, v_6, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 v_6, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, v_7, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 v_7, sum, raised;\n"
+"}\n"
 "{\n"
 ".reg .b32 low, high;\n"
 "prmt.b32 low, v_0, v_1, 0x0040;\n"
@@ -24492,25 +24990,784 @@ static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
 "prmt.b32 high, v_6, v_7, 0x0040;\n"
 "prmt.b32 v_1, low, high, 0x5410;\n"
 "}\n"
+"or.b32 v_0, v_0, signs_low;\n"
+"or.b32 v_1, v_1, signs_high;\n"
+"}\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
+static const char kaio__ptx_558[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_HEADS:\n"
+"setp.gt.s32 p_step, left, 1;\n"
+"sub.s32 left, left, 1;\n"
+"@!p_own bra PAIRS_SCALED;\n"
+"@!p_in_f16 bra PAIRS_LARGEST_BF16;\n"
+"ld.param.u32 count, [lanes_shift];\n"
+"mov.b32 lanes, -1;\n"
+"shl.b32 lanes, lanes, count;\n"
+"not.b32 lanes, lanes;\n"
+"mov.b32 k_pair, 0;\n"
+"mov.b32 v_pair, 0;\n"
+"and.b32 pair, k_0, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_1, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_2, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_3, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_4, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_5, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_6, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, k_7, 0x7fff7fff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, v_0, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_1, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_2, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_3, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_4, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_5, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_6, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"and.b32 pair, v_7, 0x7fff7fff;\n"
+"max.f16x2 v_pair, v_pair, pair;\n"
+"prmt.b32 pair, k_pair, v_pair, 0x7632;\n"
+"prmt.b32 k_pair, k_pair, v_pair, 0x5410;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 1;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 2;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 4;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"and.b32 pair, lanes, 8;\n"
+"shfl.sync.bfly.b32 pair, k_pair, pair, 31, 0xffffffff;\n"
+"max.f16x2 k_pair, k_pair, pair;\n"
+"mov.b32 {first, second}, k_pair;\n"
+"cvt.f32.f16 k_largest, first;\n"
+"cvt.f32.f16 v_largest, second;\n"
+"bra PAIRS_SCALE;\n";
+static const char kaio__ptx_559[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_SCALE:\n"
+"max.f32 k_largest, k_largest, 0f322BCC77;\n"
+"max.f32 v_largest, v_largest, 0f322BCC77;\n"
+"div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
+"div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
+"setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
+"and.pred p_scale_f16, p_this, p_half_scale;\n"
+"xor.pred p_scale_f32, p_scale_f16, p_this;\n"
+"cvt.rn.f16.f32 half, k_scale;\n"
+"@p_scale_f16 st.global.b16 [k_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_scale_gl], k_scale;\n"
+"cvt.rn.f16.f32 half, v_scale;\n"
+"@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
+static const char kaio__ptx_560[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_SCALED:\n"
+"@!p_scaled bra PAIRS_CODE;\n"
+"@p_own bra PAIRS_CODE;\n"
+"ld.global.f32 k_scale, [k_scale_gl];\n"
+"ld.global.f32 v_scale, [v_scale_gl];\n";
+static const char kaio__ptx_561[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_CODE:\n"
+"@!p_in_f16 bra PAIRS_K_BF16;\n"
+"mov.b32 {first, second}, k_0;\n"
+"cvt.f32.f16 x_1, second;\n"
+"cvt.f32.f16 x_0, first;\n"
+"mov.b32 {first, second}, k_1;\n"
+"cvt.f32.f16 x_3, second;\n"
+"cvt.f32.f16 x_2, first;\n"
+"mov.b32 {first, second}, k_2;\n"
+"cvt.f32.f16 x_5, second;\n"
+"cvt.f32.f16 x_4, first;\n"
+"mov.b32 {first, second}, k_3;\n"
+"cvt.f32.f16 x_7, second;\n"
+"cvt.f32.f16 x_6, first;\n"
+"mov.b32 {first, second}, k_4;\n"
+"cvt.f32.f16 y_1, second;\n"
+"cvt.f32.f16 y_0, first;\n"
+"mov.b32 {first, second}, k_5;\n"
+"cvt.f32.f16 y_3, second;\n"
+"cvt.f32.f16 y_2, first;\n"
+"mov.b32 {first, second}, k_6;\n"
+"cvt.f32.f16 y_5, second;\n"
+"cvt.f32.f16 y_4, first;\n"
+"mov.b32 {first, second}, k_7;\n"
+"cvt.f32.f16 y_7, second;\n"
+"cvt.f32.f16 y_6, first;\n"
+"bra PAIRS_K;\n";
+static const char kaio__ptx_562[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K:\n"
+"ld.param.s64 stride, [k_in_head];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.s64 k_gl, k_gl, stride;\n"
+"@p_step ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
+"@p_step ld.global.v4.b32 {k_4, k_5, k_6, k_7}, [k_gl+16];\n"
+"@!p_scaled bra PAIRS_K_DIVIDED;\n"
+"mov.f32 by, k_scale;\n"
+"div.rn.f32 x_0, x_0, by;\n"
+"div.rn.f32 x_1, x_1, by;\n"
+"div.rn.f32 x_2, x_2, by;\n"
+"div.rn.f32 x_3, x_3, by;\n"
+"div.rn.f32 x_4, x_4, by;\n"
+"div.rn.f32 x_5, x_5, by;\n"
+"div.rn.f32 x_6, x_6, by;\n"
+"div.rn.f32 x_7, x_7, by;\n"
+"div.rn.f32 y_0, y_0, by;\n"
+"div.rn.f32 y_1, y_1, by;\n"
+"div.rn.f32 y_2, y_2, by;\n"
+"div.rn.f32 y_3, y_3, by;\n"
+"div.rn.f32 y_4, y_4, by;\n"
+"div.rn.f32 y_5, y_5, by;\n"
+"div.rn.f32 y_6, y_6, by;\n"
+"div.rn.f32 y_7, y_7, by;\n";
+static const char kaio__ptx_563[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_DIVIDED:\n"
+"{\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, x_0, x_1, 0x0073;\n"
+"prmt.b32 odd, x_2, x_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, x_4, x_5, 0x0073;\n"
+"prmt.b32 odd, x_6, x_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 x_0, x_0;\n"
+"min.NaN.f32 x_0, x_0, 0f43E00000;\n"
+"abs.f32 x_1, x_1;\n"
+"min.NaN.f32 x_1, x_1, 0f43E00000;\n"
+"abs.f32 x_2, x_2;\n"
+"min.NaN.f32 x_2, x_2, 0f43E00000;\n"
+"abs.f32 x_3, x_3;\n"
+"min.NaN.f32 x_3, x_3, 0f43E00000;\n"
+"abs.f32 x_4, x_4;\n"
+"min.NaN.f32 x_4, x_4, 0f43E00000;\n"
+"abs.f32 x_5, x_5;\n"
+"min.NaN.f32 x_5, x_5, 0f43E00000;\n"
+"abs.f32 x_6, x_6;\n"
+"min.NaN.f32 x_6, x_6, 0f43E00000;\n"
+"abs.f32 x_7, x_7;\n"
+"min.NaN.f32 x_7, x_7, 0f43E00000;\n"
+"setp.nan.f32 p_nan, x_0, x_1;\n"
+"setp.nan.or.f32 p_nan, x_2, x_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_4, x_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_6, x_7, p_nan;\n"
+"@!p_nan bra PAIRS_K_X;\n"
+"setp.nan.f32 p_nan, x_0, x_0;\n"
+"selp.f32 x_0, 0f43F00000, x_0, p_nan;\n"
+"setp.nan.f32 p_nan, x_1, x_1;\n"
+"selp.f32 x_1, 0f43F00000, x_1, p_nan;\n"
+"setp.nan.f32 p_nan, x_2, x_2;\n"
+"selp.f32 x_2, 0f43F00000, x_2, p_nan;\n"
+"setp.nan.f32 p_nan, x_3, x_3;\n"
+"selp.f32 x_3, 0f43F00000, x_3, p_nan;\n"
+"setp.nan.f32 p_nan, x_4, x_4;\n"
+"selp.f32 x_4, 0f43F00000, x_4, p_nan;\n"
+"setp.nan.f32 p_nan, x_5, x_5;\n"
+"selp.f32 x_5, 0f43F00000, x_5, p_nan;\n"
+"setp.nan.f32 p_nan, x_6, x_6;\n"
+"selp.f32 x_6, 0f43F00000, x_6, p_nan;\n"
+"setp.nan.f32 p_nan, x_7, x_7;\n"
+"selp.f32 x_7, 0f43F00000, x_7, p_nan;\n";
+static const char kaio__ptx_564[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_X:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_0, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_0, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_1, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_1, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_2, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_2, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_3, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_3, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_4, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_4, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_5, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_5, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_6, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_6, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_7, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_7, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, x_0, x_1, 0x0040;\n"
+"prmt.b32 high, x_2, x_3, 0x0040;\n"
+"prmt.b32 x_0, low, high, 0x5410;\n"
+"prmt.b32 low, x_4, x_5, 0x0040;\n"
+"prmt.b32 high, x_6, x_7, 0x0040;\n"
+"prmt.b32 x_1, low, high, 0x5410;\n"
+"}\n"
+"or.b32 x_0, x_0, signs_low;\n"
+"or.b32 x_1, x_1, signs_high;\n"
+"}\n"
+"{\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, y_0, y_1, 0x0073;\n"
+"prmt.b32 odd, y_2, y_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, y_4, y_5, 0x0073;\n"
+"prmt.b32 odd, y_6, y_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 y_0, y_0;\n"
+"min.NaN.f32 y_0, y_0, 0f43E00000;\n"
+"abs.f32 y_1, y_1;\n"
+"min.NaN.f32 y_1, y_1, 0f43E00000;\n"
+"abs.f32 y_2, y_2;\n"
+"min.NaN.f32 y_2, y_2, 0f43E00000;\n"
+"abs.f32 y_3, y_3;\n"
+"min.NaN.f32 y_3, y_3, 0f43E00000;\n"
+"abs.f32 y_4, y_4;\n"
+"min.NaN.f32 y_4, y_4, 0f43E00000;\n"
+"abs.f32 y_5, y_5;\n"
+"min.NaN.f32 y_5, y_5, 0f43E00000;\n"
+"abs.f32 y_6, y_6;\n"
+"min.NaN.f32 y_6, y_6, 0f43E00000;\n"
+"abs.f32 y_7, y_7;\n"
+"min.NaN.f32 y_7, y_7, 0f43E00000;\n"
+"setp.nan.f32 p_nan, y_0, y_1;\n"
+"setp.nan.or.f32 p_nan, y_2, y_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_4, y_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_6, y_7, p_nan;\n"
+"@!p_nan bra PAIRS_K_Y;\n"
+"setp.nan.f32 p_nan, y_0, y_0;\n"
+"selp.f32 y_0, 0f43F00000, y_0, p_nan;\n"
+"setp.nan.f32 p_nan, y_1, y_1;\n"
+"selp.f32 y_1, 0f43F00000, y_1, p_nan;\n"
+"setp.nan.f32 p_nan, y_2, y_2;\n"
+"selp.f32 y_2, 0f43F00000, y_2, p_nan;\n"
+"setp.nan.f32 p_nan, y_3, y_3;\n"
+"selp.f32 y_3, 0f43F00000, y_3, p_nan;\n"
+"setp.nan.f32 p_nan, y_4, y_4;\n";
+static const char kaio__ptx_565[] = /* ptx/common/kv_append_pairs.inc */
+"selp.f32 y_4, 0f43F00000, y_4, p_nan;\n"
+"setp.nan.f32 p_nan, y_5, y_5;\n"
+"selp.f32 y_5, 0f43F00000, y_5, p_nan;\n"
+"setp.nan.f32 p_nan, y_6, y_6;\n"
+"selp.f32 y_6, 0f43F00000, y_6, p_nan;\n"
+"setp.nan.f32 p_nan, y_7, y_7;\n"
+"selp.f32 y_7, 0f43F00000, y_7, p_nan;\n";
+static const char kaio__ptx_566[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_Y:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_0, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_0, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_1, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_1, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_2, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_2, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_3, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_3, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_4, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_4, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_5, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_5, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_6, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_6, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_7, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_7, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, y_0, y_1, 0x0040;\n"
+"prmt.b32 high, y_2, y_3, 0x0040;\n"
+"prmt.b32 y_0, low, high, 0x5410;\n"
+"prmt.b32 low, y_4, y_5, 0x0040;\n"
+"prmt.b32 high, y_6, y_7, 0x0040;\n"
+"prmt.b32 y_1, low, high, 0x5410;\n"
+"}\n"
+"or.b32 y_0, y_0, signs_low;\n"
+"or.b32 y_1, y_1, signs_high;\n"
+"}\n"
+"@p_store st.global.v4.b32 [k_to], {x_0, x_1, y_0, y_1};\n"
+"@!p_in_f16 bra PAIRS_V_BF16;\n"
+"mov.b32 {first, second}, v_0;\n"
+"cvt.f32.f16 x_1, second;\n"
+"cvt.f32.f16 x_0, first;\n"
+"mov.b32 {first, second}, v_1;\n"
+"cvt.f32.f16 x_3, second;\n"
+"cvt.f32.f16 x_2, first;\n"
+"mov.b32 {first, second}, v_2;\n"
+"cvt.f32.f16 x_5, second;\n"
+"cvt.f32.f16 x_4, first;\n"
+"mov.b32 {first, second}, v_3;\n"
+"cvt.f32.f16 x_7, second;\n"
+"cvt.f32.f16 x_6, first;\n"
+"mov.b32 {first, second}, v_4;\n"
+"cvt.f32.f16 y_1, second;\n"
+"cvt.f32.f16 y_0, first;\n"
+"mov.b32 {first, second}, v_5;\n"
+"cvt.f32.f16 y_3, second;\n"
+"cvt.f32.f16 y_2, first;\n"
+"mov.b32 {first, second}, v_6;\n"
+"cvt.f32.f16 y_5, second;\n"
+"cvt.f32.f16 y_4, first;\n"
+"mov.b32 {first, second}, v_7;\n"
+"cvt.f32.f16 y_7, second;\n"
+"cvt.f32.f16 y_6, first;\n"
+"bra PAIRS_V;\n";
+static const char kaio__ptx_567[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V:\n"
+"ld.param.s64 stride, [v_in_head];\n"
+"shl.b64 stride, stride, 1;\n"
+"add.s64 v_gl, v_gl, stride;\n"
+"@p_step ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
+"@p_step ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
+"@!p_scaled bra PAIRS_V_DIVIDED;\n"
+"mov.f32 by, v_scale;\n"
+"div.rn.f32 x_0, x_0, by;\n"
+"div.rn.f32 x_1, x_1, by;\n"
+"div.rn.f32 x_2, x_2, by;\n"
+"div.rn.f32 x_3, x_3, by;\n"
+"div.rn.f32 x_4, x_4, by;\n"
+"div.rn.f32 x_5, x_5, by;\n"
+"div.rn.f32 x_6, x_6, by;\n"
+"div.rn.f32 x_7, x_7, by;\n"
+"div.rn.f32 y_0, y_0, by;\n"
+"div.rn.f32 y_1, y_1, by;\n"
+"div.rn.f32 y_2, y_2, by;\n"
+"div.rn.f32 y_3, y_3, by;\n"
+"div.rn.f32 y_4, y_4, by;\n"
+"div.rn.f32 y_5, y_5, by;\n"
+"div.rn.f32 y_6, y_6, by;\n"
+"div.rn.f32 y_7, y_7, by;\n";
+static const char kaio__ptx_568[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_DIVIDED:\n"
+"{\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, x_0, x_1, 0x0073;\n"
+"prmt.b32 odd, x_2, x_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, x_4, x_5, 0x0073;\n"
+"prmt.b32 odd, x_6, x_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 x_0, x_0;\n"
+"min.NaN.f32 x_0, x_0, 0f43E00000;\n"
+"abs.f32 x_1, x_1;\n"
+"min.NaN.f32 x_1, x_1, 0f43E00000;\n"
+"abs.f32 x_2, x_2;\n"
+"min.NaN.f32 x_2, x_2, 0f43E00000;\n"
+"abs.f32 x_3, x_3;\n"
+"min.NaN.f32 x_3, x_3, 0f43E00000;\n"
+"abs.f32 x_4, x_4;\n"
+"min.NaN.f32 x_4, x_4, 0f43E00000;\n"
+"abs.f32 x_5, x_5;\n"
+"min.NaN.f32 x_5, x_5, 0f43E00000;\n"
+"abs.f32 x_6, x_6;\n"
+"min.NaN.f32 x_6, x_6, 0f43E00000;\n"
+"abs.f32 x_7, x_7;\n"
+"min.NaN.f32 x_7, x_7, 0f43E00000;\n"
+"setp.nan.f32 p_nan, x_0, x_1;\n"
+"setp.nan.or.f32 p_nan, x_2, x_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_4, x_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_6, x_7, p_nan;\n"
+"@!p_nan bra PAIRS_V_X;\n"
+"setp.nan.f32 p_nan, x_0, x_0;\n"
+"selp.f32 x_0, 0f43F00000, x_0, p_nan;\n"
+"setp.nan.f32 p_nan, x_1, x_1;\n"
+"selp.f32 x_1, 0f43F00000, x_1, p_nan;\n"
+"setp.nan.f32 p_nan, x_2, x_2;\n"
+"selp.f32 x_2, 0f43F00000, x_2, p_nan;\n"
+"setp.nan.f32 p_nan, x_3, x_3;\n"
+"selp.f32 x_3, 0f43F00000, x_3, p_nan;\n"
+"setp.nan.f32 p_nan, x_4, x_4;\n"
+"selp.f32 x_4, 0f43F00000, x_4, p_nan;\n"
+"setp.nan.f32 p_nan, x_5, x_5;\n"
+"selp.f32 x_5, 0f43F00000, x_5, p_nan;\n"
+"setp.nan.f32 p_nan, x_6, x_6;\n"
+"selp.f32 x_6, 0f43F00000, x_6, p_nan;\n"
+"setp.nan.f32 p_nan, x_7, x_7;\n"
+"selp.f32 x_7, 0f43F00000, x_7, p_nan;\n";
+static const char kaio__ptx_569[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_X:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_0, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_0, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_1, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_1, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_2, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_2, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_3, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_3, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_4, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_4, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_5, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_5, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_6, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_6, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, x_7, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 x_7, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, x_0, x_1, 0x0040;\n"
+"prmt.b32 high, x_2, x_3, 0x0040;\n"
+"prmt.b32 x_0, low, high, 0x5410;\n"
+"prmt.b32 low, x_4, x_5, 0x0040;\n"
+"prmt.b32 high, x_6, x_7, 0x0040;\n"
+"prmt.b32 x_1, low, high, 0x5410;\n"
+"}\n"
+"or.b32 x_0, x_0, signs_low;\n"
+"or.b32 x_1, x_1, signs_high;\n"
+"}\n"
+"{\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, y_0, y_1, 0x0073;\n"
+"prmt.b32 odd, y_2, y_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, y_4, y_5, 0x0073;\n"
+"prmt.b32 odd, y_6, y_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 y_0, y_0;\n"
+"min.NaN.f32 y_0, y_0, 0f43E00000;\n"
+"abs.f32 y_1, y_1;\n"
+"min.NaN.f32 y_1, y_1, 0f43E00000;\n"
+"abs.f32 y_2, y_2;\n"
+"min.NaN.f32 y_2, y_2, 0f43E00000;\n"
+"abs.f32 y_3, y_3;\n"
+"min.NaN.f32 y_3, y_3, 0f43E00000;\n"
+"abs.f32 y_4, y_4;\n"
+"min.NaN.f32 y_4, y_4, 0f43E00000;\n"
+"abs.f32 y_5, y_5;\n"
+"min.NaN.f32 y_5, y_5, 0f43E00000;\n"
+"abs.f32 y_6, y_6;\n"
+"min.NaN.f32 y_6, y_6, 0f43E00000;\n"
+"abs.f32 y_7, y_7;\n"
+"min.NaN.f32 y_7, y_7, 0f43E00000;\n"
+"setp.nan.f32 p_nan, y_0, y_1;\n"
+"setp.nan.or.f32 p_nan, y_2, y_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_4, y_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_6, y_7, p_nan;\n"
+"@!p_nan bra PAIRS_V_Y;\n"
+"setp.nan.f32 p_nan, y_0, y_0;\n"
+"selp.f32 y_0, 0f43F00000, y_0, p_nan;\n"
+"setp.nan.f32 p_nan, y_1, y_1;\n"
+"selp.f32 y_1, 0f43F00000, y_1, p_nan;\n"
+"setp.nan.f32 p_nan, y_2, y_2;\n"
+"selp.f32 y_2, 0f43F00000, y_2, p_nan;\n"
+"setp.nan.f32 p_nan, y_3, y_3;\n"
+"selp.f32 y_3, 0f43F00000, y_3, p_nan;\n"
+"setp.nan.f32 p_nan, y_4, y_4;\n";
+static const char kaio__ptx_570[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_Y:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_0, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_0, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_1, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_1, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_2, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_2, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_3, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_3, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_4, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_4, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_5, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_5, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_6, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_6, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"max.u32 raised, raised, ((-6+127)<<23)+(((23-3)<<23)+((0-(((23-3)+127+-6)<<3))&0xff));\n"
+"add.f32 sum, y_7, raised;\n"
+"shr.u32 raised, raised, (23-3);\n"
+"add.u32 y_7, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, y_0, y_1, 0x0040;\n"
+"prmt.b32 high, y_2, y_3, 0x0040;\n"
+"prmt.b32 y_0, low, high, 0x5410;\n"
+"prmt.b32 low, y_4, y_5, 0x0040;\n"
+"prmt.b32 high, y_6, y_7, 0x0040;\n"
+"prmt.b32 y_1, low, high, 0x5410;\n"
+"}\n"
+"or.b32 y_0, y_0, signs_low;\n"
+"or.b32 y_1, y_1, signs_high;\n"
+"}\n"
+"@p_store st.global.v4.b32 [v_to], {x_0, x_1, y_0, y_1};\n"
+"and.pred p_store, p_store, p_step;\n"
+"ld.param.s64 stride, [k_head];\n"
+"@p_step add.s64 k_to, k_to, stride;\n"
+"ld.param.s64 stride, [v_head];\n"
+"@p_step add.s64 v_to, v_to, stride;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 k_scale_gl, k_scale_gl, stride;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 v_scale_gl, v_scale_gl, stride;\n"
+"add.u32 turn, turn, 1;\n"
+"ld.param.u32 count, [run_heads];\n"
+"setp.lt.u32 p_more, turn, count;\n"
+"@p_more bra PAIRS_HEADS;\n"
+"ret;\n";
 static const char *const kaio__text_62[] = { /* kaio_kv_append_e4m3_sm80 */
-kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, 
-kaio__ptx_507, kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, 
-kaio__ptx_513, kaio__ptx_528, kaio__ptx_529, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, 
-kaio__ptx_519, kaio__ptx_538, kaio__ptx_531, kaio__ptx_539, kaio__ptx_540, kaio__ptx_541, 
-kaio__ptx_542, kaio__ptx_543, kaio__ptx_544, kaio__ptx_533, kaio__ptx_534, NULL};
+kaio__ptx_548, kaio__ptx_503, kaio__ptx_549, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_530, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
+kaio__ptx_514, kaio__ptx_531, kaio__ptx_532, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
+kaio__ptx_520, kaio__ptx_550, kaio__ptx_534, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, 
+kaio__ptx_554, kaio__ptx_555, kaio__ptx_556, kaio__ptx_557, kaio__ptx_536, kaio__ptx_537, 
+kaio__ptx_538, kaio__ptx_539, kaio__ptx_540, kaio__ptx_558, kaio__ptx_542, kaio__ptx_559, 
+kaio__ptx_560, kaio__ptx_561, kaio__ptx_544, kaio__ptx_562, kaio__ptx_563, kaio__ptx_564, 
+kaio__ptx_565, kaio__ptx_566, kaio__ptx_546, kaio__ptx_567, kaio__ptx_568, kaio__ptx_569, 
+kaio__ptx_565, kaio__ptx_570, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_545[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_571[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm80(\n";
-static const char kaio__ptx_546[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_572[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f47600000;\n"
 "div.rn.f32 v_scale, v_largest, 0f47600000;\n"
@@ -24523,329 +25780,132 @@ static const char kaio__ptx_546[] = /* ptx/sm80/kv_append.ptx */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_547[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_573[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, k_0, k_1, 0x0073;\n"
+"prmt.b32 odd, k_2, k_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, k_4, k_5, 0x0073;\n"
+"prmt.b32 odd, k_6, k_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 k_0, k_0;\n"
+"min.NaN.f32 k_0, k_0, 0f47600000;\n"
+"abs.f32 k_1, k_1;\n"
+"min.NaN.f32 k_1, k_1, 0f47600000;\n"
+"abs.f32 k_2, k_2;\n"
+"min.NaN.f32 k_2, k_2, 0f47600000;\n"
+"abs.f32 k_3, k_3;\n"
+"min.NaN.f32 k_3, k_3, 0f47600000;\n"
+"abs.f32 k_4, k_4;\n"
+"min.NaN.f32 k_4, k_4, 0f47600000;\n"
+"abs.f32 k_5, k_5;\n"
+"min.NaN.f32 k_5, k_5, 0f47600000;\n"
+"abs.f32 k_6, k_6;\n"
+"min.NaN.f32 k_6, k_6, 0f47600000;\n"
+"abs.f32 k_7, k_7;\n"
+"min.NaN.f32 k_7, k_7, 0f47600000;\n"
+"setp.nan.f32 p_nan, k_0, k_1;\n"
+"setp.nan.or.f32 p_nan, k_2, k_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, k_4, k_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, k_6, k_7, p_nan;\n"
+"@!p_nan bra K_CODES;\n"
 "setp.nan.f32 p_nan, k_0, k_0;\n"
-"shr.u32 sign, k_0, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_0;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_0, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_0, 0f47E00000, k_0, p_nan;\n"
 "setp.nan.f32 p_nan, k_1, k_1;\n"
-"shr.u32 sign, k_1, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_1;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_1, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_1, 0f47E00000, k_1, p_nan;\n"
 "setp.nan.f32 p_nan, k_2, k_2;\n"
-"shr.u32 sign, k_2, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_2;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_2, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_2, 0f47E00000, k_2, p_nan;\n"
 "setp.nan.f32 p_nan, k_3, k_3;\n"
-"shr.u32 sign, k_3, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_3;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_3, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_3, 0f47E00000, k_3, p_nan;\n"
 "setp.nan.f32 p_nan, k_4, k_4;\n"
-"shr.u32 sign, k_4, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_4;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_4, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_4, 0f47E00000, k_4, p_nan;\n"
 "setp.nan.f32 p_nan, k_5, k_5;\n"
-"shr.u32 sign, k_5, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_5;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_5, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_5, 0f47E00000, k_5, p_nan;\n"
 "setp.nan.f32 p_nan, k_6, k_6;\n"
-"shr.u32 sign, k_6, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_6;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_6, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
+"selp.f32 k_6, 0f47E00000, k_6, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
-"shr.u32 sign, k_7, 24;\n";
-static const char kaio__ptx_548[] = /* ptx/sm80/kv_append.ptx */
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, k_7;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 k_7, size, sign;\n"
+"selp.f32 k_7, 0f47E00000, k_7, p_nan;\n";
+static const char kaio__ptx_574[] = /* ptx/common/kv_append_main.inc */
+"K_CODES:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, k_0, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 k_0, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_0, v_0;\n"
-"shr.u32 sign, v_0, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_0;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_0, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, k_1, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 k_1, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_1, v_1;\n"
-"shr.u32 sign, v_1, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_1;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_1, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, k_2, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 k_2, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_2, v_2;\n"
-"shr.u32 sign, v_2, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_2;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_2, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, k_3, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 k_3, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_3, v_3;\n"
-"shr.u32 sign, v_3, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_3;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_3, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, k_4, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 k_4, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_4, v_4;\n"
-"shr.u32 sign, v_4, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_4;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_4, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, k_5, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 k_5, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_5, v_5;\n"
-"shr.u32 sign, v_5, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_5;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_5, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, k_6, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 k_6, sum, raised;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_6, v_6;\n"
-"shr.u32 sign, v_6, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_6;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n";
-static const char kaio__ptx_549[] = /* ptx/sm80/kv_append.ptx */
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_6, size, sign;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tie, small, sign;\n"
-".reg .pred p_small, p_nan;\n"
-"setp.nan.f32 p_nan, v_7, v_7;\n"
-"shr.u32 sign, v_7, 24;\n"
-"and.b32 sign, sign, 0x80;\n"
-"abs.f32 size, v_7;\n"
-"min.f32 size, size, 0f47600000;\n"
-"setp.lt.f32 p_small, size, 0f38800000;\n"
-"add.f32 small, size, 0f43000000;\n"
-"sub.u32 small, small, 0x43000000;\n"
-"bfe.u32 tie, size, (23-2), 1;\n"
-"add.u32 size, size, tie;\n"
-"add.u32 size, size, (1<<((23-2)-1))-1;\n"
-"shr.u32 size, size, (23-2);\n"
-"sub.u32 size, size, ((127-15)<<2);\n"
-"selp.b32 size, small, size, p_small;\n"
-"selp.b32 size, 0x7f, size, p_nan;\n"
-"or.b32 v_7, size, sign;\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, k_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, k_7, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 k_7, sum, raised;\n"
 "}\n"
 "{\n"
 ".reg .b32 low, high;\n"
@@ -24856,6 +25916,135 @@ static const char kaio__ptx_549[] = /* ptx/sm80/kv_append.ptx */
 "prmt.b32 high, k_6, k_7, 0x0040;\n"
 "prmt.b32 k_1, low, high, 0x5410;\n"
 "}\n"
+"or.b32 k_0, k_0, signs_low;\n"
+"or.b32 k_1, k_1, signs_high;\n"
+"}\n"
+"{\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, v_0, v_1, 0x0073;\n"
+"prmt.b32 odd, v_2, v_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, v_4, v_5, 0x0073;\n"
+"prmt.b32 odd, v_6, v_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 v_0, v_0;\n"
+"min.NaN.f32 v_0, v_0, 0f47600000;\n"
+"abs.f32 v_1, v_1;\n"
+"min.NaN.f32 v_1, v_1, 0f47600000;\n"
+"abs.f32 v_2, v_2;\n"
+"min.NaN.f32 v_2, v_2, 0f47600000;\n"
+"abs.f32 v_3, v_3;\n"
+"min.NaN.f32 v_3, v_3, 0f47600000;\n"
+"abs.f32 v_4, v_4;\n"
+"min.NaN.f32 v_4, v_4, 0f47600000;\n"
+"abs.f32 v_5, v_5;\n"
+"min.NaN.f32 v_5, v_5, 0f47600000;\n"
+"abs.f32 v_6, v_6;\n"
+"min.NaN.f32 v_6, v_6, 0f47600000;\n"
+"abs.f32 v_7, v_7;\n"
+"min.NaN.f32 v_7, v_7, 0f47600000;\n"
+"setp.nan.f32 p_nan, v_0, v_1;\n"
+"setp.nan.or.f32 p_nan, v_2, v_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, v_4, v_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, v_6, v_7, p_nan;\n"
+"@!p_nan bra V_CODES;\n"
+"setp.nan.f32 p_nan, v_0, v_0;\n"
+"selp.f32 v_0, 0f47E00000, v_0, p_nan;\n"
+"setp.nan.f32 p_nan, v_1, v_1;\n"
+"selp.f32 v_1, 0f47E00000, v_1, p_nan;\n"
+"setp.nan.f32 p_nan, v_2, v_2;\n"
+"selp.f32 v_2, 0f47E00000, v_2, p_nan;\n"
+"setp.nan.f32 p_nan, v_3, v_3;\n"
+"selp.f32 v_3, 0f47E00000, v_3, p_nan;\n"
+"setp.nan.f32 p_nan, v_4, v_4;\n";
+static const char kaio__ptx_575[] = /* ptx/common/kv_append_main.inc */
+"selp.f32 v_4, 0f47E00000, v_4, p_nan;\n"
+"setp.nan.f32 p_nan, v_5, v_5;\n"
+"selp.f32 v_5, 0f47E00000, v_5, p_nan;\n"
+"setp.nan.f32 p_nan, v_6, v_6;\n"
+"selp.f32 v_6, 0f47E00000, v_6, p_nan;\n"
+"setp.nan.f32 p_nan, v_7, v_7;\n"
+"selp.f32 v_7, 0f47E00000, v_7, p_nan;\n";
+static const char kaio__ptx_576[] = /* ptx/common/kv_append_main.inc */
+"V_CODES:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, v_0, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 v_0, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, v_1, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 v_1, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, v_2, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 v_2, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, v_3, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 v_3, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, v_4, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 v_4, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, v_5, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 v_5, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, v_6, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 v_6, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, v_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, v_7, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 v_7, sum, raised;\n"
+"}\n"
 "{\n"
 ".reg .b32 low, high;\n"
 "prmt.b32 low, v_0, v_1, 0x0040;\n"
@@ -24865,24 +26054,1110 @@ static const char kaio__ptx_549[] = /* ptx/sm80/kv_append.ptx */
 "prmt.b32 high, v_6, v_7, 0x0040;\n"
 "prmt.b32 v_1, low, high, 0x5410;\n"
 "}\n"
+"or.b32 v_0, v_0, signs_low;\n"
+"or.b32 v_1, v_1, signs_high;\n"
+"}\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
+static const char kaio__ptx_577[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_SCALE:\n"
+"max.f32 k_largest, k_largest, 0f322BCC77;\n"
+"max.f32 v_largest, v_largest, 0f322BCC77;\n"
+"div.rn.f32 k_scale, k_largest, 0f47600000;\n"
+"div.rn.f32 v_scale, v_largest, 0f47600000;\n"
+"setp.eq.and.u32 p_this, chunk, 0, p_store;\n"
+"and.pred p_scale_f16, p_this, p_half_scale;\n"
+"xor.pred p_scale_f32, p_scale_f16, p_this;\n"
+"cvt.rn.f16.f32 half, k_scale;\n"
+"@p_scale_f16 st.global.b16 [k_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [k_scale_gl], k_scale;\n"
+"cvt.rn.f16.f32 half, v_scale;\n"
+"@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
+"@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
+static const char kaio__ptx_578[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_DIVIDED:\n"
+"{\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, x_0, x_1, 0x0073;\n"
+"prmt.b32 odd, x_2, x_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, x_4, x_5, 0x0073;\n"
+"prmt.b32 odd, x_6, x_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 x_0, x_0;\n"
+"min.NaN.f32 x_0, x_0, 0f47600000;\n"
+"abs.f32 x_1, x_1;\n"
+"min.NaN.f32 x_1, x_1, 0f47600000;\n"
+"abs.f32 x_2, x_2;\n"
+"min.NaN.f32 x_2, x_2, 0f47600000;\n"
+"abs.f32 x_3, x_3;\n"
+"min.NaN.f32 x_3, x_3, 0f47600000;\n"
+"abs.f32 x_4, x_4;\n"
+"min.NaN.f32 x_4, x_4, 0f47600000;\n"
+"abs.f32 x_5, x_5;\n"
+"min.NaN.f32 x_5, x_5, 0f47600000;\n"
+"abs.f32 x_6, x_6;\n"
+"min.NaN.f32 x_6, x_6, 0f47600000;\n"
+"abs.f32 x_7, x_7;\n"
+"min.NaN.f32 x_7, x_7, 0f47600000;\n"
+"setp.nan.f32 p_nan, x_0, x_1;\n"
+"setp.nan.or.f32 p_nan, x_2, x_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_4, x_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_6, x_7, p_nan;\n"
+"@!p_nan bra PAIRS_K_X;\n"
+"setp.nan.f32 p_nan, x_0, x_0;\n"
+"selp.f32 x_0, 0f47E00000, x_0, p_nan;\n"
+"setp.nan.f32 p_nan, x_1, x_1;\n"
+"selp.f32 x_1, 0f47E00000, x_1, p_nan;\n"
+"setp.nan.f32 p_nan, x_2, x_2;\n"
+"selp.f32 x_2, 0f47E00000, x_2, p_nan;\n"
+"setp.nan.f32 p_nan, x_3, x_3;\n"
+"selp.f32 x_3, 0f47E00000, x_3, p_nan;\n"
+"setp.nan.f32 p_nan, x_4, x_4;\n"
+"selp.f32 x_4, 0f47E00000, x_4, p_nan;\n"
+"setp.nan.f32 p_nan, x_5, x_5;\n"
+"selp.f32 x_5, 0f47E00000, x_5, p_nan;\n"
+"setp.nan.f32 p_nan, x_6, x_6;\n"
+"selp.f32 x_6, 0f47E00000, x_6, p_nan;\n"
+"setp.nan.f32 p_nan, x_7, x_7;\n"
+"selp.f32 x_7, 0f47E00000, x_7, p_nan;\n";
+static const char kaio__ptx_579[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_X:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_0, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_0, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_1, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_1, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_2, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_2, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_3, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_3, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_4, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_4, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_5, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_5, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_6, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_6, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_7, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_7, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, x_0, x_1, 0x0040;\n"
+"prmt.b32 high, x_2, x_3, 0x0040;\n"
+"prmt.b32 x_0, low, high, 0x5410;\n"
+"prmt.b32 low, x_4, x_5, 0x0040;\n"
+"prmt.b32 high, x_6, x_7, 0x0040;\n"
+"prmt.b32 x_1, low, high, 0x5410;\n"
+"}\n"
+"or.b32 x_0, x_0, signs_low;\n"
+"or.b32 x_1, x_1, signs_high;\n"
+"}\n"
+"{\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, y_0, y_1, 0x0073;\n"
+"prmt.b32 odd, y_2, y_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, y_4, y_5, 0x0073;\n"
+"prmt.b32 odd, y_6, y_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 y_0, y_0;\n"
+"min.NaN.f32 y_0, y_0, 0f47600000;\n"
+"abs.f32 y_1, y_1;\n"
+"min.NaN.f32 y_1, y_1, 0f47600000;\n"
+"abs.f32 y_2, y_2;\n"
+"min.NaN.f32 y_2, y_2, 0f47600000;\n"
+"abs.f32 y_3, y_3;\n"
+"min.NaN.f32 y_3, y_3, 0f47600000;\n"
+"abs.f32 y_4, y_4;\n"
+"min.NaN.f32 y_4, y_4, 0f47600000;\n"
+"abs.f32 y_5, y_5;\n"
+"min.NaN.f32 y_5, y_5, 0f47600000;\n"
+"abs.f32 y_6, y_6;\n"
+"min.NaN.f32 y_6, y_6, 0f47600000;\n"
+"abs.f32 y_7, y_7;\n"
+"min.NaN.f32 y_7, y_7, 0f47600000;\n"
+"setp.nan.f32 p_nan, y_0, y_1;\n"
+"setp.nan.or.f32 p_nan, y_2, y_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_4, y_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_6, y_7, p_nan;\n"
+"@!p_nan bra PAIRS_K_Y;\n"
+"setp.nan.f32 p_nan, y_0, y_0;\n"
+"selp.f32 y_0, 0f47E00000, y_0, p_nan;\n"
+"setp.nan.f32 p_nan, y_1, y_1;\n"
+"selp.f32 y_1, 0f47E00000, y_1, p_nan;\n"
+"setp.nan.f32 p_nan, y_2, y_2;\n"
+"selp.f32 y_2, 0f47E00000, y_2, p_nan;\n"
+"setp.nan.f32 p_nan, y_3, y_3;\n"
+"selp.f32 y_3, 0f47E00000, y_3, p_nan;\n";
+static const char kaio__ptx_580[] = /* ptx/common/kv_append_pairs.inc */
+"setp.nan.f32 p_nan, y_4, y_4;\n"
+"selp.f32 y_4, 0f47E00000, y_4, p_nan;\n"
+"setp.nan.f32 p_nan, y_5, y_5;\n"
+"selp.f32 y_5, 0f47E00000, y_5, p_nan;\n"
+"setp.nan.f32 p_nan, y_6, y_6;\n"
+"selp.f32 y_6, 0f47E00000, y_6, p_nan;\n"
+"setp.nan.f32 p_nan, y_7, y_7;\n"
+"selp.f32 y_7, 0f47E00000, y_7, p_nan;\n";
+static const char kaio__ptx_581[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_Y:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_0, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_0, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_1, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_1, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_2, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_2, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_3, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_3, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_4, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_4, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_5, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_5, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_6, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_6, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_7, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_7, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, y_0, y_1, 0x0040;\n"
+"prmt.b32 high, y_2, y_3, 0x0040;\n"
+"prmt.b32 y_0, low, high, 0x5410;\n"
+"prmt.b32 low, y_4, y_5, 0x0040;\n"
+"prmt.b32 high, y_6, y_7, 0x0040;\n"
+"prmt.b32 y_1, low, high, 0x5410;\n"
+"}\n"
+"or.b32 y_0, y_0, signs_low;\n"
+"or.b32 y_1, y_1, signs_high;\n"
+"}\n"
+"@p_store st.global.v4.b32 [k_to], {x_0, x_1, y_0, y_1};\n"
+"@!p_in_f16 bra PAIRS_V_BF16;\n"
+"mov.b32 {first, second}, v_0;\n"
+"cvt.f32.f16 x_1, second;\n"
+"cvt.f32.f16 x_0, first;\n"
+"mov.b32 {first, second}, v_1;\n"
+"cvt.f32.f16 x_3, second;\n"
+"cvt.f32.f16 x_2, first;\n"
+"mov.b32 {first, second}, v_2;\n"
+"cvt.f32.f16 x_5, second;\n"
+"cvt.f32.f16 x_4, first;\n"
+"mov.b32 {first, second}, v_3;\n"
+"cvt.f32.f16 x_7, second;\n"
+"cvt.f32.f16 x_6, first;\n"
+"mov.b32 {first, second}, v_4;\n"
+"cvt.f32.f16 y_1, second;\n"
+"cvt.f32.f16 y_0, first;\n"
+"mov.b32 {first, second}, v_5;\n"
+"cvt.f32.f16 y_3, second;\n"
+"cvt.f32.f16 y_2, first;\n"
+"mov.b32 {first, second}, v_6;\n"
+"cvt.f32.f16 y_5, second;\n"
+"cvt.f32.f16 y_4, first;\n"
+"mov.b32 {first, second}, v_7;\n"
+"cvt.f32.f16 y_7, second;\n"
+"cvt.f32.f16 y_6, first;\n"
+"bra PAIRS_V;\n";
+static const char kaio__ptx_582[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_DIVIDED:\n"
+"{\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, x_0, x_1, 0x0073;\n"
+"prmt.b32 odd, x_2, x_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, x_4, x_5, 0x0073;\n"
+"prmt.b32 odd, x_6, x_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 x_0, x_0;\n"
+"min.NaN.f32 x_0, x_0, 0f47600000;\n"
+"abs.f32 x_1, x_1;\n"
+"min.NaN.f32 x_1, x_1, 0f47600000;\n"
+"abs.f32 x_2, x_2;\n"
+"min.NaN.f32 x_2, x_2, 0f47600000;\n"
+"abs.f32 x_3, x_3;\n"
+"min.NaN.f32 x_3, x_3, 0f47600000;\n"
+"abs.f32 x_4, x_4;\n"
+"min.NaN.f32 x_4, x_4, 0f47600000;\n"
+"abs.f32 x_5, x_5;\n"
+"min.NaN.f32 x_5, x_5, 0f47600000;\n"
+"abs.f32 x_6, x_6;\n"
+"min.NaN.f32 x_6, x_6, 0f47600000;\n"
+"abs.f32 x_7, x_7;\n"
+"min.NaN.f32 x_7, x_7, 0f47600000;\n"
+"setp.nan.f32 p_nan, x_0, x_1;\n"
+"setp.nan.or.f32 p_nan, x_2, x_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_4, x_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_6, x_7, p_nan;\n"
+"@!p_nan bra PAIRS_V_X;\n"
+"setp.nan.f32 p_nan, x_0, x_0;\n"
+"selp.f32 x_0, 0f47E00000, x_0, p_nan;\n"
+"setp.nan.f32 p_nan, x_1, x_1;\n"
+"selp.f32 x_1, 0f47E00000, x_1, p_nan;\n"
+"setp.nan.f32 p_nan, x_2, x_2;\n"
+"selp.f32 x_2, 0f47E00000, x_2, p_nan;\n"
+"setp.nan.f32 p_nan, x_3, x_3;\n"
+"selp.f32 x_3, 0f47E00000, x_3, p_nan;\n"
+"setp.nan.f32 p_nan, x_4, x_4;\n"
+"selp.f32 x_4, 0f47E00000, x_4, p_nan;\n"
+"setp.nan.f32 p_nan, x_5, x_5;\n"
+"selp.f32 x_5, 0f47E00000, x_5, p_nan;\n"
+"setp.nan.f32 p_nan, x_6, x_6;\n"
+"selp.f32 x_6, 0f47E00000, x_6, p_nan;\n"
+"setp.nan.f32 p_nan, x_7, x_7;\n"
+"selp.f32 x_7, 0f47E00000, x_7, p_nan;\n";
+static const char kaio__ptx_583[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_X:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_0, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_0, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_1, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_1, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_2, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_2, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_3, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_3, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_4, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_4, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_5, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_5, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_6, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_6, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, x_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, x_7, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 x_7, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, x_0, x_1, 0x0040;\n"
+"prmt.b32 high, x_2, x_3, 0x0040;\n"
+"prmt.b32 x_0, low, high, 0x5410;\n"
+"prmt.b32 low, x_4, x_5, 0x0040;\n"
+"prmt.b32 high, x_6, x_7, 0x0040;\n"
+"prmt.b32 x_1, low, high, 0x5410;\n"
+"}\n"
+"or.b32 x_0, x_0, signs_low;\n"
+"or.b32 x_1, x_1, signs_high;\n"
+"}\n"
+"{\n"
+".reg .b32 signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, y_0, y_1, 0x0073;\n"
+"prmt.b32 odd, y_2, y_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, y_4, y_5, 0x0073;\n"
+"prmt.b32 odd, y_6, y_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"abs.f32 y_0, y_0;\n"
+"min.NaN.f32 y_0, y_0, 0f47600000;\n"
+"abs.f32 y_1, y_1;\n"
+"min.NaN.f32 y_1, y_1, 0f47600000;\n"
+"abs.f32 y_2, y_2;\n"
+"min.NaN.f32 y_2, y_2, 0f47600000;\n"
+"abs.f32 y_3, y_3;\n"
+"min.NaN.f32 y_3, y_3, 0f47600000;\n"
+"abs.f32 y_4, y_4;\n"
+"min.NaN.f32 y_4, y_4, 0f47600000;\n"
+"abs.f32 y_5, y_5;\n"
+"min.NaN.f32 y_5, y_5, 0f47600000;\n"
+"abs.f32 y_6, y_6;\n"
+"min.NaN.f32 y_6, y_6, 0f47600000;\n"
+"abs.f32 y_7, y_7;\n"
+"min.NaN.f32 y_7, y_7, 0f47600000;\n"
+"setp.nan.f32 p_nan, y_0, y_1;\n"
+"setp.nan.or.f32 p_nan, y_2, y_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_4, y_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_6, y_7, p_nan;\n"
+"@!p_nan bra PAIRS_V_Y;\n"
+"setp.nan.f32 p_nan, y_0, y_0;\n"
+"selp.f32 y_0, 0f47E00000, y_0, p_nan;\n"
+"setp.nan.f32 p_nan, y_1, y_1;\n"
+"selp.f32 y_1, 0f47E00000, y_1, p_nan;\n"
+"setp.nan.f32 p_nan, y_2, y_2;\n"
+"selp.f32 y_2, 0f47E00000, y_2, p_nan;\n"
+"setp.nan.f32 p_nan, y_3, y_3;\n"
+"selp.f32 y_3, 0f47E00000, y_3, p_nan;\n";
+static const char kaio__ptx_584[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_Y:\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_0, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_0, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_0, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_1, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_1, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_1, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_2, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_2, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_2, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_3, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_3, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_3, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_4, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_4, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_4, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_5, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_5, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_5, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_6, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_6, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_6, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 raised, sum;\n"
+"and.b32 raised, y_7, 0x7f800000;\n"
+"add.u32 raised, raised, (((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"max.u32 raised, raised, ((-14+127)<<23)+(((23-2)<<23)+((0-(((23-2)+127+-14)<<2))&0xff));\n"
+"add.f32 sum, y_7, raised;\n"
+"shr.u32 raised, raised, (23-2);\n"
+"add.u32 y_7, sum, raised;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, y_0, y_1, 0x0040;\n"
+"prmt.b32 high, y_2, y_3, 0x0040;\n"
+"prmt.b32 y_0, low, high, 0x5410;\n"
+"prmt.b32 low, y_4, y_5, 0x0040;\n"
+"prmt.b32 high, y_6, y_7, 0x0040;\n"
+"prmt.b32 y_1, low, high, 0x5410;\n"
+"}\n"
+"or.b32 y_0, y_0, signs_low;\n"
+"or.b32 y_1, y_1, signs_high;\n"
+"}\n"
+"@p_store st.global.v4.b32 [v_to], {x_0, x_1, y_0, y_1};\n"
+"and.pred p_store, p_store, p_step;\n"
+"ld.param.s64 stride, [k_head];\n"
+"@p_step add.s64 k_to, k_to, stride;\n"
+"ld.param.s64 stride, [v_head];\n"
+"@p_step add.s64 v_to, v_to, stride;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 k_scale_gl, k_scale_gl, stride;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 v_scale_gl, v_scale_gl, stride;\n"
+"add.u32 turn, turn, 1;\n"
+"ld.param.u32 count, [run_heads];\n"
+"setp.lt.u32 p_more, turn, count;\n"
+"@p_more bra PAIRS_HEADS;\n"
+"ret;\n";
 static const char *const kaio__text_63[] = { /* kaio_kv_append_e5m2_sm80 */
-kaio__ptx_545, kaio__ptx_536, kaio__ptx_537, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, 
-kaio__ptx_507, kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, 
-kaio__ptx_513, kaio__ptx_528, kaio__ptx_529, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, 
-kaio__ptx_519, kaio__ptx_538, kaio__ptx_531, kaio__ptx_546, kaio__ptx_540, kaio__ptx_541, 
-kaio__ptx_547, kaio__ptx_548, kaio__ptx_549, kaio__ptx_533, kaio__ptx_534, NULL};
+kaio__ptx_571, kaio__ptx_503, kaio__ptx_549, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_530, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
+kaio__ptx_514, kaio__ptx_531, kaio__ptx_532, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
+kaio__ptx_520, kaio__ptx_550, kaio__ptx_534, kaio__ptx_572, kaio__ptx_552, kaio__ptx_553, 
+kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_536, kaio__ptx_537, 
+kaio__ptx_538, kaio__ptx_539, kaio__ptx_540, kaio__ptx_558, kaio__ptx_542, kaio__ptx_577, 
+kaio__ptx_560, kaio__ptx_561, kaio__ptx_544, kaio__ptx_562, kaio__ptx_578, kaio__ptx_579, 
+kaio__ptx_580, kaio__ptx_581, kaio__ptx_546, kaio__ptx_567, kaio__ptx_582, kaio__ptx_583, 
+kaio__ptx_580, kaio__ptx_584, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_550[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_585[] = /* ptx/sm90/kv_append.ptx */
+".version 7.8\n"
+".target sm_90\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 16 .b8 smem[];\n"
+".visible .entry kaio_kv_append_e4m3_sm90(\n";
+static const char kaio__ptx_586[] = /* ptx/common/kv_append_main.inc */
+"DIVIDED:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, k_0, k_1;\n"
+"setp.nan.or.f32 p_nan, k_2, k_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, k_4, k_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, k_6, k_7, p_nan;\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, k_1, k_0;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, k_3, k_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, k_5, k_4;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, k_7, k_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra K_CODES;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, k_0, k_1, 0x0073;\n"
+"prmt.b32 odd, k_2, k_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, k_4, k_5, 0x0073;\n"
+"prmt.b32 odd, k_6, k_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_587[] = /* ptx/common/kv_append_main.inc */
+"K_CODES:\n"
+"mov.b32 k_0, low;\n"
+"mov.b32 k_1, high;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, v_0, v_1;\n"
+"setp.nan.or.f32 p_nan, v_2, v_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, v_4, v_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, v_6, v_7, p_nan;\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, v_1, v_0;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, v_3, v_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, v_5, v_4;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, v_7, v_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra V_CODES;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, v_0, v_1, 0x0073;\n"
+"prmt.b32 odd, v_2, v_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, v_4, v_5, 0x0073;\n"
+"prmt.b32 odd, v_6, v_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_588[] = /* ptx/common/kv_append_main.inc */
+"V_CODES:\n"
+"mov.b32 v_0, low;\n"
+"mov.b32 v_1, high;\n"
+"}\n"
+"@p_out_slow bra STORE_SLOWLY;\n"
+"@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
+"@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
+"bra STORED;\n";
+static const char kaio__ptx_589[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_DIVIDED:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, x_0, x_1;\n"
+"setp.nan.or.f32 p_nan, x_2, x_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_4, x_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_6, x_7, p_nan;\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, x_1, x_0;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, x_3, x_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, x_5, x_4;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, x_7, x_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra PAIRS_K_X;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, x_0, x_1, 0x0073;\n"
+"prmt.b32 odd, x_2, x_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, x_4, x_5, 0x0073;\n"
+"prmt.b32 odd, x_6, x_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_590[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_X:\n"
+"mov.b32 x_0, low;\n"
+"mov.b32 x_1, high;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, y_0, y_1;\n"
+"setp.nan.or.f32 p_nan, y_2, y_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_4, y_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_6, y_7, p_nan;\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, y_1, y_0;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, y_3, y_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, y_5, y_4;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, y_7, y_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra PAIRS_K_Y;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, y_0, y_1, 0x0073;\n"
+"prmt.b32 odd, y_2, y_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, y_4, y_5, 0x0073;\n"
+"prmt.b32 odd, y_6, y_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_591[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_Y:\n"
+"mov.b32 y_0, low;\n"
+"mov.b32 y_1, high;\n"
+"}\n"
+"@p_store st.global.v4.b32 [k_to], {x_0, x_1, y_0, y_1};\n"
+"@!p_in_f16 bra PAIRS_V_BF16;\n"
+"mov.b32 {first, second}, v_0;\n"
+"cvt.f32.f16 x_1, second;\n"
+"cvt.f32.f16 x_0, first;\n"
+"mov.b32 {first, second}, v_1;\n"
+"cvt.f32.f16 x_3, second;\n"
+"cvt.f32.f16 x_2, first;\n"
+"mov.b32 {first, second}, v_2;\n"
+"cvt.f32.f16 x_5, second;\n"
+"cvt.f32.f16 x_4, first;\n"
+"mov.b32 {first, second}, v_3;\n"
+"cvt.f32.f16 x_7, second;\n"
+"cvt.f32.f16 x_6, first;\n"
+"mov.b32 {first, second}, v_4;\n"
+"cvt.f32.f16 y_1, second;\n"
+"cvt.f32.f16 y_0, first;\n"
+"mov.b32 {first, second}, v_5;\n"
+"cvt.f32.f16 y_3, second;\n"
+"cvt.f32.f16 y_2, first;\n"
+"mov.b32 {first, second}, v_6;\n"
+"cvt.f32.f16 y_5, second;\n"
+"cvt.f32.f16 y_4, first;\n"
+"mov.b32 {first, second}, v_7;\n"
+"cvt.f32.f16 y_7, second;\n"
+"cvt.f32.f16 y_6, first;\n"
+"bra PAIRS_V;\n";
+static const char kaio__ptx_592[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_DIVIDED:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, x_0, x_1;\n"
+"setp.nan.or.f32 p_nan, x_2, x_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_4, x_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_6, x_7, p_nan;\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, x_1, x_0;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, x_3, x_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, x_5, x_4;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, x_7, x_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra PAIRS_V_X;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, x_0, x_1, 0x0073;\n"
+"prmt.b32 odd, x_2, x_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, x_4, x_5, 0x0073;\n"
+"prmt.b32 odd, x_6, x_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_593[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_X:\n"
+"mov.b32 x_0, low;\n"
+"mov.b32 x_1, high;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, y_0, y_1;\n"
+"setp.nan.or.f32 p_nan, y_2, y_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_4, y_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_6, y_7, p_nan;\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, y_1, y_0;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, y_3, y_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e4m3x2.f32 first, y_5, y_4;\n"
+"cvt.rn.satfinite.e4m3x2.f32 second, y_7, y_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra PAIRS_V_Y;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, y_0, y_1, 0x0073;\n"
+"prmt.b32 odd, y_2, y_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, y_4, y_5, 0x0073;\n"
+"prmt.b32 odd, y_6, y_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_594[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_Y:\n"
+"mov.b32 y_0, low;\n"
+"mov.b32 y_1, high;\n"
+"}\n"
+"@p_store st.global.v4.b32 [v_to], {x_0, x_1, y_0, y_1};\n"
+"and.pred p_store, p_store, p_step;\n"
+"ld.param.s64 stride, [k_head];\n"
+"@p_step add.s64 k_to, k_to, stride;\n"
+"ld.param.s64 stride, [v_head];\n"
+"@p_step add.s64 v_to, v_to, stride;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 k_scale_gl, k_scale_gl, stride;\n"
+"ld.param.s64 stride, [v_scale_head];\n"
+"shl.b64 stride, stride, scale_shift;\n"
+"@p_step add.s64 v_scale_gl, v_scale_gl, stride;\n"
+"add.u32 turn, turn, 1;\n"
+"ld.param.u32 count, [run_heads];\n"
+"setp.lt.u32 p_more, turn, count;\n"
+"@p_more bra PAIRS_HEADS;\n"
+"ret;\n";
+static const char *const kaio__text_64[] = { /* kaio_kv_append_e4m3_sm90 */
+kaio__ptx_585, kaio__ptx_503, kaio__ptx_549, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_530, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
+kaio__ptx_514, kaio__ptx_531, kaio__ptx_532, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
+kaio__ptx_520, kaio__ptx_550, kaio__ptx_534, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, 
+kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, 
+kaio__ptx_539, kaio__ptx_540, kaio__ptx_558, kaio__ptx_542, kaio__ptx_559, kaio__ptx_560, 
+kaio__ptx_561, kaio__ptx_544, kaio__ptx_562, kaio__ptx_589, kaio__ptx_590, kaio__ptx_591, 
+kaio__ptx_546, kaio__ptx_567, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_527, NULL};
+
+static const char kaio__ptx_595[] = /* ptx/sm90/kv_append.ptx */
+".version 7.8\n"
+".target sm_90\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 16 .b8 smem[];\n"
+".visible .entry kaio_kv_append_e5m2_sm90(\n";
+static const char kaio__ptx_596[] = /* ptx/common/kv_append_main.inc */
+"DIVIDED:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, k_0, k_1;\n"
+"setp.nan.or.f32 p_nan, k_2, k_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, k_4, k_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, k_6, k_7, p_nan;\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, k_1, k_0;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, k_3, k_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, k_5, k_4;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, k_7, k_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra K_CODES;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, k_0, k_1, 0x0073;\n"
+"prmt.b32 odd, k_2, k_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, k_4, k_5, 0x0073;\n"
+"prmt.b32 odd, k_6, k_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_597[] = /* ptx/common/kv_append_main.inc */
+"K_CODES:\n"
+"mov.b32 k_0, low;\n"
+"mov.b32 k_1, high;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, v_0, v_1;\n"
+"setp.nan.or.f32 p_nan, v_2, v_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, v_4, v_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, v_6, v_7, p_nan;\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, v_1, v_0;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, v_3, v_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, v_5, v_4;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, v_7, v_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra V_CODES;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, v_0, v_1, 0x0073;\n"
+"prmt.b32 odd, v_2, v_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, v_4, v_5, 0x0073;\n"
+"prmt.b32 odd, v_6, v_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_598[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_DIVIDED:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, x_0, x_1;\n"
+"setp.nan.or.f32 p_nan, x_2, x_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_4, x_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_6, x_7, p_nan;\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, x_1, x_0;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, x_3, x_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, x_5, x_4;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, x_7, x_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra PAIRS_K_X;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, x_0, x_1, 0x0073;\n"
+"prmt.b32 odd, x_2, x_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, x_4, x_5, 0x0073;\n"
+"prmt.b32 odd, x_6, x_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_599[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_K_X:\n"
+"mov.b32 x_0, low;\n"
+"mov.b32 x_1, high;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, y_0, y_1;\n"
+"setp.nan.or.f32 p_nan, y_2, y_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_4, y_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_6, y_7, p_nan;\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, y_1, y_0;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, y_3, y_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, y_5, y_4;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, y_7, y_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra PAIRS_K_Y;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, y_0, y_1, 0x0073;\n"
+"prmt.b32 odd, y_2, y_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, y_4, y_5, 0x0073;\n"
+"prmt.b32 odd, y_6, y_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_600[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_DIVIDED:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, x_0, x_1;\n"
+"setp.nan.or.f32 p_nan, x_2, x_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_4, x_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, x_6, x_7, p_nan;\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, x_1, x_0;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, x_3, x_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, x_5, x_4;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, x_7, x_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra PAIRS_V_X;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, x_0, x_1, 0x0073;\n"
+"prmt.b32 odd, x_2, x_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, x_4, x_5, 0x0073;\n"
+"prmt.b32 odd, x_6, x_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char kaio__ptx_601[] = /* ptx/common/kv_append_pairs.inc */
+"PAIRS_V_X:\n"
+"mov.b32 x_0, low;\n"
+"mov.b32 x_1, high;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .b32 low, high, signs_low, signs_high;\n"
+".reg .pred p_nan;\n"
+"setp.nan.f32 p_nan, y_0, y_1;\n"
+"setp.nan.or.f32 p_nan, y_2, y_3, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_4, y_5, p_nan;\n"
+"setp.nan.or.f32 p_nan, y_6, y_7, p_nan;\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, y_1, y_0;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, y_3, y_2;\n"
+"mov.b32 low, {first, second};\n"
+"cvt.rn.satfinite.e5m2x2.f32 first, y_5, y_4;\n"
+"cvt.rn.satfinite.e5m2x2.f32 second, y_7, y_6;\n"
+"mov.b32 high, {first, second};\n"
+"@!p_nan bra PAIRS_V_Y;\n"
+"{\n"
+".reg .b32 even, odd;\n"
+"prmt.b32 even, y_0, y_1, 0x0073;\n"
+"prmt.b32 odd, y_2, y_3, 0x0073;\n"
+"prmt.b32 signs_low, even, odd, 0x5410;\n"
+"and.b32 signs_low, signs_low, 0x80808080;\n"
+"prmt.b32 even, y_4, y_5, 0x0073;\n"
+"prmt.b32 odd, y_6, y_7, 0x0073;\n"
+"prmt.b32 signs_high, even, odd, 0x5410;\n"
+"and.b32 signs_high, signs_high, 0x80808080;\n"
+"}\n"
+"or.b32 low, low, signs_low;\n"
+"or.b32 high, high, signs_high;\n";
+static const char *const kaio__text_65[] = { /* kaio_kv_append_e5m2_sm90 */
+kaio__ptx_595, kaio__ptx_503, kaio__ptx_549, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_530, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
+kaio__ptx_514, kaio__ptx_531, kaio__ptx_532, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
+kaio__ptx_520, kaio__ptx_550, kaio__ptx_534, kaio__ptx_572, kaio__ptx_552, kaio__ptx_553, 
+kaio__ptx_596, kaio__ptx_597, kaio__ptx_588, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, 
+kaio__ptx_539, kaio__ptx_540, kaio__ptx_558, kaio__ptx_542, kaio__ptx_577, kaio__ptx_560, 
+kaio__ptx_561, kaio__ptx_544, kaio__ptx_562, kaio__ptx_598, kaio__ptx_599, kaio__ptx_591, 
+kaio__ptx_546, kaio__ptx_567, kaio__ptx_600, kaio__ptx_601, kaio__ptx_594, kaio__ptx_527, NULL};
+
+static const char kaio__ptx_602[] = /* ptx/sm80/kv_gather.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_kv_gather_sm80(\n";
-static const char kaio__ptx_551[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_603[] = /* ptx/sm80/kv_gather.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -25019,7 +27294,7 @@ static const char kaio__ptx_551[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.s64 stride, [list_sequence];\n"
 "mul.lo.s64 stride, stride, number;\n"
 "shl.b64 stride, stride, 2;\n";
-static const char kaio__ptx_552[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_604[] = /* ptx/sm80/kv_gather.ptx */
 "add.s64 list_gl, list_gl, stride;\n"
 "mov.b32 begin, 0;\n"
 "mov.b32 end, 0;\n"
@@ -25143,7 +27418,7 @@ static const char kaio__ptx_552[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_head, [k_scale_head];\n"
 "ld.param.b64 wide, [v_scale_head];\n"
 "selp.b64 scale_head, wide, scale_head, p_v;\n";
-static const char kaio__ptx_553[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_605[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_token, [k_scale_token];\n"
 "ld.param.b64 wide, [v_scale_token];\n"
 "selp.b64 scale_token, wide, scale_token, p_v;\n"
@@ -25182,7 +27457,7 @@ static const char kaio__ptx_553[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.u32 count, [kv_heads];\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row, group;\n";
-static const char kaio__ptx_554[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_606[] = /* ptx/sm80/kv_gather.ptx */
 "ROWS:\n"
 "setp.ge.u32 p_done, row, rows;\n"
 "@p_done ret;\n"
@@ -25220,7 +27495,7 @@ static const char kaio__ptx_554[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_6, 0;\n"
 "mov.b32 x_7, 0;\n"
 "bra STORE;\n";
-static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_607[] = /* ptx/sm80/kv_gather.ptx */
 "READ:\n"
 "{\n"
 ".reg .b32 twice, by;\n"
@@ -25305,7 +27580,7 @@ static const char kaio__ptx_555[] = /* ptx/sm80/kv_gather.ptx */
 "@p_f32 ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_f32 ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_556[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_608[] = /* ptx/sm80/kv_gather.ptx */
 "READ_SLOWLY:\n"
 "@p_f32 bra READ_WORDS;\n"
 "{\n"
@@ -25324,7 +27599,7 @@ static const char kaio__ptx_556[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_3, {first, second};\n"
 "}\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_557[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_609[] = /* ptx/sm80/kv_gather.ptx */
 "READ_WORDS:\n"
 "ld.global.b32 x_0, [x_gl+0*4];\n"
 "ld.global.b32 x_1, [x_gl+1*4];\n"
@@ -25334,7 +27609,7 @@ static const char kaio__ptx_557[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.b32 x_5, [x_gl+5*4];\n"
 "ld.global.b32 x_6, [x_gl+6*4];\n"
 "ld.global.b32 x_7, [x_gl+7*4];\n";
-static const char kaio__ptx_558[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_610[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN:\n"
 "@p_f32 bra VALUES;\n"
 "@p_f16 bra WIDEN_F16;\n"
@@ -25347,7 +27622,7 @@ static const char kaio__ptx_558[] = /* ptx/sm80/kv_gather.ptx */
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
 "bra VALUES;\n";
-static const char kaio__ptx_559[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_611[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -25365,12 +27640,12 @@ static const char kaio__ptx_559[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.f32.f16 x_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_560[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_612[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES:\n"
 "@p_in_slow bra BYTES_SLOWLY;\n"
 "ld.global.v2.b32 {x_0, x_1}, [x_gl];\n"
 "bra DECODE;\n";
-static const char kaio__ptx_561[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_613[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES_SLOWLY:\n"
 "mov.b32 x_0, 0;\n"
 "mov.b32 x_1, 0;\n"
@@ -25398,7 +27673,7 @@ static const char kaio__ptx_561[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.u8 byte, [x_gl+7];\n"
 "shl.b32 byte, byte, 24;\n"
 "or.b32 x_1, x_1, byte;\n";
-static const char kaio__ptx_562[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_614[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE:\n"
 "@p_i8 bra DECODE_I8;\n"
 "@p_e4m3 bra DECODE_E4M3;\n"
@@ -25435,7 +27710,7 @@ static const char kaio__ptx_562[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 {half, other}, byte;\n"
 "cvt.f32.f16 x_0, half;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_563[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_615[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_E4M3:\n"
 "bfe.u32 byte, x_1, 3*8, 8;\n"
 "and.b32 size, byte, 0x7f;\n"
@@ -25526,7 +27801,7 @@ static const char kaio__ptx_563[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_0, x_0, 0f43800000;\n"
 "selp.b32 x_0, 0x7fffffff, x_0, p_nan;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_564[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_616[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_I8:\n"
 "bfe.s32 byte, x_1, 3*8, 8;\n"
 "cvt.rn.f32.s32 x_7, byte;\n"
@@ -25544,7 +27819,7 @@ static const char kaio__ptx_564[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.f32.s32 x_1, byte;\n"
 "bfe.s32 byte, x_0, 0*8, 8;\n"
 "cvt.rn.f32.s32 x_0, byte;\n";
-static const char kaio__ptx_565[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_617[] = /* ptx/sm80/kv_gather.ptx */
 "DECODED:\n"
 "@!p_scaled bra VALUES;\n"
 "mul.f32 x_0, x_0, scale;\n"
@@ -25555,7 +27830,7 @@ static const char kaio__ptx_565[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_5, x_5, scale;\n"
 "mul.f32 x_6, x_6, scale;\n"
 "mul.f32 x_7, x_7, scale;\n";
-static const char kaio__ptx_566[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_618[] = /* ptx/sm80/kv_gather.ptx */
 "VALUES:\n"
 "@p_out_f32 bra STORE;\n"
 "@p_out_f16 bra TO_F16;\n"
@@ -25564,20 +27839,20 @@ static const char kaio__ptx_566[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.bf16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.bf16x2.f32 x_3, x_7, x_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_567[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_619[] = /* ptx/sm80/kv_gather.ptx */
 "TO_F16:\n"
 "cvt.rn.f16x2.f32 x_0, x_1, x_0;\n"
 "cvt.rn.f16x2.f32 x_1, x_3, x_2;\n"
 "cvt.rn.f16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.f16x2.f32 x_3, x_7, x_6;\n";
-static const char kaio__ptx_568[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_620[] = /* ptx/sm80/kv_gather.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_out_short st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl+16], {x_4, x_5, x_6, x_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_569[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_621[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -25596,7 +27871,7 @@ static const char kaio__ptx_569[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_short st.global.b16 [to_gl+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_570[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_622[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_WORDS:\n"
 "@p_out_f32 st.global.b32 [to_gl], x_0;\n"
 "@p_out_f32 st.global.b32 [to_gl+4], x_1;\n"
@@ -25606,24 +27881,24 @@ static const char kaio__ptx_570[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_f32 st.global.b32 [to_gl+20], x_5;\n"
 "@p_out_f32 st.global.b32 [to_gl+24], x_6;\n"
 "@p_out_f32 st.global.b32 [to_gl+28], x_7;\n";
-static const char kaio__ptx_571[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_623[] = /* ptx/sm80/kv_gather.ptx */
 "STORED:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra ROWS;\n"
 "}\n";
-static const char *const kaio__text_64[] = { /* kaio_kv_gather_sm80 */
-kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, kaio__ptx_555, 
-kaio__ptx_556, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, kaio__ptx_561, 
-kaio__ptx_562, kaio__ptx_563, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, kaio__ptx_567, 
-kaio__ptx_568, kaio__ptx_569, kaio__ptx_570, kaio__ptx_571, NULL};
+static const char *const kaio__text_66[] = { /* kaio_kv_gather_sm80 */
+kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, 
+kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, NULL};
 
-static const char kaio__ptx_572[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_624[] = /* ptx/sm80/lse_merge.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_lse_merge_sm80(\n";
-static const char kaio__ptx_573[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_625[] = /* ptx/sm80/lse_merge.ptx */
 ".param .u64 o_parts_ptr,\n"
 ".param .u64 lse_parts_ptr,\n"
 ".param .u64 o_ptr,\n"
@@ -25739,7 +28014,7 @@ static const char kaio__ptx_573[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 largest, 0fFF800000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_574[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_626[] = /* ptx/sm80/lse_merge.ptx */
 "LARGEST:\n"
 "ld.global.f32 value, [lse_at];\n"
 "max.NaN.f32 largest, largest, value;\n"
@@ -25751,7 +28026,7 @@ static const char kaio__ptx_574[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 sum, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_575[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_627[] = /* ptx/sm80/lse_merge.ptx */
 "SUM:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -25772,7 +28047,7 @@ static const char kaio__ptx_575[] = /* ptx/sm80/lse_merge.ptx */
 "setp.ne.and.u64 p_lse, offset, 0, p_first;\n"
 "@p_lse st.global.f32 [lse_gl], value;\n"
 "ld.param.u32 count, [columns];\n";
-static const char kaio__ptx_576[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_628[] = /* ptx/sm80/lse_merge.ptx */
 "COLUMNS:\n"
 "setp.ge.u32 p_out, column, count;\n"
 "@p_out ret;\n"
@@ -25782,7 +28057,7 @@ static const char kaio__ptx_576[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 total, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_577[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_629[] = /* ptx/sm80/lse_merge.ptx */
 "PARTS:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -25819,17 +28094,17 @@ static const char kaio__ptx_577[] = /* ptx/sm80/lse_merge.ptx */
 "add.u32 column, column, 32;\n"
 "bra COLUMNS;\n"
 "}\n";
-static const char *const kaio__text_65[] = { /* kaio_lse_merge_sm80 */
-kaio__ptx_572, kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, NULL};
+static const char *const kaio__text_67[] = { /* kaio_lse_merge_sm80 */
+kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, NULL};
 
-static const char kaio__ptx_578[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_630[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x64_sm80(\n";
-static const char kaio__ptx_579[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_631[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -25911,7 +28186,7 @@ static const char kaio__ptx_579[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_580[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_632[] = /* ptx/common/decode_locate.inc */
 ".reg .b32 tid, lane, warp, sequence, chunk, chunks, column_block, column_first, columns_here, head_block, head;\n"
 ".reg .b32 heads_at_once, part, part_count, first, end, tile_step, seen_first;\n"
 ".reg .pred p_head, p_split;\n"
@@ -26042,7 +28317,7 @@ static const char kaio__ptx_580[] = /* ptx/common/decode_locate.inc */
 "setp.lt.and.s32 p_bad, kv_len, 1, p_where;\n"
 "setp.gt.and.s32 p_over, kv_len, size, p_where;\n"
 "or.pred p_bad, p_bad, p_over;\n";
-static const char kaio__ptx_581[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_633[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -26150,7 +28425,7 @@ static const char kaio__ptx_581[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_582[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -26256,7 +28531,7 @@ static const char kaio__ptx_582[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_583[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -26277,36 +28552,36 @@ static const char kaio__ptx_583[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_584[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_585[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+1/4*128];\n";
-static const char kaio__ptx_586[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_587[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+2/4*128];\n";
-static const char kaio__ptx_588[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_589[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_641[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+3/4*128];\n";
-static const char kaio__ptx_590[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_642[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_591[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -26314,7 +28589,7 @@ static const char kaio__ptx_591[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_592[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "@!p_check bra PAGES_CHECKED;\n"
 "{\n"
@@ -26345,7 +28620,7 @@ static const char kaio__ptx_592[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_593[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -26400,7 +28675,7 @@ static const char kaio__ptx_593[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_594[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_646[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -26455,14 +28730,14 @@ static const char kaio__ptx_594[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_595[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_647[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_596[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*2);\n"
 "{\n"
@@ -26525,7 +28800,7 @@ static const char kaio__ptx_596[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_597[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -26587,13 +28862,13 @@ static const char kaio__ptx_597[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_598[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_599[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -26643,7 +28918,7 @@ static const char kaio__ptx_599[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -26664,7 +28939,7 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_seen, token_1, seen0_1;\n"
 "setp.ge.and.s32 p_seen, token_1, from0_1, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n";
-static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -26741,7 +29016,7 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -26762,41 +29037,41 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_605[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_606[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_607[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_608[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_609[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_610[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_611[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -26814,7 +29089,7 @@ static const char kaio__ptx_611[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_612[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -26869,14 +29144,14 @@ static const char kaio__ptx_612[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_613[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_614[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*2);\n"
 "{\n"
@@ -26939,7 +29214,7 @@ static const char kaio__ptx_614[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_615[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -27001,13 +29276,13 @@ static const char kaio__ptx_615[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_616[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -27154,7 +29429,7 @@ static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
 "selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n";
-static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 at_a, wide, stride;\n"
 "ld.param.s64 stride, [q_token];\n"
 "cvt.u64.u32 wide, token;\n"
@@ -27237,7 +29512,7 @@ static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q3n0_0, {e_0, e_1};\n"
 "mov.b32 q3n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -27262,7 +29537,7 @@ static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_620[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -27350,10 +29625,10 @@ static const char kaio__ptx_620[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_621[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_622[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -27413,7 +29688,7 @@ static const char kaio__ptx_622[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((64+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_623[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -27447,10 +29722,10 @@ static const char kaio__ptx_623[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_624[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_625[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_finish.inc */
 "CHUNKS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, chunks;\n"
@@ -27557,7 +29832,7 @@ static const char kaio__ptx_625[] = /* ptx/common/decode_finish.inc */
 "@p_part_3 fma.rn.f32 all_3, a3_3, m_3, all_3;\n"
 "sub.f32 m_4, m_4, base;\n"
 "ex2.approx.ftz.f32 m_4, m_4;\n";
-static const char kaio__ptx_626[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_finish.inc */
 "@p_part_4 fma.rn.f32 l_all, l_4, m_4, l_all;\n"
 "@p_part_4 fma.rn.f32 all_0, a4_0, m_4, all_0;\n"
 "@p_part_4 fma.rn.f32 all_1, a4_1, m_4, all_1;\n"
@@ -27587,7 +29862,7 @@ static const char kaio__ptx_626[] = /* ptx/common/decode_finish.inc */
 "add.u32 index, index, 8;\n"
 "setp.lt.u32 p_there, index, chunks;\n"
 "@p_there bra CHUNKS_MORE;\n";
-static const char kaio__ptx_627[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -27675,11 +29950,11 @@ static const char kaio__ptx_627[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_628[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_629[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -27704,7 +29979,7 @@ static const char kaio__ptx_629[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [patch], done;\n"
 "}\n";
-static const char kaio__ptx_630[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [patch];\n"
@@ -27713,27 +29988,25 @@ static const char kaio__ptx_630[] = /* ptx/common/decode_finish.inc */
 "@p_merging bra ROUND;\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_631[] = /* ptx/sm80/decode.ptx */
-"}\n";
-static const char *const kaio__text_66[] = { /* kaio_paged_decode_f16_8x64_sm80 */
-kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, 
-kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, 
-kaio__ptx_590, kaio__ptx_591, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, 
-kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, 
-kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, 
-kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
-kaio__ptx_620, kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, 
-kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_68[] = { /* kaio_paged_decode_f16_8x64_sm80 */
+kaio__ptx_630, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
+kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, 
+kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
+kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, kaio__ptx_664, kaio__ptx_665, 
+kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_632[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_683[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_633[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -27841,7 +30114,7 @@ static const char kaio__ptx_633[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -27957,7 +30230,7 @@ static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -27986,19 +30259,19 @@ static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -28010,7 +30283,7 @@ static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_641[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28104,7 +30377,7 @@ static const char kaio__ptx_641[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_642[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -28137,7 +30410,7 @@ static const char kaio__ptx_642[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_seen, token_1, seen1_1;\n"
 "setp.ge.and.s32 p_seen, token_1, from1_1, p_seen;\n"
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n";
-static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -28280,14 +30553,14 @@ static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o2n1_3, o2n1_3, shrink1_1;\n"
 "mul.f32 o3n0_0, o3n0_0, shrink0_0;\n"
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n";
-static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -28317,19 +30590,19 @@ static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_646[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_647[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28472,7 +30745,7 @@ static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -28616,7 +30889,7 @@ static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n"
 "@p_high ld.global.b16 e_2, [at_c];\n";
-static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
 "@p_high ld.global.b16 e_3, [at_d];\n"
@@ -28731,7 +31004,7 @@ static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q3n1_0, {e_0, e_1};\n"
 "mov.b32 q3n1_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -28776,7 +31049,7 @@ static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_654[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -28888,7 +31161,7 @@ static const char kaio__ptx_654[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_655[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
@@ -28915,7 +31188,7 @@ static const char kaio__ptx_655[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -28975,7 +31248,7 @@ static const char kaio__ptx_656[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((64+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -29009,34 +31282,34 @@ static const char kaio__ptx_657[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char *const kaio__text_67[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_632, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
-kaio__ptx_636, kaio__ptx_585, kaio__ptx_637, kaio__ptx_587, kaio__ptx_638, kaio__ptx_589, 
-kaio__ptx_639, kaio__ptx_640, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, 
-kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_604, kaio__ptx_647, kaio__ptx_606, 
-kaio__ptx_648, kaio__ptx_608, kaio__ptx_649, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_621, kaio__ptx_656, 
-kaio__ptx_657, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_69[] = { /* kaio_paged_decode_f16_16x64_sm80 */
+kaio__ptx_683, kaio__ptx_631, kaio__ptx_632, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, 
+kaio__ptx_687, kaio__ptx_637, kaio__ptx_688, kaio__ptx_639, kaio__ptx_689, kaio__ptx_641, 
+kaio__ptx_690, kaio__ptx_691, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
+kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_656, kaio__ptx_698, kaio__ptx_658, 
+kaio__ptx_699, kaio__ptx_660, kaio__ptx_700, kaio__ptx_662, kaio__ptx_663, kaio__ptx_664, 
+kaio__ptx_665, kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_701, kaio__ptx_702, 
+kaio__ptx_703, kaio__ptx_704, kaio__ptx_705, kaio__ptx_706, kaio__ptx_673, kaio__ptx_707, 
+kaio__ptx_708, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_658[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_709[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -29053,15 +31326,15 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29208,7 +31481,7 @@ static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "selp.b32 left, left, 0, p_exists;\n"
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -29296,37 +31569,37 @@ static const char kaio__ptx_669[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_68[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_658, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, 
-kaio__ptx_659, kaio__ptx_585, kaio__ptx_660, kaio__ptx_587, kaio__ptx_661, kaio__ptx_589, 
-kaio__ptx_662, kaio__ptx_591, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, 
-kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, 
-kaio__ptx_663, kaio__ptx_664, kaio__ptx_604, kaio__ptx_665, kaio__ptx_606, kaio__ptx_666, 
-kaio__ptx_608, kaio__ptx_667, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_668, kaio__ptx_618, kaio__ptx_619, 
-kaio__ptx_620, kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, 
-kaio__ptx_626, kaio__ptx_669, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_70[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
+kaio__ptx_709, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
+kaio__ptx_710, kaio__ptx_637, kaio__ptx_711, kaio__ptx_639, kaio__ptx_712, kaio__ptx_641, 
+kaio__ptx_713, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
+kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_714, kaio__ptx_715, kaio__ptx_656, kaio__ptx_716, kaio__ptx_658, kaio__ptx_717, 
+kaio__ptx_660, kaio__ptx_718, kaio__ptx_662, kaio__ptx_663, kaio__ptx_664, kaio__ptx_665, 
+kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_719, kaio__ptx_670, kaio__ptx_671, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_720, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_670[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_721[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -29348,19 +31621,19 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29503,26 +31776,26 @@ static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_670, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
-kaio__ptx_671, kaio__ptx_585, kaio__ptx_672, kaio__ptx_587, kaio__ptx_673, kaio__ptx_589, 
-kaio__ptx_674, kaio__ptx_640, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_595, 
-kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, 
-kaio__ptx_644, kaio__ptx_675, kaio__ptx_676, kaio__ptx_604, kaio__ptx_677, kaio__ptx_606, 
-kaio__ptx_678, kaio__ptx_608, kaio__ptx_679, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, 
-kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_680, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_621, kaio__ptx_656, 
-kaio__ptx_657, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_669, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_71[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
+kaio__ptx_721, kaio__ptx_631, kaio__ptx_632, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, 
+kaio__ptx_722, kaio__ptx_637, kaio__ptx_723, kaio__ptx_639, kaio__ptx_724, kaio__ptx_641, 
+kaio__ptx_725, kaio__ptx_691, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
+kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_726, kaio__ptx_727, kaio__ptx_656, kaio__ptx_728, kaio__ptx_658, 
+kaio__ptx_729, kaio__ptx_660, kaio__ptx_730, kaio__ptx_662, kaio__ptx_663, kaio__ptx_664, 
+kaio__ptx_665, kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_731, kaio__ptx_702, 
+kaio__ptx_703, kaio__ptx_704, kaio__ptx_705, kaio__ptx_706, kaio__ptx_673, kaio__ptx_707, 
+kaio__ptx_708, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_720, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_681[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_732[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -29636,7 +31909,7 @@ static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -29657,43 +31930,43 @@ static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -29748,7 +32021,7 @@ static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -29803,7 +32076,7 @@ static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*2);\n"
 "{\n"
@@ -29866,13 +32139,13 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -29965,7 +32238,7 @@ static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -29986,64 +32259,64 @@ static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -30061,7 +32334,7 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30116,7 +32389,7 @@ static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*2);\n"
 "{\n"
@@ -30179,13 +32452,13 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30331,7 +32604,7 @@ static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "selp.b32 column, column, 0, p_exists;\n"
 "add.u32 column, column, column_first;\n"
 "ld.param.u32 group_size, [group];\n"
@@ -30478,7 +32751,7 @@ static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q6n0_0, {e_0, e_1};\n"
 "mov.b32 q6n0_1, {e_2, e_3};\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "setp.gt.s32 p_low, left, 7*16;\n"
 "setp.gt.s32 p_high, left, 7*16+8;\n"
 "mov.b16 e_0, 0;\n"
@@ -30496,7 +32769,7 @@ static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_0, {e_0, e_1};\n"
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -30602,7 +32875,7 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -30617,7 +32890,7 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -30677,7 +32950,7 @@ static const char kaio__ptx_718[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -30711,28 +32984,28 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_681, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, 
-kaio__ptx_590, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
-kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_591, kaio__ptx_592, kaio__ptx_692, 
-kaio__ptx_693, kaio__ptx_595, kaio__ptx_694, kaio__ptx_597, kaio__ptx_695, kaio__ptx_599, 
-kaio__ptx_600, kaio__ptx_696, kaio__ptx_697, kaio__ptx_603, kaio__ptx_698, kaio__ptx_605, 
-kaio__ptx_699, kaio__ptx_607, kaio__ptx_700, kaio__ptx_609, kaio__ptx_701, kaio__ptx_702, 
-kaio__ptx_703, kaio__ptx_704, kaio__ptx_705, kaio__ptx_706, kaio__ptx_707, kaio__ptx_708, 
-kaio__ptx_610, kaio__ptx_709, kaio__ptx_710, kaio__ptx_613, kaio__ptx_711, kaio__ptx_615, 
-kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_619, kaio__ptx_716, 
-kaio__ptx_717, kaio__ptx_621, kaio__ptx_718, kaio__ptx_719, kaio__ptx_624, kaio__ptx_625, 
-kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_72[] = { /* kaio_paged_decode_f16_8x128_sm80 */
+kaio__ptx_732, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_733, kaio__ptx_734, 
+kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, 
+kaio__ptx_642, kaio__ptx_735, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, 
+kaio__ptx_740, kaio__ptx_741, kaio__ptx_742, kaio__ptx_643, kaio__ptx_644, kaio__ptx_743, 
+kaio__ptx_744, kaio__ptx_647, kaio__ptx_745, kaio__ptx_649, kaio__ptx_746, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_747, kaio__ptx_748, kaio__ptx_655, kaio__ptx_749, kaio__ptx_657, 
+kaio__ptx_750, kaio__ptx_659, kaio__ptx_751, kaio__ptx_661, kaio__ptx_752, kaio__ptx_753, 
+kaio__ptx_754, kaio__ptx_755, kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, 
+kaio__ptx_662, kaio__ptx_760, kaio__ptx_761, kaio__ptx_665, kaio__ptx_762, kaio__ptx_667, 
+kaio__ptx_763, kaio__ptx_764, kaio__ptx_765, kaio__ptx_766, kaio__ptx_671, kaio__ptx_767, 
+kaio__ptx_768, kaio__ptx_673, kaio__ptx_769, kaio__ptx_770, kaio__ptx_676, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_720[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_771[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -30864,7 +33137,7 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -30893,19 +33166,19 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
 "mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
@@ -30944,7 +33217,7 @@ static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -30974,19 +33247,19 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31129,7 +33402,7 @@ static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -31272,7 +33545,7 @@ static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_b];\n"
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
@@ -31418,7 +33691,7 @@ static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_b, stride, 1*2, at_a;\n"
 "mad.lo.s64 at_c, stride, 8*2, at_a;\n"
 "mad.lo.s64 at_d, stride, 9*2, at_a;\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "shl.b64 step, stride, 5;\n"
 "setp.gt.s32 p_low, left, 0*16;\n"
 "setp.gt.s32 p_high, left, 0*16+8;\n"
@@ -31549,7 +33822,7 @@ static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n1_0, {e_0, e_1};\n"
 "mov.b32 q7n1_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -31660,7 +33933,7 @@ static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+32], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
@@ -31752,7 +34025,7 @@ static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -31812,7 +34085,7 @@ static const char kaio__ptx_739[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 16, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((128+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -31846,37 +34119,37 @@ static const char kaio__ptx_740[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char *const kaio__text_71[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_720, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_721, kaio__ptx_722, 
-kaio__ptx_636, kaio__ptx_585, kaio__ptx_637, kaio__ptx_587, kaio__ptx_638, kaio__ptx_589, 
-kaio__ptx_639, kaio__ptx_684, kaio__ptx_723, kaio__ptx_686, kaio__ptx_724, kaio__ptx_688, 
-kaio__ptx_725, kaio__ptx_690, kaio__ptx_726, kaio__ptx_640, kaio__ptx_592, kaio__ptx_692, 
-kaio__ptx_693, kaio__ptx_595, kaio__ptx_694, kaio__ptx_597, kaio__ptx_695, kaio__ptx_641, 
-kaio__ptx_642, kaio__ptx_643, kaio__ptx_727, kaio__ptx_728, kaio__ptx_646, kaio__ptx_698, 
-kaio__ptx_647, kaio__ptx_699, kaio__ptx_648, kaio__ptx_700, kaio__ptx_649, kaio__ptx_701, 
-kaio__ptx_729, kaio__ptx_703, kaio__ptx_730, kaio__ptx_705, kaio__ptx_731, kaio__ptx_707, 
-kaio__ptx_732, kaio__ptx_610, kaio__ptx_709, kaio__ptx_710, kaio__ptx_613, kaio__ptx_711, 
-kaio__ptx_615, kaio__ptx_712, kaio__ptx_733, kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, 
-kaio__ptx_653, kaio__ptx_737, kaio__ptx_738, kaio__ptx_621, kaio__ptx_739, kaio__ptx_740, 
-kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, 
-kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_73[] = { /* kaio_paged_decode_f16_16x128_sm80 */
+kaio__ptx_771, kaio__ptx_631, kaio__ptx_632, kaio__ptx_684, kaio__ptx_772, kaio__ptx_773, 
+kaio__ptx_687, kaio__ptx_637, kaio__ptx_688, kaio__ptx_639, kaio__ptx_689, kaio__ptx_641, 
+kaio__ptx_690, kaio__ptx_735, kaio__ptx_774, kaio__ptx_737, kaio__ptx_775, kaio__ptx_739, 
+kaio__ptx_776, kaio__ptx_741, kaio__ptx_777, kaio__ptx_691, kaio__ptx_644, kaio__ptx_743, 
+kaio__ptx_744, kaio__ptx_647, kaio__ptx_745, kaio__ptx_649, kaio__ptx_746, kaio__ptx_692, 
+kaio__ptx_693, kaio__ptx_694, kaio__ptx_778, kaio__ptx_779, kaio__ptx_697, kaio__ptx_749, 
+kaio__ptx_698, kaio__ptx_750, kaio__ptx_699, kaio__ptx_751, kaio__ptx_700, kaio__ptx_752, 
+kaio__ptx_780, kaio__ptx_754, kaio__ptx_781, kaio__ptx_756, kaio__ptx_782, kaio__ptx_758, 
+kaio__ptx_783, kaio__ptx_662, kaio__ptx_760, kaio__ptx_761, kaio__ptx_665, kaio__ptx_762, 
+kaio__ptx_667, kaio__ptx_763, kaio__ptx_784, kaio__ptx_785, kaio__ptx_786, kaio__ptx_787, 
+kaio__ptx_704, kaio__ptx_788, kaio__ptx_789, kaio__ptx_673, kaio__ptx_790, kaio__ptx_791, 
+kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, 
+kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_741[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_792[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -31893,15 +34166,15 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32047,40 +34320,40 @@ static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
 "setp.lt.u32 p_exists, column, columns_here;\n";
-static const char *const kaio__text_72[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_741, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_659, kaio__ptx_585, kaio__ptx_660, kaio__ptx_587, kaio__ptx_661, kaio__ptx_589, 
-kaio__ptx_662, kaio__ptx_684, kaio__ptx_742, kaio__ptx_686, kaio__ptx_743, kaio__ptx_688, 
-kaio__ptx_744, kaio__ptx_690, kaio__ptx_745, kaio__ptx_591, kaio__ptx_592, kaio__ptx_692, 
-kaio__ptx_693, kaio__ptx_595, kaio__ptx_694, kaio__ptx_597, kaio__ptx_695, kaio__ptx_599, 
-kaio__ptx_600, kaio__ptx_696, kaio__ptx_746, kaio__ptx_664, kaio__ptx_698, kaio__ptx_665, 
-kaio__ptx_699, kaio__ptx_666, kaio__ptx_700, kaio__ptx_667, kaio__ptx_701, kaio__ptx_747, 
-kaio__ptx_703, kaio__ptx_748, kaio__ptx_705, kaio__ptx_749, kaio__ptx_707, kaio__ptx_750, 
-kaio__ptx_610, kaio__ptx_709, kaio__ptx_710, kaio__ptx_613, kaio__ptx_711, kaio__ptx_615, 
-kaio__ptx_712, kaio__ptx_751, kaio__ptx_714, kaio__ptx_715, kaio__ptx_619, kaio__ptx_716, 
-kaio__ptx_717, kaio__ptx_621, kaio__ptx_718, kaio__ptx_719, kaio__ptx_624, kaio__ptx_625, 
-kaio__ptx_626, kaio__ptx_669, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_74[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
+kaio__ptx_792, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_733, kaio__ptx_734, 
+kaio__ptx_710, kaio__ptx_637, kaio__ptx_711, kaio__ptx_639, kaio__ptx_712, kaio__ptx_641, 
+kaio__ptx_713, kaio__ptx_735, kaio__ptx_793, kaio__ptx_737, kaio__ptx_794, kaio__ptx_739, 
+kaio__ptx_795, kaio__ptx_741, kaio__ptx_796, kaio__ptx_643, kaio__ptx_644, kaio__ptx_743, 
+kaio__ptx_744, kaio__ptx_647, kaio__ptx_745, kaio__ptx_649, kaio__ptx_746, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_747, kaio__ptx_797, kaio__ptx_715, kaio__ptx_749, kaio__ptx_716, 
+kaio__ptx_750, kaio__ptx_717, kaio__ptx_751, kaio__ptx_718, kaio__ptx_752, kaio__ptx_798, 
+kaio__ptx_754, kaio__ptx_799, kaio__ptx_756, kaio__ptx_800, kaio__ptx_758, kaio__ptx_801, 
+kaio__ptx_662, kaio__ptx_760, kaio__ptx_761, kaio__ptx_665, kaio__ptx_762, kaio__ptx_667, 
+kaio__ptx_763, kaio__ptx_802, kaio__ptx_765, kaio__ptx_766, kaio__ptx_671, kaio__ptx_767, 
+kaio__ptx_768, kaio__ptx_673, kaio__ptx_769, kaio__ptx_770, kaio__ptx_676, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_720, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_752[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_803[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -32102,19 +34375,19 @@ static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32257,29 +34530,29 @@ static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n";
-static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_752, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_721, kaio__ptx_722, 
-kaio__ptx_671, kaio__ptx_585, kaio__ptx_672, kaio__ptx_587, kaio__ptx_673, kaio__ptx_589, 
-kaio__ptx_674, kaio__ptx_684, kaio__ptx_753, kaio__ptx_686, kaio__ptx_754, kaio__ptx_688, 
-kaio__ptx_755, kaio__ptx_690, kaio__ptx_756, kaio__ptx_640, kaio__ptx_592, kaio__ptx_692, 
-kaio__ptx_693, kaio__ptx_595, kaio__ptx_694, kaio__ptx_597, kaio__ptx_695, kaio__ptx_641, 
-kaio__ptx_642, kaio__ptx_643, kaio__ptx_727, kaio__ptx_757, kaio__ptx_676, kaio__ptx_698, 
-kaio__ptx_677, kaio__ptx_699, kaio__ptx_678, kaio__ptx_700, kaio__ptx_679, kaio__ptx_701, 
-kaio__ptx_758, kaio__ptx_703, kaio__ptx_759, kaio__ptx_705, kaio__ptx_760, kaio__ptx_707, 
-kaio__ptx_761, kaio__ptx_610, kaio__ptx_709, kaio__ptx_710, kaio__ptx_613, kaio__ptx_711, 
-kaio__ptx_615, kaio__ptx_712, kaio__ptx_762, kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, 
-kaio__ptx_653, kaio__ptx_737, kaio__ptx_738, kaio__ptx_621, kaio__ptx_739, kaio__ptx_740, 
-kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_669, kaio__ptx_628, kaio__ptx_629, 
-kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
+kaio__ptx_803, kaio__ptx_631, kaio__ptx_632, kaio__ptx_684, kaio__ptx_772, kaio__ptx_773, 
+kaio__ptx_722, kaio__ptx_637, kaio__ptx_723, kaio__ptx_639, kaio__ptx_724, kaio__ptx_641, 
+kaio__ptx_725, kaio__ptx_735, kaio__ptx_804, kaio__ptx_737, kaio__ptx_805, kaio__ptx_739, 
+kaio__ptx_806, kaio__ptx_741, kaio__ptx_807, kaio__ptx_691, kaio__ptx_644, kaio__ptx_743, 
+kaio__ptx_744, kaio__ptx_647, kaio__ptx_745, kaio__ptx_649, kaio__ptx_746, kaio__ptx_692, 
+kaio__ptx_693, kaio__ptx_694, kaio__ptx_778, kaio__ptx_808, kaio__ptx_727, kaio__ptx_749, 
+kaio__ptx_728, kaio__ptx_750, kaio__ptx_729, kaio__ptx_751, kaio__ptx_730, kaio__ptx_752, 
+kaio__ptx_809, kaio__ptx_754, kaio__ptx_810, kaio__ptx_756, kaio__ptx_811, kaio__ptx_758, 
+kaio__ptx_812, kaio__ptx_662, kaio__ptx_760, kaio__ptx_761, kaio__ptx_665, kaio__ptx_762, 
+kaio__ptx_667, kaio__ptx_763, kaio__ptx_813, kaio__ptx_785, kaio__ptx_786, kaio__ptx_787, 
+kaio__ptx_704, kaio__ptx_788, kaio__ptx_789, kaio__ptx_673, kaio__ptx_790, kaio__ptx_791, 
+kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_720, kaio__ptx_680, kaio__ptx_681, 
+kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_763[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_814[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_764[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_815[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -32361,7 +34634,7 @@ static const char kaio__ptx_764[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_816[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -32469,7 +34742,7 @@ static const char kaio__ptx_765[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -32599,79 +34872,79 @@ static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -32726,7 +34999,7 @@ static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32781,7 +35054,7 @@ static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*2);\n"
 "{\n"
@@ -32844,13 +35117,13 @@ static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -32975,7 +35248,7 @@ static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -32996,128 +35269,128 @@ static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -33135,7 +35408,7 @@ static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -33190,7 +35463,7 @@ static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*2);\n"
 "{\n"
@@ -33253,13 +35526,13 @@ static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33407,7 +35680,7 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o9n0_3, 0f00000000;\n"
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n"
@@ -33551,7 +35824,7 @@ static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q4n0_0, {e_0, e_1};\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q4n0_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 5*16;\n"
 "setp.gt.s32 p_high, left, 5*16+8;\n"
@@ -33700,7 +35973,7 @@ static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "setp.gt.s32 p_low, left, 14*16;\n"
 "setp.gt.s32 p_high, left, 14*16+8;\n"
 "mov.b16 e_0, 0;\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_0, [at_a];\n"
 "add.s64 at_a, at_a, step;\n"
 "mov.b16 e_1, 0;\n"
@@ -33731,7 +36004,7 @@ static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q15n0_0, {e_0, e_1};\n"
 "mov.b32 q15n0_1, {e_2, e_3};\n"
 "}\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_871[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -33837,7 +36110,7 @@ static const char kaio__ptx_820[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_872[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -33916,7 +36189,7 @@ static const char kaio__ptx_821[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_873[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -33976,7 +36249,7 @@ static const char kaio__ptx_822[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 put_sh, next, 8, column;\n"
 "mad.lo.u32 put_sh, put_sh, ((256+4)*4), patch;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_finish.inc */
 "OVER_WARPS:\n"
 "ld.shared.v2.f32 {m_0, l_0}, [put_sh];\n"
 "mad.lo.u32 next, quad, 4, put_sh;\n"
@@ -34010,54 +36283,54 @@ static const char kaio__ptx_823[] = /* ptx/common/decode_finish.inc */
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
-static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_763, kaio__ptx_764, kaio__ptx_580, kaio__ptx_765, kaio__ptx_766, kaio__ptx_683, 
-kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_589, 
-kaio__ptx_590, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
-kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_767, kaio__ptx_768, kaio__ptx_769, 
-kaio__ptx_770, kaio__ptx_771, kaio__ptx_772, kaio__ptx_773, kaio__ptx_774, kaio__ptx_775, 
-kaio__ptx_776, kaio__ptx_777, kaio__ptx_778, kaio__ptx_779, kaio__ptx_780, kaio__ptx_781, 
-kaio__ptx_782, kaio__ptx_591, kaio__ptx_592, kaio__ptx_783, kaio__ptx_784, kaio__ptx_595, 
-kaio__ptx_785, kaio__ptx_597, kaio__ptx_786, kaio__ptx_599, kaio__ptx_600, kaio__ptx_787, 
-kaio__ptx_788, kaio__ptx_603, kaio__ptx_789, kaio__ptx_605, kaio__ptx_790, kaio__ptx_607, 
-kaio__ptx_791, kaio__ptx_609, kaio__ptx_792, kaio__ptx_702, kaio__ptx_793, kaio__ptx_704, 
-kaio__ptx_794, kaio__ptx_706, kaio__ptx_795, kaio__ptx_708, kaio__ptx_796, kaio__ptx_797, 
-kaio__ptx_798, kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, kaio__ptx_802, kaio__ptx_803, 
-kaio__ptx_804, kaio__ptx_805, kaio__ptx_806, kaio__ptx_807, kaio__ptx_808, kaio__ptx_809, 
-kaio__ptx_810, kaio__ptx_811, kaio__ptx_610, kaio__ptx_812, kaio__ptx_813, kaio__ptx_613, 
-kaio__ptx_814, kaio__ptx_615, kaio__ptx_815, kaio__ptx_816, kaio__ptx_817, kaio__ptx_818, 
-kaio__ptx_819, kaio__ptx_619, kaio__ptx_820, kaio__ptx_821, kaio__ptx_621, kaio__ptx_822, 
-kaio__ptx_823, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_627, kaio__ptx_824, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_76[] = { /* kaio_paged_decode_f16_8x256_sm80 */
+kaio__ptx_814, kaio__ptx_815, kaio__ptx_632, kaio__ptx_816, kaio__ptx_817, kaio__ptx_734, 
+kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, 
+kaio__ptx_642, kaio__ptx_735, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, 
+kaio__ptx_740, kaio__ptx_741, kaio__ptx_742, kaio__ptx_818, kaio__ptx_819, kaio__ptx_820, 
+kaio__ptx_821, kaio__ptx_822, kaio__ptx_823, kaio__ptx_824, kaio__ptx_825, kaio__ptx_826, 
+kaio__ptx_827, kaio__ptx_828, kaio__ptx_829, kaio__ptx_830, kaio__ptx_831, kaio__ptx_832, 
+kaio__ptx_833, kaio__ptx_643, kaio__ptx_644, kaio__ptx_834, kaio__ptx_835, kaio__ptx_647, 
+kaio__ptx_836, kaio__ptx_649, kaio__ptx_837, kaio__ptx_651, kaio__ptx_652, kaio__ptx_838, 
+kaio__ptx_839, kaio__ptx_655, kaio__ptx_840, kaio__ptx_657, kaio__ptx_841, kaio__ptx_659, 
+kaio__ptx_842, kaio__ptx_661, kaio__ptx_843, kaio__ptx_753, kaio__ptx_844, kaio__ptx_755, 
+kaio__ptx_845, kaio__ptx_757, kaio__ptx_846, kaio__ptx_759, kaio__ptx_847, kaio__ptx_848, 
+kaio__ptx_849, kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, 
+kaio__ptx_855, kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_861, kaio__ptx_862, kaio__ptx_662, kaio__ptx_863, kaio__ptx_864, kaio__ptx_665, 
+kaio__ptx_865, kaio__ptx_667, kaio__ptx_866, kaio__ptx_867, kaio__ptx_868, kaio__ptx_869, 
+kaio__ptx_870, kaio__ptx_671, kaio__ptx_871, kaio__ptx_872, kaio__ptx_673, kaio__ptx_873, 
+kaio__ptx_874, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_875, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_825[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_876[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -34074,23 +36347,23 @@ static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34238,34 +36511,34 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o9n0_3, 0f00000000;\n"
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n";
-static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_825, kaio__ptx_764, kaio__ptx_580, kaio__ptx_765, kaio__ptx_766, kaio__ptx_683, 
-kaio__ptx_659, kaio__ptx_585, kaio__ptx_660, kaio__ptx_587, kaio__ptx_661, kaio__ptx_589, 
-kaio__ptx_662, kaio__ptx_684, kaio__ptx_742, kaio__ptx_686, kaio__ptx_743, kaio__ptx_688, 
-kaio__ptx_744, kaio__ptx_690, kaio__ptx_745, kaio__ptx_767, kaio__ptx_826, kaio__ptx_769, 
-kaio__ptx_827, kaio__ptx_771, kaio__ptx_828, kaio__ptx_773, kaio__ptx_829, kaio__ptx_775, 
-kaio__ptx_830, kaio__ptx_777, kaio__ptx_831, kaio__ptx_779, kaio__ptx_832, kaio__ptx_781, 
-kaio__ptx_833, kaio__ptx_591, kaio__ptx_592, kaio__ptx_783, kaio__ptx_784, kaio__ptx_595, 
-kaio__ptx_785, kaio__ptx_597, kaio__ptx_786, kaio__ptx_599, kaio__ptx_600, kaio__ptx_787, 
-kaio__ptx_834, kaio__ptx_664, kaio__ptx_789, kaio__ptx_665, kaio__ptx_790, kaio__ptx_666, 
-kaio__ptx_791, kaio__ptx_667, kaio__ptx_792, kaio__ptx_747, kaio__ptx_793, kaio__ptx_748, 
-kaio__ptx_794, kaio__ptx_749, kaio__ptx_795, kaio__ptx_750, kaio__ptx_796, kaio__ptx_835, 
-kaio__ptx_798, kaio__ptx_836, kaio__ptx_800, kaio__ptx_837, kaio__ptx_802, kaio__ptx_838, 
-kaio__ptx_804, kaio__ptx_839, kaio__ptx_806, kaio__ptx_840, kaio__ptx_808, kaio__ptx_841, 
-kaio__ptx_810, kaio__ptx_842, kaio__ptx_610, kaio__ptx_812, kaio__ptx_813, kaio__ptx_613, 
-kaio__ptx_814, kaio__ptx_615, kaio__ptx_815, kaio__ptx_843, kaio__ptx_817, kaio__ptx_818, 
-kaio__ptx_819, kaio__ptx_619, kaio__ptx_820, kaio__ptx_821, kaio__ptx_621, kaio__ptx_822, 
-kaio__ptx_823, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_669, kaio__ptx_824, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_77[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
+kaio__ptx_876, kaio__ptx_815, kaio__ptx_632, kaio__ptx_816, kaio__ptx_817, kaio__ptx_734, 
+kaio__ptx_710, kaio__ptx_637, kaio__ptx_711, kaio__ptx_639, kaio__ptx_712, kaio__ptx_641, 
+kaio__ptx_713, kaio__ptx_735, kaio__ptx_793, kaio__ptx_737, kaio__ptx_794, kaio__ptx_739, 
+kaio__ptx_795, kaio__ptx_741, kaio__ptx_796, kaio__ptx_818, kaio__ptx_877, kaio__ptx_820, 
+kaio__ptx_878, kaio__ptx_822, kaio__ptx_879, kaio__ptx_824, kaio__ptx_880, kaio__ptx_826, 
+kaio__ptx_881, kaio__ptx_828, kaio__ptx_882, kaio__ptx_830, kaio__ptx_883, kaio__ptx_832, 
+kaio__ptx_884, kaio__ptx_643, kaio__ptx_644, kaio__ptx_834, kaio__ptx_835, kaio__ptx_647, 
+kaio__ptx_836, kaio__ptx_649, kaio__ptx_837, kaio__ptx_651, kaio__ptx_652, kaio__ptx_838, 
+kaio__ptx_885, kaio__ptx_715, kaio__ptx_840, kaio__ptx_716, kaio__ptx_841, kaio__ptx_717, 
+kaio__ptx_842, kaio__ptx_718, kaio__ptx_843, kaio__ptx_798, kaio__ptx_844, kaio__ptx_799, 
+kaio__ptx_845, kaio__ptx_800, kaio__ptx_846, kaio__ptx_801, kaio__ptx_847, kaio__ptx_886, 
+kaio__ptx_849, kaio__ptx_887, kaio__ptx_851, kaio__ptx_888, kaio__ptx_853, kaio__ptx_889, 
+kaio__ptx_855, kaio__ptx_890, kaio__ptx_857, kaio__ptx_891, kaio__ptx_859, kaio__ptx_892, 
+kaio__ptx_861, kaio__ptx_893, kaio__ptx_662, kaio__ptx_863, kaio__ptx_864, kaio__ptx_665, 
+kaio__ptx_865, kaio__ptx_667, kaio__ptx_866, kaio__ptx_894, kaio__ptx_868, kaio__ptx_869, 
+kaio__ptx_870, kaio__ptx_671, kaio__ptx_871, kaio__ptx_872, kaio__ptx_673, kaio__ptx_873, 
+kaio__ptx_874, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_720, kaio__ptx_875, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_844[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_895[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -34380,7 +36653,7 @@ static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "mov.b32 ahead, first;\n"
 "mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
 "{\n"
@@ -34413,7 +36686,7 @@ static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -34462,7 +36735,7 @@ static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -34491,7 +36764,7 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -34526,7 +36799,7 @@ static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34544,10 +36817,10 @@ static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -34577,7 +36850,7 @@ static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b32 scale_bits, [at_gl];\n"
 "}\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -34625,7 +36898,7 @@ static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -34658,7 +36931,7 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*1);\n"
 "{\n"
@@ -34722,13 +36995,13 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34742,7 +37015,7 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -34785,7 +37058,7 @@ static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34902,7 +37175,7 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r0_1, v_scale_0, r0_1;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -34925,7 +37198,7 @@ static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -34974,7 +37247,7 @@ static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -35003,9 +37276,9 @@ static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35040,9 +37313,9 @@ static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -35060,7 +37333,7 @@ static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35093,7 +37366,7 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*1);\n"
 "{\n"
@@ -35157,13 +37430,13 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35236,7 +37509,7 @@ static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -35377,7 +37650,7 @@ static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
 "@p_high ld.global.b16 e_3, [at_d];\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q1n0_0, {e_0, e_1};\n"
 "mov.b32 q1n0_1, {e_2, e_3};\n"
@@ -35523,7 +37796,7 @@ static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
@@ -35531,9 +37804,9 @@ static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35558,10 +37831,10 @@ static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -35649,7 +37922,7 @@ static const char kaio__ptx_877[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -35741,27 +38014,27 @@ static const char kaio__ptx_878[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_844, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_845, kaio__ptx_846, 
-kaio__ptx_847, kaio__ptx_584, kaio__ptx_848, kaio__ptx_586, kaio__ptx_849, kaio__ptx_588, 
-kaio__ptx_848, kaio__ptx_590, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
-kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
-kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, 
-kaio__ptx_603, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_607, kaio__ptx_862, 
-kaio__ptx_865, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, kaio__ptx_868, 
-kaio__ptx_615, kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, 
-kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_621, kaio__ptx_622, 
-kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_78[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
+kaio__ptx_895, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_896, kaio__ptx_897, 
+kaio__ptx_898, kaio__ptx_636, kaio__ptx_899, kaio__ptx_638, kaio__ptx_900, kaio__ptx_640, 
+kaio__ptx_899, kaio__ptx_642, kaio__ptx_901, kaio__ptx_902, kaio__ptx_644, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_647, kaio__ptx_906, kaio__ptx_649, kaio__ptx_907, 
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_652, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, 
+kaio__ptx_655, kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_659, kaio__ptx_913, 
+kaio__ptx_916, kaio__ptx_662, kaio__ptx_917, kaio__ptx_918, kaio__ptx_665, kaio__ptx_919, 
+kaio__ptx_667, kaio__ptx_920, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_924, 
+kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_673, kaio__ptx_674, 
+kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_879[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_930[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -35874,7 +38147,7 @@ static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(8*(2*(16*(64*1))));\n"
 "mad.lo.u32 scale_ring, warp, 8*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n"
 "selp.b32 end, end, 0, p_head;\n"
@@ -35919,7 +38192,7 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35976,7 +38249,7 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -35998,7 +38271,7 @@ static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36020,7 +38293,7 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -36103,7 +38376,7 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -36261,7 +38534,7 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n0_1;\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "setp.eq.f32 p_none, top, 0fFF800000;\n"
 "selp.f32 base, 0f00000000, top, p_none;\n"
 "sub.f32 shrink0_1, n0_1, base;\n"
@@ -36331,7 +38604,7 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "copysign.f32 r1_1, v_scale_0, r1_1;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -36372,7 +38645,7 @@ static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36430,13 +38703,13 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -36574,7 +38847,7 @@ static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 stride, wide, step, at_a, at_b, at_c, at_d;\n"
 ".reg .b32 column, token, group_size, k, left;\n"
 ".reg .b16 e_<4>;\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_exists, p_low, p_high;\n"
 "shr.u32 column, lane, 2;\n"
 "add.u32 column, column, 0*8;\n"
@@ -36717,7 +38990,7 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "cvta.to.global.u64 wide, wide;\n"
 "mad.lo.s64 at_a, at_a, 2, wide;\n"
 "mad.lo.s64 at_b, stride, 2*2, at_a;\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_c, stride, 1*2, at_a;\n"
 "mad.lo.s64 at_d, stride, 3*2, at_a;\n"
 "shl.b64 step, stride, 5;\n"
@@ -36863,7 +39136,7 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
@@ -37008,7 +39281,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q3n1_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor1_0, factor1_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
@@ -37016,7 +39289,7 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -37061,7 +39334,7 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -37173,7 +39446,7 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
@@ -37200,28 +39473,28 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char *const kaio__text_77[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_879, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_880, kaio__ptx_881, 
-kaio__ptx_882, kaio__ptx_636, kaio__ptx_848, kaio__ptx_637, kaio__ptx_849, kaio__ptx_638, 
-kaio__ptx_848, kaio__ptx_639, kaio__ptx_883, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
-kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
-kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, kaio__ptx_887, kaio__ptx_888, 
-kaio__ptx_889, kaio__ptx_646, kaio__ptx_862, kaio__ptx_890, kaio__ptx_864, kaio__ptx_648, 
-kaio__ptx_862, kaio__ptx_891, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, 
-kaio__ptx_868, kaio__ptx_615, kaio__ptx_869, kaio__ptx_870, kaio__ptx_892, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
-kaio__ptx_898, kaio__ptx_899, kaio__ptx_621, kaio__ptx_656, kaio__ptx_657, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
-kaio__ptx_631, NULL};
+static const char *const kaio__text_79[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
+kaio__ptx_930, kaio__ptx_631, kaio__ptx_632, kaio__ptx_684, kaio__ptx_931, kaio__ptx_932, 
+kaio__ptx_933, kaio__ptx_687, kaio__ptx_899, kaio__ptx_688, kaio__ptx_900, kaio__ptx_689, 
+kaio__ptx_899, kaio__ptx_690, kaio__ptx_934, kaio__ptx_902, kaio__ptx_644, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_647, kaio__ptx_906, kaio__ptx_649, kaio__ptx_907, 
+kaio__ptx_935, kaio__ptx_936, kaio__ptx_693, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_940, kaio__ptx_697, kaio__ptx_913, kaio__ptx_941, kaio__ptx_915, kaio__ptx_699, 
+kaio__ptx_913, kaio__ptx_942, kaio__ptx_662, kaio__ptx_917, kaio__ptx_918, kaio__ptx_665, 
+kaio__ptx_919, kaio__ptx_667, kaio__ptx_920, kaio__ptx_921, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_925, kaio__ptx_948, kaio__ptx_927, 
+kaio__ptx_949, kaio__ptx_950, kaio__ptx_673, kaio__ptx_707, kaio__ptx_708, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_900[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_951[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37248,14 +39521,14 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_1, raw_3, 8;\n"
 "and.b32 b_1, b_1, 0xff00ff00;\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37268,7 +39541,7 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37295,14 +39568,14 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "shl.b32 b_0, raw_2, 8;\n"
 "and.b32 b_0, b_0, 0xff00ff00;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n"
 "shl.b32 b_2, raw_3, 8;\n"
 "and.b32 b_2, b_2, 0xff00ff00;\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37315,7 +39588,7 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -37388,27 +39661,27 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char *const kaio__text_78[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_900, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_845, kaio__ptx_846, 
-kaio__ptx_901, kaio__ptx_584, kaio__ptx_902, kaio__ptx_586, kaio__ptx_903, kaio__ptx_588, 
-kaio__ptx_902, kaio__ptx_590, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
-kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
-kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_860, kaio__ptx_904, 
-kaio__ptx_603, kaio__ptx_905, kaio__ptx_863, kaio__ptx_906, kaio__ptx_607, kaio__ptx_905, 
-kaio__ptx_865, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, kaio__ptx_868, 
-kaio__ptx_615, kaio__ptx_869, kaio__ptx_907, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, 
-kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_621, kaio__ptx_622, 
-kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_80[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
+kaio__ptx_951, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_896, kaio__ptx_897, 
+kaio__ptx_952, kaio__ptx_636, kaio__ptx_953, kaio__ptx_638, kaio__ptx_954, kaio__ptx_640, 
+kaio__ptx_953, kaio__ptx_642, kaio__ptx_901, kaio__ptx_902, kaio__ptx_644, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_647, kaio__ptx_906, kaio__ptx_649, kaio__ptx_907, 
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_652, kaio__ptx_910, kaio__ptx_911, kaio__ptx_955, 
+kaio__ptx_655, kaio__ptx_956, kaio__ptx_914, kaio__ptx_957, kaio__ptx_659, kaio__ptx_956, 
+kaio__ptx_916, kaio__ptx_662, kaio__ptx_917, kaio__ptx_918, kaio__ptx_665, kaio__ptx_919, 
+kaio__ptx_667, kaio__ptx_920, kaio__ptx_958, kaio__ptx_922, kaio__ptx_923, kaio__ptx_924, 
+kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_673, kaio__ptx_674, 
+kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_908[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_959[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37443,7 +39716,7 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37479,28 +39752,28 @@ static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_908, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_880, kaio__ptx_881, 
-kaio__ptx_909, kaio__ptx_636, kaio__ptx_902, kaio__ptx_637, kaio__ptx_903, kaio__ptx_638, 
-kaio__ptx_902, kaio__ptx_639, kaio__ptx_883, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
-kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
-kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, kaio__ptx_887, kaio__ptx_888, 
-kaio__ptx_910, kaio__ptx_646, kaio__ptx_905, kaio__ptx_890, kaio__ptx_906, kaio__ptx_648, 
-kaio__ptx_905, kaio__ptx_891, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, 
-kaio__ptx_868, kaio__ptx_615, kaio__ptx_869, kaio__ptx_907, kaio__ptx_892, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
-kaio__ptx_898, kaio__ptx_899, kaio__ptx_621, kaio__ptx_656, kaio__ptx_657, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
-kaio__ptx_631, NULL};
+static const char *const kaio__text_81[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
+kaio__ptx_959, kaio__ptx_631, kaio__ptx_632, kaio__ptx_684, kaio__ptx_931, kaio__ptx_932, 
+kaio__ptx_960, kaio__ptx_687, kaio__ptx_953, kaio__ptx_688, kaio__ptx_954, kaio__ptx_689, 
+kaio__ptx_953, kaio__ptx_690, kaio__ptx_934, kaio__ptx_902, kaio__ptx_644, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_647, kaio__ptx_906, kaio__ptx_649, kaio__ptx_907, 
+kaio__ptx_935, kaio__ptx_936, kaio__ptx_693, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_961, kaio__ptx_697, kaio__ptx_956, kaio__ptx_941, kaio__ptx_957, kaio__ptx_699, 
+kaio__ptx_956, kaio__ptx_942, kaio__ptx_662, kaio__ptx_917, kaio__ptx_918, kaio__ptx_665, 
+kaio__ptx_919, kaio__ptx_667, kaio__ptx_920, kaio__ptx_958, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_925, kaio__ptx_948, kaio__ptx_927, 
+kaio__ptx_949, kaio__ptx_950, kaio__ptx_673, kaio__ptx_707, kaio__ptx_708, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_911[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_962[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37537,7 +39810,7 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -37554,7 +39827,7 @@ static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37577,7 +39850,7 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37614,7 +39887,7 @@ static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -37631,7 +39904,7 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37654,27 +39927,27 @@ static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_911, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_845, kaio__ptx_846, 
-kaio__ptx_912, kaio__ptx_584, kaio__ptx_913, kaio__ptx_586, kaio__ptx_914, kaio__ptx_588, 
-kaio__ptx_913, kaio__ptx_590, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
-kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
-kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_860, kaio__ptx_915, 
-kaio__ptx_603, kaio__ptx_916, kaio__ptx_863, kaio__ptx_917, kaio__ptx_607, kaio__ptx_916, 
-kaio__ptx_865, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, kaio__ptx_868, 
-kaio__ptx_615, kaio__ptx_869, kaio__ptx_907, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, 
-kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_621, kaio__ptx_622, 
-kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_82[] = { /* kaio_paged_decode_s8_8x64_sm80 */
+kaio__ptx_962, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_896, kaio__ptx_897, 
+kaio__ptx_963, kaio__ptx_636, kaio__ptx_964, kaio__ptx_638, kaio__ptx_965, kaio__ptx_640, 
+kaio__ptx_964, kaio__ptx_642, kaio__ptx_901, kaio__ptx_902, kaio__ptx_644, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_647, kaio__ptx_906, kaio__ptx_649, kaio__ptx_907, 
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_652, kaio__ptx_910, kaio__ptx_911, kaio__ptx_966, 
+kaio__ptx_655, kaio__ptx_967, kaio__ptx_914, kaio__ptx_968, kaio__ptx_659, kaio__ptx_967, 
+kaio__ptx_916, kaio__ptx_662, kaio__ptx_917, kaio__ptx_918, kaio__ptx_665, kaio__ptx_919, 
+kaio__ptx_667, kaio__ptx_920, kaio__ptx_958, kaio__ptx_922, kaio__ptx_923, kaio__ptx_924, 
+kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_673, kaio__ptx_674, 
+kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_918[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_969[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37719,7 +39992,7 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37765,28 +40038,28 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_918, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_880, kaio__ptx_881, 
-kaio__ptx_919, kaio__ptx_636, kaio__ptx_913, kaio__ptx_637, kaio__ptx_914, kaio__ptx_638, 
-kaio__ptx_913, kaio__ptx_639, kaio__ptx_883, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
-kaio__ptx_853, kaio__ptx_854, kaio__ptx_595, kaio__ptx_855, kaio__ptx_597, kaio__ptx_856, 
-kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, kaio__ptx_887, kaio__ptx_888, 
-kaio__ptx_920, kaio__ptx_646, kaio__ptx_916, kaio__ptx_890, kaio__ptx_917, kaio__ptx_648, 
-kaio__ptx_916, kaio__ptx_891, kaio__ptx_610, kaio__ptx_866, kaio__ptx_867, kaio__ptx_613, 
-kaio__ptx_868, kaio__ptx_615, kaio__ptx_869, kaio__ptx_907, kaio__ptx_892, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
-kaio__ptx_898, kaio__ptx_899, kaio__ptx_621, kaio__ptx_656, kaio__ptx_657, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
-kaio__ptx_631, NULL};
+static const char *const kaio__text_83[] = { /* kaio_paged_decode_s8_16x64_sm80 */
+kaio__ptx_969, kaio__ptx_631, kaio__ptx_632, kaio__ptx_684, kaio__ptx_931, kaio__ptx_932, 
+kaio__ptx_970, kaio__ptx_687, kaio__ptx_964, kaio__ptx_688, kaio__ptx_965, kaio__ptx_689, 
+kaio__ptx_964, kaio__ptx_690, kaio__ptx_934, kaio__ptx_902, kaio__ptx_644, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_647, kaio__ptx_906, kaio__ptx_649, kaio__ptx_907, 
+kaio__ptx_935, kaio__ptx_936, kaio__ptx_693, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_971, kaio__ptx_697, kaio__ptx_967, kaio__ptx_941, kaio__ptx_968, kaio__ptx_699, 
+kaio__ptx_967, kaio__ptx_942, kaio__ptx_662, kaio__ptx_917, kaio__ptx_918, kaio__ptx_665, 
+kaio__ptx_919, kaio__ptx_667, kaio__ptx_920, kaio__ptx_958, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_925, kaio__ptx_948, kaio__ptx_927, 
+kaio__ptx_949, kaio__ptx_950, kaio__ptx_673, kaio__ptx_707, kaio__ptx_708, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_921[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_972[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -37902,7 +40175,7 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
 "add.u32 turns, turns, tile_step;\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "sub.u32 turns, turns, 1;\n"
 "div.u32 turns, turns, tile_step;\n"
 "mov.b32 coming, first;\n"
@@ -37941,7 +40214,7 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37990,7 +40263,7 @@ static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38025,7 +40298,7 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38060,7 +40333,7 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -38108,7 +40381,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -38163,7 +40436,7 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*1);\n"
 "{\n"
@@ -38226,13 +40499,13 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -38271,7 +40544,7 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38320,7 +40593,7 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38355,7 +40628,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38390,9 +40663,9 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38427,9 +40700,9 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -38447,7 +40720,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -38502,7 +40775,7 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*1);\n"
 "{\n"
@@ -38565,13 +40838,13 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38643,7 +40916,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -38783,7 +41056,7 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q0n0_0, {e_0, e_1};\n"
@@ -38930,7 +41203,7 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q2n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n0_0, 0x7fff7fff;\n"
@@ -39076,7 +41349,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q6n0_0, high, low;\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q6n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q6n0_1, 0xffff0000;\n"
@@ -39107,7 +41380,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -39213,7 +41486,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -39228,30 +41501,30 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_921, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_922, kaio__ptx_923, 
-kaio__ptx_924, kaio__ptx_584, kaio__ptx_848, kaio__ptx_586, kaio__ptx_849, kaio__ptx_588, 
-kaio__ptx_848, kaio__ptx_590, kaio__ptx_925, kaio__ptx_685, kaio__ptx_848, kaio__ptx_687, 
-kaio__ptx_926, kaio__ptx_689, kaio__ptx_848, kaio__ptx_691, kaio__ptx_850, kaio__ptx_851, 
-kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
-kaio__ptx_597, kaio__ptx_930, kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, 
-kaio__ptx_931, kaio__ptx_932, kaio__ptx_603, kaio__ptx_862, kaio__ptx_863, kaio__ptx_933, 
-kaio__ptx_607, kaio__ptx_862, kaio__ptx_865, kaio__ptx_934, kaio__ptx_702, kaio__ptx_862, 
-kaio__ptx_935, kaio__ptx_936, kaio__ptx_706, kaio__ptx_862, kaio__ptx_937, kaio__ptx_610, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_876, kaio__ptx_947, kaio__ptx_948, kaio__ptx_621, kaio__ptx_718, 
-kaio__ptx_719, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_84[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
+kaio__ptx_972, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_973, kaio__ptx_974, 
+kaio__ptx_975, kaio__ptx_636, kaio__ptx_899, kaio__ptx_638, kaio__ptx_900, kaio__ptx_640, 
+kaio__ptx_899, kaio__ptx_642, kaio__ptx_976, kaio__ptx_736, kaio__ptx_899, kaio__ptx_738, 
+kaio__ptx_977, kaio__ptx_740, kaio__ptx_899, kaio__ptx_742, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_644, kaio__ptx_903, kaio__ptx_978, kaio__ptx_979, kaio__ptx_647, kaio__ptx_980, 
+kaio__ptx_649, kaio__ptx_981, kaio__ptx_908, kaio__ptx_909, kaio__ptx_652, kaio__ptx_910, 
+kaio__ptx_982, kaio__ptx_983, kaio__ptx_655, kaio__ptx_913, kaio__ptx_914, kaio__ptx_984, 
+kaio__ptx_659, kaio__ptx_913, kaio__ptx_916, kaio__ptx_985, kaio__ptx_753, kaio__ptx_913, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_757, kaio__ptx_913, kaio__ptx_988, kaio__ptx_662, 
+kaio__ptx_989, kaio__ptx_990, kaio__ptx_665, kaio__ptx_991, kaio__ptx_667, kaio__ptx_992, 
+kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_927, kaio__ptx_998, kaio__ptx_999, kaio__ptx_673, kaio__ptx_769, 
+kaio__ptx_770, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_949[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1000[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -39373,7 +41646,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "selp.b64 stride, other, stride, p_v_lane;\n"
 "mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n"
@@ -39424,7 +41697,7 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39481,7 +41754,7 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -39554,7 +41827,7 @@ static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39612,13 +41885,13 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -39754,7 +42027,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n0_2, 0f00000000;\n"
 "mov.f32 o4n0_3, 0f00000000;\n"
 "mov.f32 o4n1_0, 0f00000000;\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o4n1_1, 0f00000000;\n"
 "mov.f32 o4n1_2, 0f00000000;\n"
 "mov.f32 o4n1_3, 0f00000000;\n"
@@ -39900,7 +42173,7 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "@p_low ld.global.b16 e_1, [at_b];\n"
 "add.s64 at_b, at_b, step;\n"
 "mov.b16 e_2, 0;\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_2, [at_c];\n"
 "add.s64 at_c, at_c, step;\n"
 "mov.b16 e_3, 0;\n"
@@ -40046,7 +42319,7 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q2n1_0, {e_0, e_1};\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q2n1_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 3*16;\n"
 "setp.gt.s32 p_high, left, 3*16+1;\n"
@@ -40189,7 +42462,7 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -40338,7 +42611,7 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 low, high, up, down, there;\n"
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n1_0, 0x7fff7fff;\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -40480,7 +42753,7 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q4n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q4n1_1, 0xffff0000;\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -40536,7 +42809,7 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -40648,7 +42921,7 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
@@ -40739,31 +43012,31 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char *const kaio__text_83[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_949, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_950, kaio__ptx_951, 
-kaio__ptx_952, kaio__ptx_636, kaio__ptx_848, kaio__ptx_637, kaio__ptx_849, kaio__ptx_638, 
-kaio__ptx_848, kaio__ptx_639, kaio__ptx_925, kaio__ptx_723, kaio__ptx_848, kaio__ptx_724, 
-kaio__ptx_926, kaio__ptx_725, kaio__ptx_848, kaio__ptx_726, kaio__ptx_883, kaio__ptx_851, 
-kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
-kaio__ptx_597, kaio__ptx_930, kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_953, kaio__ptx_954, kaio__ptx_646, kaio__ptx_862, kaio__ptx_890, 
-kaio__ptx_933, kaio__ptx_648, kaio__ptx_862, kaio__ptx_891, kaio__ptx_934, kaio__ptx_729, 
-kaio__ptx_862, kaio__ptx_955, kaio__ptx_936, kaio__ptx_731, kaio__ptx_862, kaio__ptx_956, 
-kaio__ptx_610, kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, 
-kaio__ptx_941, kaio__ptx_942, kaio__ptx_957, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, 
-kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
-kaio__ptx_964, kaio__ptx_965, kaio__ptx_621, kaio__ptx_739, kaio__ptx_740, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
-kaio__ptx_631, NULL};
+static const char *const kaio__text_85[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
+kaio__ptx_1000, kaio__ptx_631, kaio__ptx_632, kaio__ptx_684, kaio__ptx_1001, kaio__ptx_1002, 
+kaio__ptx_1003, kaio__ptx_687, kaio__ptx_899, kaio__ptx_688, kaio__ptx_900, kaio__ptx_689, 
+kaio__ptx_899, kaio__ptx_690, kaio__ptx_976, kaio__ptx_774, kaio__ptx_899, kaio__ptx_775, 
+kaio__ptx_977, kaio__ptx_776, kaio__ptx_899, kaio__ptx_777, kaio__ptx_934, kaio__ptx_902, 
+kaio__ptx_644, kaio__ptx_903, kaio__ptx_978, kaio__ptx_979, kaio__ptx_647, kaio__ptx_980, 
+kaio__ptx_649, kaio__ptx_981, kaio__ptx_935, kaio__ptx_936, kaio__ptx_693, kaio__ptx_937, 
+kaio__ptx_938, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_697, kaio__ptx_913, kaio__ptx_941, 
+kaio__ptx_984, kaio__ptx_699, kaio__ptx_913, kaio__ptx_942, kaio__ptx_985, kaio__ptx_780, 
+kaio__ptx_913, kaio__ptx_1006, kaio__ptx_987, kaio__ptx_782, kaio__ptx_913, kaio__ptx_1007, 
+kaio__ptx_662, kaio__ptx_989, kaio__ptx_990, kaio__ptx_665, kaio__ptx_991, kaio__ptx_667, 
+kaio__ptx_992, kaio__ptx_993, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, 
+kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_925, kaio__ptx_948, kaio__ptx_927, 
+kaio__ptx_1015, kaio__ptx_1016, kaio__ptx_673, kaio__ptx_790, kaio__ptx_791, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_966[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1017[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40790,7 +43063,7 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40803,7 +43076,7 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40816,7 +43089,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40843,7 +43116,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40856,7 +43129,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40869,7 +43142,7 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40882,7 +43155,7 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40954,30 +43227,30 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char *const kaio__text_84[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_966, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_922, kaio__ptx_923, 
-kaio__ptx_967, kaio__ptx_584, kaio__ptx_902, kaio__ptx_586, kaio__ptx_903, kaio__ptx_588, 
-kaio__ptx_902, kaio__ptx_590, kaio__ptx_968, kaio__ptx_685, kaio__ptx_902, kaio__ptx_687, 
-kaio__ptx_969, kaio__ptx_689, kaio__ptx_902, kaio__ptx_691, kaio__ptx_850, kaio__ptx_851, 
-kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
-kaio__ptx_597, kaio__ptx_930, kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, 
-kaio__ptx_931, kaio__ptx_970, kaio__ptx_603, kaio__ptx_905, kaio__ptx_863, kaio__ptx_971, 
-kaio__ptx_607, kaio__ptx_905, kaio__ptx_865, kaio__ptx_972, kaio__ptx_702, kaio__ptx_905, 
-kaio__ptx_935, kaio__ptx_973, kaio__ptx_706, kaio__ptx_905, kaio__ptx_937, kaio__ptx_610, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, kaio__ptx_941, 
-kaio__ptx_974, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_876, kaio__ptx_947, kaio__ptx_948, kaio__ptx_621, kaio__ptx_718, 
-kaio__ptx_719, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_86[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
+kaio__ptx_1017, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_973, kaio__ptx_974, 
+kaio__ptx_1018, kaio__ptx_636, kaio__ptx_953, kaio__ptx_638, kaio__ptx_954, kaio__ptx_640, 
+kaio__ptx_953, kaio__ptx_642, kaio__ptx_1019, kaio__ptx_736, kaio__ptx_953, kaio__ptx_738, 
+kaio__ptx_1020, kaio__ptx_740, kaio__ptx_953, kaio__ptx_742, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_644, kaio__ptx_903, kaio__ptx_978, kaio__ptx_979, kaio__ptx_647, kaio__ptx_980, 
+kaio__ptx_649, kaio__ptx_981, kaio__ptx_908, kaio__ptx_909, kaio__ptx_652, kaio__ptx_910, 
+kaio__ptx_982, kaio__ptx_1021, kaio__ptx_655, kaio__ptx_956, kaio__ptx_914, kaio__ptx_1022, 
+kaio__ptx_659, kaio__ptx_956, kaio__ptx_916, kaio__ptx_1023, kaio__ptx_753, kaio__ptx_956, 
+kaio__ptx_986, kaio__ptx_1024, kaio__ptx_757, kaio__ptx_956, kaio__ptx_988, kaio__ptx_662, 
+kaio__ptx_989, kaio__ptx_990, kaio__ptx_665, kaio__ptx_991, kaio__ptx_667, kaio__ptx_992, 
+kaio__ptx_1025, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_927, kaio__ptx_998, kaio__ptx_999, kaio__ptx_673, kaio__ptx_769, 
+kaio__ptx_770, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_975[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1026[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41012,7 +43285,7 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41048,31 +43321,31 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_975, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_950, kaio__ptx_951, 
-kaio__ptx_976, kaio__ptx_636, kaio__ptx_902, kaio__ptx_637, kaio__ptx_903, kaio__ptx_638, 
-kaio__ptx_902, kaio__ptx_639, kaio__ptx_968, kaio__ptx_723, kaio__ptx_902, kaio__ptx_724, 
-kaio__ptx_969, kaio__ptx_725, kaio__ptx_902, kaio__ptx_726, kaio__ptx_883, kaio__ptx_851, 
-kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
-kaio__ptx_597, kaio__ptx_930, kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_953, kaio__ptx_977, kaio__ptx_646, kaio__ptx_905, kaio__ptx_890, 
-kaio__ptx_971, kaio__ptx_648, kaio__ptx_905, kaio__ptx_891, kaio__ptx_972, kaio__ptx_729, 
-kaio__ptx_905, kaio__ptx_955, kaio__ptx_973, kaio__ptx_731, kaio__ptx_905, kaio__ptx_956, 
-kaio__ptx_610, kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, 
-kaio__ptx_941, kaio__ptx_974, kaio__ptx_957, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, 
-kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
-kaio__ptx_964, kaio__ptx_965, kaio__ptx_621, kaio__ptx_739, kaio__ptx_740, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
-kaio__ptx_631, NULL};
+static const char *const kaio__text_87[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
+kaio__ptx_1026, kaio__ptx_631, kaio__ptx_632, kaio__ptx_684, kaio__ptx_1001, kaio__ptx_1002, 
+kaio__ptx_1027, kaio__ptx_687, kaio__ptx_953, kaio__ptx_688, kaio__ptx_954, kaio__ptx_689, 
+kaio__ptx_953, kaio__ptx_690, kaio__ptx_1019, kaio__ptx_774, kaio__ptx_953, kaio__ptx_775, 
+kaio__ptx_1020, kaio__ptx_776, kaio__ptx_953, kaio__ptx_777, kaio__ptx_934, kaio__ptx_902, 
+kaio__ptx_644, kaio__ptx_903, kaio__ptx_978, kaio__ptx_979, kaio__ptx_647, kaio__ptx_980, 
+kaio__ptx_649, kaio__ptx_981, kaio__ptx_935, kaio__ptx_936, kaio__ptx_693, kaio__ptx_937, 
+kaio__ptx_938, kaio__ptx_1004, kaio__ptx_1028, kaio__ptx_697, kaio__ptx_956, kaio__ptx_941, 
+kaio__ptx_1022, kaio__ptx_699, kaio__ptx_956, kaio__ptx_942, kaio__ptx_1023, kaio__ptx_780, 
+kaio__ptx_956, kaio__ptx_1006, kaio__ptx_1024, kaio__ptx_782, kaio__ptx_956, kaio__ptx_1007, 
+kaio__ptx_662, kaio__ptx_989, kaio__ptx_990, kaio__ptx_665, kaio__ptx_991, kaio__ptx_667, 
+kaio__ptx_992, kaio__ptx_1025, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, 
+kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_925, kaio__ptx_948, kaio__ptx_927, 
+kaio__ptx_1015, kaio__ptx_1016, kaio__ptx_673, kaio__ptx_790, kaio__ptx_791, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_978[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1029[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41109,7 +43382,7 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41132,7 +43405,7 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41155,7 +43428,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41192,7 +43465,7 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41215,7 +43488,7 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41238,7 +43511,7 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41261,30 +43534,30 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_978, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_922, kaio__ptx_923, 
-kaio__ptx_979, kaio__ptx_584, kaio__ptx_913, kaio__ptx_586, kaio__ptx_914, kaio__ptx_588, 
-kaio__ptx_913, kaio__ptx_590, kaio__ptx_980, kaio__ptx_685, kaio__ptx_913, kaio__ptx_687, 
-kaio__ptx_981, kaio__ptx_689, kaio__ptx_913, kaio__ptx_691, kaio__ptx_850, kaio__ptx_851, 
-kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
-kaio__ptx_597, kaio__ptx_930, kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, 
-kaio__ptx_931, kaio__ptx_982, kaio__ptx_603, kaio__ptx_916, kaio__ptx_863, kaio__ptx_983, 
-kaio__ptx_607, kaio__ptx_916, kaio__ptx_865, kaio__ptx_984, kaio__ptx_702, kaio__ptx_916, 
-kaio__ptx_935, kaio__ptx_985, kaio__ptx_706, kaio__ptx_916, kaio__ptx_937, kaio__ptx_610, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, kaio__ptx_941, 
-kaio__ptx_974, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_876, kaio__ptx_947, kaio__ptx_948, kaio__ptx_621, kaio__ptx_718, 
-kaio__ptx_719, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_88[] = { /* kaio_paged_decode_s8_8x128_sm80 */
+kaio__ptx_1029, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_973, kaio__ptx_974, 
+kaio__ptx_1030, kaio__ptx_636, kaio__ptx_964, kaio__ptx_638, kaio__ptx_965, kaio__ptx_640, 
+kaio__ptx_964, kaio__ptx_642, kaio__ptx_1031, kaio__ptx_736, kaio__ptx_964, kaio__ptx_738, 
+kaio__ptx_1032, kaio__ptx_740, kaio__ptx_964, kaio__ptx_742, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_644, kaio__ptx_903, kaio__ptx_978, kaio__ptx_979, kaio__ptx_647, kaio__ptx_980, 
+kaio__ptx_649, kaio__ptx_981, kaio__ptx_908, kaio__ptx_909, kaio__ptx_652, kaio__ptx_910, 
+kaio__ptx_982, kaio__ptx_1033, kaio__ptx_655, kaio__ptx_967, kaio__ptx_914, kaio__ptx_1034, 
+kaio__ptx_659, kaio__ptx_967, kaio__ptx_916, kaio__ptx_1035, kaio__ptx_753, kaio__ptx_967, 
+kaio__ptx_986, kaio__ptx_1036, kaio__ptx_757, kaio__ptx_967, kaio__ptx_988, kaio__ptx_662, 
+kaio__ptx_989, kaio__ptx_990, kaio__ptx_665, kaio__ptx_991, kaio__ptx_667, kaio__ptx_992, 
+kaio__ptx_1025, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_927, kaio__ptx_998, kaio__ptx_999, kaio__ptx_673, kaio__ptx_769, 
+kaio__ptx_770, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_986[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1037[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41329,7 +43602,7 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41375,31 +43648,31 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_986, kaio__ptx_579, kaio__ptx_580, kaio__ptx_633, kaio__ptx_950, kaio__ptx_951, 
-kaio__ptx_987, kaio__ptx_636, kaio__ptx_913, kaio__ptx_637, kaio__ptx_914, kaio__ptx_638, 
-kaio__ptx_913, kaio__ptx_639, kaio__ptx_980, kaio__ptx_723, kaio__ptx_913, kaio__ptx_724, 
-kaio__ptx_981, kaio__ptx_725, kaio__ptx_913, kaio__ptx_726, kaio__ptx_883, kaio__ptx_851, 
-kaio__ptx_592, kaio__ptx_852, kaio__ptx_927, kaio__ptx_928, kaio__ptx_595, kaio__ptx_929, 
-kaio__ptx_597, kaio__ptx_930, kaio__ptx_884, kaio__ptx_885, kaio__ptx_642, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_953, kaio__ptx_988, kaio__ptx_646, kaio__ptx_916, kaio__ptx_890, 
-kaio__ptx_983, kaio__ptx_648, kaio__ptx_916, kaio__ptx_891, kaio__ptx_984, kaio__ptx_729, 
-kaio__ptx_916, kaio__ptx_955, kaio__ptx_985, kaio__ptx_731, kaio__ptx_916, kaio__ptx_956, 
-kaio__ptx_610, kaio__ptx_938, kaio__ptx_939, kaio__ptx_613, kaio__ptx_940, kaio__ptx_615, 
-kaio__ptx_941, kaio__ptx_974, kaio__ptx_957, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, 
-kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, kaio__ptx_874, kaio__ptx_897, kaio__ptx_876, 
-kaio__ptx_964, kaio__ptx_965, kaio__ptx_621, kaio__ptx_739, kaio__ptx_740, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
-kaio__ptx_631, NULL};
+static const char *const kaio__text_89[] = { /* kaio_paged_decode_s8_16x128_sm80 */
+kaio__ptx_1037, kaio__ptx_631, kaio__ptx_632, kaio__ptx_684, kaio__ptx_1001, kaio__ptx_1002, 
+kaio__ptx_1038, kaio__ptx_687, kaio__ptx_964, kaio__ptx_688, kaio__ptx_965, kaio__ptx_689, 
+kaio__ptx_964, kaio__ptx_690, kaio__ptx_1031, kaio__ptx_774, kaio__ptx_964, kaio__ptx_775, 
+kaio__ptx_1032, kaio__ptx_776, kaio__ptx_964, kaio__ptx_777, kaio__ptx_934, kaio__ptx_902, 
+kaio__ptx_644, kaio__ptx_903, kaio__ptx_978, kaio__ptx_979, kaio__ptx_647, kaio__ptx_980, 
+kaio__ptx_649, kaio__ptx_981, kaio__ptx_935, kaio__ptx_936, kaio__ptx_693, kaio__ptx_937, 
+kaio__ptx_938, kaio__ptx_1004, kaio__ptx_1039, kaio__ptx_697, kaio__ptx_967, kaio__ptx_941, 
+kaio__ptx_1034, kaio__ptx_699, kaio__ptx_967, kaio__ptx_942, kaio__ptx_1035, kaio__ptx_780, 
+kaio__ptx_967, kaio__ptx_1006, kaio__ptx_1036, kaio__ptx_782, kaio__ptx_967, kaio__ptx_1007, 
+kaio__ptx_662, kaio__ptx_989, kaio__ptx_990, kaio__ptx_665, kaio__ptx_991, kaio__ptx_667, 
+kaio__ptx_992, kaio__ptx_1025, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, 
+kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_925, kaio__ptx_948, kaio__ptx_927, 
+kaio__ptx_1015, kaio__ptx_1016, kaio__ptx_673, kaio__ptx_790, kaio__ptx_791, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_989[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1040[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -41522,7 +43795,7 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b32 scale_bits, 0;\n"
 "mov.u32 scale_ring, smem;\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_ring, scale_ring, 4*(3*(2*(16*(256*1))));\n"
 "mad.lo.u32 scale_ring, warp, 3*(2*16*4), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
@@ -41570,7 +43843,7 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, tile_step;\n"
 "}\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41619,7 +43892,7 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41654,7 +43927,7 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41689,7 +43962,7 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41724,7 +43997,7 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41759,7 +44032,7 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -41807,7 +44080,7 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41862,7 +44135,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*1);\n"
 "{\n"
@@ -41925,13 +44198,13 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_shrinks, lane, lane;\n"
 "setp.neu.or.f32 p_shrinks, shrink0_0, 0f3F800000, p_shrinks;\n"
@@ -42002,7 +44275,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42051,7 +44324,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42086,7 +44359,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42121,7 +44394,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42156,7 +44429,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42191,9 +44464,9 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42228,9 +44501,9 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42265,9 +44538,9 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42302,9 +44575,9 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -42322,7 +44595,7 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42377,7 +44650,7 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*1);\n"
 "{\n"
@@ -42440,13 +44713,13 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42518,7 +44791,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -42659,7 +44932,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 left, [head_dim];\n"
 "sub.s32 left, left, k;\n"
 "selp.b32 left, left, 0, p_exists;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [q_sequence];\n"
 "cvt.u64.u32 wide, sequence;\n"
 "mul.lo.s64 at_a, wide, stride;\n"
@@ -42806,7 +45079,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "@p_high ld.global.b16 e_3, [at_d];\n"
 "add.s64 at_d, at_d, step;\n"
 "mov.b32 q7n0_0, {e_0, e_1};\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_1, {e_2, e_3};\n"
 "setp.gt.s32 p_low, left, 8*16;\n"
 "setp.gt.s32 p_high, left, 8*16+1;\n"
@@ -42955,7 +45228,7 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q1n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -43087,7 +45360,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "mov.b32 down, bits;\n"
 "shl.b32 bits, q0n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -43242,7 +45515,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q10n0_1, high, low;\n"
 "shl.b32 bits, q11n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q11n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -43320,7 +45593,7 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, item, items, quad, column, item_head, index, next, token, type, count, part_bytes, last_chunk;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
@@ -43426,7 +45699,7 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -43505,36 +45778,36 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_989, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_990, kaio__ptx_991, 
-kaio__ptx_992, kaio__ptx_584, kaio__ptx_848, kaio__ptx_586, kaio__ptx_849, kaio__ptx_588, 
-kaio__ptx_848, kaio__ptx_590, kaio__ptx_925, kaio__ptx_685, kaio__ptx_848, kaio__ptx_687, 
-kaio__ptx_926, kaio__ptx_689, kaio__ptx_848, kaio__ptx_691, kaio__ptx_993, kaio__ptx_768, 
-kaio__ptx_848, kaio__ptx_770, kaio__ptx_994, kaio__ptx_772, kaio__ptx_848, kaio__ptx_774, 
-kaio__ptx_995, kaio__ptx_776, kaio__ptx_848, kaio__ptx_778, kaio__ptx_996, kaio__ptx_780, 
-kaio__ptx_848, kaio__ptx_782, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
-kaio__ptx_997, kaio__ptx_998, kaio__ptx_595, kaio__ptx_999, kaio__ptx_597, kaio__ptx_1000, 
-kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_1001, kaio__ptx_1002, 
-kaio__ptx_603, kaio__ptx_862, kaio__ptx_863, kaio__ptx_1003, kaio__ptx_607, kaio__ptx_862, 
-kaio__ptx_865, kaio__ptx_1004, kaio__ptx_702, kaio__ptx_862, kaio__ptx_935, kaio__ptx_1005, 
-kaio__ptx_706, kaio__ptx_862, kaio__ptx_937, kaio__ptx_1006, kaio__ptx_797, kaio__ptx_862, 
-kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_801, kaio__ptx_862, kaio__ptx_1009, kaio__ptx_1010, 
-kaio__ptx_805, kaio__ptx_862, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_809, kaio__ptx_862, 
-kaio__ptx_1013, kaio__ptx_610, kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_613, kaio__ptx_1016, 
-kaio__ptx_615, kaio__ptx_1017, kaio__ptx_1018, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_621, kaio__ptx_822, kaio__ptx_823, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
-kaio__ptx_631, NULL};
+static const char *const kaio__text_90[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
+kaio__ptx_1040, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1041, kaio__ptx_1042, 
+kaio__ptx_1043, kaio__ptx_636, kaio__ptx_899, kaio__ptx_638, kaio__ptx_900, kaio__ptx_640, 
+kaio__ptx_899, kaio__ptx_642, kaio__ptx_976, kaio__ptx_736, kaio__ptx_899, kaio__ptx_738, 
+kaio__ptx_977, kaio__ptx_740, kaio__ptx_899, kaio__ptx_742, kaio__ptx_1044, kaio__ptx_819, 
+kaio__ptx_899, kaio__ptx_821, kaio__ptx_1045, kaio__ptx_823, kaio__ptx_899, kaio__ptx_825, 
+kaio__ptx_1046, kaio__ptx_827, kaio__ptx_899, kaio__ptx_829, kaio__ptx_1047, kaio__ptx_831, 
+kaio__ptx_899, kaio__ptx_833, kaio__ptx_901, kaio__ptx_902, kaio__ptx_644, kaio__ptx_903, 
+kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_647, kaio__ptx_1050, kaio__ptx_649, kaio__ptx_1051, 
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_652, kaio__ptx_910, kaio__ptx_1052, kaio__ptx_1053, 
+kaio__ptx_655, kaio__ptx_913, kaio__ptx_914, kaio__ptx_1054, kaio__ptx_659, kaio__ptx_913, 
+kaio__ptx_916, kaio__ptx_1055, kaio__ptx_753, kaio__ptx_913, kaio__ptx_986, kaio__ptx_1056, 
+kaio__ptx_757, kaio__ptx_913, kaio__ptx_988, kaio__ptx_1057, kaio__ptx_848, kaio__ptx_913, 
+kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_852, kaio__ptx_913, kaio__ptx_1060, kaio__ptx_1061, 
+kaio__ptx_856, kaio__ptx_913, kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_860, kaio__ptx_913, 
+kaio__ptx_1064, kaio__ptx_662, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_665, kaio__ptx_1067, 
+kaio__ptx_667, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, 
+kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, 
+kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_673, kaio__ptx_873, kaio__ptx_874, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1027[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1078[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43561,7 +45834,7 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43574,7 +45847,7 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43587,7 +45860,7 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43600,7 +45873,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43613,7 +45886,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_1, raw_1, 8;\n"
 "and.b32 a_1, a_1, 0xff00ff00;\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43640,7 +45913,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43653,7 +45926,7 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43666,7 +45939,7 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43679,7 +45952,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43692,7 +45965,7 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43705,7 +45978,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43718,7 +45991,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43731,7 +46004,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, raw_1, 0xff00ff00;\n"
 "shl.b32 a_2, raw_1, 8;\n"
 "and.b32 a_2, a_2, 0xff00ff00;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43803,36 +46076,36 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1027, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_990, kaio__ptx_991, 
-kaio__ptx_1028, kaio__ptx_584, kaio__ptx_902, kaio__ptx_586, kaio__ptx_903, kaio__ptx_588, 
-kaio__ptx_902, kaio__ptx_590, kaio__ptx_968, kaio__ptx_685, kaio__ptx_902, kaio__ptx_687, 
-kaio__ptx_969, kaio__ptx_689, kaio__ptx_902, kaio__ptx_691, kaio__ptx_1029, kaio__ptx_768, 
-kaio__ptx_902, kaio__ptx_770, kaio__ptx_1030, kaio__ptx_772, kaio__ptx_902, kaio__ptx_774, 
-kaio__ptx_1031, kaio__ptx_776, kaio__ptx_902, kaio__ptx_778, kaio__ptx_1032, kaio__ptx_780, 
-kaio__ptx_902, kaio__ptx_782, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
-kaio__ptx_997, kaio__ptx_998, kaio__ptx_595, kaio__ptx_999, kaio__ptx_597, kaio__ptx_1000, 
-kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_1001, kaio__ptx_1033, 
-kaio__ptx_603, kaio__ptx_905, kaio__ptx_863, kaio__ptx_1034, kaio__ptx_607, kaio__ptx_905, 
-kaio__ptx_865, kaio__ptx_1035, kaio__ptx_702, kaio__ptx_905, kaio__ptx_935, kaio__ptx_1036, 
-kaio__ptx_706, kaio__ptx_905, kaio__ptx_937, kaio__ptx_1037, kaio__ptx_797, kaio__ptx_905, 
-kaio__ptx_1007, kaio__ptx_1038, kaio__ptx_801, kaio__ptx_905, kaio__ptx_1009, kaio__ptx_1039, 
-kaio__ptx_805, kaio__ptx_905, kaio__ptx_1011, kaio__ptx_1040, kaio__ptx_809, kaio__ptx_905, 
-kaio__ptx_1013, kaio__ptx_610, kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_613, kaio__ptx_1016, 
-kaio__ptx_615, kaio__ptx_1017, kaio__ptx_1041, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_621, kaio__ptx_822, kaio__ptx_823, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
-kaio__ptx_631, NULL};
+static const char *const kaio__text_91[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
+kaio__ptx_1078, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1041, kaio__ptx_1042, 
+kaio__ptx_1079, kaio__ptx_636, kaio__ptx_953, kaio__ptx_638, kaio__ptx_954, kaio__ptx_640, 
+kaio__ptx_953, kaio__ptx_642, kaio__ptx_1019, kaio__ptx_736, kaio__ptx_953, kaio__ptx_738, 
+kaio__ptx_1020, kaio__ptx_740, kaio__ptx_953, kaio__ptx_742, kaio__ptx_1080, kaio__ptx_819, 
+kaio__ptx_953, kaio__ptx_821, kaio__ptx_1081, kaio__ptx_823, kaio__ptx_953, kaio__ptx_825, 
+kaio__ptx_1082, kaio__ptx_827, kaio__ptx_953, kaio__ptx_829, kaio__ptx_1083, kaio__ptx_831, 
+kaio__ptx_953, kaio__ptx_833, kaio__ptx_901, kaio__ptx_902, kaio__ptx_644, kaio__ptx_903, 
+kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_647, kaio__ptx_1050, kaio__ptx_649, kaio__ptx_1051, 
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_652, kaio__ptx_910, kaio__ptx_1052, kaio__ptx_1084, 
+kaio__ptx_655, kaio__ptx_956, kaio__ptx_914, kaio__ptx_1085, kaio__ptx_659, kaio__ptx_956, 
+kaio__ptx_916, kaio__ptx_1086, kaio__ptx_753, kaio__ptx_956, kaio__ptx_986, kaio__ptx_1087, 
+kaio__ptx_757, kaio__ptx_956, kaio__ptx_988, kaio__ptx_1088, kaio__ptx_848, kaio__ptx_956, 
+kaio__ptx_1058, kaio__ptx_1089, kaio__ptx_852, kaio__ptx_956, kaio__ptx_1060, kaio__ptx_1090, 
+kaio__ptx_856, kaio__ptx_956, kaio__ptx_1062, kaio__ptx_1091, kaio__ptx_860, kaio__ptx_956, 
+kaio__ptx_1064, kaio__ptx_662, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_665, kaio__ptx_1067, 
+kaio__ptx_667, kaio__ptx_1068, kaio__ptx_1092, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, 
+kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, 
+kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_673, kaio__ptx_873, kaio__ptx_874, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1042[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1093[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43869,7 +46142,7 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43892,7 +46165,7 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43915,7 +46188,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43938,7 +46211,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43961,7 +46234,7 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43998,7 +46271,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44021,7 +46294,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44044,7 +46317,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44067,7 +46340,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44090,7 +46363,7 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44113,7 +46386,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44136,7 +46409,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44159,36 +46432,36 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1042, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_990, kaio__ptx_991, 
-kaio__ptx_1043, kaio__ptx_584, kaio__ptx_913, kaio__ptx_586, kaio__ptx_914, kaio__ptx_588, 
-kaio__ptx_913, kaio__ptx_590, kaio__ptx_980, kaio__ptx_685, kaio__ptx_913, kaio__ptx_687, 
-kaio__ptx_981, kaio__ptx_689, kaio__ptx_913, kaio__ptx_691, kaio__ptx_1044, kaio__ptx_768, 
-kaio__ptx_913, kaio__ptx_770, kaio__ptx_1045, kaio__ptx_772, kaio__ptx_913, kaio__ptx_774, 
-kaio__ptx_1046, kaio__ptx_776, kaio__ptx_913, kaio__ptx_778, kaio__ptx_1047, kaio__ptx_780, 
-kaio__ptx_913, kaio__ptx_782, kaio__ptx_850, kaio__ptx_851, kaio__ptx_592, kaio__ptx_852, 
-kaio__ptx_997, kaio__ptx_998, kaio__ptx_595, kaio__ptx_999, kaio__ptx_597, kaio__ptx_1000, 
-kaio__ptx_857, kaio__ptx_858, kaio__ptx_600, kaio__ptx_859, kaio__ptx_1001, kaio__ptx_1048, 
-kaio__ptx_603, kaio__ptx_916, kaio__ptx_863, kaio__ptx_1049, kaio__ptx_607, kaio__ptx_916, 
-kaio__ptx_865, kaio__ptx_1050, kaio__ptx_702, kaio__ptx_916, kaio__ptx_935, kaio__ptx_1051, 
-kaio__ptx_706, kaio__ptx_916, kaio__ptx_937, kaio__ptx_1052, kaio__ptx_797, kaio__ptx_916, 
-kaio__ptx_1007, kaio__ptx_1053, kaio__ptx_801, kaio__ptx_916, kaio__ptx_1009, kaio__ptx_1054, 
-kaio__ptx_805, kaio__ptx_916, kaio__ptx_1011, kaio__ptx_1055, kaio__ptx_809, kaio__ptx_916, 
-kaio__ptx_1013, kaio__ptx_610, kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_613, kaio__ptx_1016, 
-kaio__ptx_615, kaio__ptx_1017, kaio__ptx_1041, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_874, kaio__ptx_875, kaio__ptx_876, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_621, kaio__ptx_822, kaio__ptx_823, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_878, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, 
-kaio__ptx_631, NULL};
+static const char *const kaio__text_92[] = { /* kaio_paged_decode_s8_8x256_sm80 */
+kaio__ptx_1093, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1041, kaio__ptx_1042, 
+kaio__ptx_1094, kaio__ptx_636, kaio__ptx_964, kaio__ptx_638, kaio__ptx_965, kaio__ptx_640, 
+kaio__ptx_964, kaio__ptx_642, kaio__ptx_1031, kaio__ptx_736, kaio__ptx_964, kaio__ptx_738, 
+kaio__ptx_1032, kaio__ptx_740, kaio__ptx_964, kaio__ptx_742, kaio__ptx_1095, kaio__ptx_819, 
+kaio__ptx_964, kaio__ptx_821, kaio__ptx_1096, kaio__ptx_823, kaio__ptx_964, kaio__ptx_825, 
+kaio__ptx_1097, kaio__ptx_827, kaio__ptx_964, kaio__ptx_829, kaio__ptx_1098, kaio__ptx_831, 
+kaio__ptx_964, kaio__ptx_833, kaio__ptx_901, kaio__ptx_902, kaio__ptx_644, kaio__ptx_903, 
+kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_647, kaio__ptx_1050, kaio__ptx_649, kaio__ptx_1051, 
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_652, kaio__ptx_910, kaio__ptx_1052, kaio__ptx_1099, 
+kaio__ptx_655, kaio__ptx_967, kaio__ptx_914, kaio__ptx_1100, kaio__ptx_659, kaio__ptx_967, 
+kaio__ptx_916, kaio__ptx_1101, kaio__ptx_753, kaio__ptx_967, kaio__ptx_986, kaio__ptx_1102, 
+kaio__ptx_757, kaio__ptx_967, kaio__ptx_988, kaio__ptx_1103, kaio__ptx_848, kaio__ptx_967, 
+kaio__ptx_1058, kaio__ptx_1104, kaio__ptx_852, kaio__ptx_967, kaio__ptx_1060, kaio__ptx_1105, 
+kaio__ptx_856, kaio__ptx_967, kaio__ptx_1062, kaio__ptx_1106, kaio__ptx_860, kaio__ptx_967, 
+kaio__ptx_1064, kaio__ptx_662, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_665, kaio__ptx_1067, 
+kaio__ptx_667, kaio__ptx_1068, kaio__ptx_1092, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, 
+kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, 
+kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_673, kaio__ptx_873, kaio__ptx_874, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_929, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1056[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1107[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -44301,7 +46574,7 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 64;\n"
 "{\n"
@@ -44344,7 +46617,7 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -44363,7 +46636,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44400,7 +46673,7 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -44455,7 +46728,7 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44510,7 +46783,7 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (64*4);\n"
 "{\n"
@@ -44575,7 +46848,7 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 "{\n"
@@ -44594,7 +46867,7 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44635,7 +46908,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -44653,7 +46926,7 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44708,7 +46981,7 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (64*4);\n"
 "{\n"
@@ -44773,7 +47046,7 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44888,7 +47161,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_1, 0f00000000;\n"
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -44948,22 +47221,22 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1056, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_1057, kaio__ptx_1058, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_592, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_595, 
-kaio__ptx_1063, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1064, kaio__ptx_1065, 
-kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_613, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_619, 
-kaio__ptx_620, kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, 
-kaio__ptx_626, kaio__ptx_1070, kaio__ptx_628, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x64_sm80 */
+kaio__ptx_1107, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1108, kaio__ptx_1109, 
+kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_644, kaio__ptx_1112, kaio__ptx_1113, kaio__ptx_647, 
+kaio__ptx_1114, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_1115, kaio__ptx_1116, 
+kaio__ptx_1117, kaio__ptx_1118, kaio__ptx_665, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_671, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_1121, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1071[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1122[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -45080,7 +47353,7 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 128;\n"
 "{\n"
@@ -45123,7 +47396,7 @@ static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45160,7 +47433,7 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -45215,7 +47488,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45270,7 +47543,7 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (128*4);\n"
 "{\n"
@@ -45335,7 +47608,7 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45400,7 +47673,7 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -45418,7 +47691,7 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45473,7 +47746,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (128*4);\n"
 "{\n"
@@ -45538,7 +47811,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45669,23 +47942,23 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_1, 0f00000000;\n"
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n";
-static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1071, kaio__ptx_764, kaio__ptx_580, kaio__ptx_765, kaio__ptx_1072, kaio__ptx_1073, 
-kaio__ptx_1059, kaio__ptx_1074, kaio__ptx_592, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_595, 
-kaio__ptx_1077, kaio__ptx_599, kaio__ptx_600, kaio__ptx_696, kaio__ptx_1064, kaio__ptx_1078, 
-kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_613, kaio__ptx_1081, kaio__ptx_1082, kaio__ptx_619, 
-kaio__ptx_716, kaio__ptx_717, kaio__ptx_621, kaio__ptx_718, kaio__ptx_719, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_1070, kaio__ptx_824, kaio__ptx_629, kaio__ptx_630, 
-kaio__ptx_631, NULL};
+static const char *const kaio__text_94[] = { /* kaio_paged_decode_f32_8x128_sm80 */
+kaio__ptx_1122, kaio__ptx_815, kaio__ptx_632, kaio__ptx_816, kaio__ptx_1123, kaio__ptx_1124, 
+kaio__ptx_1110, kaio__ptx_1125, kaio__ptx_644, kaio__ptx_1126, kaio__ptx_1127, kaio__ptx_647, 
+kaio__ptx_1128, kaio__ptx_651, kaio__ptx_652, kaio__ptx_747, kaio__ptx_1115, kaio__ptx_1129, 
+kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_665, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_671, 
+kaio__ptx_767, kaio__ptx_768, kaio__ptx_673, kaio__ptx_769, kaio__ptx_770, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_1121, kaio__ptx_875, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1083[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1134[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1084[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1135[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45767,7 +48040,7 @@ static const char kaio__ptx_1084[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_locate.inc */
 "cvt.s64.s32 wide, kv_len;\n"
 "{\n"
 ".reg .b32 taken, op;\n"
@@ -45875,7 +48148,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 rows_gl, row_gl, row_page, row_token, chunk_at;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, ahead, sh_wr, copy_row, chunk_bytes, row_bytes_left;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words;\n"
@@ -46000,7 +48273,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "ld.param.u64 base, [q_ptr];\n"
 "cvta.to.global.u64 base, base;\n"
 "mov.b32 item, lane;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "div.u32 column, item, 256;\n"
 "{\n"
@@ -46043,7 +48316,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "}\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -46080,7 +48353,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "{\n"
 ".reg .b64 wide;\n"
@@ -46135,7 +48408,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46206,7 +48479,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "div.u32 row, at, (256*4);\n"
 "{\n"
@@ -46271,7 +48544,7 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -46380,12 +48653,12 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b32 row_low, row_high, end_left, seen_left;\n"
@@ -46403,7 +48676,7 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46474,7 +48747,7 @@ static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "div.u32 row, at, (256*4);\n"
 "{\n"
@@ -46539,7 +48812,7 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46683,7 +48956,7 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o10n0_2, 0f00000000;\n"
 "mov.f32 o10n0_3, 0f00000000;\n"
 "mov.f32 o11n0_0, 0f00000000;\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o11n0_1, 0f00000000;\n"
 "mov.f32 o11n0_2, 0f00000000;\n"
 "mov.f32 o11n0_3, 0f00000000;\n"
@@ -46703,18 +48976,18 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
-static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_580, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
-kaio__ptx_1059, kaio__ptx_1088, kaio__ptx_592, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_595, 
-kaio__ptx_1091, kaio__ptx_599, kaio__ptx_600, kaio__ptx_787, kaio__ptx_1064, kaio__ptx_1092, 
-kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_613, kaio__ptx_1096, kaio__ptx_1097, 
-kaio__ptx_1098, kaio__ptx_619, kaio__ptx_820, kaio__ptx_821, kaio__ptx_621, kaio__ptx_822, 
-kaio__ptx_823, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_1070, kaio__ptx_1099, 
-kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, NULL};
+static const char *const kaio__text_95[] = { /* kaio_paged_decode_f32_8x256_sm80 */
+kaio__ptx_1134, kaio__ptx_1135, kaio__ptx_632, kaio__ptx_1136, kaio__ptx_1137, kaio__ptx_1138, 
+kaio__ptx_1110, kaio__ptx_1139, kaio__ptx_644, kaio__ptx_1140, kaio__ptx_1141, kaio__ptx_647, 
+kaio__ptx_1142, kaio__ptx_651, kaio__ptx_652, kaio__ptx_838, kaio__ptx_1115, kaio__ptx_1143, 
+kaio__ptx_1144, kaio__ptx_1145, kaio__ptx_1146, kaio__ptx_665, kaio__ptx_1147, kaio__ptx_1148, 
+kaio__ptx_1149, kaio__ptx_671, kaio__ptx_871, kaio__ptx_872, kaio__ptx_673, kaio__ptx_873, 
+kaio__ptx_874, kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_1121, kaio__ptx_1150, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_527, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -46903,106 +49176,112 @@ static const kaio__kernel kaio__kernels[] = {
 #endif /* KAIO_NO_MATMUL */
 #ifndef KAIO_NO_KVCACHE
 {"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_60, 25442, 0x71bd27ebu, 0xc92a0a5du,
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_60, 25465, 0x380124c1u, 0x1eff9a22u,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_i8_sm80", KAIO__OP_KV_APPEND, 0, KAIO_I8, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_61, 29712, 0x3cc98612u, 0x2999eda9u,
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_61, 46282, 0xadb483b0u, 0xbcb0f1bau,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_e4m3_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_62, 36709, 0x78d0ae2fu, 0x88c8ebfdu,
- 3, {0, 0, 0, 0, 0}},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_62, 66491, 0x0791fd00u, 0xcd00a23au,
+ 4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_e5m2_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_63, 36725, 0x0f30e52eu, 0x7771be1fu,
- 3, {0, 0, 0, 0, 0}},
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_63, 66635, 0xd4932eccu, 0x484af9beu,
+ 4, {0, 0, 0, 0, 0}},
+{"kaio_kv_append_e4m3_sm90", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
+ {0, 0, 0}, 0, 256, 16384, 90, 0, 1, 416, kaio__text_64, 46769, 0x22476297u, 0xd24e7ddcu,
+ 4, {0, 0, 0, 0, 0}},
+{"kaio_kv_append_e5m2_sm90", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
+ {0, 0, 0}, 0, 256, 16384, 90, 0, 1, 416, kaio__text_65, 46769, 0x3da68976u, 0x9b879a70u,
+ 4, {0, 0, 0, 0, 0}},
 {"kaio_kv_gather_sm80", KAIO__OP_KV_GATHER, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_64, 20057, 0x10e307dfu, 0x6c2af068u,
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_66, 20057, 0x10e307dfu, 0x6c2af068u,
  4, {0, 0, 0, 0, 0}},
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u,
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_67, 6084, 0xde6a054cu, 0xf890fcd5u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_66, 53903, 0xb4c1aafcu, 0x309a742eu,
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 53903, 0xb4c1aafcu, 0x309a742eu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_67, 66661, 0xb9341722u, 0x6b4c2af2u,
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 66661, 0xb9341722u, 0x6b4c2af2u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_68, 53798, 0x930ac416u, 0xf1b9e5dau,
+ {16, 8, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_70, 53798, 0x930ac416u, 0xf1b9e5dau,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_69, 66446, 0x005346afu, 0xd625b4e8u,
+ {16, 16, 64}, 6, 128, 98304, 80, 0, 1, 472, kaio__text_71, 66446, 0x005346afu, 0xd625b4e8u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_70, 60827, 0xcd9b3312u, 0x7ddaf5abu,
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 60827, 0xcd9b3312u, 0x7ddaf5abu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_71, 79015, 0xb979ea98u, 0xe8400a37u,
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 79015, 0xb979ea98u, 0xe8400a37u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_72, 60738, 0x90d63450u, 0x1ddb7ef3u,
+ {16, 8, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_74, 60738, 0x90d63450u, 0x1ddb7ef3u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_73, 78832, 0x7997ad92u, 0x5118eec5u,
+ {16, 16, 128}, 3, 128, 98304, 80, 0, 1, 472, kaio__text_75, 78832, 0x7997ad92u, 0x5118eec5u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_74, 74778, 0xe8215080u, 0x4ea74bf6u,
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_76, 74778, 0xe8215080u, 0x4ea74bf6u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_75, 74721, 0xbe330984u, 0xe069011au,
+ {16, 8, 256}, 3, 64, 98304, 80, 0, 1, 472, kaio__text_77, 74721, 0xbe330984u, 0xe069011au,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_76, 66151, 0xd029cefcu, 0x1d7596fdu,
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 66151, 0xd029cefcu, 0x1d7596fdu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_77, 83636, 0x897f48eeu, 0x6aa2ac43u,
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 83636, 0x897f48eeu, 0x6aa2ac43u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_78, 61383, 0x8ad91c18u, 0x609affcdu,
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 61383, 0x8ad91c18u, 0x609affcdu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_79, 78868, 0xae59928fu, 0xec7bdffbu,
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 78868, 0xae59928fu, 0xec7bdffbu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_80, 63269, 0x576ed67du, 0x524c9353u,
+ {16, 8, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_82, 63269, 0x576ed67du, 0x524c9353u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_81, 80754, 0xf97508acu, 0x9a43991du,
+ {16, 16, 64}, 8, 128, 69632, 80, 0, 1, 472, kaio__text_83, 80754, 0xf97508acu, 0x9a43991du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_82, 82633, 0x0dda72abu, 0xb8bf6f41u,
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 82633, 0x0dda72abu, 0xb8bf6f41u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_83, 107964, 0x01df08afu, 0x390738b3u,
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 107964, 0x01df08afu, 0x390738b3u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_84, 73097, 0xee7c94acu, 0xc9dace19u,
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 73097, 0xee7c94acu, 0xc9dace19u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_85, 98428, 0xed96b0a2u, 0x9851372bu,
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 98428, 0xed96b0a2u, 0x9851372bu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_86, 76871, 0x14fc609cu, 0xbb74d557u,
+ {16, 8, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_88, 76871, 0x14fc609cu, 0xbb74d557u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_87, 102202, 0x627c0ae9u, 0x91affb5du,
+ {16, 16, 128}, 6, 128, 101376, 80, 0, 1, 472, kaio__text_89, 102202, 0x627c0ae9u, 0x91affb5du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_88, 112445, 0xa0d325bdu, 0xb181deb1u,
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 112445, 0xa0d325bdu, 0xb181deb1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_89, 93373, 0x9335f53cu, 0x88f47af1u,
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_91, 93373, 0x9335f53cu, 0x88f47af1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_90, 100923, 0x5ab39810u, 0xb840bd27u,
+ {16, 8, 256}, 3, 128, 99840, 80, 0, 1, 472, kaio__text_92, 100923, 0x5ab39810u, 0xb840bd27u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_91, 48154, 0x63dc254cu, 0x21a220f1u,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 472, kaio__text_93, 48154, 0x63dc254cu, 0x21a220f1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_92, 51565, 0xf0db30a4u, 0xf7ed3c5cu,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 472, kaio__text_94, 51565, 0xf0db30a4u, 0xf7ed3c5cu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_93, 59855, 0x8d6da7c8u, 0x3f232fcau,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 472, kaio__text_95, 59855, 0x8d6da7c8u, 0x3f232fcau,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
