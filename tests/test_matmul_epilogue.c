@@ -219,9 +219,11 @@ static void run_exact(kaio_device *gpu, const kernel_limits *kernel)
     if (t.desc.split_k > 1)
         t.k += 32; /* what cannot be split */
 #define PADDING(lines) (aligned ? ((lines) + 7) / 8 * 8 - (lines) : check_range(&seed, 0, 3))
-    status = make_matrix(gpu, &t.a, kernel->dtype, t.batch, t.m, t.k, a_by_column, PADDING(a_by_column ? t.m : t.k), 4, 0.5f);
+    status = make_matrix(gpu, &t.a, kernel->dtype, t.batch, t.m, t.k, a_by_column, PADDING(a_by_column ? t.m : t.k), 4,
+                         0.5f);
     if (!status)
-        status = make_matrix(gpu, &t.b, kernel->dtype, t.batch, t.k, t.n, b_by_column, PADDING(b_by_column ? t.k : t.n), 4, 1);
+        status = make_matrix(gpu, &t.b, kernel->dtype, t.batch, t.k, t.n, b_by_column,
+                             PADDING(b_by_column ? t.k : t.n), 4, 1);
     /* Old values are as large as the sums, or a 16-bit C would round their errors away. */
     if (!status)
         status = make_matrix(gpu, &t.c, draw_dtype(), t.batch, t.m, t.n, c_by_column, check_range(&seed, 0, 3), 2000,
