@@ -7077,7 +7077,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 96 modules, 4958414 bytes of PTX, inputs bafee2b903ad33e1 */
+/* 96 modules, 4958414 bytes of PTX, inputs 0a3a4a8ef494479d */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
