@@ -7077,7 +7077,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 96 modules, 5045307 bytes of PTX, inputs eae14acd2d4c95da */
+/* 96 modules, 5045307 bytes of PTX, inputs 95b4fdf8c4d93e3a */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */

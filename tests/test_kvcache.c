@@ -644,6 +644,26 @@ static void test_all_values(kaio_device *gpu, kaio_dtype in, kaio_dtype cache, i
     free_append(gpu, &t);
 }
 
+/* One negative NaN in each row, everywhere once: whoever looks for NaN may miss none, and keeps its sign. */
+static void test_lone_nan(kaio_device *gpu, kaio_dtype in, kaio_dtype cache)
+{
+    enum { TOKENS = 32, DIM = 32 };
+    append_case t;
+    char what[128];
+    int i, d;
+
+    snprintf(what, sizeof what, "a NaN of %s a row to %s", kaio_dtype_name(in), kaio_dtype_name(cache));
+    if (make_plain(gpu, &t, in, cache, KAIO_DTYPE_UNSET, 0, TOKENS, 1, DIM)) {
+        for (i = 0; i < TOKENS; i++)
+            for (d = 0; d < DIM; d++) {
+                put(in, at(&t.k, i, 0, d, 0), d == i ? copysignf(NAN, -1) : 1);
+                put(in, at(&t.v, i, 0, d, 0), d == DIM - 1 - i ? copysignf(NAN, -1) : -2);
+            }
+        run_plain(gpu, &t, what);
+    }
+    free_append(gpu, &t);
+}
+
 /* Numbers of f32 around every place where an fp8 code changes. */
 static void test_rounding(kaio_device *gpu, kaio_dtype cache)
 {
@@ -1701,6 +1721,8 @@ static void test_appends(kaio_device *gpu)
         if (cache == KAIO_E4M3 || cache == KAIO_E5M2) {
             test_all_values(gpu, KAIO_F16, cache, 0);
             test_rounding(gpu, cache);
+            test_lone_nan(gpu, KAIO_BF16, cache);
+            test_lone_nan(gpu, KAIO_F32, cache);
             if (!quick) {
                 test_all_values(gpu, KAIO_F16, cache, 1);
                 test_all_values(gpu, KAIO_BF16, cache, 0);
