@@ -2311,7 +2311,7 @@ typedef struct cut_box {
     int64_t first[4], size[4]; /* outer, inner, row, column */
 } cut_box;
 
-enum { CUT_GAP = 16, CUT_BOXES = 64, CUT_BIAS_STEP = 2 };
+enum { CUT_GAP = 16, CUT_BOXES = 256, CUT_BIAS_STEP = 2 };
 
 typedef struct cut_views {
     kaio_tensor a, b, c, bias;
@@ -2374,12 +2374,12 @@ static void cut_free(cut_views *v)
 }
 
 /* Where C's address says that a launch begins, and how far it goes. */
-static cut_box cut_box_of(const cut_views *v, const kaio__matmul_params *p, unsigned grid)
+static cut_box cut_box_of(const cut_views *v, const kaio__matmul_params *p)
 {
     int64_t at = (int64_t)(p->c - (uintptr_t)v->c.data) / 2, batches;
     cut_box box;
 
-    batches = (int64_t)grid / ((int64_t)p->tiles_m * p->tiles_n * p->splits);
+    batches = p->work / ((int64_t)p->tiles_m * p->tiles_n * p->splits);
     box.first[0] = at / v->c_outer;
     at %= v->c_outer;
     box.first[1] = at / v->c_inner;
@@ -2491,10 +2491,11 @@ static void cut_run(kaio_device *gpu, const cut_case *t)
     for (i = 0; i < fake_launches() && i < CUT_BOXES; i++) {
         fake_launch launch = fake_launch_at(i);
         memcpy(&params, launch.params, sizeof params);
-        CHECK(launch.grid[0] % (params.tiles_m * params.tiles_n * params.splits) == 0, "%s: a grid of %u", t->name,
-              launch.grid[0]);
+        CHECK(params.work % ((int64_t)params.tiles_m * params.tiles_n * params.splits) == 0 &&
+              (int64_t)launch.grid[0] <= params.work, "%s: a grid of %u for %lld tiles", t->name, launch.grid[0],
+              (long long)params.work);
         if (strstr(launch.kernel, "_reduce_")) {
-            box[boxes] = cut_box_of(&v, &params, launch.grid[0]);
+            box[boxes] = cut_box_of(&v, &params);
             cut_check_result(t, &v, &params, &box[boxes]);
             if (pieces) { /* the first of both begin at the same place */
                 CHECK(piece.a == cut_left(&v, &box[boxes]) && piece.b == cut_right(&v, &box[boxes]),
@@ -2508,7 +2509,7 @@ static void cut_run(kaio_device *gpu, const cut_case *t)
             if (!pieces++)
                 piece = params;
         } else {
-            box[boxes] = cut_box_of(&v, &params, launch.grid[0]);
+            box[boxes] = cut_box_of(&v, &params);
             cut_check_result(t, &v, &params, &box[boxes]);
             CHECK(params.a == cut_left(&v, &box[boxes]) && params.b == cut_right(&v, &box[boxes]),
                   "%s: launch %d: operands", t->name, i);
