@@ -228,6 +228,7 @@ static void random_case(kaio_device *gpu, int64_t index)
     uint64_t case_seed = seed;
     char what[64];
     bwd_case t;
+    int in_two_terms;
     kaio_status status;
 
     snprintf(what, sizeof what, "seed %llu", (unsigned long long)case_seed);
@@ -246,11 +247,14 @@ static void random_case(kaio_device *gpu, int64_t index)
     t.desc.split_k = (int)check_range(&seed, 0, 3);
     status = make_case(gpu, &t, dtype, grads[check_range(&seed, 0, 2)], check_range(&seed, 0, 1) ? KAIO_F32 : dtype,
                        check_range(&seed, 0, 1) ? KAIO_F32 : dtype, 1);
+    /* Numbers of more bits than one term holds, or of few bits and many sizes: of those the lower term is 0. */
+    in_two_terms = t.grad.view.dtype == KAIO_F32 && check_range(&seed, 0, 1);
     if (!status) {
-        fill_integers(&t.grad, 8);
-        spread_sizes(&t.grad);
-        fill_integers(&t.a, 8);
-        fill_integers(&t.b, 8);
+        fill_integers(&t.grad, in_two_terms ? 8191 : 8);
+        if (!in_two_terms)
+            spread_sizes(&t.grad);
+        fill_integers(&t.a, in_two_terms ? 1 : 8);
+        fill_integers(&t.b, in_two_terms ? 1 : 8);
         status = upload_case(gpu, &t);
     }
     if (!status && which == 6) { /* accumulates */
