@@ -7057,7 +7057,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 99 modules, 5216130 bytes of PTX, inputs 5ee947d7a84701e5 */
+/* 99 modules, 5208532 bytes of PTX, inputs 2760160b17ecdc93 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -26289,7 +26289,7 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_locate.inc */
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
 static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -26297,7 +26297,6 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q1n0_<2>;\n"
@@ -26314,115 +26313,10 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (4*(2*(16*(64*2)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(4*(2*(16*(64*2))));\n"
-"mad.lo.u32 query_sh, warp, (8*(64*2)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
-"SEND_QUERY:\n"
-"shr.u32 column, item, 6;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, column, 64;\n"
-"sub.u32 k, item, whole;\n"
-"}\n"
-"mad.lo.u32 to, column, (64*2), query_sh;\n"
-"mad.lo.u32 to, k, 2, to;\n"
-"ld.param.u32 size, [head_dim];\n"
-"setp.lt.u32 p_exists, k, size;\n"
-"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
-"selp.b32 k, k, 0, p_exists;\n"
-"selp.b32 column, column, 0, p_exists;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, token, group_size;\n"
-"sub.u32 size, column, whole;\n"
-"}\n"
-"mad.lo.u32 column, head, group_size, size;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [q_token];\n"
-"cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_head];\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_element];\n"
-"cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 2, base;\n"
-"@!p_whole bra SEND_ELEMENT;\n"
-"selp.b32 bytes, 16, 0, p_exists;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
-"bra QUERY_SENT;\n";
-static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
-"SEND_ELEMENT:\n"
-"{\n"
-".reg .b16 element;\n"
-"mov.b16 element, 0;\n"
-"@p_exists ld.global.b16 element, [from];\n"
-"st.shared.b16 [to], element;\n"
-"}\n";
-static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 8*64;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 2;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 2;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 2;\n"
 "and.b32 chunk, lane, ((64*2)/16)-1;\n"
 "shr.u32 copy_row, lane, (6+(2/2))-4;\n"
 "{\n"
@@ -26497,10 +26391,6 @@ static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -4;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -26522,15 +26412,106 @@ static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "sub.u32 place_ahead, token, whole;\n"
 "}\n"
 "{\n"
-".reg .b64 at_gl, wide;\n"
+".reg .b64 at_gl, wide;\n";
+static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, index_ahead;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"add.u32 ahead, ahead, ahead_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(4*(2*(16*(64*2))));\n"
+"mad.lo.u32 query_sh, warp, (8*(64*2)), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/2, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
+"SEND_QUERY:\n"
+"shr.u32 column, item, 6;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, column, 64;\n"
+"sub.u32 k, item, whole;\n"
+"}\n"
+"mad.lo.u32 to, column, (64*2), query_sh;\n"
+"mad.lo.u32 to, k, 2, to;\n"
+"ld.param.u32 size, [head_dim];\n"
+"setp.lt.u32 p_exists, k, size;\n"
+"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
+"selp.b32 k, k, 0, p_exists;\n"
+"selp.b32 column, column, 0, p_exists;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 token, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 token, token, by;\n"
+"}\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 size, column, whole;\n"
+"}\n"
+"mad.lo.u32 column, head, group_size, size;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 from, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_element];\n"
+"cvt.u64.u32 wide, k;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"mad.lo.s64 from, from, 2, base;\n"
+"@!p_whole bra SEND_ELEMENT;\n"
+"selp.b32 bytes, 16, 0, p_exists;\n"
+"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"bra QUERY_SENT;\n";
+static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
+"SEND_ELEMENT:\n"
+"{\n"
+".reg .b16 element;\n"
+"mov.b16 element, 0;\n"
+"@p_exists ld.global.b16 element, [from];\n"
+"st.shared.b16 [to], element;\n"
 "}\n";
 static const char kaio__ptx_605[] = /* ptx/common/decode_stream.inc */
-"add.u32 ahead, ahead, ahead_step;\n"
-"}\n";
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 8*64;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -4;\n";
 static const char kaio__ptx_606[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
@@ -26704,11 +26685,22 @@ static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [k_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 2, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
@@ -26723,7 +26715,6 @@ static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -26734,7 +26725,6 @@ static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -26786,7 +26776,6 @@ static const char kaio__ptx_621[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -26948,18 +26937,70 @@ static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
 "shr.u32 token_0, lane, 2;\n"
 "add.u32 token_0, token_0, tile;\n"
 "add.u32 token_1, token_0, 8;\n"
-"setp.lt.s32 p_seen, token_0, seen0_0;\n"
-"setp.ge.and.s32 p_seen, token_0, from0_0, p_seen;\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
 "selp.f32 s0_0, s0_0, 0fFF800000, p_seen;\n"
-"setp.lt.s32 p_seen, token_0, seen0_1;\n"
-"setp.ge.and.s32 p_seen, token_0, from0_1, p_seen;\n"
-"selp.f32 s0_1, s0_1, 0fFF800000, p_seen;\n"
-"setp.lt.s32 p_seen, token_1, seen0_0;\n"
-"setp.ge.and.s32 p_seen, token_1, from0_0, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s0_2, s0_2, 0fFF800000, p_seen;\n"
-"setp.lt.s32 p_seen, token_1, seen0_1;\n"
-"setp.ge.and.s32 p_seen, token_1, from0_1, p_seen;\n"
-"selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n";
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s0_1, s0_1, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
+"}\n";
 static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
@@ -27134,11 +27175,22 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [v_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 2, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
@@ -27153,7 +27205,6 @@ static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -27164,7 +27215,6 @@ static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -27216,7 +27266,6 @@ static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -27378,58 +27427,6 @@ static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o_factor, 0f3A000000;\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
@@ -27647,7 +27644,7 @@ static const char kaio__ptx_648[] = /* ptx/common/decode_finish.inc */
 static const char kaio__ptx_649[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, ((4*(4*(2*(16*(64*2))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*32)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
 "mad.lo.u32 sums_sh, tid, 32, patch;\n"
 "add.u32 sums_sh, sums_sh, 16;\n"
@@ -28048,7 +28045,7 @@ static const char kaio__ptx_660[] = /* ptx/common/decode_locate.inc */
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
 static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -28056,11 +28053,9 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>, base1_<2>;\n"
 ".reg .f32 factor1_<2>, shrink1_<2>;\n"
 ".reg .f32 n1_<2>;\n"
-".reg .b32 seen1_<2>, from1_<2>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q0n1_<2>;\n"
@@ -28085,60 +28080,10 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (4*(2*(16*(64*2)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(4*(2*(16*(64*2))));\n"
-"mad.lo.u32 query_sh, warp, (16*(64*2)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 16*64;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 2;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 2;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 2;\n"
 "and.b32 chunk, lane, ((64*2)/16)-1;\n"
 "shr.u32 copy_row, lane, (6+(2/2))-4;\n"
 "{\n"
@@ -28213,10 +28158,6 @@ static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -4;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -28226,7 +28167,8 @@ static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
-"ld.param.u32 by, [page_multiplier];\n"
+"ld.param.u32 by, [page_multiplier];\n";
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mul.hi.u32 index_ahead, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
 "shr.u32 index_ahead, index_ahead, by;\n"
@@ -28243,8 +28185,46 @@ static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
-"}\n";
+"}\n"
+"add.u32 ahead, ahead, ahead_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(4*(2*(16*(64*2))));\n"
+"mad.lo.u32 query_sh, warp, (16*(64*2)), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/2, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
 static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 16*64;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -4;\n";
+static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -28273,19 +28253,19 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -28297,7 +28277,7 @@ static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28391,7 +28371,7 @@ static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -28400,31 +28380,136 @@ static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "shr.u32 token_0, lane, 2;\n"
 "add.u32 token_0, token_0, tile;\n"
 "add.u32 token_1, token_0, 8;\n"
-"setp.lt.s32 p_seen, token_0, seen0_0;\n"
-"setp.ge.and.s32 p_seen, token_0, from0_0, p_seen;\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
 "selp.f32 s0_0, s0_0, 0fFF800000, p_seen;\n"
-"setp.lt.s32 p_seen, token_0, seen0_1;\n"
-"setp.ge.and.s32 p_seen, token_0, from0_1, p_seen;\n"
-"selp.f32 s0_1, s0_1, 0fFF800000, p_seen;\n"
-"setp.lt.s32 p_seen, token_1, seen0_0;\n"
-"setp.ge.and.s32 p_seen, token_1, from0_0, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s0_2, s0_2, 0fFF800000, p_seen;\n"
-"setp.lt.s32 p_seen, token_1, seen0_1;\n"
-"setp.ge.and.s32 p_seen, token_1, from0_1, p_seen;\n"
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s0_1, s0_1, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
-"setp.lt.s32 p_seen, token_0, seen1_0;\n"
-"setp.ge.and.s32 p_seen, token_0, from1_0, p_seen;\n"
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 1*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
 "selp.f32 s1_0, s1_0, 0fFF800000, p_seen;\n"
-"setp.lt.s32 p_seen, token_0, seen1_1;\n"
-"setp.ge.and.s32 p_seen, token_0, from1_1, p_seen;\n"
-"selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
-"setp.lt.s32 p_seen, token_1, seen1_0;\n"
-"setp.ge.and.s32 p_seen, token_1, from1_0, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s1_2, s1_2, 0fFF800000, p_seen;\n"
-"setp.lt.s32 p_seen, token_1, seen1_1;\n"
-"setp.ge.and.s32 p_seen, token_1, from1_1, p_seen;\n"
-"selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 1*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+"selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
+"}\n";
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -28557,7 +28642,7 @@ static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -28611,19 +28696,19 @@ static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28685,111 +28770,6 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
 "}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 1*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen1_0, kv_len, tokens;\n"
-"add.u32 seen1_0, seen1_0, token;\n"
-"add.u32 seen1_0, seen1_0, 1;\n"
-"selp.b32 seen1_0, seen1_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from1_0, seen1_0, span;\n"
-"selp.b32 from1_0, from1_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 1*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen1_1, kv_len, tokens;\n"
-"add.u32 seen1_1, seen1_1, token;\n"
-"add.u32 seen1_1, seen1_1, 1;\n"
-"selp.b32 seen1_1, seen1_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from1_1, seen1_1, span;\n"
-"selp.b32 from1_1, from1_1, 0, p_window;\n"
-"}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -28847,7 +28827,7 @@ static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -28892,7 +28872,7 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -29002,7 +28982,7 @@ static const char kaio__ptx_680[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -29028,7 +29008,7 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -29092,35 +29072,46 @@ static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, 16*((64+4)*4);\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
+static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
+"FETCH:\n"
+"sub.u32 count, chunks, fetched;\n"
+"min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*32)&-4);\n"
+"add.u32 fetched, fetched, count;\n"
+"mad.lo.u32 sums_sh, tid, 32, patch;\n"
+"add.u32 sums_sh, sums_sh, 16;\n"
+"add.u32 part_sh, sums_sh, 16;\n"
+"mov.b32 part_step, ((4*32)*32);\n"
+"mov.b32 index, 0;\n"
+"mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_67[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_659, kaio__ptx_598, kaio__ptx_599, kaio__ptx_660, kaio__ptx_661, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_662, kaio__ptx_605, kaio__ptx_663, kaio__ptx_664, kaio__ptx_608, 
-kaio__ptx_665, kaio__ptx_610, kaio__ptx_666, kaio__ptx_612, kaio__ptx_667, kaio__ptx_668, 
+kaio__ptx_659, kaio__ptx_598, kaio__ptx_599, kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_663, kaio__ptx_664, kaio__ptx_665, kaio__ptx_608, 
+kaio__ptx_666, kaio__ptx_610, kaio__ptx_667, kaio__ptx_612, kaio__ptx_668, kaio__ptx_669, 
 kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_629, kaio__ptx_674, kaio__ptx_631, kaio__ptx_675, 
-kaio__ptx_633, kaio__ptx_676, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, 
-kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_677, kaio__ptx_678, 
-kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_646, kaio__ptx_682, kaio__ptx_648, 
-kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, 
+kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_629, kaio__ptx_676, kaio__ptx_631, 
+kaio__ptx_677, kaio__ptx_633, kaio__ptx_678, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, 
+kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_679, 
+kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
+kaio__ptx_684, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
 kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_683[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_685[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -29149,15 +29140,15 @@ static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29217,58 +29208,6 @@ static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -29302,7 +29241,7 @@ static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -29398,38 +29337,38 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_68[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_683, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_684, kaio__ptx_608, 
-kaio__ptx_685, kaio__ptx_610, kaio__ptx_686, kaio__ptx_612, kaio__ptx_687, kaio__ptx_614, 
+kaio__ptx_685, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_686, kaio__ptx_608, 
+kaio__ptx_687, kaio__ptx_610, kaio__ptx_688, kaio__ptx_612, kaio__ptx_689, kaio__ptx_614, 
 kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
 kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, 
-kaio__ptx_688, kaio__ptx_689, kaio__ptx_629, kaio__ptx_690, kaio__ptx_631, kaio__ptx_691, 
-kaio__ptx_633, kaio__ptx_692, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, 
-kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_693, kaio__ptx_644, 
+kaio__ptx_690, kaio__ptx_691, kaio__ptx_629, kaio__ptx_692, kaio__ptx_631, kaio__ptx_693, 
+kaio__ptx_633, kaio__ptx_694, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, 
+kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, 
 kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_694, kaio__ptx_655, kaio__ptx_656, 
+kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_696, kaio__ptx_655, kaio__ptx_656, 
 kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_695[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_697[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -29475,19 +29414,19 @@ static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29549,119 +29488,85 @@ static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
 "}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 base0_0, 0f00000000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 base0_1, 0f00000000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 m1_0, 0fFF800000;\n"
+"mov.f32 base1_0, 0f00000000;\n"
+"mov.f32 l1_0, 0f00000000;\n"
+"mov.f32 m1_1, 0fFF800000;\n"
+"mov.f32 base1_1, 0f00000000;\n"
+"mov.f32 l1_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o0n1_0, 0f00000000;\n"
+"mov.f32 o0n1_1, 0f00000000;\n"
+"mov.f32 o0n1_2, 0f00000000;\n"
+"mov.f32 o0n1_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o1n1_0, 0f00000000;\n"
+"mov.f32 o1n1_1, 0f00000000;\n"
+"mov.f32 o1n1_2, 0f00000000;\n"
+"mov.f32 o1n1_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o2n1_0, 0f00000000;\n"
+"mov.f32 o2n1_1, 0f00000000;\n"
+"mov.f32 o2n1_2, 0f00000000;\n"
+"mov.f32 o2n1_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"mov.f32 o3n1_0, 0f00000000;\n"
+"mov.f32 o3n1_1, 0f00000000;\n"
+"mov.f32 o3n1_2, 0f00000000;\n"
+"mov.f32 o3n1_3, 0f00000000;\n"
+"cp.async.wait_group 2*4;\n"
+"bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 1*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen1_0, kv_len, tokens;\n"
-"add.u32 seen1_0, seen1_0, token;\n"
-"add.u32 seen1_0, seen1_0, 1;\n"
-"selp.b32 seen1_0, seen1_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from1_0, seen1_0, span;\n"
-"selp.b32 from1_0, from1_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 1*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n";
+".reg .b32 at, low, high;\n"
+"and.b32 low, lane, 7;\n"
+"mad.lo.u32 at, low, (64*2), query_sh;\n"
+"shr.u32 high, lane, 3;\n"
+"mad.lo.u32 at, high, 16, at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(64*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
+"}\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_695, kaio__ptx_598, kaio__ptx_599, kaio__ptx_660, kaio__ptx_661, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_662, kaio__ptx_605, kaio__ptx_663, kaio__ptx_696, kaio__ptx_608, 
-kaio__ptx_697, kaio__ptx_610, kaio__ptx_698, kaio__ptx_612, kaio__ptx_699, kaio__ptx_668, 
+kaio__ptx_697, kaio__ptx_598, kaio__ptx_599, kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_663, kaio__ptx_664, kaio__ptx_698, kaio__ptx_608, 
+kaio__ptx_699, kaio__ptx_610, kaio__ptx_700, kaio__ptx_612, kaio__ptx_701, kaio__ptx_669, 
 kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
-kaio__ptx_700, kaio__ptx_701, kaio__ptx_629, kaio__ptx_702, kaio__ptx_631, kaio__ptx_703, 
-kaio__ptx_633, kaio__ptx_704, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, 
-kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_705, kaio__ptx_678, 
-kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_646, kaio__ptx_682, kaio__ptx_648, 
-kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_694, 
+kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, 
+kaio__ptx_673, kaio__ptx_702, kaio__ptx_703, kaio__ptx_629, kaio__ptx_704, kaio__ptx_631, 
+kaio__ptx_705, kaio__ptx_633, kaio__ptx_706, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, 
+kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_707, 
+kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
+kaio__ptx_684, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_696, 
 kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_706[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_708[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -29669,7 +29574,6 @@ static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q1n0_<2>;\n"
@@ -29694,107 +29598,10 @@ static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (2*(2*(16*(128*2)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(2*(2*(16*(128*2))));\n"
-"mad.lo.u32 query_sh, warp, (8*(128*2)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
-"SEND_QUERY:\n"
-"shr.u32 column, item, 7;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, column, 128;\n"
-"sub.u32 k, item, whole;\n"
-"}\n"
-"mad.lo.u32 to, column, (128*2), query_sh;\n"
-"mad.lo.u32 to, k, 2, to;\n"
-"ld.param.u32 size, [head_dim];\n"
-"setp.lt.u32 p_exists, k, size;\n"
-"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
-"selp.b32 k, k, 0, p_exists;\n"
-"selp.b32 column, column, 0, p_exists;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, token, group_size;\n"
-"sub.u32 size, column, whole;\n"
-"}\n"
-"mad.lo.u32 column, head, group_size, size;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [q_token];\n"
-"cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_head];\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_element];\n"
-"cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 2, base;\n"
-"@!p_whole bra SEND_ELEMENT;\n"
-"selp.b32 bytes, 16, 0, p_exists;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
-"bra QUERY_SENT;\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 8*128;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 2;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 2;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 2;\n"
 "and.b32 chunk, lane, ((128*2)/16)-1;\n"
 "shr.u32 copy_row, lane, (7+(2/2))-4;\n"
 "{\n"
@@ -29869,10 +29676,6 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -29886,7 +29689,8 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "mul.hi.u32 index_ahead, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
 "shr.u32 index_ahead, index_ahead, by;\n"
-"}\n"
+"}\n";
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -29899,8 +29703,93 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
-"}\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"add.u32 ahead, ahead, ahead_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(2*(2*(16*(128*2))));\n"
+"mad.lo.u32 query_sh, warp, (8*(128*2)), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/2, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+"SEND_QUERY:\n"
+"shr.u32 column, item, 7;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, column, 128;\n"
+"sub.u32 k, item, whole;\n"
+"}\n"
+"mad.lo.u32 to, column, (128*2), query_sh;\n"
+"mad.lo.u32 to, k, 2, to;\n"
+"ld.param.u32 size, [head_dim];\n"
+"setp.lt.u32 p_exists, k, size;\n"
+"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
+"selp.b32 k, k, 0, p_exists;\n"
+"selp.b32 column, column, 0, p_exists;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 token, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 token, token, by;\n"
+"}\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 size, column, whole;\n"
+"}\n"
+"mad.lo.u32 column, head, group_size, size;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 from, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_element];\n"
+"cvt.u64.u32 wide, k;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"mad.lo.s64 from, from, 2, base;\n"
+"@!p_whole bra SEND_ELEMENT;\n"
+"selp.b32 bytes, 16, 0, p_exists;\n"
+"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"bra QUERY_SENT;\n";
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 8*128;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n";
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -29921,43 +29810,43 @@ static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -30007,17 +29896,28 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [k_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 2, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
@@ -30027,12 +29927,11 @@ static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -30043,7 +29942,6 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -30060,7 +29958,7 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -30088,7 +29986,6 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -30123,13 +30020,13 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -30214,7 +30111,7 @@ static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -30247,64 +30144,64 @@ static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -30348,17 +30245,28 @@ static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [v_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 2, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
@@ -30368,12 +30276,11 @@ static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -30384,7 +30291,6 @@ static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -30401,7 +30307,7 @@ static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -30429,7 +30335,6 @@ static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -30464,13 +30369,13 @@ static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30530,58 +30435,6 @@ static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -30623,8 +30476,7 @@ static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 at, low, high;\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+".reg .b32 at, low, high;\n"
 "and.b32 low, lane, 7;\n"
 "mad.lo.u32 at, low, (128*2), query_sh;\n"
 "shr.u32 high, lane, 3;\n"
@@ -30634,7 +30486,7 @@ static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -30737,7 +30589,7 @@ static const char kaio__ptx_744[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -30752,7 +30604,7 @@ static const char kaio__ptx_745[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -30816,10 +30668,10 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, 8*((128+4)*4);\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, ((4*(2*(2*(16*(128*2))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*32)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
 "mad.lo.u32 sums_sh, tid, 32, patch;\n"
 "add.u32 sums_sh, sums_sh, 16;\n"
@@ -30828,37 +30680,37 @@ static const char kaio__ptx_747[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_706, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_707, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_709, kaio__ptx_605, kaio__ptx_710, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_711, 
-kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, 
-kaio__ptx_718, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_719, kaio__ptx_720, 
-kaio__ptx_721, kaio__ptx_620, kaio__ptx_722, kaio__ptx_622, kaio__ptx_723, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_724, kaio__ptx_725, kaio__ptx_628, kaio__ptx_726, kaio__ptx_630, 
-kaio__ptx_727, kaio__ptx_632, kaio__ptx_728, kaio__ptx_634, kaio__ptx_729, kaio__ptx_730, 
-kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, 
-kaio__ptx_635, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, kaio__ptx_639, kaio__ptx_740, 
-kaio__ptx_641, kaio__ptx_741, kaio__ptx_742, kaio__ptx_743, kaio__ptx_644, kaio__ptx_744, 
-kaio__ptx_745, kaio__ptx_646, kaio__ptx_746, kaio__ptx_648, kaio__ptx_747, kaio__ptx_650, 
-kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, 
-kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_708, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_709, kaio__ptx_710, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_712, kaio__ptx_713, kaio__ptx_607, kaio__ptx_608, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_714, 
+kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, 
+kaio__ptx_721, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_722, kaio__ptx_723, 
+kaio__ptx_724, kaio__ptx_620, kaio__ptx_725, kaio__ptx_622, kaio__ptx_726, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_727, kaio__ptx_728, kaio__ptx_628, kaio__ptx_729, kaio__ptx_630, 
+kaio__ptx_730, kaio__ptx_632, kaio__ptx_731, kaio__ptx_634, kaio__ptx_732, kaio__ptx_733, 
+kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, 
+kaio__ptx_635, kaio__ptx_740, kaio__ptx_741, kaio__ptx_742, kaio__ptx_639, kaio__ptx_743, 
+kaio__ptx_641, kaio__ptx_744, kaio__ptx_745, kaio__ptx_644, kaio__ptx_746, kaio__ptx_747, 
+kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_749, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_658, NULL};
 
-static const char kaio__ptx_748[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_750[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -30887,15 +30739,15 @@ static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30955,58 +30807,6 @@ static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -31048,31 +30848,40 @@ static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 at, low, high;\n";
+".reg .b32 at, low, high;\n"
+"and.b32 low, lane, 7;\n"
+"mad.lo.u32 at, low, (128*2), query_sh;\n"
+"shr.u32 high, lane, 3;\n"
+"mad.lo.u32 at, high, 16, at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
+"}\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_748, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_707, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_709, kaio__ptx_605, kaio__ptx_710, kaio__ptx_684, kaio__ptx_608, 
-kaio__ptx_685, kaio__ptx_610, kaio__ptx_686, kaio__ptx_612, kaio__ptx_687, kaio__ptx_711, 
-kaio__ptx_749, kaio__ptx_713, kaio__ptx_750, kaio__ptx_715, kaio__ptx_751, kaio__ptx_717, 
-kaio__ptx_752, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_719, kaio__ptx_720, 
-kaio__ptx_721, kaio__ptx_620, kaio__ptx_722, kaio__ptx_622, kaio__ptx_723, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_724, kaio__ptx_753, kaio__ptx_689, kaio__ptx_726, kaio__ptx_690, 
-kaio__ptx_727, kaio__ptx_691, kaio__ptx_728, kaio__ptx_692, kaio__ptx_729, kaio__ptx_754, 
-kaio__ptx_731, kaio__ptx_755, kaio__ptx_733, kaio__ptx_756, kaio__ptx_735, kaio__ptx_757, 
-kaio__ptx_635, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, kaio__ptx_639, kaio__ptx_740, 
-kaio__ptx_641, kaio__ptx_741, kaio__ptx_758, kaio__ptx_743, kaio__ptx_644, kaio__ptx_744, 
-kaio__ptx_745, kaio__ptx_646, kaio__ptx_746, kaio__ptx_648, kaio__ptx_747, kaio__ptx_650, 
-kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_694, kaio__ptx_655, kaio__ptx_656, 
-kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_750, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_709, kaio__ptx_710, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_712, kaio__ptx_713, kaio__ptx_686, kaio__ptx_608, 
+kaio__ptx_687, kaio__ptx_610, kaio__ptx_688, kaio__ptx_612, kaio__ptx_689, kaio__ptx_714, 
+kaio__ptx_751, kaio__ptx_716, kaio__ptx_752, kaio__ptx_718, kaio__ptx_753, kaio__ptx_720, 
+kaio__ptx_754, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_722, kaio__ptx_723, 
+kaio__ptx_724, kaio__ptx_620, kaio__ptx_725, kaio__ptx_622, kaio__ptx_726, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_727, kaio__ptx_755, kaio__ptx_691, kaio__ptx_729, kaio__ptx_692, 
+kaio__ptx_730, kaio__ptx_693, kaio__ptx_731, kaio__ptx_694, kaio__ptx_732, kaio__ptx_756, 
+kaio__ptx_734, kaio__ptx_757, kaio__ptx_736, kaio__ptx_758, kaio__ptx_738, kaio__ptx_759, 
+kaio__ptx_635, kaio__ptx_740, kaio__ptx_741, kaio__ptx_742, kaio__ptx_639, kaio__ptx_743, 
+kaio__ptx_641, kaio__ptx_744, kaio__ptx_760, kaio__ptx_644, kaio__ptx_746, kaio__ptx_747, 
+kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_749, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_696, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_658, NULL};
 
-static const char kaio__ptx_759[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_761[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_760[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_762[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -31166,8 +30975,8 @@ static const char kaio__ptx_760[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -31175,11 +30984,9 @@ static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>, base1_<2>;\n"
 ".reg .f32 factor1_<2>, shrink1_<2>;\n"
 ".reg .f32 n1_<2>;\n"
-".reg .b32 seen1_<2>, from1_<2>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q0n1_<2>;\n"
@@ -31220,60 +31027,10 @@ static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (2*(2*(16*(128*2)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(2*(2*(16*(128*2))));\n"
-"mad.lo.u32 query_sh, warp, (16*(128*2)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 16*128;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 2;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 2;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 2;\n"
 "and.b32 chunk, lane, ((128*2)/16)-1;\n"
 "shr.u32 copy_row, lane, (7+(2/2))-4;\n"
 "{\n"
@@ -31342,16 +31099,13 @@ static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 shift;\n"
 "ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
+"sub.u32 shift, 4+2, shift;\n";
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "shr.u32 turns, turns, shift;\n"
 "}\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -31378,8 +31132,46 @@ static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
-"}\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"add.u32 ahead, ahead, ahead_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(2*(2*(16*(128*2))));\n"
+"mad.lo.u32 query_sh, warp, (16*(128*2)), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/2, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 16*128;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n";
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -31408,19 +31200,19 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -31560,7 +31352,7 @@ static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o4n1_0, o4n1_0, shrink1_0;\n"
 "mul.f32 o4n1_1, o4n1_1, shrink1_1;\n"
 "mul.f32 o4n1_2, o4n1_2, shrink1_0;\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o4n1_3, o4n1_3, shrink1_1;\n"
 "mul.f32 o5n0_0, o5n0_0, shrink0_0;\n"
 "mul.f32 o5n0_1, o5n0_1, shrink0_1;\n"
@@ -31586,7 +31378,7 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -31640,19 +31432,19 @@ static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31713,111 +31505,6 @@ static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_1, scale;\n"
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 1*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen1_0, kv_len, tokens;\n"
-"add.u32 seen1_0, seen1_0, token;\n"
-"add.u32 seen1_0, seen1_0, 1;\n"
-"selp.b32 seen1_0, seen1_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from1_0, seen1_0, span;\n"
-"selp.b32 from1_0, from1_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 1*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen1_1, kv_len, tokens;\n"
-"add.u32 seen1_1, seen1_1, token;\n"
-"add.u32 seen1_1, seen1_1, 1;\n"
-"selp.b32 seen1_1, seen1_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from1_1, seen1_1, span;\n"
-"selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
@@ -31904,7 +31591,8 @@ static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "shr.u32 high, lane, 3;\n"
 "mad.lo.u32 at, high, 16, at;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n";
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
@@ -31912,7 +31600,7 @@ static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -32021,7 +31709,7 @@ static const char kaio__ptx_777[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+32], value;\n"
@@ -32112,7 +31800,7 @@ static const char kaio__ptx_778[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -32176,42 +31864,53 @@ static const char kaio__ptx_779[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, 16*((128+4)*4);\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
+static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
+"FETCH:\n"
+"sub.u32 count, chunks, fetched;\n"
+"min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*32)&-4);\n"
+"add.u32 fetched, fetched, count;\n"
+"mad.lo.u32 sums_sh, tid, 32, patch;\n"
+"add.u32 sums_sh, sums_sh, 16;\n"
+"add.u32 part_sh, sums_sh, 16;\n"
+"mov.b32 part_step, ((4*32)*32);\n"
+"mov.b32 index, 0;\n"
+"mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_759, kaio__ptx_760, kaio__ptx_599, kaio__ptx_660, kaio__ptx_761, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_762, kaio__ptx_605, kaio__ptx_763, kaio__ptx_664, kaio__ptx_608, 
-kaio__ptx_665, kaio__ptx_610, kaio__ptx_666, kaio__ptx_612, kaio__ptx_667, kaio__ptx_711, 
-kaio__ptx_764, kaio__ptx_713, kaio__ptx_765, kaio__ptx_715, kaio__ptx_766, kaio__ptx_717, 
-kaio__ptx_767, kaio__ptx_668, kaio__ptx_615, kaio__ptx_616, kaio__ptx_719, kaio__ptx_720, 
-kaio__ptx_721, kaio__ptx_620, kaio__ptx_722, kaio__ptx_622, kaio__ptx_723, kaio__ptx_669, 
-kaio__ptx_670, kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_673, kaio__ptx_726, 
-kaio__ptx_674, kaio__ptx_727, kaio__ptx_675, kaio__ptx_728, kaio__ptx_676, kaio__ptx_729, 
-kaio__ptx_771, kaio__ptx_731, kaio__ptx_772, kaio__ptx_733, kaio__ptx_773, kaio__ptx_735, 
-kaio__ptx_774, kaio__ptx_635, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, kaio__ptx_639, 
-kaio__ptx_740, kaio__ptx_641, kaio__ptx_741, kaio__ptx_775, kaio__ptx_776, kaio__ptx_679, 
-kaio__ptx_777, kaio__ptx_778, kaio__ptx_646, kaio__ptx_779, kaio__ptx_648, kaio__ptx_747, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_761, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_763, kaio__ptx_764, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_765, kaio__ptx_766, kaio__ptx_665, kaio__ptx_608, 
+kaio__ptx_666, kaio__ptx_610, kaio__ptx_667, kaio__ptx_612, kaio__ptx_668, kaio__ptx_714, 
+kaio__ptx_767, kaio__ptx_716, kaio__ptx_768, kaio__ptx_718, kaio__ptx_769, kaio__ptx_720, 
+kaio__ptx_770, kaio__ptx_669, kaio__ptx_615, kaio__ptx_616, kaio__ptx_722, kaio__ptx_723, 
+kaio__ptx_724, kaio__ptx_620, kaio__ptx_725, kaio__ptx_622, kaio__ptx_726, kaio__ptx_670, 
+kaio__ptx_671, kaio__ptx_672, kaio__ptx_771, kaio__ptx_772, kaio__ptx_773, kaio__ptx_675, 
+kaio__ptx_729, kaio__ptx_676, kaio__ptx_730, kaio__ptx_677, kaio__ptx_731, kaio__ptx_678, 
+kaio__ptx_732, kaio__ptx_774, kaio__ptx_734, kaio__ptx_775, kaio__ptx_736, kaio__ptx_776, 
+kaio__ptx_738, kaio__ptx_777, kaio__ptx_635, kaio__ptx_740, kaio__ptx_741, kaio__ptx_742, 
+kaio__ptx_639, kaio__ptx_743, kaio__ptx_641, kaio__ptx_744, kaio__ptx_778, kaio__ptx_779, 
+kaio__ptx_680, kaio__ptx_780, kaio__ptx_781, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, 
+kaio__ptx_783, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_780[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_784[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -32257,19 +31956,19 @@ static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32331,121 +32030,116 @@ static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
 "}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 base0_0, 0f00000000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 base0_1, 0f00000000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 m1_0, 0fFF800000;\n"
+"mov.f32 base1_0, 0f00000000;\n"
+"mov.f32 l1_0, 0f00000000;\n"
+"mov.f32 m1_1, 0fFF800000;\n"
+"mov.f32 base1_1, 0f00000000;\n"
+"mov.f32 l1_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o0n1_0, 0f00000000;\n"
+"mov.f32 o0n1_1, 0f00000000;\n"
+"mov.f32 o0n1_2, 0f00000000;\n"
+"mov.f32 o0n1_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o1n1_0, 0f00000000;\n"
+"mov.f32 o1n1_1, 0f00000000;\n"
+"mov.f32 o1n1_2, 0f00000000;\n"
+"mov.f32 o1n1_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o2n1_0, 0f00000000;\n"
+"mov.f32 o2n1_1, 0f00000000;\n"
+"mov.f32 o2n1_2, 0f00000000;\n"
+"mov.f32 o2n1_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"mov.f32 o3n1_0, 0f00000000;\n"
+"mov.f32 o3n1_1, 0f00000000;\n"
+"mov.f32 o3n1_2, 0f00000000;\n"
+"mov.f32 o3n1_3, 0f00000000;\n"
+"mov.f32 o4n0_0, 0f00000000;\n"
+"mov.f32 o4n0_1, 0f00000000;\n"
+"mov.f32 o4n0_2, 0f00000000;\n"
+"mov.f32 o4n0_3, 0f00000000;\n"
+"mov.f32 o4n1_0, 0f00000000;\n"
+"mov.f32 o4n1_1, 0f00000000;\n"
+"mov.f32 o4n1_2, 0f00000000;\n"
+"mov.f32 o4n1_3, 0f00000000;\n"
+"mov.f32 o5n0_0, 0f00000000;\n"
+"mov.f32 o5n0_1, 0f00000000;\n"
+"mov.f32 o5n0_2, 0f00000000;\n"
+"mov.f32 o5n0_3, 0f00000000;\n"
+"mov.f32 o5n1_0, 0f00000000;\n"
+"mov.f32 o5n1_1, 0f00000000;\n"
+"mov.f32 o5n1_2, 0f00000000;\n"
+"mov.f32 o5n1_3, 0f00000000;\n"
+"mov.f32 o6n0_0, 0f00000000;\n"
+"mov.f32 o6n0_1, 0f00000000;\n"
+"mov.f32 o6n0_2, 0f00000000;\n"
+"mov.f32 o6n0_3, 0f00000000;\n"
+"mov.f32 o6n1_0, 0f00000000;\n"
+"mov.f32 o6n1_1, 0f00000000;\n"
+"mov.f32 o6n1_2, 0f00000000;\n"
+"mov.f32 o6n1_3, 0f00000000;\n"
+"mov.f32 o7n0_0, 0f00000000;\n"
+"mov.f32 o7n0_1, 0f00000000;\n"
+"mov.f32 o7n0_2, 0f00000000;\n"
+"mov.f32 o7n0_3, 0f00000000;\n"
+"mov.f32 o7n1_0, 0f00000000;\n"
+"mov.f32 o7n1_1, 0f00000000;\n"
+"mov.f32 o7n1_2, 0f00000000;\n"
+"mov.f32 o7n1_3, 0f00000000;\n"
+"cp.async.wait_group 2*2;\n"
+"bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 1*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen1_0, kv_len, tokens;\n"
-"add.u32 seen1_0, seen1_0, token;\n"
-"add.u32 seen1_0, seen1_0, 1;\n"
-"selp.b32 seen1_0, seen1_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from1_0, seen1_0, span;\n"
-"selp.b32 from1_0, from1_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 1*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n";
+".reg .b32 at, low, high;\n"
+"and.b32 low, lane, 7;\n"
+"mad.lo.u32 at, low, (128*2), query_sh;\n"
+"shr.u32 high, lane, 3;\n"
+"mad.lo.u32 at, high, 16, at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_780, kaio__ptx_760, kaio__ptx_599, kaio__ptx_660, kaio__ptx_761, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_762, kaio__ptx_605, kaio__ptx_763, kaio__ptx_696, kaio__ptx_608, 
-kaio__ptx_697, kaio__ptx_610, kaio__ptx_698, kaio__ptx_612, kaio__ptx_699, kaio__ptx_711, 
-kaio__ptx_781, kaio__ptx_713, kaio__ptx_782, kaio__ptx_715, kaio__ptx_783, kaio__ptx_717, 
-kaio__ptx_784, kaio__ptx_668, kaio__ptx_615, kaio__ptx_616, kaio__ptx_719, kaio__ptx_720, 
-kaio__ptx_721, kaio__ptx_620, kaio__ptx_722, kaio__ptx_622, kaio__ptx_723, kaio__ptx_669, 
-kaio__ptx_670, kaio__ptx_768, kaio__ptx_769, kaio__ptx_785, kaio__ptx_701, kaio__ptx_726, 
-kaio__ptx_702, kaio__ptx_727, kaio__ptx_703, kaio__ptx_728, kaio__ptx_704, kaio__ptx_729, 
-kaio__ptx_786, kaio__ptx_731, kaio__ptx_787, kaio__ptx_733, kaio__ptx_788, kaio__ptx_735, 
-kaio__ptx_789, kaio__ptx_635, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, kaio__ptx_639, 
-kaio__ptx_740, kaio__ptx_641, kaio__ptx_741, kaio__ptx_790, kaio__ptx_776, kaio__ptx_679, 
-kaio__ptx_777, kaio__ptx_778, kaio__ptx_646, kaio__ptx_779, kaio__ptx_648, kaio__ptx_747, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_694, kaio__ptx_655, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_784, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_763, kaio__ptx_764, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_765, kaio__ptx_766, kaio__ptx_698, kaio__ptx_608, 
+kaio__ptx_699, kaio__ptx_610, kaio__ptx_700, kaio__ptx_612, kaio__ptx_701, kaio__ptx_714, 
+kaio__ptx_785, kaio__ptx_716, kaio__ptx_786, kaio__ptx_718, kaio__ptx_787, kaio__ptx_720, 
+kaio__ptx_788, kaio__ptx_669, kaio__ptx_615, kaio__ptx_616, kaio__ptx_722, kaio__ptx_723, 
+kaio__ptx_724, kaio__ptx_620, kaio__ptx_725, kaio__ptx_622, kaio__ptx_726, kaio__ptx_670, 
+kaio__ptx_671, kaio__ptx_672, kaio__ptx_771, kaio__ptx_772, kaio__ptx_789, kaio__ptx_703, 
+kaio__ptx_729, kaio__ptx_704, kaio__ptx_730, kaio__ptx_705, kaio__ptx_731, kaio__ptx_706, 
+kaio__ptx_732, kaio__ptx_790, kaio__ptx_734, kaio__ptx_791, kaio__ptx_736, kaio__ptx_792, 
+kaio__ptx_738, kaio__ptx_793, kaio__ptx_635, kaio__ptx_740, kaio__ptx_741, kaio__ptx_742, 
+kaio__ptx_639, kaio__ptx_743, kaio__ptx_641, kaio__ptx_744, kaio__ptx_794, kaio__ptx_779, 
+kaio__ptx_680, kaio__ptx_780, kaio__ptx_781, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, 
+kaio__ptx_783, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_696, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_791[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_795[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_792[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_796[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -32539,7 +32233,7 @@ static const char kaio__ptx_792[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_locate.inc */
 "@p_first st.global.s64 [fault_gl+16], wide;\n"
 "}\n"
 "@p_where max.s32 end, end, begin;\n"
@@ -32674,8 +32368,8 @@ static const char kaio__ptx_793[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -32683,7 +32377,6 @@ static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q1n0_<2>;\n"
@@ -32724,107 +32417,10 @@ static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (2*(2*(16*(256*2)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 2*(2*(2*(16*(256*2))));\n"
-"mad.lo.u32 query_sh, warp, (8*(256*2)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
-"SEND_QUERY:\n"
-"shr.u32 column, item, 8;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, column, 256;\n"
-"sub.u32 k, item, whole;\n"
-"}\n"
-"mad.lo.u32 to, column, (256*2), query_sh;\n"
-"mad.lo.u32 to, k, 2, to;\n"
-"ld.param.u32 size, [head_dim];\n"
-"setp.lt.u32 p_exists, k, size;\n"
-"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
-"selp.b32 k, k, 0, p_exists;\n"
-"selp.b32 column, column, 0, p_exists;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, token, group_size;\n"
-"sub.u32 size, column, whole;\n"
-"}\n"
-"mad.lo.u32 column, head, group_size, size;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [q_token];\n"
-"cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_head];\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_element];\n"
-"cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 2, base;\n"
-"@!p_whole bra SEND_ELEMENT;\n"
-"selp.b32 bytes, 16, 0, p_exists;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
-"bra QUERY_SENT;\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 8*256;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 2;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 2;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 2;\n"
 "and.b32 chunk, lane, ((256*2)/16)-1;\n"
 "shr.u32 copy_row, lane, (8+(2/2))-4;\n"
 "{\n"
@@ -32899,11 +32495,8 @@ static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n"
-"{\n"
+"{\n";
+static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
 "add.u32 token, ahead, ahead_lane;\n"
@@ -32929,80 +32522,165 @@ static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
-"}\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"add.u32 ahead, ahead, ahead_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 2*(2*(2*(16*(256*2))));\n"
+"mad.lo.u32 query_sh, warp, (8*(256*2)), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/2, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+"SEND_QUERY:\n"
+"shr.u32 column, item, 8;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, column, 256;\n"
+"sub.u32 k, item, whole;\n"
+"}\n"
+"mad.lo.u32 to, column, (256*2), query_sh;\n"
+"mad.lo.u32 to, k, 2, to;\n"
+"ld.param.u32 size, [head_dim];\n"
+"setp.lt.u32 p_exists, k, size;\n"
+"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
+"selp.b32 k, k, 0, p_exists;\n"
+"selp.b32 column, column, 0, p_exists;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 token, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 token, token, by;\n"
+"}\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 size, column, whole;\n"
+"}\n"
+"mad.lo.u32 column, head, group_size, size;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 from, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_element];\n"
+"cvt.u64.u32 wide, k;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"mad.lo.s64 from, from, 2, base;\n"
+"@!p_whole bra SEND_ELEMENT;\n"
+"selp.b32 bytes, 16, 0, p_exists;\n"
+"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"bra QUERY_SENT;\n";
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 8*256;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n";
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -33076,17 +32754,28 @@ static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [k_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 2, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
@@ -33096,12 +32785,11 @@ static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -33112,7 +32800,6 @@ static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -33129,7 +32816,7 @@ static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -33157,7 +32844,6 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -33192,13 +32878,13 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -33315,7 +33001,7 @@ static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -33348,128 +33034,128 @@ static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -33537,17 +33223,28 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [v_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 2, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
@@ -33557,12 +33254,11 @@ static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -33573,7 +33269,6 @@ static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -33590,7 +33285,7 @@ static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -33618,7 +33313,6 @@ static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -33653,13 +33347,13 @@ static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33719,58 +33413,6 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -33811,8 +33453,7 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "mov.f32 o8n0_0, 0f00000000;\n"
 "mov.f32 o8n0_1, 0f00000000;\n"
-"mov.f32 o8n0_2, 0f00000000;\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+"mov.f32 o8n0_2, 0f00000000;\n"
 "mov.f32 o8n0_3, 0f00000000;\n"
 "mov.f32 o9n0_0, 0f00000000;\n"
 "mov.f32 o9n0_1, 0f00000000;\n"
@@ -33853,13 +33494,14 @@ static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(256*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -33962,7 +33604,7 @@ static const char kaio__ptx_850[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -34041,7 +33683,7 @@ static const char kaio__ptx_851[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -34105,10 +33747,10 @@ static const char kaio__ptx_852[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, 8*((256+4)*4);\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, ((2*(2*(2*(16*(256*2))))-16)/((2*32)*32)&-4);\n"
+"min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*32)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
 "mad.lo.u32 sums_sh, tid, 32, patch;\n"
 "add.u32 sums_sh, sums_sh, 16;\n"
@@ -34116,7 +33758,7 @@ static const char kaio__ptx_853[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, ((2*32)*32);\n"
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "FETCH_ONE:\n"
 "cp.async.ca.shared.global [next], [sums_gl], 8;\n"
 "cp.async.cg.shared.global [next+16], [parts_gl], 16;\n"
@@ -34128,55 +33770,55 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_ONE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_791, kaio__ptx_792, kaio__ptx_599, kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, 
-kaio__ptx_603, kaio__ptx_796, kaio__ptx_605, kaio__ptx_710, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_711, 
-kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, 
-kaio__ptx_718, kaio__ptx_797, kaio__ptx_798, kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, 
-kaio__ptx_802, kaio__ptx_803, kaio__ptx_804, kaio__ptx_805, kaio__ptx_806, kaio__ptx_807, 
-kaio__ptx_808, kaio__ptx_809, kaio__ptx_810, kaio__ptx_811, kaio__ptx_812, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_813, kaio__ptx_814, kaio__ptx_815, kaio__ptx_620, 
-kaio__ptx_816, kaio__ptx_622, kaio__ptx_817, kaio__ptx_624, kaio__ptx_625, kaio__ptx_818, 
-kaio__ptx_819, kaio__ptx_628, kaio__ptx_820, kaio__ptx_630, kaio__ptx_821, kaio__ptx_632, 
-kaio__ptx_822, kaio__ptx_634, kaio__ptx_823, kaio__ptx_730, kaio__ptx_824, kaio__ptx_732, 
-kaio__ptx_825, kaio__ptx_734, kaio__ptx_826, kaio__ptx_736, kaio__ptx_827, kaio__ptx_828, 
-kaio__ptx_829, kaio__ptx_830, kaio__ptx_831, kaio__ptx_832, kaio__ptx_833, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_837, kaio__ptx_838, kaio__ptx_839, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_842, kaio__ptx_635, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, 
-kaio__ptx_639, kaio__ptx_846, kaio__ptx_641, kaio__ptx_847, kaio__ptx_848, kaio__ptx_849, 
-kaio__ptx_644, kaio__ptx_850, kaio__ptx_851, kaio__ptx_646, kaio__ptx_852, kaio__ptx_648, 
-kaio__ptx_853, kaio__ptx_854, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_855, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_795, kaio__ptx_796, kaio__ptx_599, kaio__ptx_797, kaio__ptx_798, kaio__ptx_799, 
+kaio__ptx_800, kaio__ptx_604, kaio__ptx_801, kaio__ptx_713, kaio__ptx_607, kaio__ptx_608, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_714, 
+kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, 
+kaio__ptx_721, kaio__ptx_802, kaio__ptx_803, kaio__ptx_804, kaio__ptx_805, kaio__ptx_806, 
+kaio__ptx_807, kaio__ptx_808, kaio__ptx_809, kaio__ptx_810, kaio__ptx_811, kaio__ptx_812, 
+kaio__ptx_813, kaio__ptx_814, kaio__ptx_815, kaio__ptx_816, kaio__ptx_817, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_818, kaio__ptx_819, kaio__ptx_820, kaio__ptx_620, 
+kaio__ptx_821, kaio__ptx_622, kaio__ptx_822, kaio__ptx_624, kaio__ptx_625, kaio__ptx_823, 
+kaio__ptx_824, kaio__ptx_628, kaio__ptx_825, kaio__ptx_630, kaio__ptx_826, kaio__ptx_632, 
+kaio__ptx_827, kaio__ptx_634, kaio__ptx_828, kaio__ptx_733, kaio__ptx_829, kaio__ptx_735, 
+kaio__ptx_830, kaio__ptx_737, kaio__ptx_831, kaio__ptx_739, kaio__ptx_832, kaio__ptx_833, 
+kaio__ptx_834, kaio__ptx_835, kaio__ptx_836, kaio__ptx_837, kaio__ptx_838, kaio__ptx_839, 
+kaio__ptx_840, kaio__ptx_841, kaio__ptx_842, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, 
+kaio__ptx_846, kaio__ptx_847, kaio__ptx_635, kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, 
+kaio__ptx_639, kaio__ptx_851, kaio__ptx_641, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, 
+kaio__ptx_644, kaio__ptx_855, kaio__ptx_856, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
+kaio__ptx_858, kaio__ptx_859, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_860, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_856[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_861[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -34205,23 +33847,23 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34281,58 +33923,6 @@ static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -34373,37 +33963,78 @@ static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "mov.f32 o8n0_0, 0f00000000;\n"
 "mov.f32 o8n0_1, 0f00000000;\n"
-"mov.f32 o8n0_2, 0f00000000;\n";
+"mov.f32 o8n0_2, 0f00000000;\n"
+"mov.f32 o8n0_3, 0f00000000;\n"
+"mov.f32 o9n0_0, 0f00000000;\n"
+"mov.f32 o9n0_1, 0f00000000;\n"
+"mov.f32 o9n0_2, 0f00000000;\n"
+"mov.f32 o9n0_3, 0f00000000;\n"
+"mov.f32 o10n0_0, 0f00000000;\n"
+"mov.f32 o10n0_1, 0f00000000;\n"
+"mov.f32 o10n0_2, 0f00000000;\n"
+"mov.f32 o10n0_3, 0f00000000;\n"
+"mov.f32 o11n0_0, 0f00000000;\n"
+"mov.f32 o11n0_1, 0f00000000;\n"
+"mov.f32 o11n0_2, 0f00000000;\n"
+"mov.f32 o11n0_3, 0f00000000;\n"
+"mov.f32 o12n0_0, 0f00000000;\n"
+"mov.f32 o12n0_1, 0f00000000;\n"
+"mov.f32 o12n0_2, 0f00000000;\n"
+"mov.f32 o12n0_3, 0f00000000;\n"
+"mov.f32 o13n0_0, 0f00000000;\n"
+"mov.f32 o13n0_1, 0f00000000;\n"
+"mov.f32 o13n0_2, 0f00000000;\n"
+"mov.f32 o13n0_3, 0f00000000;\n"
+"mov.f32 o14n0_0, 0f00000000;\n"
+"mov.f32 o14n0_1, 0f00000000;\n"
+"mov.f32 o14n0_2, 0f00000000;\n"
+"mov.f32 o14n0_3, 0f00000000;\n"
+"mov.f32 o15n0_0, 0f00000000;\n"
+"mov.f32 o15n0_1, 0f00000000;\n"
+"mov.f32 o15n0_2, 0f00000000;\n"
+"mov.f32 o15n0_3, 0f00000000;\n"
+"cp.async.wait_group 2*2;\n"
+"bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 at, low, high;\n"
+"and.b32 low, lane, 7;\n"
+"mad.lo.u32 at, low, (256*2), query_sh;\n"
+"shr.u32 high, lane, 3;\n"
+"mad.lo.u32 at, high, 16, at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(256*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_856, kaio__ptx_792, kaio__ptx_599, kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, 
-kaio__ptx_603, kaio__ptx_796, kaio__ptx_605, kaio__ptx_710, kaio__ptx_684, kaio__ptx_608, 
-kaio__ptx_685, kaio__ptx_610, kaio__ptx_686, kaio__ptx_612, kaio__ptx_687, kaio__ptx_711, 
-kaio__ptx_749, kaio__ptx_713, kaio__ptx_750, kaio__ptx_715, kaio__ptx_751, kaio__ptx_717, 
-kaio__ptx_752, kaio__ptx_797, kaio__ptx_857, kaio__ptx_799, kaio__ptx_858, kaio__ptx_801, 
-kaio__ptx_859, kaio__ptx_803, kaio__ptx_860, kaio__ptx_805, kaio__ptx_861, kaio__ptx_807, 
-kaio__ptx_862, kaio__ptx_809, kaio__ptx_863, kaio__ptx_811, kaio__ptx_864, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_813, kaio__ptx_814, kaio__ptx_815, kaio__ptx_620, 
-kaio__ptx_816, kaio__ptx_622, kaio__ptx_817, kaio__ptx_624, kaio__ptx_625, kaio__ptx_818, 
-kaio__ptx_865, kaio__ptx_689, kaio__ptx_820, kaio__ptx_690, kaio__ptx_821, kaio__ptx_691, 
-kaio__ptx_822, kaio__ptx_692, kaio__ptx_823, kaio__ptx_754, kaio__ptx_824, kaio__ptx_755, 
-kaio__ptx_825, kaio__ptx_756, kaio__ptx_826, kaio__ptx_757, kaio__ptx_827, kaio__ptx_866, 
-kaio__ptx_829, kaio__ptx_867, kaio__ptx_831, kaio__ptx_868, kaio__ptx_833, kaio__ptx_869, 
-kaio__ptx_835, kaio__ptx_870, kaio__ptx_837, kaio__ptx_871, kaio__ptx_839, kaio__ptx_872, 
-kaio__ptx_841, kaio__ptx_873, kaio__ptx_635, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, 
-kaio__ptx_639, kaio__ptx_846, kaio__ptx_641, kaio__ptx_847, kaio__ptx_874, kaio__ptx_849, 
-kaio__ptx_644, kaio__ptx_850, kaio__ptx_851, kaio__ptx_646, kaio__ptx_852, kaio__ptx_648, 
-kaio__ptx_853, kaio__ptx_854, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_694, 
-kaio__ptx_855, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_861, kaio__ptx_796, kaio__ptx_599, kaio__ptx_797, kaio__ptx_798, kaio__ptx_799, 
+kaio__ptx_800, kaio__ptx_604, kaio__ptx_801, kaio__ptx_713, kaio__ptx_686, kaio__ptx_608, 
+kaio__ptx_687, kaio__ptx_610, kaio__ptx_688, kaio__ptx_612, kaio__ptx_689, kaio__ptx_714, 
+kaio__ptx_751, kaio__ptx_716, kaio__ptx_752, kaio__ptx_718, kaio__ptx_753, kaio__ptx_720, 
+kaio__ptx_754, kaio__ptx_802, kaio__ptx_862, kaio__ptx_804, kaio__ptx_863, kaio__ptx_806, 
+kaio__ptx_864, kaio__ptx_808, kaio__ptx_865, kaio__ptx_810, kaio__ptx_866, kaio__ptx_812, 
+kaio__ptx_867, kaio__ptx_814, kaio__ptx_868, kaio__ptx_816, kaio__ptx_869, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_818, kaio__ptx_819, kaio__ptx_820, kaio__ptx_620, 
+kaio__ptx_821, kaio__ptx_622, kaio__ptx_822, kaio__ptx_624, kaio__ptx_625, kaio__ptx_823, 
+kaio__ptx_870, kaio__ptx_691, kaio__ptx_825, kaio__ptx_692, kaio__ptx_826, kaio__ptx_693, 
+kaio__ptx_827, kaio__ptx_694, kaio__ptx_828, kaio__ptx_756, kaio__ptx_829, kaio__ptx_757, 
+kaio__ptx_830, kaio__ptx_758, kaio__ptx_831, kaio__ptx_759, kaio__ptx_832, kaio__ptx_871, 
+kaio__ptx_834, kaio__ptx_872, kaio__ptx_836, kaio__ptx_873, kaio__ptx_838, kaio__ptx_874, 
+kaio__ptx_840, kaio__ptx_875, kaio__ptx_842, kaio__ptx_876, kaio__ptx_844, kaio__ptx_877, 
+kaio__ptx_846, kaio__ptx_878, kaio__ptx_635, kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, 
+kaio__ptx_639, kaio__ptx_851, kaio__ptx_641, kaio__ptx_852, kaio__ptx_879, kaio__ptx_854, 
+kaio__ptx_644, kaio__ptx_855, kaio__ptx_856, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
+kaio__ptx_858, kaio__ptx_859, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_696, 
+kaio__ptx_860, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_875[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_880[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -34411,7 +34042,6 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>, value0_<2>, t0_<4>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q1n0_<2>;\n"
@@ -34433,60 +34063,10 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (8*(2*(16*(64*1)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(8*(2*(16*(64*1))));\n"
-"mad.lo.u32 query_sh, warp, ((8*(64*2))+8*(2*16*4)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 8*64;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 1;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 1;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 1;\n"
 "and.b32 chunk, lane, ((64*1)/16)-1;\n"
 "shr.u32 copy_row, lane, (6+(1/2))-4;\n"
 "{\n"
@@ -34549,6 +34129,81 @@ static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 coming, first;\n"
+"mov.b32 ahead, first;\n"
+"mov.b32 sent, 0;\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"add.u32 token, ahead, ahead_lane;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n";
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 index_ahead, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 index_ahead, index_ahead, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page_ahead, 0;\n"
+"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"add.u32 ahead, ahead, ahead_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(8*(2*(16*(64*1))));\n"
+"mad.lo.u32 query_sh, warp, ((8*(64*2))+8*(2*16*4)), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/2, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 8*64;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
 ".reg .b32 asked;\n"
@@ -34575,8 +34230,7 @@ static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [k_scale_token];\n"
 "ld.param.s64 other, [v_scale_token];\n"
 "selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_token_step, stride, base;\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+"mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n"
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b16 scale_low, 0;\n"
@@ -34587,53 +34241,11 @@ static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
-"mov.b32 coming, first;\n"
-"mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -8;\n"
-"{\n"
-".reg .b32 token, last, size;\n"
-"setp.lt.u32 p_ahead, ahead, end;\n"
-"add.u32 token, ahead, ahead_lane;\n"
-"sub.u32 last, end, 1;\n"
-"min.u32 token, token, last;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, token, 1;\n"
-"ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
-"ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
-"}\n"
-"ld.param.u32 size, [page_size];\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
-"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
-"mov.b32 page_ahead, 0;\n"
-"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
-"}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
-"}\n";
-static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
+"mov.b32 turn, -8;\n";
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -34682,7 +34294,7 @@ static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -34711,7 +34323,7 @@ static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -34746,7 +34358,7 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34764,10 +34376,10 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -34796,7 +34408,7 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -34822,17 +34434,28 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [k_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 1, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
@@ -34842,12 +34465,11 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -34858,7 +34480,6 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -34875,7 +34496,7 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -34904,7 +34525,6 @@ static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -34939,13 +34559,13 @@ static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34959,7 +34579,7 @@ static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -35002,7 +34622,7 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -35013,7 +34633,7 @@ static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -35041,7 +34661,7 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -35116,7 +34736,7 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -35134,7 +34754,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -35161,7 +34781,7 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "sub.f32 r0_3, t0_3, value0_1;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35210,7 +34830,7 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -35239,9 +34859,9 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35276,9 +34896,9 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -35304,17 +34924,28 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [v_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 1, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
@@ -35324,12 +34955,11 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -35340,7 +34970,6 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -35357,7 +34986,7 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -35386,7 +35015,6 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -35421,13 +35049,13 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35500,62 +35128,10 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
@@ -35641,8 +35217,7 @@ static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q3n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -35695,7 +35270,8 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_0, high, low;\n"
 "shl.b32 bits, q2n0_1, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -35724,9 +35300,9 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35751,10 +35327,10 @@ static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -35839,10 +35415,10 @@ static const char kaio__ptx_913[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, ((4*(8*(2*(16*(64*1))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*32)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
 "mad.lo.u32 sums_sh, tid, 32, patch;\n"
 "add.u32 sums_sh, sums_sh, 16;\n"
@@ -35850,7 +35426,7 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, ((4*32)*32);\n"
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -35950,28 +35526,28 @@ static const char kaio__ptx_915[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_875, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_876, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_607, kaio__ptx_880, 
-kaio__ptx_609, kaio__ptx_881, kaio__ptx_611, kaio__ptx_880, kaio__ptx_613, kaio__ptx_882, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_620, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_897, kaio__ptx_628, kaio__ptx_898, kaio__ptx_899, kaio__ptx_900, 
-kaio__ptx_632, kaio__ptx_898, kaio__ptx_901, kaio__ptx_635, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_639, kaio__ptx_905, kaio__ptx_641, kaio__ptx_906, kaio__ptx_907, 
-kaio__ptx_908, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_914, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_880, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_881, kaio__ptx_882, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_883, kaio__ptx_884, kaio__ptx_607, kaio__ptx_885, 
+kaio__ptx_609, kaio__ptx_886, kaio__ptx_611, kaio__ptx_885, kaio__ptx_613, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
+kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_895, 
+kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_900, 
+kaio__ptx_901, kaio__ptx_902, kaio__ptx_628, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_632, kaio__ptx_903, kaio__ptx_906, kaio__ptx_635, kaio__ptx_907, kaio__ptx_908, 
+kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, kaio__ptx_912, 
+kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, 
+kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_919, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
 kaio__ptx_658, NULL};
 
-static const char kaio__ptx_916[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_921[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35996,12 +35572,12 @@ static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36012,7 +35588,7 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36037,12 +35613,12 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36053,7 +35629,7 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36127,28 +35703,28 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_916, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_876, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_877, kaio__ptx_878, kaio__ptx_917, kaio__ptx_607, kaio__ptx_918, 
-kaio__ptx_609, kaio__ptx_919, kaio__ptx_611, kaio__ptx_918, kaio__ptx_613, kaio__ptx_882, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_620, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_920, kaio__ptx_628, kaio__ptx_921, kaio__ptx_899, kaio__ptx_922, 
-kaio__ptx_632, kaio__ptx_921, kaio__ptx_901, kaio__ptx_635, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_639, kaio__ptx_905, kaio__ptx_641, kaio__ptx_906, kaio__ptx_923, 
-kaio__ptx_908, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_914, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_921, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_881, kaio__ptx_882, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_883, kaio__ptx_922, kaio__ptx_607, kaio__ptx_923, 
+kaio__ptx_609, kaio__ptx_924, kaio__ptx_611, kaio__ptx_923, kaio__ptx_613, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
+kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_895, 
+kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_900, 
+kaio__ptx_901, kaio__ptx_925, kaio__ptx_628, kaio__ptx_926, kaio__ptx_904, kaio__ptx_927, 
+kaio__ptx_632, kaio__ptx_926, kaio__ptx_906, kaio__ptx_635, kaio__ptx_907, kaio__ptx_908, 
+kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, kaio__ptx_928, 
+kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, 
+kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_919, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
 kaio__ptx_658, NULL};
 
-static const char kaio__ptx_924[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_929[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36185,7 +35761,7 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -36202,7 +35778,7 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36225,7 +35801,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36262,7 +35838,7 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -36279,7 +35855,7 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36303,29 +35879,29 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_924, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_876, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_877, kaio__ptx_878, kaio__ptx_925, kaio__ptx_607, kaio__ptx_926, 
-kaio__ptx_609, kaio__ptx_927, kaio__ptx_611, kaio__ptx_926, kaio__ptx_613, kaio__ptx_882, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_620, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_928, kaio__ptx_628, kaio__ptx_929, kaio__ptx_899, kaio__ptx_930, 
-kaio__ptx_632, kaio__ptx_929, kaio__ptx_901, kaio__ptx_635, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_639, kaio__ptx_905, kaio__ptx_641, kaio__ptx_906, kaio__ptx_923, 
-kaio__ptx_908, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_914, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_929, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_881, kaio__ptx_882, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_883, kaio__ptx_930, kaio__ptx_607, kaio__ptx_931, 
+kaio__ptx_609, kaio__ptx_932, kaio__ptx_611, kaio__ptx_931, kaio__ptx_613, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
+kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_895, 
+kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_900, 
+kaio__ptx_901, kaio__ptx_933, kaio__ptx_628, kaio__ptx_934, kaio__ptx_904, kaio__ptx_935, 
+kaio__ptx_632, kaio__ptx_934, kaio__ptx_906, kaio__ptx_635, kaio__ptx_907, kaio__ptx_908, 
+kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, kaio__ptx_928, 
+kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, 
+kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_919, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
 kaio__ptx_658, NULL};
 
-static const char kaio__ptx_931[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_936[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -36333,11 +35909,9 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>, value0_<2>, t0_<4>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>, base1_<2>;\n"
 ".reg .f32 factor1_<2>, shrink1_<2>;\n"
 ".reg .f32 n1_<2>, value1_<2>, t1_<4>;\n"
-".reg .b32 seen1_<2>, from1_<2>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q0n1_<2>;\n"
@@ -36367,60 +35941,10 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (8*(2*(16*(64*1)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(8*(2*(16*(64*1))));\n"
-"mad.lo.u32 query_sh, warp, ((16*(64*2))+8*(2*16*4)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 16*64;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 1;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 1;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 1;\n"
 "and.b32 chunk, lane, ((64*1)/16)-1;\n"
 "shr.u32 copy_row, lane, (6+(1/2))-4;\n"
 "{\n"
@@ -36483,61 +36007,20 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
-".reg .b32 asked;\n"
-"mov.b32 minus_1152, 0xe480e480;\n"
-"ld.param.u32 asked, [scale_per_token];\n"
-"setp.ne.u32 p_scaled, asked, 0;\n"
-"ld.param.u64 base, [k_scale_ptr];\n"
-"ld.param.u64 other, [v_scale_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 scales_gl, base;\n"
-"ld.param.u32 asked, [scale_dtype];\n"
-"setp.eq.u32 p_scale_half, asked, 2;\n"
-"selp.b64 base, 2, 4, p_scale_half;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"ld.param.s64 other, [v_scale_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, base;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"ld.param.s64 other, [v_scale_page];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_page_step, stride, base;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"ld.param.s64 other, [v_scale_token];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_token_step, stride, base;\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
-"and.pred p_scale_half, p_scale_half, p_scaled;\n"
-"xor.pred p_scale_word, p_scale_half, p_scaled;\n"
-"mov.b16 scale_low, 0;\n"
-"mov.b16 scale_high, 0;\n"
-"mov.u32 scale_ring, smem;\n"
-"add.u32 scale_ring, scale_ring, 4*(8*(2*(16*(64*1))))+(16*(64*2));\n"
-"mad.lo.u32 scale_ring, warp, ((16*(64*2))+8*(2*16*4)), scale_ring;\n"
-"mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
-"add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
-"}\n"
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
 "add.u32 turns, turns, tile_step;\n"
 "sub.u32 turns, turns, 1;\n"
 "{\n"
 ".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
+"ld.param.u32 shift, [heads_log2];\n";
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -8;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -36566,8 +36049,81 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
-"}\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(8*(2*(16*(64*1))));\n"
+"mad.lo.u32 query_sh, warp, ((16*(64*2))+8*(2*16*4)), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/2, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 16*64;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
+"{\n"
+".reg .b64 base, stride, other, wide;\n"
+".reg .b32 asked;\n"
+"mov.b32 minus_1152, 0xe480e480;\n"
+"ld.param.u32 asked, [scale_per_token];\n"
+"setp.ne.u32 p_scaled, asked, 0;\n"
+"ld.param.u64 base, [k_scale_ptr];\n"
+"ld.param.u64 other, [v_scale_ptr];\n"
+"selp.b64 base, other, base, p_v_lane;\n"
+"cvta.to.global.u64 scales_gl, base;\n"
+"ld.param.u32 asked, [scale_dtype];\n"
+"setp.eq.u32 p_scale_half, asked, 2;\n"
+"selp.b64 base, 2, 4, p_scale_half;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"ld.param.s64 other, [v_scale_head];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 stride, stride, base;\n"
+"cvt.u64.u32 wide, head;\n"
+"mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"ld.param.s64 other, [v_scale_page];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 scale_page_step, stride, base;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"ld.param.s64 other, [v_scale_token];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 scale_token_step, stride, base;\n"
+"and.pred p_scale_half, p_scale_half, p_scaled;\n"
+"xor.pred p_scale_word, p_scale_half, p_scaled;\n"
+"mov.b16 scale_low, 0;\n"
+"mov.b16 scale_high, 0;\n"
+"mov.u32 scale_ring, smem;\n"
+"add.u32 scale_ring, scale_ring, 4*(8*(2*(16*(64*1))))+(16*(64*2));\n"
+"mad.lo.u32 scale_ring, warp, ((16*(64*2))+8*(2*16*4)), scale_ring;\n"
+"mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
+"add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -8;\n";
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36624,7 +36180,7 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -36646,7 +36202,7 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36668,7 +36224,7 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -36751,7 +36307,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -36766,7 +36322,7 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -36818,7 +36374,7 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -36963,7 +36519,7 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -36997,7 +36553,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -37048,7 +36604,7 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "sub.f32 r1_3, t1_3, value1_1;\n"
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37106,122 +36662,18 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 1*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen1_0, kv_len, tokens;\n"
-"add.u32 seen1_0, seen1_0, token;\n"
-"add.u32 seen1_0, seen1_0, 1;\n"
-"selp.b32 seen1_0, seen1_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from1_0, seen1_0, span;\n"
-"selp.b32 from1_0, from1_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 1*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen1_1, kv_len, tokens;\n"
-"add.u32 seen1_1, seen1_1, token;\n"
-"add.u32 seen1_1, seen1_1, 1;\n"
-"selp.b32 seen1_1, seen1_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from1_1, seen1_1, span;\n"
-"selp.b32 from1_1, from1_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
@@ -37257,8 +36709,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o1n0_3, 0f00000000;\n"
 "mov.f32 o1n1_0, 0f00000000;\n"
 "mov.f32 o1n1_1, 0f00000000;\n"
-"mov.f32 o1n1_2, 0f00000000;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+"mov.f32 o1n1_2, 0f00000000;\n"
 "mov.f32 o1n1_3, 0f00000000;\n"
 "mov.f32 o2n0_0, 0f00000000;\n"
 "mov.f32 o2n0_1, 0f00000000;\n"
@@ -37351,7 +36802,8 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
+"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -37392,8 +36844,7 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -37495,7 +36946,8 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
+"mul.f32 high, high, up;\n";
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n1_0, high, low;\n"
 "shl.b32 bits, q1n1_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -37535,14 +36987,13 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
-"mul.f32 factor1_0, factor1_0, there;\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+"mul.f32 factor1_0, factor1_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -37587,7 +37038,7 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -37697,7 +37148,7 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -37723,29 +37174,40 @@ static const char kaio__ptx_953[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
+static const char kaio__ptx_958[] = /* ptx/common/decode_finish.inc */
+"FETCH:\n"
+"sub.u32 count, chunks, fetched;\n"
+"min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*32)&-4);\n"
+"add.u32 fetched, fetched, count;\n"
+"mad.lo.u32 sums_sh, tid, 32, patch;\n"
+"add.u32 sums_sh, sums_sh, 16;\n"
+"add.u32 part_sh, sums_sh, 16;\n"
+"mov.b32 part_step, ((4*32)*32);\n"
+"mov.b32 index, 0;\n"
+"mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_931, kaio__ptx_760, kaio__ptx_599, kaio__ptx_660, kaio__ptx_932, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_933, kaio__ptx_934, kaio__ptx_935, kaio__ptx_664, kaio__ptx_880, 
-kaio__ptx_665, kaio__ptx_881, kaio__ptx_666, kaio__ptx_880, kaio__ptx_667, kaio__ptx_936, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_620, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_670, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_944, kaio__ptx_673, kaio__ptx_898, kaio__ptx_945, kaio__ptx_900, 
-kaio__ptx_675, kaio__ptx_898, kaio__ptx_946, kaio__ptx_635, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_639, kaio__ptx_905, kaio__ptx_641, kaio__ptx_906, kaio__ptx_907, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_910, kaio__ptx_951, 
-kaio__ptx_912, kaio__ptx_952, kaio__ptx_953, kaio__ptx_646, kaio__ptx_682, kaio__ptx_648, 
-kaio__ptx_914, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, 
+kaio__ptx_936, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_937, kaio__ptx_938, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_939, kaio__ptx_940, kaio__ptx_665, kaio__ptx_885, 
+kaio__ptx_666, kaio__ptx_886, kaio__ptx_667, kaio__ptx_885, kaio__ptx_668, kaio__ptx_941, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
+kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_942, 
+kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_675, kaio__ptx_903, kaio__ptx_950, 
+kaio__ptx_905, kaio__ptx_677, kaio__ptx_903, kaio__ptx_951, kaio__ptx_635, kaio__ptx_907, 
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_915, kaio__ptx_955, 
+kaio__ptx_917, kaio__ptx_956, kaio__ptx_957, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
+kaio__ptx_958, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
 kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_954[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_959[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37778,7 +37240,7 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37813,28 +37275,28 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_954, kaio__ptx_760, kaio__ptx_599, kaio__ptx_660, kaio__ptx_932, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_933, kaio__ptx_934, kaio__ptx_955, kaio__ptx_664, kaio__ptx_918, 
-kaio__ptx_665, kaio__ptx_919, kaio__ptx_666, kaio__ptx_918, kaio__ptx_667, kaio__ptx_936, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_620, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_670, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_956, kaio__ptx_673, kaio__ptx_921, kaio__ptx_945, kaio__ptx_922, 
-kaio__ptx_675, kaio__ptx_921, kaio__ptx_946, kaio__ptx_635, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_639, kaio__ptx_905, kaio__ptx_641, kaio__ptx_906, kaio__ptx_923, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_910, kaio__ptx_951, 
-kaio__ptx_912, kaio__ptx_952, kaio__ptx_953, kaio__ptx_646, kaio__ptx_682, kaio__ptx_648, 
-kaio__ptx_914, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, 
+kaio__ptx_959, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_937, kaio__ptx_938, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_939, kaio__ptx_960, kaio__ptx_665, kaio__ptx_923, 
+kaio__ptx_666, kaio__ptx_924, kaio__ptx_667, kaio__ptx_923, kaio__ptx_668, kaio__ptx_941, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
+kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_942, 
+kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_961, kaio__ptx_675, kaio__ptx_926, kaio__ptx_950, 
+kaio__ptx_927, kaio__ptx_677, kaio__ptx_926, kaio__ptx_951, kaio__ptx_635, kaio__ptx_907, 
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, 
+kaio__ptx_928, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_915, kaio__ptx_955, 
+kaio__ptx_917, kaio__ptx_956, kaio__ptx_957, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
+kaio__ptx_958, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
 kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_957[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_962[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37879,7 +37341,7 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37926,29 +37388,29 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_957, kaio__ptx_760, kaio__ptx_599, kaio__ptx_660, kaio__ptx_932, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_933, kaio__ptx_934, kaio__ptx_958, kaio__ptx_664, kaio__ptx_926, 
-kaio__ptx_665, kaio__ptx_927, kaio__ptx_666, kaio__ptx_926, kaio__ptx_667, kaio__ptx_936, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_620, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_670, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_959, kaio__ptx_673, kaio__ptx_929, kaio__ptx_945, kaio__ptx_930, 
-kaio__ptx_675, kaio__ptx_929, kaio__ptx_946, kaio__ptx_635, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_639, kaio__ptx_905, kaio__ptx_641, kaio__ptx_906, kaio__ptx_923, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_910, kaio__ptx_951, 
-kaio__ptx_912, kaio__ptx_952, kaio__ptx_953, kaio__ptx_646, kaio__ptx_682, kaio__ptx_648, 
-kaio__ptx_914, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, 
+kaio__ptx_962, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_937, kaio__ptx_938, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_939, kaio__ptx_963, kaio__ptx_665, kaio__ptx_931, 
+kaio__ptx_666, kaio__ptx_932, kaio__ptx_667, kaio__ptx_931, kaio__ptx_668, kaio__ptx_941, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
+kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_942, 
+kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_964, kaio__ptx_675, kaio__ptx_934, kaio__ptx_950, 
+kaio__ptx_935, kaio__ptx_677, kaio__ptx_934, kaio__ptx_951, kaio__ptx_635, kaio__ptx_907, 
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, 
+kaio__ptx_928, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_915, kaio__ptx_955, 
+kaio__ptx_917, kaio__ptx_956, kaio__ptx_957, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
+kaio__ptx_958, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
 kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_960[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_965[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -37956,7 +37418,6 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>, value0_<2>, t0_<4>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q1n0_<2>;\n"
@@ -37986,60 +37447,10 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (4*(2*(16*(128*1)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(4*(2*(16*(128*1))));\n"
-"mad.lo.u32 query_sh, warp, ((8*(128*2))+4*(2*16*4)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 8*128;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 1;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 1;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 1;\n"
 "and.b32 chunk, lane, ((128*1)/16)-1;\n"
 "shr.u32 copy_row, lane, (7+(1/2))-4;\n"
 "{\n"
@@ -38101,6 +37512,81 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 coming, first;\n"
+"mov.b32 ahead, first;\n"
+"mov.b32 sent, 0;\n"
+"{\n"
+".reg .b32 token, last, size;\n";
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"add.u32 token, ahead, ahead_lane;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 index_ahead, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 index_ahead, index_ahead, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index_ahead, size;\n"
+"sub.u32 place_ahead, token, whole;\n"
+"}\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page_ahead, 0;\n"
+"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"add.u32 ahead, ahead, ahead_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(4*(2*(16*(128*1))));\n"
+"mad.lo.u32 query_sh, warp, ((8*(128*2))+4*(2*16*4)), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/2, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 8*128;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
 "{\n"
 ".reg .b64 base, stride, other, wide;\n"
 ".reg .b32 asked;\n"
@@ -38128,8 +37614,7 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 other, [v_scale_token];\n"
 "selp.b64 stride, other, stride, p_v_lane;\n"
 "mul.lo.s64 scale_token_step, stride, base;\n"
-"and.pred p_scale_half, p_scale_half, p_scaled;\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+"and.pred p_scale_half, p_scale_half, p_scaled;\n"
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b16 scale_low, 0;\n"
 "mov.b16 scale_high, 0;\n"
@@ -38139,53 +37624,11 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
-"mov.b32 coming, first;\n"
-"mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -4;\n"
-"{\n"
-".reg .b32 token, last, size;\n"
-"setp.lt.u32 p_ahead, ahead, end;\n"
-"add.u32 token, ahead, ahead_lane;\n"
-"sub.u32 last, end, 1;\n"
-"min.u32 token, token, last;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, token, 1;\n"
-"ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
-"ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
-"}\n"
-"ld.param.u32 size, [page_size];\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
-"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
-"mov.b32 page_ahead, 0;\n"
-"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
-"}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
-"}\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+"mov.b32 turn, -4;\n";
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38234,7 +37677,7 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38269,7 +37712,7 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38304,7 +37747,7 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -38336,17 +37779,28 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [k_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 1, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
@@ -38356,12 +37810,11 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -38372,7 +37825,6 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -38389,7 +37841,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -38417,7 +37869,6 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -38452,13 +37903,13 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -38492,7 +37943,7 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38541,7 +37992,7 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38576,7 +38027,7 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38611,9 +38062,9 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38648,9 +38099,9 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -38682,17 +38133,28 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [v_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 1, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
@@ -38702,12 +38164,11 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -38718,7 +38179,6 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -38735,7 +38195,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -38763,7 +38223,6 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -38798,13 +38257,13 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38876,62 +38335,10 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
@@ -39014,8 +38421,7 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 type, [q_dtype];\n"
 "setp.eq.u32 p_brain, type, 3;\n"
 "@!p_brain bra QUERIES_LOADED;\n"
-"{\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+"{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
 ".reg .f32 low, high, up, down, there;\n"
 "mov.b32 largest, 0;\n"
@@ -39062,7 +38468,8 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q5n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
+"max.u32 largest, largest, bits;\n";
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q5n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -39155,8 +38562,7 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q4n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+"mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q4n0_0, high, low;\n"
 "shl.b32 bits, q4n0_1, 16;\n"
@@ -39210,14 +38616,15 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q7n0_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -39321,7 +38728,7 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -39335,10 +38742,10 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, ((4*(4*(2*(16*(128*1))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*32)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
 "mad.lo.u32 sums_sh, tid, 32, patch;\n"
 "add.u32 sums_sh, sums_sh, 16;\n"
@@ -39347,31 +38754,31 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_960, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_961, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_607, kaio__ptx_880, 
-kaio__ptx_609, kaio__ptx_881, kaio__ptx_611, kaio__ptx_880, kaio__ptx_613, kaio__ptx_965, 
-kaio__ptx_712, kaio__ptx_880, kaio__ptx_714, kaio__ptx_966, kaio__ptx_716, kaio__ptx_880, 
-kaio__ptx_718, kaio__ptx_882, kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, 
-kaio__ptx_967, kaio__ptx_968, kaio__ptx_969, kaio__ptx_620, kaio__ptx_970, kaio__ptx_622, 
-kaio__ptx_971, kaio__ptx_890, kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_972, kaio__ptx_896, kaio__ptx_973, kaio__ptx_628, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_974, kaio__ptx_632, kaio__ptx_898, kaio__ptx_901, kaio__ptx_975, 
-kaio__ptx_730, kaio__ptx_898, kaio__ptx_976, kaio__ptx_977, kaio__ptx_734, kaio__ptx_898, 
-kaio__ptx_978, kaio__ptx_635, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_639, 
-kaio__ptx_982, kaio__ptx_641, kaio__ptx_983, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, 
-kaio__ptx_987, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_988, kaio__ptx_989, 
-kaio__ptx_646, kaio__ptx_746, kaio__ptx_648, kaio__ptx_990, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_965, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_966, kaio__ptx_967, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_968, kaio__ptx_969, kaio__ptx_607, kaio__ptx_885, 
+kaio__ptx_609, kaio__ptx_886, kaio__ptx_611, kaio__ptx_885, kaio__ptx_613, kaio__ptx_970, 
+kaio__ptx_715, kaio__ptx_885, kaio__ptx_717, kaio__ptx_971, kaio__ptx_719, kaio__ptx_885, 
+kaio__ptx_721, kaio__ptx_887, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
+kaio__ptx_976, kaio__ptx_895, kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_977, kaio__ptx_901, kaio__ptx_978, kaio__ptx_628, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_979, kaio__ptx_632, kaio__ptx_903, kaio__ptx_906, kaio__ptx_980, 
+kaio__ptx_733, kaio__ptx_903, kaio__ptx_981, kaio__ptx_982, kaio__ptx_737, kaio__ptx_903, 
+kaio__ptx_983, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_639, 
+kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, kaio__ptx_991, 
+kaio__ptx_992, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_995, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
 kaio__ptx_658, NULL};
 
-static const char kaio__ptx_991[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_996[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39396,7 +38803,7 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39407,7 +38814,7 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39418,7 +38825,7 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39443,7 +38850,7 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39454,7 +38861,7 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39465,7 +38872,7 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39476,7 +38883,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -39549,31 +38956,31 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_991, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_961, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_962, kaio__ptx_963, kaio__ptx_992, kaio__ptx_607, kaio__ptx_918, 
-kaio__ptx_609, kaio__ptx_919, kaio__ptx_611, kaio__ptx_918, kaio__ptx_613, kaio__ptx_993, 
-kaio__ptx_712, kaio__ptx_918, kaio__ptx_714, kaio__ptx_994, kaio__ptx_716, kaio__ptx_918, 
-kaio__ptx_718, kaio__ptx_882, kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, 
-kaio__ptx_967, kaio__ptx_968, kaio__ptx_969, kaio__ptx_620, kaio__ptx_970, kaio__ptx_622, 
-kaio__ptx_971, kaio__ptx_890, kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_972, kaio__ptx_896, kaio__ptx_995, kaio__ptx_628, kaio__ptx_921, 
-kaio__ptx_899, kaio__ptx_996, kaio__ptx_632, kaio__ptx_921, kaio__ptx_901, kaio__ptx_997, 
-kaio__ptx_730, kaio__ptx_921, kaio__ptx_976, kaio__ptx_998, kaio__ptx_734, kaio__ptx_921, 
-kaio__ptx_978, kaio__ptx_635, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_639, 
-kaio__ptx_982, kaio__ptx_641, kaio__ptx_983, kaio__ptx_999, kaio__ptx_985, kaio__ptx_986, 
-kaio__ptx_987, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_988, kaio__ptx_989, 
-kaio__ptx_646, kaio__ptx_746, kaio__ptx_648, kaio__ptx_990, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_996, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_966, kaio__ptx_967, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_968, kaio__ptx_997, kaio__ptx_607, kaio__ptx_923, 
+kaio__ptx_609, kaio__ptx_924, kaio__ptx_611, kaio__ptx_923, kaio__ptx_613, kaio__ptx_998, 
+kaio__ptx_715, kaio__ptx_923, kaio__ptx_717, kaio__ptx_999, kaio__ptx_719, kaio__ptx_923, 
+kaio__ptx_721, kaio__ptx_887, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
+kaio__ptx_976, kaio__ptx_895, kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_977, kaio__ptx_901, kaio__ptx_1000, kaio__ptx_628, kaio__ptx_926, 
+kaio__ptx_904, kaio__ptx_1001, kaio__ptx_632, kaio__ptx_926, kaio__ptx_906, kaio__ptx_1002, 
+kaio__ptx_733, kaio__ptx_926, kaio__ptx_981, kaio__ptx_1003, kaio__ptx_737, kaio__ptx_926, 
+kaio__ptx_983, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_639, 
+kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1004, kaio__ptx_990, kaio__ptx_991, 
+kaio__ptx_992, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_995, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
 kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1000[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1005[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39610,7 +39017,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39633,7 +39040,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39656,7 +39063,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39693,7 +39100,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39716,7 +39123,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39739,7 +39146,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39763,32 +39170,32 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1000, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_961, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_962, kaio__ptx_963, kaio__ptx_1001, kaio__ptx_607, kaio__ptx_926, 
-kaio__ptx_609, kaio__ptx_927, kaio__ptx_611, kaio__ptx_926, kaio__ptx_613, kaio__ptx_1002, 
-kaio__ptx_712, kaio__ptx_926, kaio__ptx_714, kaio__ptx_1003, kaio__ptx_716, kaio__ptx_926, 
-kaio__ptx_718, kaio__ptx_882, kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, 
-kaio__ptx_967, kaio__ptx_968, kaio__ptx_969, kaio__ptx_620, kaio__ptx_970, kaio__ptx_622, 
-kaio__ptx_971, kaio__ptx_890, kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_972, kaio__ptx_896, kaio__ptx_1004, kaio__ptx_628, kaio__ptx_929, 
-kaio__ptx_899, kaio__ptx_1005, kaio__ptx_632, kaio__ptx_929, kaio__ptx_901, kaio__ptx_1006, 
-kaio__ptx_730, kaio__ptx_929, kaio__ptx_976, kaio__ptx_1007, kaio__ptx_734, kaio__ptx_929, 
-kaio__ptx_978, kaio__ptx_635, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_639, 
-kaio__ptx_982, kaio__ptx_641, kaio__ptx_983, kaio__ptx_999, kaio__ptx_985, kaio__ptx_986, 
-kaio__ptx_987, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_988, kaio__ptx_989, 
-kaio__ptx_646, kaio__ptx_746, kaio__ptx_648, kaio__ptx_990, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_1005, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_966, kaio__ptx_967, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_968, kaio__ptx_1006, kaio__ptx_607, kaio__ptx_931, 
+kaio__ptx_609, kaio__ptx_932, kaio__ptx_611, kaio__ptx_931, kaio__ptx_613, kaio__ptx_1007, 
+kaio__ptx_715, kaio__ptx_931, kaio__ptx_717, kaio__ptx_1008, kaio__ptx_719, kaio__ptx_931, 
+kaio__ptx_721, kaio__ptx_887, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
+kaio__ptx_976, kaio__ptx_895, kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_977, kaio__ptx_901, kaio__ptx_1009, kaio__ptx_628, kaio__ptx_934, 
+kaio__ptx_904, kaio__ptx_1010, kaio__ptx_632, kaio__ptx_934, kaio__ptx_906, kaio__ptx_1011, 
+kaio__ptx_733, kaio__ptx_934, kaio__ptx_981, kaio__ptx_1012, kaio__ptx_737, kaio__ptx_934, 
+kaio__ptx_983, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_639, 
+kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1004, kaio__ptx_990, kaio__ptx_991, 
+kaio__ptx_992, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_995, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
 kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1008[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1013[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -39796,11 +39203,9 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>, value0_<2>, t0_<4>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>, base1_<2>;\n"
 ".reg .f32 factor1_<2>, shrink1_<2>;\n"
 ".reg .f32 n1_<2>, value1_<2>, t1_<4>;\n"
-".reg .b32 seen1_<2>, from1_<2>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q0n1_<2>;\n"
@@ -39846,60 +39251,10 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (5*(2*(16*(128*1)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(5*(2*(16*(128*1))));\n"
-"mad.lo.u32 query_sh, warp, ((16*(128*2))+5*(2*16*4)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 16*128;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 1;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 1;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 1;\n"
 "and.b32 chunk, lane, ((128*1)/16)-1;\n"
 "shr.u32 copy_row, lane, (7+(1/2))-4;\n"
 "{\n"
@@ -39956,48 +39311,11 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, copy_row;\n"
 "mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
 "mul.lo.s64 v_jump, v_jump, (1*512/(128*1));\n"
-"add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
+"add.s64 v_lane_gl, v_lane_gl, chunk_at;\n";
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "setp.eq.and.u32 p_plain, bytes, (128*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
-".reg .b32 asked;\n"
-"mov.b32 minus_1152, 0xe480e480;\n"
-"ld.param.u32 asked, [scale_per_token];\n"
-"setp.ne.u32 p_scaled, asked, 0;\n"
-"ld.param.u64 base, [k_scale_ptr];\n"
-"ld.param.u64 other, [v_scale_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 scales_gl, base;\n"
-"ld.param.u32 asked, [scale_dtype];\n"
-"setp.eq.u32 p_scale_half, asked, 2;\n"
-"selp.b64 base, 2, 4, p_scale_half;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"ld.param.s64 other, [v_scale_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, base;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"ld.param.s64 other, [v_scale_page];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_page_step, stride, base;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"ld.param.s64 other, [v_scale_token];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_token_step, stride, base;\n"
-"and.pred p_scale_half, p_scale_half, p_scaled;\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
-"xor.pred p_scale_word, p_scale_half, p_scaled;\n"
-"mov.b16 scale_low, 0;\n"
-"mov.b16 scale_high, 0;\n"
-"mov.u32 scale_ring, smem;\n"
-"add.u32 scale_ring, scale_ring, 4*(5*(2*(16*(128*1))))+(16*(128*2));\n"
-"mad.lo.u32 scale_ring, warp, ((16*(128*2))+5*(2*16*4)), scale_ring;\n"
-"mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
-"add.u32 scale_sh_ahead, scale_sh_wr, (5-1)*(2*16*4);\n"
 "}\n"
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
@@ -40012,10 +39330,6 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -5;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -40044,8 +39358,81 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
-"}\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(5*(2*(16*(128*1))));\n"
+"mad.lo.u32 query_sh, warp, ((16*(128*2))+5*(2*16*4)), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/2, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 16*128;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
+"{\n"
+".reg .b64 base, stride, other, wide;\n"
+".reg .b32 asked;\n"
+"mov.b32 minus_1152, 0xe480e480;\n"
+"ld.param.u32 asked, [scale_per_token];\n"
+"setp.ne.u32 p_scaled, asked, 0;\n"
+"ld.param.u64 base, [k_scale_ptr];\n"
+"ld.param.u64 other, [v_scale_ptr];\n"
+"selp.b64 base, other, base, p_v_lane;\n"
+"cvta.to.global.u64 scales_gl, base;\n"
+"ld.param.u32 asked, [scale_dtype];\n"
+"setp.eq.u32 p_scale_half, asked, 2;\n"
+"selp.b64 base, 2, 4, p_scale_half;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"ld.param.s64 other, [v_scale_head];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 stride, stride, base;\n"
+"cvt.u64.u32 wide, head;\n"
+"mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"ld.param.s64 other, [v_scale_page];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 scale_page_step, stride, base;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"ld.param.s64 other, [v_scale_token];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 scale_token_step, stride, base;\n"
+"and.pred p_scale_half, p_scale_half, p_scaled;\n"
+"xor.pred p_scale_word, p_scale_half, p_scaled;\n"
+"mov.b16 scale_low, 0;\n"
+"mov.b16 scale_high, 0;\n"
+"mov.u32 scale_ring, smem;\n"
+"add.u32 scale_ring, scale_ring, 4*(5*(2*(16*(128*1))))+(16*(128*2));\n"
+"mad.lo.u32 scale_ring, warp, ((16*(128*2))+5*(2*16*4)), scale_ring;\n"
+"mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
+"add.u32 scale_sh_ahead, scale_sh_wr, (5-1)*(2*16*4);\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -5;\n";
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40102,7 +39489,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -40168,7 +39555,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40226,13 +39613,13 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40304,7 +39691,48 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+"FACTORS:\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"mov.f32 factor1_0, scale;\n"
+"mov.f32 factor1_1, scale;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 base0_0, 0f00000000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 value0_0, 0f00000000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 base0_1, 0f00000000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 value0_1, 0f00000000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 m1_0, 0fFF800000;\n"
+"mov.f32 base1_0, 0f00000000;\n"
+"mov.f32 n1_0, 0fFF800000;\n"
+"mov.f32 value1_0, 0f00000000;\n"
+"mov.f32 l1_0, 0f00000000;\n"
+"mov.f32 m1_1, 0fFF800000;\n"
+"mov.f32 base1_1, 0f00000000;\n"
+"mov.f32 n1_1, 0fFF800000;\n"
+"mov.f32 value1_1, 0f00000000;\n"
+"mov.f32 l1_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o0n1_0, 0f00000000;\n"
+"mov.f32 o0n1_1, 0f00000000;\n"
+"mov.f32 o0n1_2, 0f00000000;\n"
+"mov.f32 o0n1_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o1n1_0, 0f00000000;\n"
+"mov.f32 o1n1_1, 0f00000000;\n"
+"mov.f32 o1n1_2, 0f00000000;\n"
 "mov.f32 o1n1_3, 0f00000000;\n"
 "mov.f32 o2n0_0, 0f00000000;\n"
 "mov.f32 o2n0_1, 0f00000000;\n"
@@ -40395,7 +39823,8 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+5*32];\n"
 "prmt.b32 q5n0_0, low, high, 0x5410;\n"
 "prmt.b32 q5n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+4*32];\n"
+"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+4*32];\n";
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q4n1_0, low, high, 0x5410;\n"
 "prmt.b32 q4n1_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+5*32];\n"
@@ -40427,8 +39856,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q0n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+"shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q1n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -40527,7 +39955,8 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -40570,8 +39999,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q4n0_1, high, low;\n"
 "shl.b32 bits, q5n0_0, 16;\n"
 "mov.b32 low, bits;\n"
-"and.b32 bits, q5n0_0, 0xffff0000;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+"and.b32 bits, q5n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -40671,7 +40099,8 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n1_0, 0x7fff7fff;\n"
+"and.b32 bits, q6n1_0, 0x7fff7fff;\n";
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -40710,8 +40139,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q0n1_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+"mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q0n1_1, high, low;\n"
 "shl.b32 bits, q1n1_0, 16;\n"
@@ -40821,7 +40249,7 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -40930,7 +40358,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
@@ -41021,10 +40449,10 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, ((4*(5*(2*(16*(128*1))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((5*(2*(16*(128*1))))+((16*(128*2))+5*(2*16*4))))-16)/((4*32)*32)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
 "mad.lo.u32 sums_sh, tid, 32, patch;\n"
 "add.u32 sums_sh, sums_sh, 16;\n"
@@ -41033,31 +40461,31 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_1008, kaio__ptx_760, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1009, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_664, kaio__ptx_880, 
-kaio__ptx_665, kaio__ptx_881, kaio__ptx_666, kaio__ptx_880, kaio__ptx_667, kaio__ptx_965, 
-kaio__ptx_764, kaio__ptx_880, kaio__ptx_765, kaio__ptx_966, kaio__ptx_766, kaio__ptx_880, 
-kaio__ptx_767, kaio__ptx_936, kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, 
-kaio__ptx_967, kaio__ptx_968, kaio__ptx_969, kaio__ptx_620, kaio__ptx_970, kaio__ptx_622, 
-kaio__ptx_971, kaio__ptx_937, kaio__ptx_938, kaio__ptx_670, kaio__ptx_939, kaio__ptx_940, 
-kaio__ptx_941, kaio__ptx_1013, kaio__ptx_943, kaio__ptx_1014, kaio__ptx_673, kaio__ptx_898, 
-kaio__ptx_945, kaio__ptx_974, kaio__ptx_675, kaio__ptx_898, kaio__ptx_946, kaio__ptx_975, 
-kaio__ptx_771, kaio__ptx_898, kaio__ptx_1015, kaio__ptx_977, kaio__ptx_773, kaio__ptx_898, 
-kaio__ptx_1016, kaio__ptx_635, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_639, 
-kaio__ptx_982, kaio__ptx_641, kaio__ptx_983, kaio__ptx_1017, kaio__ptx_947, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_910, kaio__ptx_951, kaio__ptx_912, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_646, kaio__ptx_779, kaio__ptx_648, kaio__ptx_1024, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, 
+kaio__ptx_1013, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1014, kaio__ptx_1015, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_1016, kaio__ptx_1017, kaio__ptx_665, kaio__ptx_885, 
+kaio__ptx_666, kaio__ptx_886, kaio__ptx_667, kaio__ptx_885, kaio__ptx_668, kaio__ptx_970, 
+kaio__ptx_767, kaio__ptx_885, kaio__ptx_768, kaio__ptx_971, kaio__ptx_769, kaio__ptx_885, 
+kaio__ptx_770, kaio__ptx_941, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
+kaio__ptx_976, kaio__ptx_942, kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_1018, kaio__ptx_948, kaio__ptx_1019, kaio__ptx_675, 
+kaio__ptx_903, kaio__ptx_950, kaio__ptx_979, kaio__ptx_677, kaio__ptx_903, kaio__ptx_951, 
+kaio__ptx_980, kaio__ptx_774, kaio__ptx_903, kaio__ptx_1020, kaio__ptx_982, kaio__ptx_776, 
+kaio__ptx_903, kaio__ptx_1021, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, 
+kaio__ptx_639, kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1022, kaio__ptx_1023, 
+kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_915, kaio__ptx_955, kaio__ptx_917, 
+kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, kaio__ptx_1029, 
+kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, 
 kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1025[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1030[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41090,7 +40518,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41124,7 +40552,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41197,31 +40625,31 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_1025, kaio__ptx_760, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1009, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1026, kaio__ptx_664, kaio__ptx_918, 
-kaio__ptx_665, kaio__ptx_919, kaio__ptx_666, kaio__ptx_918, kaio__ptx_667, kaio__ptx_993, 
-kaio__ptx_764, kaio__ptx_918, kaio__ptx_765, kaio__ptx_994, kaio__ptx_766, kaio__ptx_918, 
-kaio__ptx_767, kaio__ptx_936, kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, 
-kaio__ptx_967, kaio__ptx_968, kaio__ptx_969, kaio__ptx_620, kaio__ptx_970, kaio__ptx_622, 
-kaio__ptx_971, kaio__ptx_937, kaio__ptx_938, kaio__ptx_670, kaio__ptx_939, kaio__ptx_940, 
-kaio__ptx_941, kaio__ptx_1013, kaio__ptx_943, kaio__ptx_1027, kaio__ptx_673, kaio__ptx_921, 
-kaio__ptx_945, kaio__ptx_996, kaio__ptx_675, kaio__ptx_921, kaio__ptx_946, kaio__ptx_997, 
-kaio__ptx_771, kaio__ptx_921, kaio__ptx_1015, kaio__ptx_998, kaio__ptx_773, kaio__ptx_921, 
-kaio__ptx_1016, kaio__ptx_635, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_639, 
-kaio__ptx_982, kaio__ptx_641, kaio__ptx_983, kaio__ptx_1028, kaio__ptx_947, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_910, kaio__ptx_951, kaio__ptx_912, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_646, kaio__ptx_779, kaio__ptx_648, kaio__ptx_1024, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, 
+kaio__ptx_1030, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1014, kaio__ptx_1015, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_1016, kaio__ptx_1031, kaio__ptx_665, kaio__ptx_923, 
+kaio__ptx_666, kaio__ptx_924, kaio__ptx_667, kaio__ptx_923, kaio__ptx_668, kaio__ptx_998, 
+kaio__ptx_767, kaio__ptx_923, kaio__ptx_768, kaio__ptx_999, kaio__ptx_769, kaio__ptx_923, 
+kaio__ptx_770, kaio__ptx_941, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
+kaio__ptx_976, kaio__ptx_942, kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_1018, kaio__ptx_948, kaio__ptx_1032, kaio__ptx_675, 
+kaio__ptx_926, kaio__ptx_950, kaio__ptx_1001, kaio__ptx_677, kaio__ptx_926, kaio__ptx_951, 
+kaio__ptx_1002, kaio__ptx_774, kaio__ptx_926, kaio__ptx_1020, kaio__ptx_1003, kaio__ptx_776, 
+kaio__ptx_926, kaio__ptx_1021, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, 
+kaio__ptx_639, kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1033, kaio__ptx_1023, 
+kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_915, kaio__ptx_955, kaio__ptx_917, 
+kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, kaio__ptx_1029, 
+kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, 
 kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1029[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1034[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41266,7 +40694,7 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41313,32 +40741,32 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_1029, kaio__ptx_760, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1009, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1030, kaio__ptx_664, kaio__ptx_926, 
-kaio__ptx_665, kaio__ptx_927, kaio__ptx_666, kaio__ptx_926, kaio__ptx_667, kaio__ptx_1002, 
-kaio__ptx_764, kaio__ptx_926, kaio__ptx_765, kaio__ptx_1003, kaio__ptx_766, kaio__ptx_926, 
-kaio__ptx_767, kaio__ptx_936, kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, 
-kaio__ptx_967, kaio__ptx_968, kaio__ptx_969, kaio__ptx_620, kaio__ptx_970, kaio__ptx_622, 
-kaio__ptx_971, kaio__ptx_937, kaio__ptx_938, kaio__ptx_670, kaio__ptx_939, kaio__ptx_940, 
-kaio__ptx_941, kaio__ptx_1013, kaio__ptx_943, kaio__ptx_1031, kaio__ptx_673, kaio__ptx_929, 
-kaio__ptx_945, kaio__ptx_1005, kaio__ptx_675, kaio__ptx_929, kaio__ptx_946, kaio__ptx_1006, 
-kaio__ptx_771, kaio__ptx_929, kaio__ptx_1015, kaio__ptx_1007, kaio__ptx_773, kaio__ptx_929, 
-kaio__ptx_1016, kaio__ptx_635, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_639, 
-kaio__ptx_982, kaio__ptx_641, kaio__ptx_983, kaio__ptx_1028, kaio__ptx_947, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_910, kaio__ptx_951, kaio__ptx_912, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_646, kaio__ptx_779, kaio__ptx_648, kaio__ptx_1024, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, 
+kaio__ptx_1034, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1014, kaio__ptx_1015, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_1016, kaio__ptx_1035, kaio__ptx_665, kaio__ptx_931, 
+kaio__ptx_666, kaio__ptx_932, kaio__ptx_667, kaio__ptx_931, kaio__ptx_668, kaio__ptx_1007, 
+kaio__ptx_767, kaio__ptx_931, kaio__ptx_768, kaio__ptx_1008, kaio__ptx_769, kaio__ptx_931, 
+kaio__ptx_770, kaio__ptx_941, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
+kaio__ptx_976, kaio__ptx_942, kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_1018, kaio__ptx_948, kaio__ptx_1036, kaio__ptx_675, 
+kaio__ptx_934, kaio__ptx_950, kaio__ptx_1010, kaio__ptx_677, kaio__ptx_934, kaio__ptx_951, 
+kaio__ptx_1011, kaio__ptx_774, kaio__ptx_934, kaio__ptx_1020, kaio__ptx_1012, kaio__ptx_776, 
+kaio__ptx_934, kaio__ptx_1021, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, 
+kaio__ptx_639, kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1033, kaio__ptx_1023, 
+kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_915, kaio__ptx_955, kaio__ptx_917, 
+kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, kaio__ptx_1029, 
+kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, 
 kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1032[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1037[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -41346,7 +40774,6 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>, value0_<2>, t0_<4>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q1n0_<2>;\n"
@@ -41392,60 +40819,10 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (2*(2*(16*(256*1)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(2*(2*(16*(256*1))));\n"
-"mad.lo.u32 query_sh, warp, ((8*(256*2))+2*(2*16*4)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 8*256;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 1;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 1;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 1;\n"
 "and.b32 chunk, lane, ((256*1)/16)-1;\n"
 "shr.u32 copy_row, lane, (8+(1/2))-4;\n"
 "{\n"
@@ -41504,46 +40881,9 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 v_jump, v_jump, (1*512/(256*1));\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (256*1), p_one_page;\n"
-"and.pred p_plain, p_plain, p_whole_chunks;\n"
+"and.pred p_plain, p_plain, p_whole_chunks;\n";
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
-".reg .b32 asked;\n"
-"mov.b32 minus_1152, 0xe480e480;\n"
-"ld.param.u32 asked, [scale_per_token];\n"
-"setp.ne.u32 p_scaled, asked, 0;\n"
-"ld.param.u64 base, [k_scale_ptr];\n"
-"ld.param.u64 other, [v_scale_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 scales_gl, base;\n"
-"ld.param.u32 asked, [scale_dtype];\n"
-"setp.eq.u32 p_scale_half, asked, 2;\n"
-"selp.b64 base, 2, 4, p_scale_half;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"ld.param.s64 other, [v_scale_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, base;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"ld.param.s64 other, [v_scale_page];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_page_step, stride, base;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"ld.param.s64 other, [v_scale_token];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_token_step, stride, base;\n"
-"and.pred p_scale_half, p_scale_half, p_scaled;\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
-"xor.pred p_scale_word, p_scale_half, p_scaled;\n"
-"mov.b16 scale_low, 0;\n"
-"mov.b16 scale_high, 0;\n"
-"mov.u32 scale_ring, smem;\n"
-"add.u32 scale_ring, scale_ring, 4*(2*(2*(16*(256*1))))+(8*(256*2));\n"
-"mad.lo.u32 scale_ring, warp, ((8*(256*2))+2*(2*16*4)), scale_ring;\n"
-"mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
-"add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n"
 "sub.s32 turns, end, first;\n"
 "max.s32 turns, turns, 0;\n"
@@ -41558,10 +40898,6 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -41590,8 +40926,81 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
-"}\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(2*(2*(16*(256*1))));\n"
+"mad.lo.u32 query_sh, warp, ((8*(256*2))+2*(2*16*4)), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 2, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/2, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 8*256;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
+"{\n"
+".reg .b64 base, stride, other, wide;\n"
+".reg .b32 asked;\n"
+"mov.b32 minus_1152, 0xe480e480;\n"
+"ld.param.u32 asked, [scale_per_token];\n"
+"setp.ne.u32 p_scaled, asked, 0;\n"
+"ld.param.u64 base, [k_scale_ptr];\n"
+"ld.param.u64 other, [v_scale_ptr];\n"
+"selp.b64 base, other, base, p_v_lane;\n"
+"cvta.to.global.u64 scales_gl, base;\n"
+"ld.param.u32 asked, [scale_dtype];\n"
+"setp.eq.u32 p_scale_half, asked, 2;\n"
+"selp.b64 base, 2, 4, p_scale_half;\n"
+"ld.param.s64 stride, [k_scale_head];\n"
+"ld.param.s64 other, [v_scale_head];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 stride, stride, base;\n"
+"cvt.u64.u32 wide, head;\n"
+"mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"ld.param.s64 other, [v_scale_page];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 scale_page_step, stride, base;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"ld.param.s64 other, [v_scale_token];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
+"mul.lo.s64 scale_token_step, stride, base;\n"
+"and.pred p_scale_half, p_scale_half, p_scaled;\n"
+"xor.pred p_scale_word, p_scale_half, p_scaled;\n"
+"mov.b16 scale_low, 0;\n"
+"mov.b16 scale_high, 0;\n"
+"mov.u32 scale_ring, smem;\n"
+"add.u32 scale_ring, scale_ring, 4*(2*(2*(16*(256*1))))+(8*(256*2));\n"
+"mad.lo.u32 scale_ring, warp, ((8*(256*2))+2*(2*16*4)), scale_ring;\n"
+"mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
+"add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n";
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41640,7 +41049,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41675,7 +41084,7 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41710,7 +41119,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41745,7 +41154,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41780,7 +41189,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -41824,17 +41233,28 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [k_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 1, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
@@ -41844,12 +41264,11 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -41860,7 +41279,6 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -41877,7 +41295,7 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -41905,7 +41323,6 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -41940,13 +41357,13 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -42012,7 +41429,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42061,7 +41478,7 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42096,7 +41513,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42131,7 +41548,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42166,7 +41583,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42201,9 +41618,9 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42238,9 +41655,9 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42275,9 +41692,9 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42312,9 +41729,9 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42358,17 +41775,28 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [v_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 1, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
@@ -42378,12 +41806,11 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -42394,7 +41821,6 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -42411,7 +41837,7 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42439,7 +41865,6 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -42474,13 +41899,13 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42552,62 +41977,10 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
@@ -42697,8 +42070,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+0*32];\n"
 "prmt.b32 q0n0_0, low, high, 0x5410;\n"
 "prmt.b32 q0n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+1*32];\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+"ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+1*32];\n"
 "prmt.b32 q1n0_0, low, high, 0x5410;\n"
 "prmt.b32 q1n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+2*32];\n"
@@ -42732,7 +42104,8 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q11n0_0, low, high, 0x5410;\n"
 "prmt.b32 q11n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+12*32];\n"
-"prmt.b32 q12n0_0, low, high, 0x5410;\n"
+"prmt.b32 q12n0_0, low, high, 0x5410;\n";
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
 "prmt.b32 q13n0_0, low, high, 0x5410;\n"
@@ -42814,8 +42187,7 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q7n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "and.b32 bits, q8n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -42861,7 +42233,8 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q13n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
+"max.u32 largest, largest, bits;\n";
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
@@ -42956,8 +42329,7 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q4n0_0, high, low;\n"
 "shl.b32 bits, q4n0_1, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q4n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -43011,7 +42383,8 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q8n0_0, high, low;\n"
+"cvt.rn.f16x2.f32 q8n0_0, high, low;\n";
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q8n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
@@ -43110,8 +42483,7 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q15n0_0, high, low;\n"
-"shl.b32 bits, q15n0_1, 16;\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+"shl.b32 bits, q15n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q15n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -43127,7 +42499,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -43231,7 +42603,7 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
 "mul.f32 value, o8n0_1, n0_1;\n"
@@ -43309,10 +42681,10 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, ((4*(2*(2*(16*(256*1))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*32)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
 "mad.lo.u32 sums_sh, tid, 32, patch;\n"
 "add.u32 sums_sh, sums_sh, 16;\n"
@@ -43321,36 +42693,36 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1032, kaio__ptx_760, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1033, kaio__ptx_795, 
-kaio__ptx_603, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_607, kaio__ptx_880, 
-kaio__ptx_609, kaio__ptx_881, kaio__ptx_611, kaio__ptx_880, kaio__ptx_613, kaio__ptx_965, 
-kaio__ptx_712, kaio__ptx_880, kaio__ptx_714, kaio__ptx_966, kaio__ptx_716, kaio__ptx_880, 
-kaio__ptx_718, kaio__ptx_1037, kaio__ptx_798, kaio__ptx_880, kaio__ptx_800, kaio__ptx_1038, 
-kaio__ptx_802, kaio__ptx_880, kaio__ptx_804, kaio__ptx_1039, kaio__ptx_806, kaio__ptx_880, 
-kaio__ptx_808, kaio__ptx_1040, kaio__ptx_810, kaio__ptx_880, kaio__ptx_812, kaio__ptx_882, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_1041, kaio__ptx_1042, 
-kaio__ptx_1043, kaio__ptx_620, kaio__ptx_1044, kaio__ptx_622, kaio__ptx_1045, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_1046, 
-kaio__ptx_896, kaio__ptx_1047, kaio__ptx_628, kaio__ptx_898, kaio__ptx_899, kaio__ptx_1048, 
-kaio__ptx_632, kaio__ptx_898, kaio__ptx_901, kaio__ptx_1049, kaio__ptx_730, kaio__ptx_898, 
-kaio__ptx_976, kaio__ptx_1050, kaio__ptx_734, kaio__ptx_898, kaio__ptx_978, kaio__ptx_1051, 
-kaio__ptx_828, kaio__ptx_898, kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_832, kaio__ptx_898, 
-kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_836, kaio__ptx_898, kaio__ptx_1056, kaio__ptx_1057, 
-kaio__ptx_840, kaio__ptx_898, kaio__ptx_1058, kaio__ptx_635, kaio__ptx_1059, kaio__ptx_1060, 
-kaio__ptx_1061, kaio__ptx_639, kaio__ptx_1062, kaio__ptx_641, kaio__ptx_1063, kaio__ptx_1064, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_910, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_646, kaio__ptx_852, 
-kaio__ptx_648, kaio__ptx_1072, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1037, kaio__ptx_762, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1038, kaio__ptx_1039, 
+kaio__ptx_800, kaio__ptx_604, kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_607, kaio__ptx_885, 
+kaio__ptx_609, kaio__ptx_886, kaio__ptx_611, kaio__ptx_885, kaio__ptx_613, kaio__ptx_970, 
+kaio__ptx_715, kaio__ptx_885, kaio__ptx_717, kaio__ptx_971, kaio__ptx_719, kaio__ptx_885, 
+kaio__ptx_721, kaio__ptx_1042, kaio__ptx_803, kaio__ptx_885, kaio__ptx_805, kaio__ptx_1043, 
+kaio__ptx_807, kaio__ptx_885, kaio__ptx_809, kaio__ptx_1044, kaio__ptx_811, kaio__ptx_885, 
+kaio__ptx_813, kaio__ptx_1045, kaio__ptx_815, kaio__ptx_885, kaio__ptx_817, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_1046, kaio__ptx_1047, 
+kaio__ptx_1048, kaio__ptx_620, kaio__ptx_1049, kaio__ptx_622, kaio__ptx_1050, kaio__ptx_895, 
+kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_1051, 
+kaio__ptx_901, kaio__ptx_1052, kaio__ptx_628, kaio__ptx_903, kaio__ptx_904, kaio__ptx_1053, 
+kaio__ptx_632, kaio__ptx_903, kaio__ptx_906, kaio__ptx_1054, kaio__ptx_733, kaio__ptx_903, 
+kaio__ptx_981, kaio__ptx_1055, kaio__ptx_737, kaio__ptx_903, kaio__ptx_983, kaio__ptx_1056, 
+kaio__ptx_833, kaio__ptx_903, kaio__ptx_1057, kaio__ptx_1058, kaio__ptx_837, kaio__ptx_903, 
+kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_841, kaio__ptx_903, kaio__ptx_1061, kaio__ptx_1062, 
+kaio__ptx_845, kaio__ptx_903, kaio__ptx_1063, kaio__ptx_635, kaio__ptx_1064, kaio__ptx_1065, 
+kaio__ptx_1066, kaio__ptx_639, kaio__ptx_1067, kaio__ptx_641, kaio__ptx_1068, kaio__ptx_1069, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_915, kaio__ptx_916, 
+kaio__ptx_917, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
+kaio__ptx_1076, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1073[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1077[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43375,7 +42747,7 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43386,7 +42758,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43397,7 +42769,7 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43408,7 +42780,7 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43419,7 +42791,7 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43444,7 +42816,7 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43455,7 +42827,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43466,7 +42838,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43477,7 +42849,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43488,7 +42860,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43499,7 +42871,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43510,7 +42882,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43521,7 +42893,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43594,36 +42966,36 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1073, kaio__ptx_760, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1033, kaio__ptx_795, 
-kaio__ptx_603, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_1074, kaio__ptx_607, kaio__ptx_918, 
-kaio__ptx_609, kaio__ptx_919, kaio__ptx_611, kaio__ptx_918, kaio__ptx_613, kaio__ptx_993, 
-kaio__ptx_712, kaio__ptx_918, kaio__ptx_714, kaio__ptx_994, kaio__ptx_716, kaio__ptx_918, 
-kaio__ptx_718, kaio__ptx_1075, kaio__ptx_798, kaio__ptx_918, kaio__ptx_800, kaio__ptx_1076, 
-kaio__ptx_802, kaio__ptx_918, kaio__ptx_804, kaio__ptx_1077, kaio__ptx_806, kaio__ptx_918, 
-kaio__ptx_808, kaio__ptx_1078, kaio__ptx_810, kaio__ptx_918, kaio__ptx_812, kaio__ptx_882, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_1041, kaio__ptx_1042, 
-kaio__ptx_1043, kaio__ptx_620, kaio__ptx_1044, kaio__ptx_622, kaio__ptx_1045, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_1046, 
-kaio__ptx_896, kaio__ptx_1079, kaio__ptx_628, kaio__ptx_921, kaio__ptx_899, kaio__ptx_1080, 
-kaio__ptx_632, kaio__ptx_921, kaio__ptx_901, kaio__ptx_1081, kaio__ptx_730, kaio__ptx_921, 
-kaio__ptx_976, kaio__ptx_1082, kaio__ptx_734, kaio__ptx_921, kaio__ptx_978, kaio__ptx_1083, 
-kaio__ptx_828, kaio__ptx_921, kaio__ptx_1052, kaio__ptx_1084, kaio__ptx_832, kaio__ptx_921, 
-kaio__ptx_1054, kaio__ptx_1085, kaio__ptx_836, kaio__ptx_921, kaio__ptx_1056, kaio__ptx_1086, 
-kaio__ptx_840, kaio__ptx_921, kaio__ptx_1058, kaio__ptx_635, kaio__ptx_1059, kaio__ptx_1060, 
-kaio__ptx_1061, kaio__ptx_639, kaio__ptx_1062, kaio__ptx_641, kaio__ptx_1063, kaio__ptx_1087, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_910, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_646, kaio__ptx_852, 
-kaio__ptx_648, kaio__ptx_1072, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1077, kaio__ptx_762, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1038, kaio__ptx_1039, 
+kaio__ptx_800, kaio__ptx_604, kaio__ptx_1040, kaio__ptx_1078, kaio__ptx_607, kaio__ptx_923, 
+kaio__ptx_609, kaio__ptx_924, kaio__ptx_611, kaio__ptx_923, kaio__ptx_613, kaio__ptx_998, 
+kaio__ptx_715, kaio__ptx_923, kaio__ptx_717, kaio__ptx_999, kaio__ptx_719, kaio__ptx_923, 
+kaio__ptx_721, kaio__ptx_1079, kaio__ptx_803, kaio__ptx_923, kaio__ptx_805, kaio__ptx_1080, 
+kaio__ptx_807, kaio__ptx_923, kaio__ptx_809, kaio__ptx_1081, kaio__ptx_811, kaio__ptx_923, 
+kaio__ptx_813, kaio__ptx_1082, kaio__ptx_815, kaio__ptx_923, kaio__ptx_817, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_1046, kaio__ptx_1047, 
+kaio__ptx_1048, kaio__ptx_620, kaio__ptx_1049, kaio__ptx_622, kaio__ptx_1050, kaio__ptx_895, 
+kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_1051, 
+kaio__ptx_901, kaio__ptx_1083, kaio__ptx_628, kaio__ptx_926, kaio__ptx_904, kaio__ptx_1084, 
+kaio__ptx_632, kaio__ptx_926, kaio__ptx_906, kaio__ptx_1085, kaio__ptx_733, kaio__ptx_926, 
+kaio__ptx_981, kaio__ptx_1086, kaio__ptx_737, kaio__ptx_926, kaio__ptx_983, kaio__ptx_1087, 
+kaio__ptx_833, kaio__ptx_926, kaio__ptx_1057, kaio__ptx_1088, kaio__ptx_837, kaio__ptx_926, 
+kaio__ptx_1059, kaio__ptx_1089, kaio__ptx_841, kaio__ptx_926, kaio__ptx_1061, kaio__ptx_1090, 
+kaio__ptx_845, kaio__ptx_926, kaio__ptx_1063, kaio__ptx_635, kaio__ptx_1064, kaio__ptx_1065, 
+kaio__ptx_1066, kaio__ptx_639, kaio__ptx_1067, kaio__ptx_641, kaio__ptx_1068, kaio__ptx_1091, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_915, kaio__ptx_916, 
+kaio__ptx_917, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
+kaio__ptx_1076, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1088[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1092[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43660,7 +43032,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43683,7 +43055,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43706,7 +43078,7 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43729,7 +43101,7 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43752,7 +43124,7 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43789,7 +43161,7 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43812,7 +43184,7 @@ static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43835,7 +43207,7 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43858,7 +43230,7 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43881,7 +43253,7 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43904,7 +43276,7 @@ static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43927,7 +43299,7 @@ static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43951,37 +43323,37 @@ static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1088, kaio__ptx_760, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1033, kaio__ptx_795, 
-kaio__ptx_603, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_1089, kaio__ptx_607, kaio__ptx_926, 
-kaio__ptx_609, kaio__ptx_927, kaio__ptx_611, kaio__ptx_926, kaio__ptx_613, kaio__ptx_1002, 
-kaio__ptx_712, kaio__ptx_926, kaio__ptx_714, kaio__ptx_1003, kaio__ptx_716, kaio__ptx_926, 
-kaio__ptx_718, kaio__ptx_1090, kaio__ptx_798, kaio__ptx_926, kaio__ptx_800, kaio__ptx_1091, 
-kaio__ptx_802, kaio__ptx_926, kaio__ptx_804, kaio__ptx_1092, kaio__ptx_806, kaio__ptx_926, 
-kaio__ptx_808, kaio__ptx_1093, kaio__ptx_810, kaio__ptx_926, kaio__ptx_812, kaio__ptx_882, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_1041, kaio__ptx_1042, 
-kaio__ptx_1043, kaio__ptx_620, kaio__ptx_1044, kaio__ptx_622, kaio__ptx_1045, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_1046, 
-kaio__ptx_896, kaio__ptx_1094, kaio__ptx_628, kaio__ptx_929, kaio__ptx_899, kaio__ptx_1095, 
-kaio__ptx_632, kaio__ptx_929, kaio__ptx_901, kaio__ptx_1096, kaio__ptx_730, kaio__ptx_929, 
-kaio__ptx_976, kaio__ptx_1097, kaio__ptx_734, kaio__ptx_929, kaio__ptx_978, kaio__ptx_1098, 
-kaio__ptx_828, kaio__ptx_929, kaio__ptx_1052, kaio__ptx_1099, kaio__ptx_832, kaio__ptx_929, 
-kaio__ptx_1054, kaio__ptx_1100, kaio__ptx_836, kaio__ptx_929, kaio__ptx_1056, kaio__ptx_1101, 
-kaio__ptx_840, kaio__ptx_929, kaio__ptx_1058, kaio__ptx_635, kaio__ptx_1059, kaio__ptx_1060, 
-kaio__ptx_1061, kaio__ptx_639, kaio__ptx_1062, kaio__ptx_641, kaio__ptx_1063, kaio__ptx_1087, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_910, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_646, kaio__ptx_852, 
-kaio__ptx_648, kaio__ptx_1072, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1092, kaio__ptx_762, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1038, kaio__ptx_1039, 
+kaio__ptx_800, kaio__ptx_604, kaio__ptx_1040, kaio__ptx_1093, kaio__ptx_607, kaio__ptx_931, 
+kaio__ptx_609, kaio__ptx_932, kaio__ptx_611, kaio__ptx_931, kaio__ptx_613, kaio__ptx_1007, 
+kaio__ptx_715, kaio__ptx_931, kaio__ptx_717, kaio__ptx_1008, kaio__ptx_719, kaio__ptx_931, 
+kaio__ptx_721, kaio__ptx_1094, kaio__ptx_803, kaio__ptx_931, kaio__ptx_805, kaio__ptx_1095, 
+kaio__ptx_807, kaio__ptx_931, kaio__ptx_809, kaio__ptx_1096, kaio__ptx_811, kaio__ptx_931, 
+kaio__ptx_813, kaio__ptx_1097, kaio__ptx_815, kaio__ptx_931, kaio__ptx_817, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_1046, kaio__ptx_1047, 
+kaio__ptx_1048, kaio__ptx_620, kaio__ptx_1049, kaio__ptx_622, kaio__ptx_1050, kaio__ptx_895, 
+kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_1051, 
+kaio__ptx_901, kaio__ptx_1098, kaio__ptx_628, kaio__ptx_934, kaio__ptx_904, kaio__ptx_1099, 
+kaio__ptx_632, kaio__ptx_934, kaio__ptx_906, kaio__ptx_1100, kaio__ptx_733, kaio__ptx_934, 
+kaio__ptx_981, kaio__ptx_1101, kaio__ptx_737, kaio__ptx_934, kaio__ptx_983, kaio__ptx_1102, 
+kaio__ptx_833, kaio__ptx_934, kaio__ptx_1057, kaio__ptx_1103, kaio__ptx_837, kaio__ptx_934, 
+kaio__ptx_1059, kaio__ptx_1104, kaio__ptx_841, kaio__ptx_934, kaio__ptx_1061, kaio__ptx_1105, 
+kaio__ptx_845, kaio__ptx_934, kaio__ptx_1063, kaio__ptx_635, kaio__ptx_1064, kaio__ptx_1065, 
+kaio__ptx_1066, kaio__ptx_639, kaio__ptx_1067, kaio__ptx_641, kaio__ptx_1068, kaio__ptx_1091, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_915, kaio__ptx_916, 
+kaio__ptx_917, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
+kaio__ptx_1076, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1102[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1106[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -43989,7 +43361,6 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .b32 query_sh, query_rd, weights_sh;\n"
 ".reg .f32 o0n0_<4>;\n"
 ".reg .f32 o1n0_<4>;\n"
@@ -44002,111 +43373,10 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (2*(2*(16*(64*4)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(2*(2*(16*(64*4))));\n"
-"mad.lo.u32 query_sh, warp, ((8*((64+4)*4))+16*8*4), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 4, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 4, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 4, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/4, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
-"SEND_QUERY:\n"
-"shr.u32 column, item, 6;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, column, 64;\n"
-"sub.u32 k, item, whole;\n"
-"}\n"
-"mad.lo.u32 to, column, ((64+4)*4), query_sh;\n"
-"mad.lo.u32 to, k, 4, to;\n"
-"ld.param.u32 size, [head_dim];\n"
-"setp.lt.u32 p_exists, k, size;\n"
-"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
-"selp.b32 k, k, 0, p_exists;\n"
-"selp.b32 column, column, 0, p_exists;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, token, group_size;\n"
-"sub.u32 size, column, whole;\n"
-"}\n"
-"mad.lo.u32 column, head, group_size, size;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [q_token];\n"
-"cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_head];\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_element];\n"
-"cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 4, base;\n"
-"@!p_whole bra SEND_ELEMENT;\n"
-"selp.b32 bytes, 16, 0, p_exists;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
-"bra QUERY_SENT;\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
-"SEND_ELEMENT:\n"
-"selp.b32 bytes, 4, 0, p_exists;\n"
-"cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 8*64;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 4;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 4;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 4;\n"
 "and.b32 chunk, lane, ((64*4)/16)-1;\n"
 "shr.u32 copy_row, lane, (6+(4/2))-4;\n"
 "{\n"
@@ -44155,10 +43425,6 @@ static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -44187,8 +43453,95 @@ static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
-"}\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 4*(2*(2*(16*(64*4))));\n"
+"mad.lo.u32 query_sh, warp, ((8*((64+4)*4))+16*8*4), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 4, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 4, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 4, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/4, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+"SEND_QUERY:\n"
+"shr.u32 column, item, 6;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, column, 64;\n"
+"sub.u32 k, item, whole;\n"
+"}\n"
+"mad.lo.u32 to, column, ((64+4)*4), query_sh;\n"
+"mad.lo.u32 to, k, 4, to;\n"
+"ld.param.u32 size, [head_dim];\n"
+"setp.lt.u32 p_exists, k, size;\n"
+"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
+"selp.b32 k, k, 0, p_exists;\n"
+"selp.b32 column, column, 0, p_exists;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 token, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 token, token, by;\n"
+"}\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 size, column, whole;\n"
+"}\n"
+"mad.lo.u32 column, head, group_size, size;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 from, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_element];\n"
+"cvt.u64.u32 wide, k;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"mad.lo.s64 from, from, 4, base;\n"
+"@!p_whole bra SEND_ELEMENT;\n"
+"selp.b32 bytes, 16, 0, p_exists;\n"
+"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"bra QUERY_SENT;\n";
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+"SEND_ELEMENT:\n"
+"selp.b32 bytes, 4, 0, p_exists;\n"
+"cp.async.ca.shared.global [to], [from], 4, bytes;\n";
+static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
+"QUERY_SENT:\n"
+"mad.lo.u32 item, unit, 32, item;\n"
+"setp.lt.u32 p_items, item, 8*64;\n"
+"@p_items bra SEND_QUERY;\n"
+"cp.async.commit_group;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n";
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -44207,7 +43560,7 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44244,7 +43597,7 @@ static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -44258,17 +43611,28 @@ static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [k_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 4, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
@@ -44278,12 +43642,11 @@ static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -44294,7 +43657,6 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -44311,7 +43673,7 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44339,7 +43701,6 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -44376,7 +43737,113 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+"COPIED_0:\n"
+"cp.async.commit_group;\n"
+"}\n"
+"@p_fill bra SEND_V;\n"
+"mul.f32 s0_0, s0_0, factor0_0;\n"
+"mul.f32 s0_1, s0_1, factor0_1;\n"
+"mul.f32 s0_2, s0_2, factor0_0;\n"
+"mul.f32 s0_3, s0_3, factor0_1;\n"
+"@!p_capped bra CAPPED;\n"
+"{\n"
+".reg .f32 z;\n"
+"abs.f32 z, s0_0;\n"
+"ex2.approx.f32 z, z;\n"
+"add.f32 z, z, 0f3F800000;\n"
+"rcp.approx.f32 z, z;\n"
+"fma.rn.f32 z, z, 0fC0000000, 0f3F800000;\n"
+"{\n"
+".reg .f32 size, y, square, p;\n"
+".reg .pred p_small;\n"
+"abs.f32 size, s0_0;\n"
+"setp.lt.f32 p_small, size, 0f3FE66666;\n"
+"mul.f32 y, size, 0f3EB17218;\n"
+"mul.f32 square, y, y;\n"
+"fma.rn.f32 p, square, 0fBBC61685, 0f3CABB718;\n"
+"fma.rn.f32 p, square, p, 0fBD5C8AC1;\n"
+"fma.rn.f32 p, square, p, 0f3E0886EC;\n"
+"fma.rn.f32 p, square, p, 0fBEAAAAA9;\n"
+"mul.f32 p, square, p;\n"
+"@p_small fma.rn.f32 z, y, p, y;\n"
+"}\n"
+"mul.f32 z, z, cap;\n"
+"copysign.f32 s0_0, s0_0, z;\n"
+"}\n"
+"{\n"
+".reg .f32 z;\n"
+"abs.f32 z, s0_1;\n"
+"ex2.approx.f32 z, z;\n"
+"add.f32 z, z, 0f3F800000;\n"
+"rcp.approx.f32 z, z;\n"
+"fma.rn.f32 z, z, 0fC0000000, 0f3F800000;\n"
+"{\n"
+".reg .f32 size, y, square, p;\n"
+".reg .pred p_small;\n"
+"abs.f32 size, s0_1;\n"
+"setp.lt.f32 p_small, size, 0f3FE66666;\n"
+"mul.f32 y, size, 0f3EB17218;\n"
+"mul.f32 square, y, y;\n"
+"fma.rn.f32 p, square, 0fBBC61685, 0f3CABB718;\n"
+"fma.rn.f32 p, square, p, 0fBD5C8AC1;\n"
+"fma.rn.f32 p, square, p, 0f3E0886EC;\n"
+"fma.rn.f32 p, square, p, 0fBEAAAAA9;\n"
+"mul.f32 p, square, p;\n"
+"@p_small fma.rn.f32 z, y, p, y;\n"
+"}\n"
+"mul.f32 z, z, cap;\n"
+"copysign.f32 s0_1, s0_1, z;\n"
+"}\n"
+"{\n"
+".reg .f32 z;\n"
+"abs.f32 z, s0_2;\n"
+"ex2.approx.f32 z, z;\n"
+"add.f32 z, z, 0f3F800000;\n"
+"rcp.approx.f32 z, z;\n"
+"fma.rn.f32 z, z, 0fC0000000, 0f3F800000;\n"
+"{\n"
+".reg .f32 size, y, square, p;\n"
+".reg .pred p_small;\n"
+"abs.f32 size, s0_2;\n"
+"setp.lt.f32 p_small, size, 0f3FE66666;\n"
+"mul.f32 y, size, 0f3EB17218;\n"
+"mul.f32 square, y, y;\n"
+"fma.rn.f32 p, square, 0fBBC61685, 0f3CABB718;\n"
+"fma.rn.f32 p, square, p, 0fBD5C8AC1;\n"
+"fma.rn.f32 p, square, p, 0f3E0886EC;\n"
+"fma.rn.f32 p, square, p, 0fBEAAAAA9;\n"
+"mul.f32 p, square, p;\n"
+"@p_small fma.rn.f32 z, y, p, y;\n"
+"}\n"
+"mul.f32 z, z, cap;\n"
+"copysign.f32 s0_2, s0_2, z;\n"
+"}\n"
+"{\n"
+".reg .f32 z;\n"
+"abs.f32 z, s0_3;\n"
+"ex2.approx.f32 z, z;\n"
+"add.f32 z, z, 0f3F800000;\n"
+"rcp.approx.f32 z, z;\n"
+"fma.rn.f32 z, z, 0fC0000000, 0f3F800000;\n"
+"{\n"
+".reg .f32 size, y, square, p;\n"
+".reg .pred p_small;\n"
+"abs.f32 size, s0_3;\n"
+"setp.lt.f32 p_small, size, 0f3FE66666;\n"
+"mul.f32 y, size, 0f3EB17218;\n"
+"mul.f32 square, y, y;\n"
+"fma.rn.f32 p, square, 0fBBC61685, 0f3CABB718;\n"
+"fma.rn.f32 p, square, p, 0fBD5C8AC1;\n"
+"fma.rn.f32 p, square, p, 0f3E0886EC;\n"
+"fma.rn.f32 p, square, p, 0fBEAAAAA9;\n"
+"mul.f32 p, square, p;\n"
+"@p_small fma.rn.f32 z, y, p, y;\n"
+"}\n"
+"mul.f32 z, z, cap;\n"
+"copysign.f32 s0_3, s0_3, z;\n"
+"}\n";
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -44407,7 +43874,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44448,7 +43915,7 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -44456,17 +43923,28 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [v_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 4, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
@@ -44476,12 +43954,11 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -44492,7 +43969,6 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -44509,7 +43985,7 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44537,7 +44013,6 @@ static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -44574,7 +44049,7 @@ static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44627,58 +44102,6 @@ static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -44703,10 +44126,10 @@ static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, ((4*(2*(2*(16*(64*4))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*32)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
 "mad.lo.u32 sums_sh, tid, 32, patch;\n"
 "add.u32 sums_sh, sums_sh, 16;\n"
@@ -44714,7 +44137,7 @@ static const char kaio__ptx_1120[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, ((4*32)*32);\n"
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -44782,23 +44205,23 @@ static const char kaio__ptx_1121[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1102, kaio__ptx_760, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1103, kaio__ptx_1104, 
-kaio__ptx_1105, kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_1108, kaio__ptx_615, kaio__ptx_616, 
-kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_620, kaio__ptx_1112, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_1113, kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_1116, 
-kaio__ptx_1117, kaio__ptx_639, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_644, kaio__ptx_645, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_1120, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_1121, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_1106, kaio__ptx_762, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1107, kaio__ptx_1108, 
+kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_1112, kaio__ptx_615, kaio__ptx_616, 
+kaio__ptx_1113, kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_620, kaio__ptx_1116, kaio__ptx_1117, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_1121, 
+kaio__ptx_1122, kaio__ptx_639, kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_644, kaio__ptx_645, 
+kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_1125, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_1126, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
 kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1122[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1127[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1123[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1128[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -44892,8 +44315,8 @@ static const char kaio__ptx_1123[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -44901,7 +44324,6 @@ static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .b32 query_sh, query_rd, weights_sh;\n"
 ".reg .f32 o0n0_<4>;\n"
 ".reg .f32 o1n0_<4>;\n"
@@ -44918,107 +44340,10 @@ static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (2*(2*(16*(128*4)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 2*(2*(2*(16*(128*4))));\n"
-"mad.lo.u32 query_sh, warp, ((8*((128+4)*4))+16*8*4), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 4, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 4, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 4, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/4, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
-"SEND_QUERY:\n"
-"shr.u32 column, item, 7;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, column, 128;\n"
-"sub.u32 k, item, whole;\n"
-"}\n"
-"mad.lo.u32 to, column, ((128+4)*4), query_sh;\n"
-"mad.lo.u32 to, k, 4, to;\n"
-"ld.param.u32 size, [head_dim];\n"
-"setp.lt.u32 p_exists, k, size;\n"
-"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
-"selp.b32 k, k, 0, p_exists;\n"
-"selp.b32 column, column, 0, p_exists;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, token, group_size;\n"
-"sub.u32 size, column, whole;\n"
-"}\n"
-"mad.lo.u32 column, head, group_size, size;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [q_token];\n"
-"cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_head];\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_element];\n"
-"cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 4, base;\n"
-"@!p_whole bra SEND_ELEMENT;\n"
-"selp.b32 bytes, 16, 0, p_exists;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
-"bra QUERY_SENT;\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 8*128;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 4;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 4;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 4;\n"
 "and.b32 chunk, lane, ((128*4)/16)-1;\n"
 "shr.u32 copy_row, lane, (7+(4/2))-4;\n"
 "{\n"
@@ -45067,10 +44392,6 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -45099,8 +44420,81 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
-"}\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 2*(2*(2*(16*(128*4))));\n"
+"mad.lo.u32 query_sh, warp, ((8*((128+4)*4))+16*8*4), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 4, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 4, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 4, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/4, 1, p_whole;\n";
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+"SEND_QUERY:\n"
+"shr.u32 column, item, 7;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, column, 128;\n"
+"sub.u32 k, item, whole;\n"
+"}\n"
+"mad.lo.u32 to, column, ((128+4)*4), query_sh;\n"
+"mad.lo.u32 to, k, 4, to;\n"
+"ld.param.u32 size, [head_dim];\n"
+"setp.lt.u32 p_exists, k, size;\n"
+"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
+"selp.b32 k, k, 0, p_exists;\n"
+"selp.b32 column, column, 0, p_exists;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 token, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 token, token, by;\n"
+"}\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 size, column, whole;\n"
+"}\n"
+"mad.lo.u32 column, head, group_size, size;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 from, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_element];\n"
+"cvt.u64.u32 wide, k;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"mad.lo.s64 from, from, 4, base;\n"
+"@!p_whole bra SEND_ELEMENT;\n"
+"selp.b32 bytes, 16, 0, p_exists;\n"
+"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"bra QUERY_SENT;\n";
+static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45137,17 +44531,28 @@ static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [k_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 4, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
@@ -45157,12 +44562,11 @@ static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -45173,7 +44577,6 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -45190,7 +44593,7 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45218,7 +44621,6 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -45255,7 +44657,7 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45320,17 +44722,28 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [v_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 4, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
@@ -45340,12 +44753,11 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -45356,7 +44768,6 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -45373,7 +44784,7 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45401,7 +44812,6 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -45438,7 +44848,7 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45491,58 +44901,6 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -45583,10 +44941,10 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, ((2*(2*(2*(16*(128*4))))-16)/((2*32)*32)&-4);\n"
+"min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*32)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
 "mad.lo.u32 sums_sh, tid, 32, patch;\n"
 "add.u32 sums_sh, sums_sh, 16;\n"
@@ -45595,23 +44953,23 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_599, kaio__ptx_793, kaio__ptx_1124, kaio__ptx_1125, 
-kaio__ptx_1105, kaio__ptx_1126, kaio__ptx_1107, kaio__ptx_1127, kaio__ptx_615, kaio__ptx_616, 
-kaio__ptx_1109, kaio__ptx_1128, kaio__ptx_1129, kaio__ptx_620, kaio__ptx_1130, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_724, kaio__ptx_1113, kaio__ptx_1131, kaio__ptx_1115, kaio__ptx_1132, 
-kaio__ptx_1133, kaio__ptx_639, kaio__ptx_1134, kaio__ptx_1135, kaio__ptx_644, kaio__ptx_744, 
-kaio__ptx_745, kaio__ptx_646, kaio__ptx_746, kaio__ptx_648, kaio__ptx_1136, kaio__ptx_854, 
-kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_1121, kaio__ptx_855, kaio__ptx_656, 
-kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_599, kaio__ptx_797, kaio__ptx_1129, kaio__ptx_1130, 
+kaio__ptx_1131, kaio__ptx_1109, kaio__ptx_712, kaio__ptx_1111, kaio__ptx_1132, kaio__ptx_615, 
+kaio__ptx_616, kaio__ptx_1113, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_620, kaio__ptx_1135, 
+kaio__ptx_1117, kaio__ptx_625, kaio__ptx_727, kaio__ptx_1118, kaio__ptx_1136, kaio__ptx_1120, 
+kaio__ptx_1137, kaio__ptx_1138, kaio__ptx_639, kaio__ptx_1139, kaio__ptx_1140, kaio__ptx_644, 
+kaio__ptx_746, kaio__ptx_747, kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_1141, 
+kaio__ptx_859, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_1126, kaio__ptx_860, 
+kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1137[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1142[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1138[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1143[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45705,7 +45063,7 @@ static const char kaio__ptx_1138[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_locate.inc */
 "@p_first st.global.s64 [fault_gl+16], wide;\n"
 "}\n"
 "@p_where max.s32 end, end, begin;\n"
@@ -45840,8 +45198,8 @@ static const char kaio__ptx_1139[] = /* ptx/common/decode_locate.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
-".reg .b64 rows_gl, row_page, row_token, chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
+".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
 ".reg .b32 row_bytes_left, plain_from, plain_to;\n"
@@ -45849,7 +45207,6 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
-".reg .b32 seen0_<2>, from0_<2>;\n"
 ".reg .b32 query_sh, query_rd, weights_sh;\n"
 ".reg .f32 o0n0_<4>;\n"
 ".reg .f32 o1n0_<4>;\n"
@@ -45874,107 +45231,10 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 ring, warp, (2*(2*(16*(256*4)))), ring;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 1*(2*(2*(16*(256*4))));\n"
-"mad.lo.u32 query_sh, warp, ((8*((256+4)*4))+16*8*4), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 4, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 4, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 4, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/4, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
-"SEND_QUERY:\n"
-"shr.u32 column, item, 8;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, column, 256;\n"
-"sub.u32 k, item, whole;\n"
-"}\n"
-"mad.lo.u32 to, column, ((256+4)*4), query_sh;\n"
-"mad.lo.u32 to, k, 4, to;\n"
-"ld.param.u32 size, [head_dim];\n"
-"setp.lt.u32 p_exists, k, size;\n"
-"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
-"selp.b32 k, k, 0, p_exists;\n"
-"selp.b32 column, column, 0, p_exists;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, token, group_size;\n"
-"sub.u32 size, column, whole;\n"
-"}\n"
-"mad.lo.u32 column, head, group_size, size;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [q_token];\n"
-"cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_head];\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"ld.param.s64 stride, [q_element];\n"
-"cvt.u64.u32 wide, k;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 4, base;\n"
-"@!p_whole bra SEND_ELEMENT;\n"
-"selp.b32 bytes, 16, 0, p_exists;\n"
-"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
-"bra QUERY_SENT;\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 8*256;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
+".reg .b64 stride, wide;\n"
 ".reg .b32 chunk, bytes, left, aligned;\n"
 ".reg .pred p_none;\n"
 "setp.ge.u32 p_v_lane, lane, 16;\n"
-"ld.param.u64 base, [k_ptr];\n"
-"ld.param.u64 other, [v_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 rows_gl, base;\n"
-"ld.param.s64 stride, [k_head];\n"
-"ld.param.s64 other, [v_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, 4;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 rows_gl, wide, stride, rows_gl;\n"
-"ld.param.s64 row_page, [k_page];\n"
-"ld.param.s64 other, [v_page];\n"
-"selp.b64 row_page, other, row_page, p_v_lane;\n"
-"mul.lo.s64 row_page, row_page, 4;\n"
-"ld.param.s64 row_token, [k_token];\n"
-"ld.param.s64 other, [v_token];\n"
-"selp.b64 row_token, other, row_token, p_v_lane;\n"
-"mul.lo.s64 row_token, row_token, 4;\n"
 "and.b32 chunk, lane, ((256*4)/16)-1;\n"
 "shr.u32 copy_row, lane, (8+(4/2))-4;\n"
 "{\n"
@@ -46023,10 +45283,6 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -46055,8 +45311,81 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
-"}\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"{\n"
+".reg .b64 from, base, bits, stride, wide;\n"
+".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n"
+"add.u32 query_sh, query_sh, 1*(2*(2*(16*(256*4))));\n"
+"mad.lo.u32 query_sh, warp, ((8*((256+4)*4))+16*8*4), query_sh;\n"
+"ld.param.u64 bits, [q_ptr];\n"
+"cvta.to.global.u64 base, bits;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"mad.lo.s64 wide, stride, 4, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_token];\n"
+"mad.lo.s64 wide, stride, 4, 0;\n"
+"or.b64 bits, bits, wide;\n"
+"ld.param.s64 stride, [q_head];\n"
+"mad.lo.s64 wide, stride, 4, 0;\n"
+"or.b64 bits, bits, wide;\n";
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+"and.b64 bits, bits, 15;\n"
+"setp.eq.s64 p_whole, bits, 0;\n"
+"ld.param.s64 stride, [q_element];\n"
+"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
+"selp.b32 unit, 16/4, 1, p_whole;\n"
+"mul.lo.u32 item, lane, unit;\n"
+"ld.param.u32 group_size, [group];\n";
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
+"SEND_QUERY:\n"
+"shr.u32 column, item, 8;\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, column, 256;\n"
+"sub.u32 k, item, whole;\n"
+"}\n"
+"mad.lo.u32 to, column, ((256+4)*4), query_sh;\n"
+"mad.lo.u32 to, k, 4, to;\n"
+"ld.param.u32 size, [head_dim];\n"
+"setp.lt.u32 p_exists, k, size;\n"
+"setp.lt.and.u32 p_exists, column, columns_here, p_exists;\n"
+"selp.b32 k, k, 0, p_exists;\n"
+"selp.b32 column, column, 0, p_exists;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 token, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 token, token, by;\n"
+"}\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, group_size;\n"
+"sub.u32 size, column, whole;\n"
+"}\n"
+"mad.lo.u32 column, head, group_size, size;\n"
+"ld.param.s64 stride, [q_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 from, wide, stride;\n"
+"ld.param.s64 stride, [q_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"ld.param.s64 stride, [q_element];\n"
+"cvt.u64.u32 wide, k;\n"
+"mad.lo.s64 from, wide, stride, from;\n"
+"mad.lo.s64 from, from, 4, base;\n"
+"@!p_whole bra SEND_ELEMENT;\n"
+"selp.b32 bytes, 16, 0, p_exists;\n"
+"cp.async.cg.shared.global [to], [from], 16, bytes;\n"
+"bra QUERY_SENT;\n";
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -46093,17 +45422,28 @@ static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [k_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [k_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [k_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 4, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_0;\n"
 "{\n"
@@ -46113,12 +45453,11 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -46133,7 +45472,6 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -46154,7 +45492,7 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46182,7 +45520,6 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 0;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -46219,7 +45556,7 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -46328,22 +45665,33 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 row_gl, wide, row_page, rows_gl;\n"
 "add.u32 place, place_here, tile_row;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"ld.param.s64 stride, [v_page];\n"
+"mul.lo.s64 row_gl, wide, stride;\n"
+"cvt.u64.u32 wide, head;\n"
+"ld.param.s64 stride, [v_head];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
 "cvt.u64.u32 wide, place;\n"
-"mad.lo.s64 row_gl, wide, row_token, row_gl;\n"
+"ld.param.s64 stride, [v_token];\n"
+"mad.lo.s64 row_gl, wide, stride, row_gl;\n"
+"}\n"
+"ld.param.u64 wide, [v_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 row_gl, row_gl, 4, wide;\n"
 "mov.b64 {row_low, row_high}, row_gl;\n"
 "@!p_whole_chunks bra SLOW_16;\n"
 "{\n"
@@ -46353,12 +45701,11 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -46373,7 +45720,6 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "add.u32 row, rows, (1*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -46394,7 +45740,7 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46422,7 +45768,6 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "setp.lt.s32 p_here, row, end_left;\n"
 "setp.ge.and.s32 p_here, row, seen_left, p_here;\n"
 "selp.b32 bytes, bytes, 0, p_here;\n"
-"add.u32 row, row, 16;\n"
 "shfl.sync.idx.b32 low, row_low, row, 31, -1;\n"
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
@@ -46459,7 +45804,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46512,58 +45857,6 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
-"}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -46608,8 +45901,7 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o8n0_3, 0f00000000;\n"
 "mov.f32 o9n0_0, 0f00000000;\n"
 "mov.f32 o9n0_1, 0f00000000;\n"
-"mov.f32 o9n0_2, 0f00000000;\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+"mov.f32 o9n0_2, 0f00000000;\n"
 "mov.f32 o9n0_3, 0f00000000;\n"
 "mov.f32 o10n0_0, 0f00000000;\n"
 "mov.f32 o10n0_1, 0f00000000;\n"
@@ -46637,10 +45929,10 @@ static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, ((1*(2*(2*(16*(256*4))))-16)/((1*32)*32)&-4);\n"
+"min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*32)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
 "mad.lo.u32 sums_sh, tid, 32, patch;\n"
 "add.u32 sums_sh, sums_sh, 16;\n"
@@ -46648,7 +45940,7 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, ((1*32)*32);\n"
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_finish.inc */
 "FETCH_ONE:\n"
 "cp.async.ca.shared.global [next], [sums_gl], 8;\n"
 "cp.async.cg.shared.global [next+16], [parts_gl], 16;\n"
@@ -46660,28 +45952,28 @@ static const char kaio__ptx_1155[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_ONE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1137, kaio__ptx_1138, kaio__ptx_599, kaio__ptx_1139, kaio__ptx_1140, kaio__ptx_1141, 
-kaio__ptx_1105, kaio__ptx_1142, kaio__ptx_1107, kaio__ptx_1143, kaio__ptx_615, kaio__ptx_616, 
-kaio__ptx_1109, kaio__ptx_1144, kaio__ptx_1145, kaio__ptx_620, kaio__ptx_1146, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_818, kaio__ptx_1113, kaio__ptx_1147, kaio__ptx_1148, kaio__ptx_1115, 
-kaio__ptx_1149, kaio__ptx_1150, kaio__ptx_639, kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_1153, 
-kaio__ptx_644, kaio__ptx_850, kaio__ptx_851, kaio__ptx_646, kaio__ptx_852, kaio__ptx_648, 
-kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_1121, 
-kaio__ptx_1156, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1142, kaio__ptx_1143, kaio__ptx_599, kaio__ptx_1144, kaio__ptx_1145, kaio__ptx_1146, 
+kaio__ptx_1147, kaio__ptx_1109, kaio__ptx_801, kaio__ptx_1111, kaio__ptx_1148, kaio__ptx_615, 
+kaio__ptx_616, kaio__ptx_1113, kaio__ptx_1149, kaio__ptx_1150, kaio__ptx_620, kaio__ptx_1151, 
+kaio__ptx_1117, kaio__ptx_625, kaio__ptx_823, kaio__ptx_1118, kaio__ptx_1152, kaio__ptx_1153, 
+kaio__ptx_1120, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_639, kaio__ptx_1156, kaio__ptx_1157, 
+kaio__ptx_644, kaio__ptx_855, kaio__ptx_856, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
+kaio__ptx_1158, kaio__ptx_1159, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_1126, 
+kaio__ptx_1160, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1157[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1161[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46714,7 +46006,7 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_2;\n"
@@ -46727,7 +46019,7 @@ static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n"
 "}\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46746,7 +46038,7 @@ static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46787,7 +46079,7 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
@@ -46808,7 +46100,7 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46835,62 +46127,10 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
@@ -46979,8 +46219,7 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
+"shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -47035,7 +46274,8 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
+"cvt.rn.f16x2.f32 q2n0_1, high, low;\n";
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
@@ -47060,28 +46300,28 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1157, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_876, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_877, kaio__ptx_878, kaio__ptx_1158, kaio__ptx_607, kaio__ptx_1159, 
-kaio__ptx_609, kaio__ptx_1160, kaio__ptx_611, kaio__ptx_1159, kaio__ptx_613, kaio__ptx_882, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_620, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_1161, kaio__ptx_628, kaio__ptx_1162, kaio__ptx_899, kaio__ptx_1163, 
-kaio__ptx_632, kaio__ptx_1162, kaio__ptx_901, kaio__ptx_635, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_639, kaio__ptx_905, kaio__ptx_641, kaio__ptx_906, kaio__ptx_923, 
-kaio__ptx_1164, kaio__ptx_1165, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_914, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_1161, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_881, kaio__ptx_882, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_883, kaio__ptx_1162, kaio__ptx_607, kaio__ptx_1163, 
+kaio__ptx_609, kaio__ptx_1164, kaio__ptx_611, kaio__ptx_1163, kaio__ptx_613, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
+kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_895, 
+kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_900, 
+kaio__ptx_901, kaio__ptx_1165, kaio__ptx_628, kaio__ptx_1166, kaio__ptx_904, kaio__ptx_1167, 
+kaio__ptx_632, kaio__ptx_1166, kaio__ptx_906, kaio__ptx_635, kaio__ptx_907, kaio__ptx_908, 
+kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, kaio__ptx_928, 
+kaio__ptx_1168, kaio__ptx_1169, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, 
+kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_919, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
 kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1166[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1170[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47122,7 +46362,7 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47172,7 +46412,48 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+"FACTORS:\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"mov.f32 factor1_0, scale;\n"
+"mov.f32 factor1_1, scale;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 base0_0, 0f00000000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 value0_0, 0f00000000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 base0_1, 0f00000000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 value0_1, 0f00000000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 m1_0, 0fFF800000;\n"
+"mov.f32 base1_0, 0f00000000;\n"
+"mov.f32 n1_0, 0fFF800000;\n"
+"mov.f32 value1_0, 0f00000000;\n"
+"mov.f32 l1_0, 0f00000000;\n"
+"mov.f32 m1_1, 0fFF800000;\n"
+"mov.f32 base1_1, 0f00000000;\n"
+"mov.f32 n1_1, 0fFF800000;\n"
+"mov.f32 value1_1, 0f00000000;\n"
+"mov.f32 l1_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o0n1_0, 0f00000000;\n"
+"mov.f32 o0n1_1, 0f00000000;\n"
+"mov.f32 o0n1_2, 0f00000000;\n"
+"mov.f32 o0n1_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o1n1_0, 0f00000000;\n"
+"mov.f32 o1n1_1, 0f00000000;\n"
+"mov.f32 o1n1_2, 0f00000000;\n"
 "mov.f32 o1n1_3, 0f00000000;\n"
 "mov.f32 o2n0_0, 0f00000000;\n"
 "mov.f32 o2n0_1, 0f00000000;\n"
@@ -47273,7 +46554,8 @@ static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 268, largest;\n"
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
-"mov.b32 up, largest;\n"
+"mov.b32 up, largest;\n";
+static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
@@ -47315,8 +46597,7 @@ static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q2n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+"mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
@@ -47419,7 +46700,8 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -47456,28 +46738,28 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1166, kaio__ptx_760, kaio__ptx_599, kaio__ptx_660, kaio__ptx_932, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_933, kaio__ptx_934, kaio__ptx_1167, kaio__ptx_664, kaio__ptx_1159, 
-kaio__ptx_665, kaio__ptx_1160, kaio__ptx_666, kaio__ptx_1159, kaio__ptx_667, kaio__ptx_936, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_620, kaio__ptx_888, kaio__ptx_622, kaio__ptx_889, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_670, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_1168, kaio__ptx_673, kaio__ptx_1162, kaio__ptx_945, kaio__ptx_1163, 
-kaio__ptx_675, kaio__ptx_1162, kaio__ptx_946, kaio__ptx_635, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_639, kaio__ptx_905, kaio__ptx_641, kaio__ptx_906, kaio__ptx_923, 
-kaio__ptx_947, kaio__ptx_1169, kaio__ptx_1170, kaio__ptx_910, kaio__ptx_951, kaio__ptx_912, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_646, kaio__ptx_682, kaio__ptx_648, kaio__ptx_914, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1170, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_937, kaio__ptx_938, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_939, kaio__ptx_1171, kaio__ptx_665, kaio__ptx_1163, 
+kaio__ptx_666, kaio__ptx_1164, kaio__ptx_667, kaio__ptx_1163, kaio__ptx_668, kaio__ptx_941, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
+kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_942, 
+kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_1172, kaio__ptx_675, kaio__ptx_1166, kaio__ptx_950, 
+kaio__ptx_1167, kaio__ptx_677, kaio__ptx_1166, kaio__ptx_951, kaio__ptx_635, kaio__ptx_907, 
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, 
+kaio__ptx_928, kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_1175, kaio__ptx_915, kaio__ptx_955, 
+kaio__ptx_917, kaio__ptx_956, kaio__ptx_957, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
+kaio__ptx_958, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1171[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1176[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47510,7 +46792,7 @@ static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47529,7 +46811,7 @@ static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47548,7 +46830,7 @@ static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47589,7 +46871,7 @@ static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47616,7 +46898,7 @@ static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47643,7 +46925,7 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47670,62 +46952,10 @@ static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
@@ -47815,8 +47045,7 @@ static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "and.b32 bits, q0n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -47863,7 +47092,8 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
+"shl.b32 bits, bits, 16;\n";
+static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -47958,8 +47188,7 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q4n0_1, high, low;\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.f32 q4n0_1, high, low;\n"
 "shl.b32 bits, q5n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q5n0_0, 0xffff0000;\n"
@@ -48012,31 +47241,30 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1171, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_961, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_962, kaio__ptx_963, kaio__ptx_1172, kaio__ptx_607, kaio__ptx_1159, 
-kaio__ptx_609, kaio__ptx_1160, kaio__ptx_611, kaio__ptx_1159, kaio__ptx_613, kaio__ptx_1173, 
-kaio__ptx_712, kaio__ptx_1159, kaio__ptx_714, kaio__ptx_1174, kaio__ptx_716, kaio__ptx_1159, 
-kaio__ptx_718, kaio__ptx_882, kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, 
-kaio__ptx_967, kaio__ptx_968, kaio__ptx_969, kaio__ptx_620, kaio__ptx_970, kaio__ptx_622, 
-kaio__ptx_971, kaio__ptx_890, kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_972, kaio__ptx_896, kaio__ptx_1175, kaio__ptx_628, kaio__ptx_1162, 
-kaio__ptx_899, kaio__ptx_1176, kaio__ptx_632, kaio__ptx_1162, kaio__ptx_901, kaio__ptx_1177, 
-kaio__ptx_730, kaio__ptx_1162, kaio__ptx_976, kaio__ptx_1178, kaio__ptx_734, kaio__ptx_1162, 
-kaio__ptx_978, kaio__ptx_635, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_639, 
-kaio__ptx_982, kaio__ptx_641, kaio__ptx_983, kaio__ptx_999, kaio__ptx_1179, kaio__ptx_1180, 
-kaio__ptx_1181, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_988, kaio__ptx_989, 
-kaio__ptx_646, kaio__ptx_746, kaio__ptx_648, kaio__ptx_990, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_1176, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_966, kaio__ptx_967, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_968, kaio__ptx_1177, kaio__ptx_607, kaio__ptx_1163, 
+kaio__ptx_609, kaio__ptx_1164, kaio__ptx_611, kaio__ptx_1163, kaio__ptx_613, kaio__ptx_1178, 
+kaio__ptx_715, kaio__ptx_1163, kaio__ptx_717, kaio__ptx_1179, kaio__ptx_719, kaio__ptx_1163, 
+kaio__ptx_721, kaio__ptx_887, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
+kaio__ptx_976, kaio__ptx_895, kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_977, kaio__ptx_901, kaio__ptx_1180, kaio__ptx_628, kaio__ptx_1166, 
+kaio__ptx_904, kaio__ptx_1181, kaio__ptx_632, kaio__ptx_1166, kaio__ptx_906, kaio__ptx_1182, 
+kaio__ptx_733, kaio__ptx_1166, kaio__ptx_981, kaio__ptx_1183, kaio__ptx_737, kaio__ptx_1166, 
+kaio__ptx_983, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_639, 
+kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1004, kaio__ptx_1184, kaio__ptx_1185, 
+kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_993, kaio__ptx_994, kaio__ptx_646, 
+kaio__ptx_748, kaio__ptx_648, kaio__ptx_995, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, 
+kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1182[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1186[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm90(\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -48077,7 +47305,7 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -48127,7 +47355,48 @@ static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+"FACTORS:\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"mov.f32 factor1_0, scale;\n"
+"mov.f32 factor1_1, scale;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 base0_0, 0f00000000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 value0_0, 0f00000000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 base0_1, 0f00000000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 value0_1, 0f00000000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 m1_0, 0fFF800000;\n"
+"mov.f32 base1_0, 0f00000000;\n"
+"mov.f32 n1_0, 0fFF800000;\n"
+"mov.f32 value1_0, 0f00000000;\n"
+"mov.f32 l1_0, 0f00000000;\n"
+"mov.f32 m1_1, 0fFF800000;\n"
+"mov.f32 base1_1, 0f00000000;\n"
+"mov.f32 n1_1, 0fFF800000;\n"
+"mov.f32 value1_1, 0f00000000;\n"
+"mov.f32 l1_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o0n1_0, 0f00000000;\n"
+"mov.f32 o0n1_1, 0f00000000;\n"
+"mov.f32 o0n1_2, 0f00000000;\n"
+"mov.f32 o0n1_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o1n1_0, 0f00000000;\n"
+"mov.f32 o1n1_1, 0f00000000;\n"
+"mov.f32 o1n1_2, 0f00000000;\n"
 "mov.f32 o1n1_3, 0f00000000;\n"
 "mov.f32 o2n0_0, 0f00000000;\n"
 "mov.f32 o2n0_1, 0f00000000;\n"
@@ -48228,7 +47497,8 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q6n0_0, low;\n"
 "mov.b32 q6n0_1, high;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+7*32];\n"
-"mov.b32 q7n0_0, low;\n"
+"mov.b32 q7n0_0, low;\n";
+static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_1, high;\n"
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+6*32];\n"
 "mov.b32 q6n1_0, low;\n"
@@ -48265,8 +47535,7 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q2n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q3n0_0, 0x7fff7fff;\n"
@@ -48369,7 +47638,8 @@ static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
+"cvt.rn.f16x2.f32 q3n0_0, high, low;\n";
+static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_1, 0xffff0000;\n"
@@ -48411,8 +47681,7 @@ static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q6n0_0, high, low;\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.f32 q6n0_0, high, low;\n"
 "shl.b32 bits, q6n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q6n0_1, 0xffff0000;\n"
@@ -48510,7 +47779,8 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
+"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
+static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -48551,8 +47821,7 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -48645,31 +47914,31 @@ static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_97[] = { /* kaio_paged_decode_e4m3_16x128_sm90 */
-kaio__ptx_1182, kaio__ptx_760, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1009, kaio__ptx_708, 
-kaio__ptx_603, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1183, kaio__ptx_664, kaio__ptx_1159, 
-kaio__ptx_665, kaio__ptx_1160, kaio__ptx_666, kaio__ptx_1159, kaio__ptx_667, kaio__ptx_1173, 
-kaio__ptx_764, kaio__ptx_1159, kaio__ptx_765, kaio__ptx_1174, kaio__ptx_766, kaio__ptx_1159, 
-kaio__ptx_767, kaio__ptx_936, kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, 
-kaio__ptx_967, kaio__ptx_968, kaio__ptx_969, kaio__ptx_620, kaio__ptx_970, kaio__ptx_622, 
-kaio__ptx_971, kaio__ptx_937, kaio__ptx_938, kaio__ptx_670, kaio__ptx_939, kaio__ptx_940, 
-kaio__ptx_941, kaio__ptx_1013, kaio__ptx_943, kaio__ptx_1184, kaio__ptx_673, kaio__ptx_1162, 
-kaio__ptx_945, kaio__ptx_1176, kaio__ptx_675, kaio__ptx_1162, kaio__ptx_946, kaio__ptx_1177, 
-kaio__ptx_771, kaio__ptx_1162, kaio__ptx_1015, kaio__ptx_1178, kaio__ptx_773, kaio__ptx_1162, 
-kaio__ptx_1016, kaio__ptx_635, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_639, 
-kaio__ptx_982, kaio__ptx_641, kaio__ptx_983, kaio__ptx_1028, kaio__ptx_947, kaio__ptx_1185, 
-kaio__ptx_1186, kaio__ptx_1187, kaio__ptx_1188, kaio__ptx_910, kaio__ptx_951, kaio__ptx_912, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_646, kaio__ptx_779, kaio__ptx_648, kaio__ptx_1024, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, kaio__ptx_655, 
+kaio__ptx_1186, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1014, kaio__ptx_1015, 
+kaio__ptx_711, kaio__ptx_604, kaio__ptx_1016, kaio__ptx_1187, kaio__ptx_665, kaio__ptx_1163, 
+kaio__ptx_666, kaio__ptx_1164, kaio__ptx_667, kaio__ptx_1163, kaio__ptx_668, kaio__ptx_1178, 
+kaio__ptx_767, kaio__ptx_1163, kaio__ptx_768, kaio__ptx_1179, kaio__ptx_769, kaio__ptx_1163, 
+kaio__ptx_770, kaio__ptx_941, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
+kaio__ptx_976, kaio__ptx_942, kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_1018, kaio__ptx_948, kaio__ptx_1188, kaio__ptx_675, 
+kaio__ptx_1166, kaio__ptx_950, kaio__ptx_1181, kaio__ptx_677, kaio__ptx_1166, kaio__ptx_951, 
+kaio__ptx_1182, kaio__ptx_774, kaio__ptx_1166, kaio__ptx_1020, kaio__ptx_1183, kaio__ptx_776, 
+kaio__ptx_1166, kaio__ptx_1021, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, 
+kaio__ptx_639, kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1033, kaio__ptx_1189, 
+kaio__ptx_1190, kaio__ptx_1191, kaio__ptx_1192, kaio__ptx_915, kaio__ptx_955, kaio__ptx_917, 
+kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, kaio__ptx_1029, 
+kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, 
 kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
-static const char kaio__ptx_1189[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1193[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -48702,7 +47971,7 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48721,7 +47990,7 @@ static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48740,7 +48009,7 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48759,7 +48028,7 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48778,7 +48047,7 @@ static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -48819,7 +48088,7 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48846,7 +48115,7 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48873,7 +48142,7 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48900,7 +48169,7 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48927,7 +48196,7 @@ static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48954,7 +48223,7 @@ static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48981,7 +48250,7 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -49008,62 +48277,10 @@ static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+0;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_0, kv_len, tokens;\n"
-"add.u32 seen0_0, seen0_0, token;\n"
-"add.u32 seen0_0, seen0_0, 1;\n"
-"selp.b32 seen0_0, seen0_0, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_0, seen0_0, span;\n"
-"selp.b32 from0_0, from0_0, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b32 column, token, tokens, span;\n"
-".reg .pred p_exists, p_window;\n"
-"and.b32 column, lane, 3;\n"
-"shl.b32 column, column, 1;\n"
-"add.u32 column, column, 0*8+1;\n"
-"setp.lt.u32 p_exists, column, columns_here;\n"
-"add.u32 column, column, column_first;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.u32 seen0_1, kv_len, tokens;\n"
-"add.u32 seen0_1, seen0_1, token;\n"
-"add.u32 seen0_1, seen0_1, 1;\n"
-"selp.b32 seen0_1, seen0_1, kv_len, p_exists;\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 from0_1, seen0_1, span;\n"
-"selp.b32 from0_1, from0_1, 0, p_window;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 base0_0, 0f00000000;\n"
@@ -49154,8 +48371,7 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q0n0_0, low;\n"
 "mov.b32 q0n0_1, high;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+1*32];\n"
-"mov.b32 q1n0_0, low;\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
+"mov.b32 q1n0_0, low;\n"
 "mov.b32 q1n0_1, high;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+2*32];\n"
 "mov.b32 q2n0_0, low;\n"
@@ -49201,7 +48417,8 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q15n0_1, high;\n"
 "}\n"
 "ld.param.u32 type, [q_dtype];\n"
-"setp.eq.u32 p_brain, type, 3;\n"
+"setp.eq.u32 p_brain, type, 3;\n";
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "@!p_brain bra QUERIES_LOADED;\n"
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
@@ -49285,8 +48502,7 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q9n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+"shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q10n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -49333,7 +48549,8 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q15n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
+"max.u32 largest, largest, bits;\n";
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
@@ -49429,8 +48646,7 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q5n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
+"mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q5n0_1, high, low;\n"
 "shl.b32 bits, q6n0_0, 16;\n"
@@ -49487,7 +48703,8 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q9n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
+"mul.f32 high, high, up;\n";
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
 "mov.b32 low, bits;\n"
@@ -49583,26 +48800,26 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_98[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1189, kaio__ptx_760, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1033, kaio__ptx_795, 
-kaio__ptx_603, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_1190, kaio__ptx_607, kaio__ptx_1159, 
-kaio__ptx_609, kaio__ptx_1160, kaio__ptx_611, kaio__ptx_1159, kaio__ptx_613, kaio__ptx_1173, 
-kaio__ptx_712, kaio__ptx_1159, kaio__ptx_714, kaio__ptx_1174, kaio__ptx_716, kaio__ptx_1159, 
-kaio__ptx_718, kaio__ptx_1191, kaio__ptx_798, kaio__ptx_1159, kaio__ptx_800, kaio__ptx_1192, 
-kaio__ptx_802, kaio__ptx_1159, kaio__ptx_804, kaio__ptx_1193, kaio__ptx_806, kaio__ptx_1159, 
-kaio__ptx_808, kaio__ptx_1194, kaio__ptx_810, kaio__ptx_1159, kaio__ptx_812, kaio__ptx_882, 
-kaio__ptx_883, kaio__ptx_615, kaio__ptx_616, kaio__ptx_884, kaio__ptx_1041, kaio__ptx_1042, 
-kaio__ptx_1043, kaio__ptx_620, kaio__ptx_1044, kaio__ptx_622, kaio__ptx_1045, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_625, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_1046, 
-kaio__ptx_896, kaio__ptx_1195, kaio__ptx_628, kaio__ptx_1162, kaio__ptx_899, kaio__ptx_1196, 
-kaio__ptx_632, kaio__ptx_1162, kaio__ptx_901, kaio__ptx_1197, kaio__ptx_730, kaio__ptx_1162, 
-kaio__ptx_976, kaio__ptx_1198, kaio__ptx_734, kaio__ptx_1162, kaio__ptx_978, kaio__ptx_1199, 
-kaio__ptx_828, kaio__ptx_1162, kaio__ptx_1052, kaio__ptx_1200, kaio__ptx_832, kaio__ptx_1162, 
-kaio__ptx_1054, kaio__ptx_1201, kaio__ptx_836, kaio__ptx_1162, kaio__ptx_1056, kaio__ptx_1202, 
-kaio__ptx_840, kaio__ptx_1162, kaio__ptx_1058, kaio__ptx_635, kaio__ptx_1059, kaio__ptx_1060, 
-kaio__ptx_1061, kaio__ptx_639, kaio__ptx_1062, kaio__ptx_641, kaio__ptx_1063, kaio__ptx_1087, 
-kaio__ptx_1203, kaio__ptx_1204, kaio__ptx_1205, kaio__ptx_1206, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_646, kaio__ptx_852, kaio__ptx_648, 
-kaio__ptx_1072, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_915, 
+kaio__ptx_1193, kaio__ptx_762, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1038, kaio__ptx_1039, 
+kaio__ptx_800, kaio__ptx_604, kaio__ptx_1040, kaio__ptx_1194, kaio__ptx_607, kaio__ptx_1163, 
+kaio__ptx_609, kaio__ptx_1164, kaio__ptx_611, kaio__ptx_1163, kaio__ptx_613, kaio__ptx_1178, 
+kaio__ptx_715, kaio__ptx_1163, kaio__ptx_717, kaio__ptx_1179, kaio__ptx_719, kaio__ptx_1163, 
+kaio__ptx_721, kaio__ptx_1195, kaio__ptx_803, kaio__ptx_1163, kaio__ptx_805, kaio__ptx_1196, 
+kaio__ptx_807, kaio__ptx_1163, kaio__ptx_809, kaio__ptx_1197, kaio__ptx_811, kaio__ptx_1163, 
+kaio__ptx_813, kaio__ptx_1198, kaio__ptx_815, kaio__ptx_1163, kaio__ptx_817, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_1046, kaio__ptx_1047, 
+kaio__ptx_1048, kaio__ptx_620, kaio__ptx_1049, kaio__ptx_622, kaio__ptx_1050, kaio__ptx_895, 
+kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_1051, 
+kaio__ptx_901, kaio__ptx_1199, kaio__ptx_628, kaio__ptx_1166, kaio__ptx_904, kaio__ptx_1200, 
+kaio__ptx_632, kaio__ptx_1166, kaio__ptx_906, kaio__ptx_1201, kaio__ptx_733, kaio__ptx_1166, 
+kaio__ptx_981, kaio__ptx_1202, kaio__ptx_737, kaio__ptx_1166, kaio__ptx_983, kaio__ptx_1203, 
+kaio__ptx_833, kaio__ptx_1166, kaio__ptx_1057, kaio__ptx_1204, kaio__ptx_837, kaio__ptx_1166, 
+kaio__ptx_1059, kaio__ptx_1205, kaio__ptx_841, kaio__ptx_1166, kaio__ptx_1061, kaio__ptx_1206, 
+kaio__ptx_845, kaio__ptx_1166, kaio__ptx_1063, kaio__ptx_635, kaio__ptx_1064, kaio__ptx_1065, 
+kaio__ptx_1066, kaio__ptx_639, kaio__ptx_1067, kaio__ptx_641, kaio__ptx_1068, kaio__ptx_1091, 
+kaio__ptx_1207, kaio__ptx_1208, kaio__ptx_1209, kaio__ptx_1210, kaio__ptx_915, kaio__ptx_916, 
+kaio__ptx_917, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
+kaio__ptx_1076, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
 kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
@@ -49810,103 +49027,103 @@ static const kaio__kernel kaio__kernels[] = {
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 520, kaio__text_66, 55365, 0xc545343au, 0x0704a3c9u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 520, kaio__text_66, 55024, 0x226b458fu, 0x413e68ffu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 520, kaio__text_67, 65700, 0xfeaa9157u, 0x20adbd82u,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 520, kaio__text_67, 65262, 0x0c8f60f5u, 0x265f04d5u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 520, kaio__text_68, 55260, 0x983f26f5u, 0xd117f584u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 520, kaio__text_68, 54919, 0xcfa414d5u, 0x55d45360u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 520, kaio__text_69, 65485, 0xa017c12bu, 0xc42376bbu,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 520, kaio__text_69, 65047, 0x8976d6cfu, 0x254082d4u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 520, kaio__text_70, 61843, 0xef31c339u, 0xe7492358u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 520, kaio__text_70, 61503, 0x28606e85u, 0xa681050bu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 520, kaio__text_71, 61754, 0xa0659dedu, 0x598b671bu,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 520, kaio__text_71, 61414, 0xa9ba40a6u, 0x37428944u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 520, kaio__text_72, 76098, 0x1ddf5b1fu, 0xadf94a5cu,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 520, kaio__text_72, 75661, 0xa96a718du, 0x95859a48u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 520, kaio__text_73, 75915, 0xb7999fc3u, 0x94860e7bu,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 520, kaio__text_73, 75478, 0x935c5076u, 0x12e5e741u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 520, kaio__text_74, 74897, 0xc2821d27u, 0xd4db1406u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 520, kaio__text_74, 74557, 0x1fbd3aafu, 0x2726530fu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 520, kaio__text_75, 74840, 0xb3efcd62u, 0x34f39e6fu,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 520, kaio__text_75, 74500, 0x45500dd9u, 0xa41b19a6u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 520, kaio__text_76, 69799, 0x724bc7e4u, 0xca6a16b2u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 520, kaio__text_76, 69471, 0x1f6ccd4cu, 0xb87b2fb9u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 520, kaio__text_77, 64695, 0x1c62675eu, 0x2d1d262au,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 520, kaio__text_77, 64367, 0x6296aeddu, 0x87669099u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 520, kaio__text_78, 66917, 0xdb08f31fu, 0xd7646224u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 520, kaio__text_78, 66589, 0x6a4982d2u, 0x8e23ae27u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 520, kaio__text_79, 85541, 0xfb0fc45au, 0x0f2539ccu,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 520, kaio__text_79, 85116, 0x48767fe7u, 0xc9d18910u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 520, kaio__text_80, 80437, 0xc092bb1bu, 0x9b0725e4u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 520, kaio__text_80, 80012, 0x1b626bdau, 0x364a0ea8u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 520, kaio__text_81, 82659, 0x853dd3f5u, 0x8f2ee712u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 520, kaio__text_81, 82234, 0xdc752dbbu, 0xa972105au,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 520, kaio__text_82, 83845, 0x40755da5u, 0x482d29f5u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 520, kaio__text_82, 83518, 0x9a337e73u, 0xf3832707u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 520, kaio__text_83, 73637, 0xbfe4da3eu, 0x134f3f05u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 520, kaio__text_83, 73310, 0x0f95e152u, 0x9621da47u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 520, kaio__text_84, 78083, 0x54122d41u, 0xc281a82fu,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 520, kaio__text_84, 77756, 0x5ac32aa7u, 0xae6aac71u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 520, kaio__text_85, 106229, 0xfdd65baeu, 0x44136423u,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 520, kaio__text_85, 105805, 0xa6e0d210u, 0xc9faeab1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 520, kaio__text_86, 96021, 0x054615a2u, 0x64d4b52bu,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 520, kaio__text_86, 95597, 0xf1cca31au, 0x378d6d11u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 520, kaio__text_87, 100467, 0x2b59a083u, 0x98d56ff9u,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 520, kaio__text_87, 100043, 0xa6682f35u, 0xc0a26dafu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 520, kaio__text_88, 112291, 0xa52229e9u, 0x3429bf37u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 520, kaio__text_88, 111964, 0x0e84deb4u, 0x5f9e3a35u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 520, kaio__text_89, 91875, 0xfc7bf03cu, 0xa1f6bf2fu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 520, kaio__text_89, 91548, 0x90e107d4u, 0xf3811a95u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 520, kaio__text_90, 100769, 0x2286b03du, 0x8f1efdb5u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 520, kaio__text_90, 100442, 0x57d27a17u, 0x2fd9dd3bu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 520, kaio__text_91, 48026, 0x31c99ea5u, 0xe48e4fc8u,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 520, kaio__text_91, 49198, 0x82bb8609u, 0x67c6c015u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 520, kaio__text_92, 51425, 0x5ef9f475u, 0x3e6e0073u,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 520, kaio__text_92, 52598, 0x4b4c9bd2u, 0x6846e3c3u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 520, kaio__text_93, 58999, 0xcd78562du, 0xf853bee7u,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 520, kaio__text_93, 60172, 0xfd196ba5u, 0x94f5e189u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 520, kaio__text_94, 66059, 0x739e100cu, 0x48fa9980u,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 520, kaio__text_94, 65731, 0x9d5f7588u, 0xd6974dabu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 520, kaio__text_95, 81685, 0xbc086208u, 0x2c041bbcu,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 520, kaio__text_95, 81260, 0x8c99c894u, 0x13bf7270u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 520, kaio__text_96, 76365, 0x27574cdau, 0x03e93345u,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 520, kaio__text_96, 76038, 0x1551e867u, 0x164bd0b7u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 520, kaio__text_97, 98517, 0x427b0044u, 0x44e293e9u,
+ {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 520, kaio__text_97, 98093, 0x0a200414u, 0x4f54bfcfu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 520, kaio__text_98, 97331, 0x20543e41u, 0x90c67131u,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 520, kaio__text_98, 97004, 0x671e08b6u, 0x5dfc9ecfu,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
