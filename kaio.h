@@ -6473,10 +6473,10 @@ typedef struct kaio__decode_params {
     int64_t lse_sequence, lse_token, lse_head;
     uint32_t query_tokens, group, columns; /* columns: query_tokens * group */
     uint32_t column_blocks, head_blocks, heads_log2;
-    uint32_t max_chunks, chunks_short, chunks_long;
+    uint32_t max_chunks, chunks_short, chunks_long, run, max_runs;
     struct {
         uint32_t multiplier, shift; /* kaio__divider */
-    } by_group, by_column_blocks, by_head_blocks, by_max_chunks, by_chunks_short, by_chunks_long;
+    } by_group, by_column_blocks, by_head_blocks, by_max_runs, by_run, by_chunks_short, by_chunks_long;
     uint32_t chunk_step, chunk_least, chunk_long, chunk_most;
     uint32_t first_sequence, window, q_dtype, o_dtype, row_align;
     float scale_log2, cap_in, cap_out, lse_unit;
@@ -6496,12 +6496,13 @@ typedef struct kaio__decode_problem {
     int head_at; /* of q, o and lse: their dimension of heads; the one of query tokens, if any, stands before it */
 } kaio__decode_problem;
 
-/* How a decode is spread over CTAs; nothing in it depends on the batch. */
+/* How a decode is spread over CTAs. Only `run` depends on the batch, and no bit of a result on `run`. */
 typedef struct kaio__decode_plan {
     int index; /* of the kernel */
     int heads_log2;
     int64_t column_blocks, head_blocks;
     int64_t chunks_short, chunks_long, chunk_step, chunk_least, chunk_long, chunk_most, max_chunks;
+    int64_t run, max_runs; /* chunks that a CTA takes, one after the other, and CTAs to a sequence */
     int64_t rows; /* of partial results, over the batch */
     int64_t workspace, counters; /* bytes */
 } kaio__decode_plan;
@@ -6750,7 +6751,8 @@ static int64_t kaio__between(int64_t value, int64_t low, int64_t high)
    many more pieces than reading them is worth. ptx/common/decode_params.inc has the formula by which kernels do it. */
 static void kaio__decode_cut(const kaio__call *call, const kaio__decode_problem *p, kaio__decode_plan *plan)
 {
-    enum { TOKENS_A_WARP = 16, LEAST = 64, LONG = 512, MOST = 4096, CHUNKS = 64, MOST_HELD = 3 };
+    enum { TOKENS_A_WARP = 16, LEAST = 64, LONG = 512, MOST = 4096, CHUNKS = 64, MOST_HELD = 3, WAVES = 16,
+           MOST_RUN = 4 };
     int count;
     const kaio__kernel *kernel = kaio__kernel_table(&count) + plan->index;
     int64_t sms = call->device->context->info.sm_count, ctas = plan->head_blocks * plan->column_blocks;
@@ -6764,11 +6766,15 @@ static void kaio__decode_cut(const kaio__call *call, const kaio__decode_problem 
     plan->chunks_short = kaio__between(sms / ctas, 1, CHUNKS);
     plan->chunks_long = kaio__between(held * sms / ctas, 1, CHUNKS);
     by_length = kaio__ceil_divide(p->lists.max_len, plan->chunk_most);
-    plan->max_chunks = plan->chunks_short > plan->chunks_long ? plan->chunks_short : plan->chunks_long;
+    plan->max_chunks = kaio__between(kaio__ceil_divide(p->lists.max_len, plan->chunk_long), 0, plan->chunks_long);
+    if (plan->max_chunks < plan->chunks_short)
+        plan->max_chunks = plan->chunks_short;
     if (plan->max_chunks < by_length)
         plan->max_chunks = by_length;
     by_length = kaio__ceil_divide(p->lists.max_len, plan->chunk_least);
     plan->max_chunks = kaio__between(plan->max_chunks, 1, by_length > 1 ? by_length : 1);
+    plan->run = kaio__between(p->batch / kaio__ceil_divide(WAVES * held * sms, ctas * plan->max_chunks), 1, MOST_RUN);
+    plan->max_runs = kaio__ceil_divide(plan->max_chunks, plan->run);
 }
 
 static kaio_status kaio__decode_make_plan(const kaio__call *call, const kaio__decode_problem *p,
@@ -6868,9 +6874,12 @@ static void kaio__decode_describe(const kaio__call *call, const kaio__decode_pro
     kaio__divider(p->group, &params->by_group.multiplier, &params->by_group.shift);
     kaio__divider(plan->column_blocks, &params->by_column_blocks.multiplier, &params->by_column_blocks.shift);
     kaio__divider(plan->head_blocks, &params->by_head_blocks.multiplier, &params->by_head_blocks.shift);
-    kaio__divider(plan->max_chunks, &params->by_max_chunks.multiplier, &params->by_max_chunks.shift);
+    kaio__divider(plan->max_runs, &params->by_max_runs.multiplier, &params->by_max_runs.shift);
+    kaio__divider(plan->run, &params->by_run.multiplier, &params->by_run.shift);
     kaio__divider(plan->chunks_short, &params->by_chunks_short.multiplier, &params->by_chunks_short.shift);
     kaio__divider(plan->chunks_long, &params->by_chunks_long.multiplier, &params->by_chunks_long.shift);
+    params->run = (uint32_t)plan->run;
+    params->max_runs = (uint32_t)plan->max_runs;
     params->chunk_step = (uint32_t)plan->chunk_step;
     params->chunk_least = (uint32_t)plan->chunk_least;
     params->chunk_long = (uint32_t)plan->chunk_long;
@@ -6906,7 +6915,7 @@ static kaio_status kaio__decode_run(const kaio__call *call, const kaio__decode_p
         params.parts = workspace;
         params.sums = workspace + (uint64_t)(plan.rows * p->kv.head_dim) * sizeof(float);
     }
-    ctas = plan.head_blocks * plan.column_blocks * plan.max_chunks;
+    ctas = plan.head_blocks * plan.column_blocks * plan.max_runs;
     at_once = KAIO__MAX_GRID / ctas;
     for (begin = 0; begin < p->batch && !status; begin += at_once) {
         if (at_once > p->batch - begin)
@@ -7057,7 +7066,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 99 modules, 5208532 bytes of PTX, inputs 2760160b17ecdc93 */
+/* 99 modules, 5279753 bytes of PTX, inputs 5b514be9c49a8b7f */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -25985,14 +25994,18 @@ static const char kaio__ptx_598[] = /* ptx/sm80/decode.ptx */
 ".param .u32 max_chunks,\n"
 ".param .u32 chunks_short,\n"
 ".param .u32 chunks_long,\n"
+".param .u32 run,\n"
+".param .u32 max_runs,\n"
 ".param .u32 group_multiplier,\n"
 ".param .u32 group_shift,\n"
 ".param .u32 column_blocks_multiplier,\n"
 ".param .u32 column_blocks_shift,\n"
 ".param .u32 head_blocks_multiplier,\n"
 ".param .u32 head_blocks_shift,\n"
-".param .u32 max_chunks_multiplier,\n"
-".param .u32 max_chunks_shift,\n"
+".param .u32 max_runs_multiplier,\n"
+".param .u32 max_runs_shift,\n"
+".param .u32 run_multiplier,\n"
+".param .u32 run_shift,\n"
 ".param .u32 chunks_short_multiplier,\n"
 ".param .u32 chunks_short_shift,\n"
 ".param .u32 chunks_long_multiplier,\n"
@@ -26016,7 +26029,7 @@ static const char kaio__ptx_598[] = /* ptx/sm80/decode.ptx */
 "{\n";
 static const char kaio__ptx_599[] = /* ptx/common/decode_locate.inc */
 ".reg .b32 tid, lane, warp, sequence, chunk, chunks, column_block, column_first, columns_here, head_block, head;\n"
-".reg .b32 heads_at_once, part, part_count, first, end, tile_step, seen_first;\n"
+".reg .b32 heads_at_once, part, part_count, first, end, tile_step, seen_first, chunk_size, chunk_end;\n"
 ".reg .pred p_head, p_split;\n"
 ".reg .b64 list_gl, list_step, list_first;\n"
 ".reg .b32 kv_len;\n"
@@ -26060,13 +26073,13 @@ static const char kaio__ptx_599[] = /* ptx/common/decode_locate.inc */
 "mul.lo.u32 whole, item, count;\n"
 "sub.u32 column_block, next, whole;\n"
 "}\n"
-"ld.param.u32 count, [max_chunks];\n"
+"ld.param.u32 count, [max_runs];\n"
 "{\n"
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, item, 1;\n"
-"ld.param.u32 by, [max_chunks_multiplier];\n"
+"ld.param.u32 by, [max_runs_multiplier];\n"
 "mul.hi.u32 sequence, twice, by;\n"
-"ld.param.u32 by, [max_chunks_shift];\n"
+"ld.param.u32 by, [max_runs_shift];\n"
 "shr.u32 sequence, sequence, by;\n"
 "}\n"
 "{\n"
@@ -26074,6 +26087,8 @@ static const char kaio__ptx_599[] = /* ptx/common/decode_locate.inc */
 "mul.lo.u32 whole, sequence, count;\n"
 "sub.u32 chunk, item, whole;\n"
 "}\n"
+"ld.param.u32 count, [run];\n"
+"mul.lo.u32 chunk, chunk, count;\n"
 "ld.param.u32 next, [first_sequence];\n"
 "add.u32 sequence, sequence, next;\n"
 "mov.b32 item, sequence;\n"
@@ -26150,10 +26165,10 @@ static const char kaio__ptx_599[] = /* ptx/common/decode_locate.inc */
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n"
 "@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
-"setp.eq.u32 p_first, taken, 0;\n"
-"@p_first st.global.u32 [fault_gl+4], 6;\n"
-"@p_first st.global.s64 [fault_gl+8], next;\n";
+"setp.eq.u32 p_first, taken, 0;\n";
 static const char kaio__ptx_600[] = /* ptx/common/decode_locate.inc */
+"@p_first st.global.u32 [fault_gl+4], 6;\n"
+"@p_first st.global.s64 [fault_gl+8], next;\n"
 "@p_first st.global.s64 [fault_gl+16], wide;\n"
 "}\n"
 "@p_where max.s32 end, end, begin;\n"
@@ -26263,9 +26278,10 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_locate.inc */
 "setp.ge.u32 p_gone, chunk, chunks;\n"
 "@p_gone ret;\n"
 "setp.gt.u32 p_split, chunks, 1;\n"
-"mad.lo.u32 first, chunk, step, first;\n"
-"add.u32 end, first, step;\n"
-"min.u32 end, end, kv_len;\n"
+"mov.b32 chunk_size, step;\n"
+"ld.param.u32 size, [run];\n"
+"add.u32 chunk_end, chunk, size;\n"
+"min.u32 chunk_end, chunk_end, chunks;\n"
 "}\n"
 "{\n"
 ".reg .b32 shift, count;\n"
@@ -26285,14 +26301,13 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_locate.inc */
 "ld.param.u32 count, [columns];\n"
 "sub.u32 columns_here, count, column_first;\n"
 "min.u32 columns_here, columns_here, 8;\n"
-"mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
 static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -26308,17 +26323,27 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o3n0_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (4*(2*(16*(64*2)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
 "and.b32 chunk, lane, ((64*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (6+(2/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -26328,13 +26353,6 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -26349,7 +26367,6 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "ld.param.u64 k_lane_gl, [k_ptr];\n"
 "cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
 "ld.param.s64 stride, [k_head];\n"
@@ -26378,16 +26395,15 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -26412,8 +26428,7 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "sub.u32 place_ahead, token, whole;\n"
 "}\n"
 "{\n"
-".reg .b64 at_gl, wide;\n";
-static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
+".reg .b64 at_gl, wide;\n"
 "cvt.u64.u32 wide, index_ahead;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
@@ -26421,6 +26436,22 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -4;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -26507,11 +26538,7 @@ static const char kaio__ptx_605[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -4;\n";
+"}\n";
 static const char kaio__ptx_606[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
@@ -26707,6 +26734,20 @@ static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
+"and.b32 chunk, lane, ((64*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (6+(2/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*2);\n"
 "mov.b32 group_wr, group;\n";
@@ -27197,6 +27238,20 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
+"and.b32 chunk, lane, ((64*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (6+(2/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
@@ -27585,12 +27640,15 @@ static const char kaio__ptx_647[] = /* ptx/common/decode_finish.inc */
 "sub.u32 quad, item, whole;\n"
 "}\n"
 "shl.b32 quad, quad, 2;\n"
-"div.u32 next, index, columns_here;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, next, columns_here;\n"
-"sub.u32 column, index, whole;\n"
-"}\n"
+"mov.b32 next, 0;\n"
+"mov.b32 column, index;\n"
+"setp.ge.u32 p_this, column, columns_here;\n";
+static const char kaio__ptx_648[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
 "mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
 "ld.param.u32 count, [kv_heads];\n"
 "setp.ge.u32 p_this, item_head, count;\n"
@@ -27638,10 +27696,10 @@ static const char kaio__ptx_647[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, 8*((64+4)*4);\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_648[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_649[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 fetched, 0;\n";
-static const char kaio__ptx_649[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_650[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*32)&-4);\n"
@@ -27652,7 +27710,7 @@ static const char kaio__ptx_649[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, ((4*32)*32);\n"
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_650[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_651[] = /* ptx/common/decode_finish.inc */
 "FETCH_ONE:\n"
 "cp.async.ca.shared.global [next], [sums_gl], 8;\n"
 "cp.async.cg.shared.global [next+16], [parts_gl], 16;\n"
@@ -27664,10 +27722,10 @@ static const char kaio__ptx_650[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_ONE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_651[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_652[] = /* ptx/common/decode_finish.inc */
 "PARTS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_652[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_653[] = /* ptx/common/decode_finish.inc */
 "PARTS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -27747,14 +27805,14 @@ static const char kaio__ptx_652[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, fetched, chunks;\n"
 "@p_there bra FETCH;\n"
 "bra OUT;\n";
-static const char kaio__ptx_653[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_654[] = /* ptx/common/decode_finish.inc */
 "WARPS_MERGED:\n"
 "@!p_split bra OUT;\n"
 "st.global.v4.f32 [parts_gl], {all_0, all_1, all_2, all_3};\n"
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_654[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_655[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -27849,15 +27907,31 @@ static const char kaio__ptx_654[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_655[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_656[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_657[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
 "bar.sync 0;\n"
+"add.u32 chunk, chunk, 1;\n"
+"setp.lt.u32 p_again, chunk, chunk_end;\n"
+"@p_again bra CHUNK;\n"
+"ld.param.u32 next, [run];\n"
+"add.u32 next, next, chunks;\n"
+"sub.u32 next, next, 1;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, next, 1;\n"
+"ld.param.u32 by, [run_multiplier];\n"
+"mul.hi.u32 next, twice, by;\n"
+"ld.param.u32 by, [run_shift];\n"
+"shr.u32 next, next, by;\n"
+"}\n"
+"setp.eq.u32 p_merging, next, 1;\n"
+"@p_merging bra ROUND;\n"
 "setp.ne.u32 p_this, tid, 0;\n"
 "@p_this bra COUNTED;\n"
 "{\n"
@@ -27874,20 +27948,20 @@ static const char kaio__ptx_656[] = /* ptx/common/decode_finish.inc */
 "ld.param.u64 wide, [counter_ptr];\n"
 "cvta.to.global.u64 wide, wide;\n"
 "mad.lo.s64 wide, row, 4, wide;\n"
-"sub.u32 extent, chunks, 1;\n"
+"sub.u32 extent, next, 1;\n"
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [patch], done;\n"
 "}\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_658[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [patch];\n"
 "add.u32 index, index, 1;\n"
-"setp.eq.u32 p_merging, index, chunks;\n"
+"setp.eq.u32 p_merging, index, next;\n"
 "@p_merging bra ROUND;\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_658[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_659[] = /* ptx/sm80/decode.ptx */
 "}\n";
 static const char *const kaio__text_66[] = { /* kaio_paged_decode_f16_8x64_sm80 */
 kaio__ptx_597, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
@@ -27900,16 +27974,18 @@ kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, kaio_
 kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, 
 kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, 
 kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, 
-kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_659[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_660[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_661[] = /* ptx/common/decode_locate.inc */
+"@p_first st.global.u32 [fault_gl+4], 6;\n"
+"@p_first st.global.s64 [fault_gl+8], next;\n"
 "@p_first st.global.s64 [fault_gl+16], wide;\n"
 "}\n"
 "@p_where max.s32 end, end, begin;\n"
@@ -28019,9 +28095,10 @@ static const char kaio__ptx_660[] = /* ptx/common/decode_locate.inc */
 "setp.ge.u32 p_gone, chunk, chunks;\n"
 "@p_gone ret;\n"
 "setp.gt.u32 p_split, chunks, 1;\n"
-"mad.lo.u32 first, chunk, step, first;\n"
-"add.u32 end, first, step;\n"
-"min.u32 end, end, kv_len;\n"
+"mov.b32 chunk_size, step;\n"
+"ld.param.u32 size, [run];\n"
+"add.u32 chunk_end, chunk, size;\n"
+"min.u32 chunk_end, chunk_end, chunks;\n"
 "}\n"
 "{\n"
 ".reg .b32 shift, count;\n"
@@ -28041,14 +28118,13 @@ static const char kaio__ptx_660[] = /* ptx/common/decode_locate.inc */
 "ld.param.u32 count, [columns];\n"
 "sub.u32 columns_here, count, column_first;\n"
 "min.u32 columns_here, columns_here, 16;\n"
-"mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -28075,17 +28151,27 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o3n1_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (4*(2*(16*(64*2)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
 "and.b32 chunk, lane, ((64*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (6+(2/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -28095,13 +28181,6 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -28116,7 +28195,6 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "ld.param.u64 k_lane_gl, [k_ptr];\n"
 "cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
 "ld.param.s64 stride, [k_head];\n"
@@ -28145,16 +28223,15 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -28167,8 +28244,7 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
-"ld.param.u32 by, [page_multiplier];\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+"ld.param.u32 by, [page_multiplier];\n"
 "mul.hi.u32 index_ahead, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
 "shr.u32 index_ahead, index_ahead, by;\n"
@@ -28188,6 +28264,22 @@ static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -4;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -28213,18 +28305,14 @@ static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -4;\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
+"}\n";
+static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -28253,19 +28341,19 @@ static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -28277,7 +28365,7 @@ static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28371,7 +28459,7 @@ static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -28506,10 +28594,10 @@ static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
 "setp.lt.s32 p_seen, token_1, seen;\n"
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -28642,7 +28730,7 @@ static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -28696,19 +28784,19 @@ static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28827,7 +28915,7 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -28872,7 +28960,7 @@ static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -28982,7 +29070,7 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -29008,23 +29096,12 @@ static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_finish.inc */
-"ITEM:\n"
-"setp.ge.u32 p_this, item, items;\n"
-"@p_this bra ROUND_DONE;\n"
-"shr.u32 index, item, 6-2;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, index, (64/4);\n"
-"sub.u32 quad, item, whole;\n"
-"}\n"
-"shl.b32 quad, quad, 2;\n"
-"div.u32 next, index, columns_here;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, next, columns_here;\n"
-"sub.u32 column, index, whole;\n"
-"}\n"
+static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
 "mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
 "ld.param.u32 count, [kv_heads];\n"
 "setp.ge.u32 p_this, item_head, count;\n"
@@ -29072,7 +29149,7 @@ static const char kaio__ptx_683[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, 16*((64+4)*4);\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*32)&-4);\n"
@@ -29084,34 +29161,34 @@ static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_67[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_659, kaio__ptx_598, kaio__ptx_599, kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_663, kaio__ptx_664, kaio__ptx_665, kaio__ptx_608, 
-kaio__ptx_666, kaio__ptx_610, kaio__ptx_667, kaio__ptx_612, kaio__ptx_668, kaio__ptx_669, 
+kaio__ptx_660, kaio__ptx_598, kaio__ptx_599, kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_664, kaio__ptx_665, kaio__ptx_666, kaio__ptx_608, 
+kaio__ptx_667, kaio__ptx_610, kaio__ptx_668, kaio__ptx_612, kaio__ptx_669, kaio__ptx_670, 
 kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, 
-kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_629, kaio__ptx_676, kaio__ptx_631, 
-kaio__ptx_677, kaio__ptx_633, kaio__ptx_678, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, 
-kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_679, 
-kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
-kaio__ptx_684, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_629, kaio__ptx_677, kaio__ptx_631, 
+kaio__ptx_678, kaio__ptx_633, kaio__ptx_679, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, 
+kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_680, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
+kaio__ptx_649, kaio__ptx_685, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_685[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_686[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -29140,15 +29217,15 @@ static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
 static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29241,7 +29318,7 @@ static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -29337,38 +29414,38 @@ static const char kaio__ptx_696[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_68[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_685, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_686, kaio__ptx_608, 
-kaio__ptx_687, kaio__ptx_610, kaio__ptx_688, kaio__ptx_612, kaio__ptx_689, kaio__ptx_614, 
+kaio__ptx_686, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_687, kaio__ptx_608, 
+kaio__ptx_688, kaio__ptx_610, kaio__ptx_689, kaio__ptx_612, kaio__ptx_690, kaio__ptx_614, 
 kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
 kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, 
-kaio__ptx_690, kaio__ptx_691, kaio__ptx_629, kaio__ptx_692, kaio__ptx_631, kaio__ptx_693, 
-kaio__ptx_633, kaio__ptx_694, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, 
-kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, 
+kaio__ptx_691, kaio__ptx_692, kaio__ptx_629, kaio__ptx_693, kaio__ptx_631, kaio__ptx_694, 
+kaio__ptx_633, kaio__ptx_695, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, 
+kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_696, kaio__ptx_644, 
 kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_696, kaio__ptx_655, kaio__ptx_656, 
-kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_697, kaio__ptx_656, 
+kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_697[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_698[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -29414,19 +29491,19 @@ static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29546,30 +29623,30 @@ static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_697, kaio__ptx_598, kaio__ptx_599, kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_663, kaio__ptx_664, kaio__ptx_698, kaio__ptx_608, 
-kaio__ptx_699, kaio__ptx_610, kaio__ptx_700, kaio__ptx_612, kaio__ptx_701, kaio__ptx_669, 
+kaio__ptx_698, kaio__ptx_598, kaio__ptx_599, kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_664, kaio__ptx_665, kaio__ptx_699, kaio__ptx_608, 
+kaio__ptx_700, kaio__ptx_610, kaio__ptx_701, kaio__ptx_612, kaio__ptx_702, kaio__ptx_670, 
 kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, 
-kaio__ptx_673, kaio__ptx_702, kaio__ptx_703, kaio__ptx_629, kaio__ptx_704, kaio__ptx_631, 
-kaio__ptx_705, kaio__ptx_633, kaio__ptx_706, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, 
-kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_707, 
-kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
-kaio__ptx_684, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_696, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_703, kaio__ptx_704, kaio__ptx_629, kaio__ptx_705, kaio__ptx_631, 
+kaio__ptx_706, kaio__ptx_633, kaio__ptx_707, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, 
+kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_708, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
+kaio__ptx_649, kaio__ptx_685, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_697, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_708[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_709[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -29593,17 +29670,27 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o7n0_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(128*2)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
 "and.b32 chunk, lane, ((128*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (7+(2/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -29613,13 +29700,6 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -29634,7 +29714,6 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "ld.param.u64 k_lane_gl, [k_ptr];\n"
 "cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
 "ld.param.s64 stride, [k_head];\n"
@@ -29663,16 +29742,15 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -29689,8 +29767,7 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "mul.hi.u32 index_ahead, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
 "shr.u32 index_ahead, index_ahead, by;\n"
-"}\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+"}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -29706,6 +29783,22 @@ static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -29731,7 +29824,7 @@ static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -29778,18 +29871,14 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+"}\n";
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -29810,43 +29899,43 @@ static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -29896,7 +29985,7 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -29924,10 +30013,24 @@ static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
+"and.b32 chunk, lane, ((128*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (7+(2/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -29958,7 +30061,7 @@ static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -30020,13 +30123,13 @@ static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -30111,7 +30214,7 @@ static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -30144,64 +30247,64 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
 static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
 static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -30245,7 +30348,7 @@ static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -30273,10 +30376,24 @@ static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
+"and.b32 chunk, lane, ((128*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (7+(2/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30307,7 +30424,7 @@ static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -30369,13 +30486,13 @@ static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30486,7 +30603,7 @@ static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -30589,7 +30706,7 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -30604,7 +30721,7 @@ static const char kaio__ptx_747[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -30615,12 +30732,15 @@ static const char kaio__ptx_748[] = /* ptx/common/decode_finish.inc */
 "sub.u32 quad, item, whole;\n"
 "}\n"
 "shl.b32 quad, quad, 2;\n"
-"div.u32 next, index, columns_here;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, next, columns_here;\n"
-"sub.u32 column, index, whole;\n"
-"}\n"
+"mov.b32 next, 0;\n"
+"mov.b32 column, index;\n"
+"setp.ge.u32 p_this, column, columns_here;\n";
+static const char kaio__ptx_750[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
 "mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
 "ld.param.u32 count, [kv_heads];\n"
 "setp.ge.u32 p_this, item_head, count;\n"
@@ -30668,7 +30788,7 @@ static const char kaio__ptx_748[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, 8*((128+4)*4);\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*32)&-4);\n"
@@ -30680,37 +30800,37 @@ static const char kaio__ptx_749[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_708, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_709, kaio__ptx_710, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_712, kaio__ptx_713, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_714, 
-kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, 
-kaio__ptx_721, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_722, kaio__ptx_723, 
-kaio__ptx_724, kaio__ptx_620, kaio__ptx_725, kaio__ptx_622, kaio__ptx_726, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_727, kaio__ptx_728, kaio__ptx_628, kaio__ptx_729, kaio__ptx_630, 
-kaio__ptx_730, kaio__ptx_632, kaio__ptx_731, kaio__ptx_634, kaio__ptx_732, kaio__ptx_733, 
-kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, 
-kaio__ptx_635, kaio__ptx_740, kaio__ptx_741, kaio__ptx_742, kaio__ptx_639, kaio__ptx_743, 
-kaio__ptx_641, kaio__ptx_744, kaio__ptx_745, kaio__ptx_644, kaio__ptx_746, kaio__ptx_747, 
-kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_749, kaio__ptx_650, kaio__ptx_651, 
+kaio__ptx_709, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_710, kaio__ptx_711, 
+kaio__ptx_712, kaio__ptx_604, kaio__ptx_713, kaio__ptx_714, kaio__ptx_607, kaio__ptx_608, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_715, 
+kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, 
+kaio__ptx_722, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_725, kaio__ptx_620, kaio__ptx_726, kaio__ptx_622, kaio__ptx_727, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_728, kaio__ptx_729, kaio__ptx_628, kaio__ptx_730, kaio__ptx_630, 
+kaio__ptx_731, kaio__ptx_632, kaio__ptx_732, kaio__ptx_634, kaio__ptx_733, kaio__ptx_734, 
+kaio__ptx_735, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, kaio__ptx_740, 
+kaio__ptx_635, kaio__ptx_741, kaio__ptx_742, kaio__ptx_743, kaio__ptx_639, kaio__ptx_744, 
+kaio__ptx_641, kaio__ptx_745, kaio__ptx_746, kaio__ptx_644, kaio__ptx_747, kaio__ptx_748, 
+kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_751, kaio__ptx_651, 
 kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_750[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_752[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -30739,15 +30859,15 @@ static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30859,29 +30979,29 @@ static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_750, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_709, kaio__ptx_710, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_712, kaio__ptx_713, kaio__ptx_686, kaio__ptx_608, 
-kaio__ptx_687, kaio__ptx_610, kaio__ptx_688, kaio__ptx_612, kaio__ptx_689, kaio__ptx_714, 
-kaio__ptx_751, kaio__ptx_716, kaio__ptx_752, kaio__ptx_718, kaio__ptx_753, kaio__ptx_720, 
-kaio__ptx_754, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_722, kaio__ptx_723, 
-kaio__ptx_724, kaio__ptx_620, kaio__ptx_725, kaio__ptx_622, kaio__ptx_726, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_727, kaio__ptx_755, kaio__ptx_691, kaio__ptx_729, kaio__ptx_692, 
-kaio__ptx_730, kaio__ptx_693, kaio__ptx_731, kaio__ptx_694, kaio__ptx_732, kaio__ptx_756, 
-kaio__ptx_734, kaio__ptx_757, kaio__ptx_736, kaio__ptx_758, kaio__ptx_738, kaio__ptx_759, 
-kaio__ptx_635, kaio__ptx_740, kaio__ptx_741, kaio__ptx_742, kaio__ptx_639, kaio__ptx_743, 
-kaio__ptx_641, kaio__ptx_744, kaio__ptx_760, kaio__ptx_644, kaio__ptx_746, kaio__ptx_747, 
-kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_749, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_696, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_752, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_710, kaio__ptx_711, 
+kaio__ptx_712, kaio__ptx_604, kaio__ptx_713, kaio__ptx_714, kaio__ptx_687, kaio__ptx_608, 
+kaio__ptx_688, kaio__ptx_610, kaio__ptx_689, kaio__ptx_612, kaio__ptx_690, kaio__ptx_715, 
+kaio__ptx_753, kaio__ptx_717, kaio__ptx_754, kaio__ptx_719, kaio__ptx_755, kaio__ptx_721, 
+kaio__ptx_756, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_725, kaio__ptx_620, kaio__ptx_726, kaio__ptx_622, kaio__ptx_727, kaio__ptx_624, 
+kaio__ptx_625, kaio__ptx_728, kaio__ptx_757, kaio__ptx_692, kaio__ptx_730, kaio__ptx_693, 
+kaio__ptx_731, kaio__ptx_694, kaio__ptx_732, kaio__ptx_695, kaio__ptx_733, kaio__ptx_758, 
+kaio__ptx_735, kaio__ptx_759, kaio__ptx_737, kaio__ptx_760, kaio__ptx_739, kaio__ptx_761, 
+kaio__ptx_635, kaio__ptx_741, kaio__ptx_742, kaio__ptx_743, kaio__ptx_639, kaio__ptx_744, 
+kaio__ptx_641, kaio__ptx_745, kaio__ptx_762, kaio__ptx_644, kaio__ptx_747, kaio__ptx_748, 
+kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_751, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_697, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_761[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_763[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_762[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_764[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -30946,14 +31066,18 @@ static const char kaio__ptx_762[] = /* ptx/sm80/decode.ptx */
 ".param .u32 max_chunks,\n"
 ".param .u32 chunks_short,\n"
 ".param .u32 chunks_long,\n"
+".param .u32 run,\n"
+".param .u32 max_runs,\n"
 ".param .u32 group_multiplier,\n"
 ".param .u32 group_shift,\n"
 ".param .u32 column_blocks_multiplier,\n"
 ".param .u32 column_blocks_shift,\n"
 ".param .u32 head_blocks_multiplier,\n"
 ".param .u32 head_blocks_shift,\n"
-".param .u32 max_chunks_multiplier,\n"
-".param .u32 max_chunks_shift,\n"
+".param .u32 max_runs_multiplier,\n"
+".param .u32 max_runs_shift,\n"
+".param .u32 run_multiplier,\n"
+".param .u32 run_shift,\n"
 ".param .u32 chunks_short_multiplier,\n"
 ".param .u32 chunks_short_shift,\n"
 ".param .u32 chunks_long_multiplier,\n"
@@ -30975,11 +31099,11 @@ static const char kaio__ptx_762[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -31022,17 +31146,27 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o7n1_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(128*2)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
 "and.b32 chunk, lane, ((128*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (7+(2/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -31042,13 +31176,6 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -31063,7 +31190,6 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "ld.param.u64 k_lane_gl, [k_ptr];\n"
 "cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
 "ld.param.s64 stride, [k_head];\n"
@@ -31092,17 +31218,15 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -31135,6 +31259,22 @@ static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -31160,18 +31300,14 @@ static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+"}\n";
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -31200,19 +31336,19 @@ static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -31352,7 +31488,7 @@ static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o4n1_0, o4n1_0, shrink1_0;\n"
 "mul.f32 o4n1_1, o4n1_1, shrink1_1;\n"
 "mul.f32 o4n1_2, o4n1_2, shrink1_0;\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o4n1_3, o4n1_3, shrink1_1;\n"
 "mul.f32 o5n0_0, o5n0_0, shrink0_0;\n"
 "mul.f32 o5n0_1, o5n0_1, shrink0_1;\n"
@@ -31378,7 +31514,7 @@ static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -31432,19 +31568,19 @@ static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31592,7 +31728,7 @@ static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 at, high, 16, at;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
@@ -31600,7 +31736,7 @@ static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -31709,7 +31845,7 @@ static const char kaio__ptx_780[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+32], value;\n"
@@ -31800,23 +31936,12 @@ static const char kaio__ptx_781[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
-"ITEM:\n"
-"setp.ge.u32 p_this, item, items;\n"
-"@p_this bra ROUND_DONE;\n"
-"shr.u32 index, item, 7-2;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, index, (128/4);\n"
-"sub.u32 quad, item, whole;\n"
-"}\n"
-"shl.b32 quad, quad, 2;\n"
-"div.u32 next, index, columns_here;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, next, columns_here;\n"
-"sub.u32 column, index, whole;\n"
-"}\n"
+static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
 "mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
 "ld.param.u32 count, [kv_heads];\n"
 "setp.ge.u32 p_this, item_head, count;\n"
@@ -31864,7 +31989,7 @@ static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, 16*((128+4)*4);\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*32)&-4);\n"
@@ -31876,41 +32001,41 @@ static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_761, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_763, kaio__ptx_764, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_765, kaio__ptx_766, kaio__ptx_665, kaio__ptx_608, 
-kaio__ptx_666, kaio__ptx_610, kaio__ptx_667, kaio__ptx_612, kaio__ptx_668, kaio__ptx_714, 
-kaio__ptx_767, kaio__ptx_716, kaio__ptx_768, kaio__ptx_718, kaio__ptx_769, kaio__ptx_720, 
-kaio__ptx_770, kaio__ptx_669, kaio__ptx_615, kaio__ptx_616, kaio__ptx_722, kaio__ptx_723, 
-kaio__ptx_724, kaio__ptx_620, kaio__ptx_725, kaio__ptx_622, kaio__ptx_726, kaio__ptx_670, 
-kaio__ptx_671, kaio__ptx_672, kaio__ptx_771, kaio__ptx_772, kaio__ptx_773, kaio__ptx_675, 
-kaio__ptx_729, kaio__ptx_676, kaio__ptx_730, kaio__ptx_677, kaio__ptx_731, kaio__ptx_678, 
-kaio__ptx_732, kaio__ptx_774, kaio__ptx_734, kaio__ptx_775, kaio__ptx_736, kaio__ptx_776, 
-kaio__ptx_738, kaio__ptx_777, kaio__ptx_635, kaio__ptx_740, kaio__ptx_741, kaio__ptx_742, 
-kaio__ptx_639, kaio__ptx_743, kaio__ptx_641, kaio__ptx_744, kaio__ptx_778, kaio__ptx_779, 
-kaio__ptx_680, kaio__ptx_780, kaio__ptx_781, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, 
-kaio__ptx_783, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_763, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_765, kaio__ptx_766, 
+kaio__ptx_712, kaio__ptx_604, kaio__ptx_767, kaio__ptx_768, kaio__ptx_666, kaio__ptx_608, 
+kaio__ptx_667, kaio__ptx_610, kaio__ptx_668, kaio__ptx_612, kaio__ptx_669, kaio__ptx_715, 
+kaio__ptx_769, kaio__ptx_717, kaio__ptx_770, kaio__ptx_719, kaio__ptx_771, kaio__ptx_721, 
+kaio__ptx_772, kaio__ptx_670, kaio__ptx_615, kaio__ptx_616, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_725, kaio__ptx_620, kaio__ptx_726, kaio__ptx_622, kaio__ptx_727, kaio__ptx_671, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_773, kaio__ptx_774, kaio__ptx_775, kaio__ptx_676, 
+kaio__ptx_730, kaio__ptx_677, kaio__ptx_731, kaio__ptx_678, kaio__ptx_732, kaio__ptx_679, 
+kaio__ptx_733, kaio__ptx_776, kaio__ptx_735, kaio__ptx_777, kaio__ptx_737, kaio__ptx_778, 
+kaio__ptx_739, kaio__ptx_779, kaio__ptx_635, kaio__ptx_741, kaio__ptx_742, kaio__ptx_743, 
+kaio__ptx_639, kaio__ptx_744, kaio__ptx_641, kaio__ptx_745, kaio__ptx_780, kaio__ptx_781, 
+kaio__ptx_681, kaio__ptx_782, kaio__ptx_783, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
+kaio__ptx_649, kaio__ptx_785, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_784[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_786[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -31956,19 +32081,19 @@ static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32117,29 +32242,29 @@ static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_784, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_763, kaio__ptx_764, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_765, kaio__ptx_766, kaio__ptx_698, kaio__ptx_608, 
-kaio__ptx_699, kaio__ptx_610, kaio__ptx_700, kaio__ptx_612, kaio__ptx_701, kaio__ptx_714, 
-kaio__ptx_785, kaio__ptx_716, kaio__ptx_786, kaio__ptx_718, kaio__ptx_787, kaio__ptx_720, 
-kaio__ptx_788, kaio__ptx_669, kaio__ptx_615, kaio__ptx_616, kaio__ptx_722, kaio__ptx_723, 
-kaio__ptx_724, kaio__ptx_620, kaio__ptx_725, kaio__ptx_622, kaio__ptx_726, kaio__ptx_670, 
-kaio__ptx_671, kaio__ptx_672, kaio__ptx_771, kaio__ptx_772, kaio__ptx_789, kaio__ptx_703, 
-kaio__ptx_729, kaio__ptx_704, kaio__ptx_730, kaio__ptx_705, kaio__ptx_731, kaio__ptx_706, 
-kaio__ptx_732, kaio__ptx_790, kaio__ptx_734, kaio__ptx_791, kaio__ptx_736, kaio__ptx_792, 
-kaio__ptx_738, kaio__ptx_793, kaio__ptx_635, kaio__ptx_740, kaio__ptx_741, kaio__ptx_742, 
-kaio__ptx_639, kaio__ptx_743, kaio__ptx_641, kaio__ptx_744, kaio__ptx_794, kaio__ptx_779, 
-kaio__ptx_680, kaio__ptx_780, kaio__ptx_781, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, 
-kaio__ptx_783, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_696, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_786, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_765, kaio__ptx_766, 
+kaio__ptx_712, kaio__ptx_604, kaio__ptx_767, kaio__ptx_768, kaio__ptx_699, kaio__ptx_608, 
+kaio__ptx_700, kaio__ptx_610, kaio__ptx_701, kaio__ptx_612, kaio__ptx_702, kaio__ptx_715, 
+kaio__ptx_787, kaio__ptx_717, kaio__ptx_788, kaio__ptx_719, kaio__ptx_789, kaio__ptx_721, 
+kaio__ptx_790, kaio__ptx_670, kaio__ptx_615, kaio__ptx_616, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_725, kaio__ptx_620, kaio__ptx_726, kaio__ptx_622, kaio__ptx_727, kaio__ptx_671, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_773, kaio__ptx_774, kaio__ptx_791, kaio__ptx_704, 
+kaio__ptx_730, kaio__ptx_705, kaio__ptx_731, kaio__ptx_706, kaio__ptx_732, kaio__ptx_707, 
+kaio__ptx_733, kaio__ptx_792, kaio__ptx_735, kaio__ptx_793, kaio__ptx_737, kaio__ptx_794, 
+kaio__ptx_739, kaio__ptx_795, kaio__ptx_635, kaio__ptx_741, kaio__ptx_742, kaio__ptx_743, 
+kaio__ptx_639, kaio__ptx_744, kaio__ptx_641, kaio__ptx_745, kaio__ptx_796, kaio__ptx_781, 
+kaio__ptx_681, kaio__ptx_782, kaio__ptx_783, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
+kaio__ptx_649, kaio__ptx_785, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_697, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_795[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_797[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_796[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_798[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -32204,14 +32329,18 @@ static const char kaio__ptx_796[] = /* ptx/sm80/decode.ptx */
 ".param .u32 max_chunks,\n"
 ".param .u32 chunks_short,\n"
 ".param .u32 chunks_long,\n"
+".param .u32 run,\n"
+".param .u32 max_runs,\n"
 ".param .u32 group_multiplier,\n"
 ".param .u32 group_shift,\n"
 ".param .u32 column_blocks_multiplier,\n"
 ".param .u32 column_blocks_shift,\n"
 ".param .u32 head_blocks_multiplier,\n"
 ".param .u32 head_blocks_shift,\n"
-".param .u32 max_chunks_multiplier,\n"
-".param .u32 max_chunks_shift,\n"
+".param .u32 max_runs_multiplier,\n"
+".param .u32 max_runs_shift,\n"
+".param .u32 run_multiplier,\n"
+".param .u32 run_shift,\n"
 ".param .u32 chunks_short_multiplier,\n"
 ".param .u32 chunks_short_shift,\n"
 ".param .u32 chunks_long_multiplier,\n"
@@ -32233,7 +32362,9 @@ static const char kaio__ptx_796[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_799[] = /* ptx/common/decode_locate.inc */
+"@p_first st.global.u32 [fault_gl+4], 6;\n"
+"@p_first st.global.s64 [fault_gl+8], next;\n"
 "@p_first st.global.s64 [fault_gl+16], wide;\n"
 "}\n"
 "@p_where max.s32 end, end, begin;\n"
@@ -32343,9 +32474,10 @@ static const char kaio__ptx_797[] = /* ptx/common/decode_locate.inc */
 "setp.ge.u32 p_gone, chunk, chunks;\n"
 "@p_gone ret;\n"
 "setp.gt.u32 p_split, chunks, 1;\n"
-"mad.lo.u32 first, chunk, step, first;\n"
-"add.u32 end, first, step;\n"
-"min.u32 end, end, kv_len;\n"
+"mov.b32 chunk_size, step;\n"
+"ld.param.u32 size, [run];\n"
+"add.u32 chunk_end, chunk, size;\n"
+"min.u32 chunk_end, chunk_end, chunks;\n"
 "}\n"
 "{\n"
 ".reg .b32 shift, count;\n"
@@ -32365,14 +32497,13 @@ static const char kaio__ptx_797[] = /* ptx/common/decode_locate.inc */
 "ld.param.u32 count, [columns];\n"
 "sub.u32 columns_here, count, column_first;\n"
 "min.u32 columns_here, columns_here, 8;\n"
-"mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -32412,17 +32543,27 @@ static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o15n0_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(256*2)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
 "and.b32 chunk, lane, ((256*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (8+(2/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -32432,13 +32573,6 @@ static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 2;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -32453,7 +32587,6 @@ static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "ld.param.u64 k_lane_gl, [k_ptr];\n"
 "cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
 "ld.param.s64 stride, [k_head];\n"
@@ -32482,21 +32615,19 @@ static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+1, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
-"{\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
+"{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
 "add.u32 token, ahead, ahead_lane;\n"
@@ -32525,6 +32656,22 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+1, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -32550,7 +32697,7 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -32597,90 +32744,86 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+"}\n";
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -32754,7 +32897,7 @@ static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -32782,10 +32925,24 @@ static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
+"and.b32 chunk, lane, ((256*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (8+(2/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32816,7 +32973,7 @@ static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -32878,13 +33035,13 @@ static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -33001,7 +33158,7 @@ static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -33034,128 +33191,128 @@ static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -33223,7 +33380,7 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -33251,10 +33408,24 @@ static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 2;\n"
+"and.b32 chunk, lane, ((256*2)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (8+(2/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -33285,7 +33456,7 @@ static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -33347,13 +33518,13 @@ static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33495,13 +33666,13 @@ static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -33604,7 +33775,7 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -33683,7 +33854,7 @@ static const char kaio__ptx_856[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -33694,12 +33865,15 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
 "sub.u32 quad, item, whole;\n"
 "}\n"
 "shl.b32 quad, quad, 2;\n"
-"div.u32 next, index, columns_here;\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, next, columns_here;\n"
-"sub.u32 column, index, whole;\n"
-"}\n"
+"mov.b32 next, 0;\n"
+"mov.b32 column, index;\n"
+"setp.ge.u32 p_this, column, columns_here;\n";
+static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
 "mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
 "ld.param.u32 count, [kv_heads];\n"
 "setp.ge.u32 p_this, item_head, count;\n"
@@ -33747,7 +33921,7 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, 8*((256+4)*4);\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*32)&-4);\n"
@@ -33758,7 +33932,7 @@ static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, ((2*32)*32);\n"
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_finish.inc */
 "FETCH_ONE:\n"
 "cp.async.ca.shared.global [next], [sums_gl], 8;\n"
 "cp.async.cg.shared.global [next+16], [parts_gl], 16;\n"
@@ -33770,55 +33944,55 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_ONE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_795, kaio__ptx_796, kaio__ptx_599, kaio__ptx_797, kaio__ptx_798, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_604, kaio__ptx_801, kaio__ptx_713, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_714, 
-kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, 
-kaio__ptx_721, kaio__ptx_802, kaio__ptx_803, kaio__ptx_804, kaio__ptx_805, kaio__ptx_806, 
-kaio__ptx_807, kaio__ptx_808, kaio__ptx_809, kaio__ptx_810, kaio__ptx_811, kaio__ptx_812, 
-kaio__ptx_813, kaio__ptx_814, kaio__ptx_815, kaio__ptx_816, kaio__ptx_817, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_818, kaio__ptx_819, kaio__ptx_820, kaio__ptx_620, 
-kaio__ptx_821, kaio__ptx_622, kaio__ptx_822, kaio__ptx_624, kaio__ptx_625, kaio__ptx_823, 
-kaio__ptx_824, kaio__ptx_628, kaio__ptx_825, kaio__ptx_630, kaio__ptx_826, kaio__ptx_632, 
-kaio__ptx_827, kaio__ptx_634, kaio__ptx_828, kaio__ptx_733, kaio__ptx_829, kaio__ptx_735, 
-kaio__ptx_830, kaio__ptx_737, kaio__ptx_831, kaio__ptx_739, kaio__ptx_832, kaio__ptx_833, 
-kaio__ptx_834, kaio__ptx_835, kaio__ptx_836, kaio__ptx_837, kaio__ptx_838, kaio__ptx_839, 
-kaio__ptx_840, kaio__ptx_841, kaio__ptx_842, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, 
-kaio__ptx_846, kaio__ptx_847, kaio__ptx_635, kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, 
-kaio__ptx_639, kaio__ptx_851, kaio__ptx_641, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, 
-kaio__ptx_644, kaio__ptx_855, kaio__ptx_856, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
-kaio__ptx_858, kaio__ptx_859, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_860, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_797, kaio__ptx_798, kaio__ptx_599, kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, 
+kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_714, kaio__ptx_607, kaio__ptx_608, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_715, 
+kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, 
+kaio__ptx_722, kaio__ptx_804, kaio__ptx_805, kaio__ptx_806, kaio__ptx_807, kaio__ptx_808, 
+kaio__ptx_809, kaio__ptx_810, kaio__ptx_811, kaio__ptx_812, kaio__ptx_813, kaio__ptx_814, 
+kaio__ptx_815, kaio__ptx_816, kaio__ptx_817, kaio__ptx_818, kaio__ptx_819, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_820, kaio__ptx_821, kaio__ptx_822, kaio__ptx_620, 
+kaio__ptx_823, kaio__ptx_622, kaio__ptx_824, kaio__ptx_624, kaio__ptx_625, kaio__ptx_825, 
+kaio__ptx_826, kaio__ptx_628, kaio__ptx_827, kaio__ptx_630, kaio__ptx_828, kaio__ptx_632, 
+kaio__ptx_829, kaio__ptx_634, kaio__ptx_830, kaio__ptx_734, kaio__ptx_831, kaio__ptx_736, 
+kaio__ptx_832, kaio__ptx_738, kaio__ptx_833, kaio__ptx_740, kaio__ptx_834, kaio__ptx_835, 
+kaio__ptx_836, kaio__ptx_837, kaio__ptx_838, kaio__ptx_839, kaio__ptx_840, kaio__ptx_841, 
+kaio__ptx_842, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, kaio__ptx_846, kaio__ptx_847, 
+kaio__ptx_848, kaio__ptx_849, kaio__ptx_635, kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, 
+kaio__ptx_639, kaio__ptx_853, kaio__ptx_641, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
+kaio__ptx_644, kaio__ptx_857, kaio__ptx_858, kaio__ptx_646, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_649, kaio__ptx_861, kaio__ptx_862, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_863, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_861[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_864[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -33847,23 +34021,23 @@ static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34006,38 +34180,38 @@ static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_861, kaio__ptx_796, kaio__ptx_599, kaio__ptx_797, kaio__ptx_798, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_604, kaio__ptx_801, kaio__ptx_713, kaio__ptx_686, kaio__ptx_608, 
-kaio__ptx_687, kaio__ptx_610, kaio__ptx_688, kaio__ptx_612, kaio__ptx_689, kaio__ptx_714, 
-kaio__ptx_751, kaio__ptx_716, kaio__ptx_752, kaio__ptx_718, kaio__ptx_753, kaio__ptx_720, 
-kaio__ptx_754, kaio__ptx_802, kaio__ptx_862, kaio__ptx_804, kaio__ptx_863, kaio__ptx_806, 
-kaio__ptx_864, kaio__ptx_808, kaio__ptx_865, kaio__ptx_810, kaio__ptx_866, kaio__ptx_812, 
-kaio__ptx_867, kaio__ptx_814, kaio__ptx_868, kaio__ptx_816, kaio__ptx_869, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_818, kaio__ptx_819, kaio__ptx_820, kaio__ptx_620, 
-kaio__ptx_821, kaio__ptx_622, kaio__ptx_822, kaio__ptx_624, kaio__ptx_625, kaio__ptx_823, 
-kaio__ptx_870, kaio__ptx_691, kaio__ptx_825, kaio__ptx_692, kaio__ptx_826, kaio__ptx_693, 
-kaio__ptx_827, kaio__ptx_694, kaio__ptx_828, kaio__ptx_756, kaio__ptx_829, kaio__ptx_757, 
-kaio__ptx_830, kaio__ptx_758, kaio__ptx_831, kaio__ptx_759, kaio__ptx_832, kaio__ptx_871, 
-kaio__ptx_834, kaio__ptx_872, kaio__ptx_836, kaio__ptx_873, kaio__ptx_838, kaio__ptx_874, 
-kaio__ptx_840, kaio__ptx_875, kaio__ptx_842, kaio__ptx_876, kaio__ptx_844, kaio__ptx_877, 
-kaio__ptx_846, kaio__ptx_878, kaio__ptx_635, kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, 
-kaio__ptx_639, kaio__ptx_851, kaio__ptx_641, kaio__ptx_852, kaio__ptx_879, kaio__ptx_854, 
-kaio__ptx_644, kaio__ptx_855, kaio__ptx_856, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
-kaio__ptx_858, kaio__ptx_859, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_696, 
-kaio__ptx_860, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_864, kaio__ptx_798, kaio__ptx_599, kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, 
+kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_714, kaio__ptx_687, kaio__ptx_608, 
+kaio__ptx_688, kaio__ptx_610, kaio__ptx_689, kaio__ptx_612, kaio__ptx_690, kaio__ptx_715, 
+kaio__ptx_753, kaio__ptx_717, kaio__ptx_754, kaio__ptx_719, kaio__ptx_755, kaio__ptx_721, 
+kaio__ptx_756, kaio__ptx_804, kaio__ptx_865, kaio__ptx_806, kaio__ptx_866, kaio__ptx_808, 
+kaio__ptx_867, kaio__ptx_810, kaio__ptx_868, kaio__ptx_812, kaio__ptx_869, kaio__ptx_814, 
+kaio__ptx_870, kaio__ptx_816, kaio__ptx_871, kaio__ptx_818, kaio__ptx_872, kaio__ptx_614, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_820, kaio__ptx_821, kaio__ptx_822, kaio__ptx_620, 
+kaio__ptx_823, kaio__ptx_622, kaio__ptx_824, kaio__ptx_624, kaio__ptx_625, kaio__ptx_825, 
+kaio__ptx_873, kaio__ptx_692, kaio__ptx_827, kaio__ptx_693, kaio__ptx_828, kaio__ptx_694, 
+kaio__ptx_829, kaio__ptx_695, kaio__ptx_830, kaio__ptx_758, kaio__ptx_831, kaio__ptx_759, 
+kaio__ptx_832, kaio__ptx_760, kaio__ptx_833, kaio__ptx_761, kaio__ptx_834, kaio__ptx_874, 
+kaio__ptx_836, kaio__ptx_875, kaio__ptx_838, kaio__ptx_876, kaio__ptx_840, kaio__ptx_877, 
+kaio__ptx_842, kaio__ptx_878, kaio__ptx_844, kaio__ptx_879, kaio__ptx_846, kaio__ptx_880, 
+kaio__ptx_848, kaio__ptx_881, kaio__ptx_635, kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, 
+kaio__ptx_639, kaio__ptx_853, kaio__ptx_641, kaio__ptx_854, kaio__ptx_882, kaio__ptx_856, 
+kaio__ptx_644, kaio__ptx_857, kaio__ptx_858, kaio__ptx_646, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_649, kaio__ptx_861, kaio__ptx_862, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_697, kaio__ptx_863, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_880[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_883[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -34053,7 +34227,7 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o3n0_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 ".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
@@ -34061,14 +34235,24 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_scaled, p_scale_half, p_scale_word;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (8*(2*(16*(64*1)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
 "and.b32 chunk, lane, ((64*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (6+(1/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "shr.u32 permuted, copy_row, 1;\n"
@@ -34079,13 +34263,6 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -34100,7 +34277,6 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "ld.param.u64 k_lane_gl, [k_ptr];\n"
 "cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
 "ld.param.s64 stride, [k_head];\n"
@@ -34129,16 +34305,15 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -34149,8 +34324,7 @@ static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "sub.u32 last, end, 1;\n"
 "min.u32 token, token, last;\n"
 "{\n"
-".reg .b32 twice, by;\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
 "mul.hi.u32 index_ahead, twice, by;\n"
@@ -34172,6 +34346,22 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -8;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -34197,7 +34387,7 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
@@ -34240,12 +34430,8 @@ static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_ring, warp, ((8*(64*2))+8*(2*16*4)), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -8;\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+"}\n";
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -34294,7 +34480,7 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -34323,7 +34509,7 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -34358,7 +34544,7 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34376,10 +34562,10 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -34408,7 +34594,7 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -34434,7 +34620,7 @@ static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -34462,10 +34648,24 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
+"and.b32 chunk, lane, ((64*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (6+(1/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -34496,7 +34696,7 @@ static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -34559,13 +34759,13 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34579,7 +34779,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -34622,7 +34822,7 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -34633,7 +34833,7 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -34661,7 +34861,7 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -34736,7 +34936,7 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -34754,7 +34954,7 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -34781,7 +34981,7 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "sub.f32 r0_3, t0_3, value0_1;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -34830,7 +35030,7 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 sign, over;\n"
 "shl.b32 b_0, raw_2, 7;\n"
@@ -34859,9 +35059,9 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -34896,9 +35096,9 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -34924,7 +35124,7 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -34952,10 +35152,24 @@ static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
+"and.b32 chunk, lane, ((64*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (6+(1/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -34986,7 +35200,7 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -35049,13 +35263,13 @@ static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35128,7 +35342,7 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -35271,7 +35485,7 @@ static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q2n0_0, high, low;\n"
 "shl.b32 bits, q2n0_1, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -35300,9 +35514,9 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35327,10 +35541,10 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -35415,7 +35629,7 @@ static const char kaio__ptx_918[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*32)&-4);\n"
@@ -35426,7 +35640,7 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, ((4*32)*32);\n"
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -35526,28 +35740,28 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_880, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_881, kaio__ptx_882, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_883, kaio__ptx_884, kaio__ptx_607, kaio__ptx_885, 
-kaio__ptx_609, kaio__ptx_886, kaio__ptx_611, kaio__ptx_885, kaio__ptx_613, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
-kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_900, 
-kaio__ptx_901, kaio__ptx_902, kaio__ptx_628, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
-kaio__ptx_632, kaio__ptx_903, kaio__ptx_906, kaio__ptx_635, kaio__ptx_907, kaio__ptx_908, 
-kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, kaio__ptx_912, 
-kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_919, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_883, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_884, kaio__ptx_885, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_886, kaio__ptx_887, kaio__ptx_607, kaio__ptx_888, 
+kaio__ptx_609, kaio__ptx_889, kaio__ptx_611, kaio__ptx_888, kaio__ptx_613, kaio__ptx_890, 
+kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_628, kaio__ptx_906, kaio__ptx_907, kaio__ptx_908, 
+kaio__ptx_632, kaio__ptx_906, kaio__ptx_909, kaio__ptx_635, kaio__ptx_910, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, kaio__ptx_915, 
+kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
+kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_922, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_921[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_924[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35572,12 +35786,12 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35588,7 +35802,7 @@ static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35613,12 +35827,12 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35629,7 +35843,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35703,28 +35917,28 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_921, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_881, kaio__ptx_882, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_883, kaio__ptx_922, kaio__ptx_607, kaio__ptx_923, 
-kaio__ptx_609, kaio__ptx_924, kaio__ptx_611, kaio__ptx_923, kaio__ptx_613, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
-kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_900, 
-kaio__ptx_901, kaio__ptx_925, kaio__ptx_628, kaio__ptx_926, kaio__ptx_904, kaio__ptx_927, 
-kaio__ptx_632, kaio__ptx_926, kaio__ptx_906, kaio__ptx_635, kaio__ptx_907, kaio__ptx_908, 
-kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, kaio__ptx_928, 
-kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_919, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_924, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_884, kaio__ptx_885, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_886, kaio__ptx_925, kaio__ptx_607, kaio__ptx_926, 
+kaio__ptx_609, kaio__ptx_927, kaio__ptx_611, kaio__ptx_926, kaio__ptx_613, kaio__ptx_890, 
+kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_928, kaio__ptx_628, kaio__ptx_929, kaio__ptx_907, kaio__ptx_930, 
+kaio__ptx_632, kaio__ptx_929, kaio__ptx_909, kaio__ptx_635, kaio__ptx_910, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, kaio__ptx_931, 
+kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
+kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_922, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_929[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_932[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35761,7 +35975,7 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -35778,7 +35992,7 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35801,7 +36015,7 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35838,7 +36052,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 high;\n"
 "xor.b32 high, raw_2, 0x80808080;\n"
@@ -35855,7 +36069,7 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35879,32 +36093,32 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_929, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_881, kaio__ptx_882, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_883, kaio__ptx_930, kaio__ptx_607, kaio__ptx_931, 
-kaio__ptx_609, kaio__ptx_932, kaio__ptx_611, kaio__ptx_931, kaio__ptx_613, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
-kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_900, 
-kaio__ptx_901, kaio__ptx_933, kaio__ptx_628, kaio__ptx_934, kaio__ptx_904, kaio__ptx_935, 
-kaio__ptx_632, kaio__ptx_934, kaio__ptx_906, kaio__ptx_635, kaio__ptx_907, kaio__ptx_908, 
-kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, kaio__ptx_928, 
-kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_919, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_932, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_884, kaio__ptx_885, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_886, kaio__ptx_933, kaio__ptx_607, kaio__ptx_934, 
+kaio__ptx_609, kaio__ptx_935, kaio__ptx_611, kaio__ptx_934, kaio__ptx_613, kaio__ptx_890, 
+kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_936, kaio__ptx_628, kaio__ptx_937, kaio__ptx_907, kaio__ptx_938, 
+kaio__ptx_632, kaio__ptx_937, kaio__ptx_909, kaio__ptx_635, kaio__ptx_910, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, kaio__ptx_931, 
+kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
+kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_922, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_936[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_939[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -35931,7 +36145,7 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o3n1_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 ".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
@@ -35939,14 +36153,24 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_scaled, p_scale_half, p_scale_word;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (8*(2*(16*(64*1)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
 "and.b32 chunk, lane, ((64*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (6+(1/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "shr.u32 permuted, copy_row, 1;\n"
@@ -35957,13 +36181,6 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -35978,7 +36195,6 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "ld.param.u64 k_lane_gl, [k_ptr];\n"
 "cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
 "ld.param.s64 stride, [k_head];\n"
@@ -36007,17 +36223,15 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -36050,6 +36264,22 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -8;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -36075,7 +36305,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
@@ -36118,12 +36348,8 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_ring, warp, ((16*(64*2))+8*(2*16*4)), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -8;\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+"}\n";
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36180,7 +36406,7 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -36202,7 +36428,7 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36224,7 +36450,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -36307,7 +36533,7 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -36322,7 +36548,7 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -36374,7 +36600,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -36519,7 +36745,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -36553,7 +36779,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -36604,7 +36830,7 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "sub.f32 r1_3, t1_3, value1_1;\n"
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36662,13 +36888,13 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -36803,7 +37029,7 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -36947,7 +37173,7 @@ static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n1_0, high, low;\n"
 "shl.b32 bits, q1n1_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -36993,7 +37219,7 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -37038,7 +37264,7 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -37148,7 +37374,7 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -37174,7 +37400,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*32)&-4);\n"
@@ -37186,28 +37412,28 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_936, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_937, kaio__ptx_938, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_939, kaio__ptx_940, kaio__ptx_665, kaio__ptx_885, 
-kaio__ptx_666, kaio__ptx_886, kaio__ptx_667, kaio__ptx_885, kaio__ptx_668, kaio__ptx_941, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
-kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_675, kaio__ptx_903, kaio__ptx_950, 
-kaio__ptx_905, kaio__ptx_677, kaio__ptx_903, kaio__ptx_951, kaio__ptx_635, kaio__ptx_907, 
-kaio__ptx_908, kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_915, kaio__ptx_955, 
-kaio__ptx_917, kaio__ptx_956, kaio__ptx_957, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
-kaio__ptx_958, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_939, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_940, kaio__ptx_941, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_942, kaio__ptx_943, kaio__ptx_666, kaio__ptx_888, 
+kaio__ptx_667, kaio__ptx_889, kaio__ptx_668, kaio__ptx_888, kaio__ptx_669, kaio__ptx_944, 
+kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_945, 
+kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_676, kaio__ptx_906, kaio__ptx_953, 
+kaio__ptx_908, kaio__ptx_678, kaio__ptx_906, kaio__ptx_954, kaio__ptx_635, kaio__ptx_910, 
+kaio__ptx_911, kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, 
+kaio__ptx_915, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, kaio__ptx_918, kaio__ptx_958, 
+kaio__ptx_920, kaio__ptx_959, kaio__ptx_960, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
+kaio__ptx_649, kaio__ptx_961, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_959[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_962[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37240,7 +37466,7 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37275,28 +37501,28 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_959, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_937, kaio__ptx_938, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_939, kaio__ptx_960, kaio__ptx_665, kaio__ptx_923, 
-kaio__ptx_666, kaio__ptx_924, kaio__ptx_667, kaio__ptx_923, kaio__ptx_668, kaio__ptx_941, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
-kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_961, kaio__ptx_675, kaio__ptx_926, kaio__ptx_950, 
-kaio__ptx_927, kaio__ptx_677, kaio__ptx_926, kaio__ptx_951, kaio__ptx_635, kaio__ptx_907, 
-kaio__ptx_908, kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, 
-kaio__ptx_928, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_915, kaio__ptx_955, 
-kaio__ptx_917, kaio__ptx_956, kaio__ptx_957, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
-kaio__ptx_958, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_962, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_940, kaio__ptx_941, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_942, kaio__ptx_963, kaio__ptx_666, kaio__ptx_926, 
+kaio__ptx_667, kaio__ptx_927, kaio__ptx_668, kaio__ptx_926, kaio__ptx_669, kaio__ptx_944, 
+kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_945, 
+kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_964, kaio__ptx_676, kaio__ptx_929, kaio__ptx_953, 
+kaio__ptx_930, kaio__ptx_678, kaio__ptx_929, kaio__ptx_954, kaio__ptx_635, kaio__ptx_910, 
+kaio__ptx_911, kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, 
+kaio__ptx_931, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, kaio__ptx_918, kaio__ptx_958, 
+kaio__ptx_920, kaio__ptx_959, kaio__ptx_960, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
+kaio__ptx_649, kaio__ptx_961, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_962[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_965[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37341,7 +37567,7 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37388,32 +37614,32 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_962, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_937, kaio__ptx_938, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_939, kaio__ptx_963, kaio__ptx_665, kaio__ptx_931, 
-kaio__ptx_666, kaio__ptx_932, kaio__ptx_667, kaio__ptx_931, kaio__ptx_668, kaio__ptx_941, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
-kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_964, kaio__ptx_675, kaio__ptx_934, kaio__ptx_950, 
-kaio__ptx_935, kaio__ptx_677, kaio__ptx_934, kaio__ptx_951, kaio__ptx_635, kaio__ptx_907, 
-kaio__ptx_908, kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, 
-kaio__ptx_928, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_915, kaio__ptx_955, 
-kaio__ptx_917, kaio__ptx_956, kaio__ptx_957, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
-kaio__ptx_958, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_965, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_940, kaio__ptx_941, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_942, kaio__ptx_966, kaio__ptx_666, kaio__ptx_934, 
+kaio__ptx_667, kaio__ptx_935, kaio__ptx_668, kaio__ptx_934, kaio__ptx_669, kaio__ptx_944, 
+kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_945, 
+kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_967, kaio__ptx_676, kaio__ptx_937, kaio__ptx_953, 
+kaio__ptx_938, kaio__ptx_678, kaio__ptx_937, kaio__ptx_954, kaio__ptx_635, kaio__ptx_910, 
+kaio__ptx_911, kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, 
+kaio__ptx_931, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, kaio__ptx_918, kaio__ptx_958, 
+kaio__ptx_920, kaio__ptx_959, kaio__ptx_960, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
+kaio__ptx_649, kaio__ptx_961, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_965[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_968[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -37437,7 +37663,7 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o7n0_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 ".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
@@ -37445,14 +37671,24 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_scaled, p_scale_half, p_scale_word;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (4*(2*(16*(128*1)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
 "and.b32 chunk, lane, ((128*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (7+(1/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -37462,13 +37698,6 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -37483,7 +37712,6 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "ld.param.u64 k_lane_gl, [k_ptr];\n"
 "cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
 "ld.param.s64 stride, [k_head];\n"
@@ -37512,22 +37740,20 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
 "{\n"
-".reg .b32 token, last, size;\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
 "add.u32 token, ahead, ahead_lane;\n"
 "sub.u32 last, end, 1;\n"
@@ -37555,6 +37781,22 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -4;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -37580,7 +37822,7 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
@@ -37623,12 +37865,8 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_ring, warp, ((8*(128*2))+4*(2*16*4)), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -4;\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+"}\n";
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37677,7 +37915,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37712,7 +37950,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37747,7 +37985,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -37779,7 +38017,7 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -37807,10 +38045,24 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
+"and.b32 chunk, lane, ((128*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (7+(1/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -37841,7 +38093,7 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -37903,13 +38155,13 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -37943,7 +38195,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37992,7 +38244,7 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38027,7 +38279,7 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38062,9 +38314,9 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38099,9 +38351,9 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -38133,7 +38385,7 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -38161,10 +38413,24 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
+"and.b32 chunk, lane, ((128*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (7+(1/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -38195,7 +38461,7 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -38257,13 +38523,13 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38335,7 +38601,7 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -38469,7 +38735,7 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q5n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -38617,14 +38883,14 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -38728,7 +38994,7 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_finish.inc */
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -38742,7 +39008,7 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*32)&-4);\n"
@@ -38754,31 +39020,31 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_965, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_966, kaio__ptx_967, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_968, kaio__ptx_969, kaio__ptx_607, kaio__ptx_885, 
-kaio__ptx_609, kaio__ptx_886, kaio__ptx_611, kaio__ptx_885, kaio__ptx_613, kaio__ptx_970, 
-kaio__ptx_715, kaio__ptx_885, kaio__ptx_717, kaio__ptx_971, kaio__ptx_719, kaio__ptx_885, 
-kaio__ptx_721, kaio__ptx_887, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
-kaio__ptx_976, kaio__ptx_895, kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_977, kaio__ptx_901, kaio__ptx_978, kaio__ptx_628, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_979, kaio__ptx_632, kaio__ptx_903, kaio__ptx_906, kaio__ptx_980, 
-kaio__ptx_733, kaio__ptx_903, kaio__ptx_981, kaio__ptx_982, kaio__ptx_737, kaio__ptx_903, 
-kaio__ptx_983, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_639, 
-kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, kaio__ptx_991, 
-kaio__ptx_992, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_993, kaio__ptx_994, 
-kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_995, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_968, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_969, kaio__ptx_970, 
+kaio__ptx_712, kaio__ptx_604, kaio__ptx_971, kaio__ptx_972, kaio__ptx_607, kaio__ptx_888, 
+kaio__ptx_609, kaio__ptx_889, kaio__ptx_611, kaio__ptx_888, kaio__ptx_613, kaio__ptx_973, 
+kaio__ptx_716, kaio__ptx_888, kaio__ptx_718, kaio__ptx_974, kaio__ptx_720, kaio__ptx_888, 
+kaio__ptx_722, kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, 
+kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, kaio__ptx_622, 
+kaio__ptx_979, kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, 
+kaio__ptx_902, kaio__ptx_980, kaio__ptx_904, kaio__ptx_981, kaio__ptx_628, kaio__ptx_906, 
+kaio__ptx_907, kaio__ptx_982, kaio__ptx_632, kaio__ptx_906, kaio__ptx_909, kaio__ptx_983, 
+kaio__ptx_734, kaio__ptx_906, kaio__ptx_984, kaio__ptx_985, kaio__ptx_738, kaio__ptx_906, 
+kaio__ptx_986, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, kaio__ptx_989, kaio__ptx_639, 
+kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_995, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_996, kaio__ptx_997, 
+kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_998, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_996[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_999[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38803,7 +39069,7 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38814,7 +39080,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38825,7 +39091,7 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38850,7 +39116,7 @@ static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38861,7 +39127,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38872,7 +39138,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38883,7 +39149,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38956,31 +39222,31 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_996, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_966, kaio__ptx_967, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_968, kaio__ptx_997, kaio__ptx_607, kaio__ptx_923, 
-kaio__ptx_609, kaio__ptx_924, kaio__ptx_611, kaio__ptx_923, kaio__ptx_613, kaio__ptx_998, 
-kaio__ptx_715, kaio__ptx_923, kaio__ptx_717, kaio__ptx_999, kaio__ptx_719, kaio__ptx_923, 
-kaio__ptx_721, kaio__ptx_887, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
-kaio__ptx_976, kaio__ptx_895, kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_977, kaio__ptx_901, kaio__ptx_1000, kaio__ptx_628, kaio__ptx_926, 
-kaio__ptx_904, kaio__ptx_1001, kaio__ptx_632, kaio__ptx_926, kaio__ptx_906, kaio__ptx_1002, 
-kaio__ptx_733, kaio__ptx_926, kaio__ptx_981, kaio__ptx_1003, kaio__ptx_737, kaio__ptx_926, 
-kaio__ptx_983, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_639, 
-kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1004, kaio__ptx_990, kaio__ptx_991, 
-kaio__ptx_992, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_993, kaio__ptx_994, 
-kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_995, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_999, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_969, kaio__ptx_970, 
+kaio__ptx_712, kaio__ptx_604, kaio__ptx_971, kaio__ptx_1000, kaio__ptx_607, kaio__ptx_926, 
+kaio__ptx_609, kaio__ptx_927, kaio__ptx_611, kaio__ptx_926, kaio__ptx_613, kaio__ptx_1001, 
+kaio__ptx_716, kaio__ptx_926, kaio__ptx_718, kaio__ptx_1002, kaio__ptx_720, kaio__ptx_926, 
+kaio__ptx_722, kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, 
+kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, kaio__ptx_622, 
+kaio__ptx_979, kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, 
+kaio__ptx_902, kaio__ptx_980, kaio__ptx_904, kaio__ptx_1003, kaio__ptx_628, kaio__ptx_929, 
+kaio__ptx_907, kaio__ptx_1004, kaio__ptx_632, kaio__ptx_929, kaio__ptx_909, kaio__ptx_1005, 
+kaio__ptx_734, kaio__ptx_929, kaio__ptx_984, kaio__ptx_1006, kaio__ptx_738, kaio__ptx_929, 
+kaio__ptx_986, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, kaio__ptx_989, kaio__ptx_639, 
+kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1007, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_995, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_996, kaio__ptx_997, 
+kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_998, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1005[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1008[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39017,7 +39283,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39040,7 +39306,7 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39063,7 +39329,7 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39100,7 +39366,7 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39123,7 +39389,7 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39146,7 +39412,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39170,35 +39436,35 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1005, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_966, kaio__ptx_967, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_968, kaio__ptx_1006, kaio__ptx_607, kaio__ptx_931, 
-kaio__ptx_609, kaio__ptx_932, kaio__ptx_611, kaio__ptx_931, kaio__ptx_613, kaio__ptx_1007, 
-kaio__ptx_715, kaio__ptx_931, kaio__ptx_717, kaio__ptx_1008, kaio__ptx_719, kaio__ptx_931, 
-kaio__ptx_721, kaio__ptx_887, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
-kaio__ptx_976, kaio__ptx_895, kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_977, kaio__ptx_901, kaio__ptx_1009, kaio__ptx_628, kaio__ptx_934, 
-kaio__ptx_904, kaio__ptx_1010, kaio__ptx_632, kaio__ptx_934, kaio__ptx_906, kaio__ptx_1011, 
-kaio__ptx_733, kaio__ptx_934, kaio__ptx_981, kaio__ptx_1012, kaio__ptx_737, kaio__ptx_934, 
-kaio__ptx_983, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_639, 
-kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1004, kaio__ptx_990, kaio__ptx_991, 
-kaio__ptx_992, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_993, kaio__ptx_994, 
-kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_995, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_1008, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_969, kaio__ptx_970, 
+kaio__ptx_712, kaio__ptx_604, kaio__ptx_971, kaio__ptx_1009, kaio__ptx_607, kaio__ptx_934, 
+kaio__ptx_609, kaio__ptx_935, kaio__ptx_611, kaio__ptx_934, kaio__ptx_613, kaio__ptx_1010, 
+kaio__ptx_716, kaio__ptx_934, kaio__ptx_718, kaio__ptx_1011, kaio__ptx_720, kaio__ptx_934, 
+kaio__ptx_722, kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, 
+kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, kaio__ptx_622, 
+kaio__ptx_979, kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, 
+kaio__ptx_902, kaio__ptx_980, kaio__ptx_904, kaio__ptx_1012, kaio__ptx_628, kaio__ptx_937, 
+kaio__ptx_907, kaio__ptx_1013, kaio__ptx_632, kaio__ptx_937, kaio__ptx_909, kaio__ptx_1014, 
+kaio__ptx_734, kaio__ptx_937, kaio__ptx_984, kaio__ptx_1015, kaio__ptx_738, kaio__ptx_937, 
+kaio__ptx_986, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, kaio__ptx_989, kaio__ptx_639, 
+kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1007, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_995, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_996, kaio__ptx_997, 
+kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_998, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1013[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1016[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -39241,7 +39507,7 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o7n1_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 ".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
@@ -39249,14 +39515,24 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_scaled, p_scale_half, p_scale_word;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (5*(2*(16*(128*1)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
 "and.b32 chunk, lane, ((128*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (7+(1/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -39266,13 +39542,6 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -39287,7 +39556,6 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "ld.param.u64 k_lane_gl, [k_ptr];\n"
 "cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
 "ld.param.s64 stride, [k_head];\n"
@@ -39308,25 +39576,24 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 v_lane_gl, stride, 1, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
 "mul.lo.s64 v_jump, stride, 1;\n"
-"cvt.u64.u32 wide, copy_row;\n"
+"cvt.u64.u32 wide, copy_row;\n";
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
 "mul.lo.s64 v_jump, v_jump, (1*512/(128*1));\n"
-"add.s64 v_lane_gl, v_lane_gl, chunk_at;\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+"add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (128*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -39359,6 +39626,22 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -5;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -39384,7 +39667,7 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
@@ -39427,12 +39710,8 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_ring, warp, ((16*(128*2))+5*(2*16*4)), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (5-1)*(2*16*4);\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -5;\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+"}\n";
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39489,7 +39768,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -39555,7 +39834,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39613,13 +39892,13 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -39691,7 +39970,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -39824,7 +40103,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q5n0_0, low, high, 0x5410;\n"
 "prmt.b32 q5n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+4*32];\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q4n1_0, low, high, 0x5410;\n"
 "prmt.b32 q4n1_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+5*32];\n"
@@ -39956,7 +40235,7 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -40100,7 +40379,7 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n1_0, 0x7fff7fff;\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -40249,7 +40528,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -40358,7 +40637,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
@@ -40449,7 +40728,7 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((5*(2*(16*(128*1))))+((16*(128*2))+5*(2*16*4))))-16)/((4*32)*32)&-4);\n"
@@ -40461,31 +40740,31 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_1013, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1014, kaio__ptx_1015, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_1016, kaio__ptx_1017, kaio__ptx_665, kaio__ptx_885, 
-kaio__ptx_666, kaio__ptx_886, kaio__ptx_667, kaio__ptx_885, kaio__ptx_668, kaio__ptx_970, 
-kaio__ptx_767, kaio__ptx_885, kaio__ptx_768, kaio__ptx_971, kaio__ptx_769, kaio__ptx_885, 
-kaio__ptx_770, kaio__ptx_941, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
-kaio__ptx_976, kaio__ptx_942, kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_1018, kaio__ptx_948, kaio__ptx_1019, kaio__ptx_675, 
-kaio__ptx_903, kaio__ptx_950, kaio__ptx_979, kaio__ptx_677, kaio__ptx_903, kaio__ptx_951, 
-kaio__ptx_980, kaio__ptx_774, kaio__ptx_903, kaio__ptx_1020, kaio__ptx_982, kaio__ptx_776, 
-kaio__ptx_903, kaio__ptx_1021, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, 
-kaio__ptx_639, kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1022, kaio__ptx_1023, 
-kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_915, kaio__ptx_955, kaio__ptx_917, 
-kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, kaio__ptx_1029, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1016, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_1017, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_712, kaio__ptx_604, kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_666, 
+kaio__ptx_888, kaio__ptx_667, kaio__ptx_889, kaio__ptx_668, kaio__ptx_888, kaio__ptx_669, 
+kaio__ptx_973, kaio__ptx_769, kaio__ptx_888, kaio__ptx_770, kaio__ptx_974, kaio__ptx_771, 
+kaio__ptx_888, kaio__ptx_772, kaio__ptx_944, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, 
+kaio__ptx_892, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, 
+kaio__ptx_622, kaio__ptx_979, kaio__ptx_945, kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_1022, kaio__ptx_951, kaio__ptx_1023, 
+kaio__ptx_676, kaio__ptx_906, kaio__ptx_953, kaio__ptx_982, kaio__ptx_678, kaio__ptx_906, 
+kaio__ptx_954, kaio__ptx_983, kaio__ptx_776, kaio__ptx_906, kaio__ptx_1024, kaio__ptx_985, 
+kaio__ptx_778, kaio__ptx_906, kaio__ptx_1025, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_639, kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1026, 
+kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_918, kaio__ptx_958, 
+kaio__ptx_920, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
+kaio__ptx_649, kaio__ptx_1033, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1030[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1034[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40518,7 +40797,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40552,7 +40831,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40625,31 +40904,31 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_1030, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1014, kaio__ptx_1015, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_1016, kaio__ptx_1031, kaio__ptx_665, kaio__ptx_923, 
-kaio__ptx_666, kaio__ptx_924, kaio__ptx_667, kaio__ptx_923, kaio__ptx_668, kaio__ptx_998, 
-kaio__ptx_767, kaio__ptx_923, kaio__ptx_768, kaio__ptx_999, kaio__ptx_769, kaio__ptx_923, 
-kaio__ptx_770, kaio__ptx_941, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
-kaio__ptx_976, kaio__ptx_942, kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_1018, kaio__ptx_948, kaio__ptx_1032, kaio__ptx_675, 
-kaio__ptx_926, kaio__ptx_950, kaio__ptx_1001, kaio__ptx_677, kaio__ptx_926, kaio__ptx_951, 
-kaio__ptx_1002, kaio__ptx_774, kaio__ptx_926, kaio__ptx_1020, kaio__ptx_1003, kaio__ptx_776, 
-kaio__ptx_926, kaio__ptx_1021, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, 
-kaio__ptx_639, kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1033, kaio__ptx_1023, 
-kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_915, kaio__ptx_955, kaio__ptx_917, 
-kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, kaio__ptx_1029, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1034, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_1017, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_712, kaio__ptx_604, kaio__ptx_1020, kaio__ptx_1035, kaio__ptx_666, 
+kaio__ptx_926, kaio__ptx_667, kaio__ptx_927, kaio__ptx_668, kaio__ptx_926, kaio__ptx_669, 
+kaio__ptx_1001, kaio__ptx_769, kaio__ptx_926, kaio__ptx_770, kaio__ptx_1002, kaio__ptx_771, 
+kaio__ptx_926, kaio__ptx_772, kaio__ptx_944, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, 
+kaio__ptx_892, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, 
+kaio__ptx_622, kaio__ptx_979, kaio__ptx_945, kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_1022, kaio__ptx_951, kaio__ptx_1036, 
+kaio__ptx_676, kaio__ptx_929, kaio__ptx_953, kaio__ptx_1004, kaio__ptx_678, kaio__ptx_929, 
+kaio__ptx_954, kaio__ptx_1005, kaio__ptx_776, kaio__ptx_929, kaio__ptx_1024, kaio__ptx_1006, 
+kaio__ptx_778, kaio__ptx_929, kaio__ptx_1025, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_639, kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1037, 
+kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_918, kaio__ptx_958, 
+kaio__ptx_920, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
+kaio__ptx_649, kaio__ptx_1033, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1034[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1038[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40694,7 +40973,7 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40741,35 +41020,35 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_1034, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1014, kaio__ptx_1015, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_1016, kaio__ptx_1035, kaio__ptx_665, kaio__ptx_931, 
-kaio__ptx_666, kaio__ptx_932, kaio__ptx_667, kaio__ptx_931, kaio__ptx_668, kaio__ptx_1007, 
-kaio__ptx_767, kaio__ptx_931, kaio__ptx_768, kaio__ptx_1008, kaio__ptx_769, kaio__ptx_931, 
-kaio__ptx_770, kaio__ptx_941, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
-kaio__ptx_976, kaio__ptx_942, kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_1018, kaio__ptx_948, kaio__ptx_1036, kaio__ptx_675, 
-kaio__ptx_934, kaio__ptx_950, kaio__ptx_1010, kaio__ptx_677, kaio__ptx_934, kaio__ptx_951, 
-kaio__ptx_1011, kaio__ptx_774, kaio__ptx_934, kaio__ptx_1020, kaio__ptx_1012, kaio__ptx_776, 
-kaio__ptx_934, kaio__ptx_1021, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, 
-kaio__ptx_639, kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1033, kaio__ptx_1023, 
-kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_915, kaio__ptx_955, kaio__ptx_917, 
-kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, kaio__ptx_1029, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1038, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_1017, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_712, kaio__ptx_604, kaio__ptx_1020, kaio__ptx_1039, kaio__ptx_666, 
+kaio__ptx_934, kaio__ptx_667, kaio__ptx_935, kaio__ptx_668, kaio__ptx_934, kaio__ptx_669, 
+kaio__ptx_1010, kaio__ptx_769, kaio__ptx_934, kaio__ptx_770, kaio__ptx_1011, kaio__ptx_771, 
+kaio__ptx_934, kaio__ptx_772, kaio__ptx_944, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, 
+kaio__ptx_892, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, 
+kaio__ptx_622, kaio__ptx_979, kaio__ptx_945, kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_1022, kaio__ptx_951, kaio__ptx_1040, 
+kaio__ptx_676, kaio__ptx_937, kaio__ptx_953, kaio__ptx_1013, kaio__ptx_678, kaio__ptx_937, 
+kaio__ptx_954, kaio__ptx_1014, kaio__ptx_776, kaio__ptx_937, kaio__ptx_1024, kaio__ptx_1015, 
+kaio__ptx_778, kaio__ptx_937, kaio__ptx_1025, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_639, kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1037, 
+kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_918, kaio__ptx_958, 
+kaio__ptx_920, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
+kaio__ptx_649, kaio__ptx_1033, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1037[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1041[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -40809,7 +41088,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o15n0_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 ".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
@@ -40817,14 +41096,24 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_scaled, p_scale_half, p_scale_word;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(256*1)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
 "and.b32 chunk, lane, ((256*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (8+(1/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -40834,13 +41123,6 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 1;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -40855,7 +41137,6 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "ld.param.u64 k_lane_gl, [k_ptr];\n"
 "cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
 "ld.param.s64 stride, [k_head];\n"
@@ -40879,22 +41160,21 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, copy_row;\n"
 "mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
 "mul.lo.s64 v_jump, v_jump, (1*512/(256*1));\n"
-"add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
+"add.s64 v_lane_gl, v_lane_gl, chunk_at;\n";
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "setp.eq.and.u32 p_plain, bytes, (256*1), p_one_page;\n"
-"and.pred p_plain, p_plain, p_whole_chunks;\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+"and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -40927,6 +41207,22 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -40952,7 +41248,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -40995,12 +41291,8 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_ring, warp, ((8*(256*2))+2*(2*16*4)), scale_ring;\n"
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+"}\n";
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41049,7 +41341,7 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41084,7 +41376,7 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41119,7 +41411,7 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41154,7 +41446,7 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41189,7 +41481,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -41233,7 +41525,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -41261,10 +41553,24 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
+"and.b32 chunk, lane, ((256*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (8+(1/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41295,7 +41601,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -41357,13 +41663,13 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -41429,7 +41735,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41478,7 +41784,7 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41513,7 +41819,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41548,7 +41854,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41583,7 +41889,7 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41618,9 +41924,9 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41655,9 +41961,9 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41692,9 +41998,9 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41729,9 +42035,9 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
 "}\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -41775,7 +42081,7 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -41803,10 +42109,24 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
+"and.b32 chunk, lane, ((256*1)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (8+(1/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41837,7 +42157,7 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -41899,13 +42219,13 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41977,7 +42297,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -42105,7 +42425,7 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q11n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+12*32];\n"
 "prmt.b32 q12n0_0, low, high, 0x5410;\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
 "prmt.b32 q13n0_0, low, high, 0x5410;\n"
@@ -42234,7 +42554,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q13n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
@@ -42384,7 +42704,7 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q8n0_0, high, low;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q8n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
@@ -42499,7 +42819,7 @@ static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
 ".reg .b32 type, count, part_bytes, fetched;\n"
@@ -42603,7 +42923,7 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
 "mul.f32 value, o8n0_1, n0_1;\n"
@@ -42681,7 +43001,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*32)&-4);\n"
@@ -42693,36 +43013,36 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1037, kaio__ptx_762, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1038, kaio__ptx_1039, 
-kaio__ptx_800, kaio__ptx_604, kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_607, kaio__ptx_885, 
-kaio__ptx_609, kaio__ptx_886, kaio__ptx_611, kaio__ptx_885, kaio__ptx_613, kaio__ptx_970, 
-kaio__ptx_715, kaio__ptx_885, kaio__ptx_717, kaio__ptx_971, kaio__ptx_719, kaio__ptx_885, 
-kaio__ptx_721, kaio__ptx_1042, kaio__ptx_803, kaio__ptx_885, kaio__ptx_805, kaio__ptx_1043, 
-kaio__ptx_807, kaio__ptx_885, kaio__ptx_809, kaio__ptx_1044, kaio__ptx_811, kaio__ptx_885, 
-kaio__ptx_813, kaio__ptx_1045, kaio__ptx_815, kaio__ptx_885, kaio__ptx_817, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_1046, kaio__ptx_1047, 
-kaio__ptx_1048, kaio__ptx_620, kaio__ptx_1049, kaio__ptx_622, kaio__ptx_1050, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_1051, 
-kaio__ptx_901, kaio__ptx_1052, kaio__ptx_628, kaio__ptx_903, kaio__ptx_904, kaio__ptx_1053, 
-kaio__ptx_632, kaio__ptx_903, kaio__ptx_906, kaio__ptx_1054, kaio__ptx_733, kaio__ptx_903, 
-kaio__ptx_981, kaio__ptx_1055, kaio__ptx_737, kaio__ptx_903, kaio__ptx_983, kaio__ptx_1056, 
-kaio__ptx_833, kaio__ptx_903, kaio__ptx_1057, kaio__ptx_1058, kaio__ptx_837, kaio__ptx_903, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_841, kaio__ptx_903, kaio__ptx_1061, kaio__ptx_1062, 
-kaio__ptx_845, kaio__ptx_903, kaio__ptx_1063, kaio__ptx_635, kaio__ptx_1064, kaio__ptx_1065, 
-kaio__ptx_1066, kaio__ptx_639, kaio__ptx_1067, kaio__ptx_641, kaio__ptx_1068, kaio__ptx_1069, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_915, kaio__ptx_916, 
-kaio__ptx_917, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
-kaio__ptx_1076, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1041, kaio__ptx_764, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1042, kaio__ptx_1043, 
+kaio__ptx_1044, kaio__ptx_802, kaio__ptx_604, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_607, 
+kaio__ptx_888, kaio__ptx_609, kaio__ptx_889, kaio__ptx_611, kaio__ptx_888, kaio__ptx_613, 
+kaio__ptx_973, kaio__ptx_716, kaio__ptx_888, kaio__ptx_718, kaio__ptx_974, kaio__ptx_720, 
+kaio__ptx_888, kaio__ptx_722, kaio__ptx_1047, kaio__ptx_805, kaio__ptx_888, kaio__ptx_807, 
+kaio__ptx_1048, kaio__ptx_809, kaio__ptx_888, kaio__ptx_811, kaio__ptx_1049, kaio__ptx_813, 
+kaio__ptx_888, kaio__ptx_815, kaio__ptx_1050, kaio__ptx_817, kaio__ptx_888, kaio__ptx_819, 
+kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_1051, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_620, kaio__ptx_1054, kaio__ptx_622, kaio__ptx_1055, 
+kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_1056, kaio__ptx_904, kaio__ptx_1057, kaio__ptx_628, kaio__ptx_906, kaio__ptx_907, 
+kaio__ptx_1058, kaio__ptx_632, kaio__ptx_906, kaio__ptx_909, kaio__ptx_1059, kaio__ptx_734, 
+kaio__ptx_906, kaio__ptx_984, kaio__ptx_1060, kaio__ptx_738, kaio__ptx_906, kaio__ptx_986, 
+kaio__ptx_1061, kaio__ptx_835, kaio__ptx_906, kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_839, 
+kaio__ptx_906, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_843, kaio__ptx_906, kaio__ptx_1066, 
+kaio__ptx_1067, kaio__ptx_847, kaio__ptx_906, kaio__ptx_1068, kaio__ptx_635, kaio__ptx_1069, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_639, kaio__ptx_1072, kaio__ptx_641, kaio__ptx_1073, 
+kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_918, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_646, kaio__ptx_859, 
+kaio__ptx_860, kaio__ptx_649, kaio__ptx_1081, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1077[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1082[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42747,7 +43067,7 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42758,7 +43078,7 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42769,7 +43089,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42780,7 +43100,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42791,7 +43111,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42816,7 +43136,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42827,7 +43147,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42838,7 +43158,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42849,7 +43169,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42860,7 +43180,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42871,7 +43191,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42882,7 +43202,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42893,7 +43213,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42966,36 +43286,36 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1077, kaio__ptx_762, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1038, kaio__ptx_1039, 
-kaio__ptx_800, kaio__ptx_604, kaio__ptx_1040, kaio__ptx_1078, kaio__ptx_607, kaio__ptx_923, 
-kaio__ptx_609, kaio__ptx_924, kaio__ptx_611, kaio__ptx_923, kaio__ptx_613, kaio__ptx_998, 
-kaio__ptx_715, kaio__ptx_923, kaio__ptx_717, kaio__ptx_999, kaio__ptx_719, kaio__ptx_923, 
-kaio__ptx_721, kaio__ptx_1079, kaio__ptx_803, kaio__ptx_923, kaio__ptx_805, kaio__ptx_1080, 
-kaio__ptx_807, kaio__ptx_923, kaio__ptx_809, kaio__ptx_1081, kaio__ptx_811, kaio__ptx_923, 
-kaio__ptx_813, kaio__ptx_1082, kaio__ptx_815, kaio__ptx_923, kaio__ptx_817, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_1046, kaio__ptx_1047, 
-kaio__ptx_1048, kaio__ptx_620, kaio__ptx_1049, kaio__ptx_622, kaio__ptx_1050, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_1051, 
-kaio__ptx_901, kaio__ptx_1083, kaio__ptx_628, kaio__ptx_926, kaio__ptx_904, kaio__ptx_1084, 
-kaio__ptx_632, kaio__ptx_926, kaio__ptx_906, kaio__ptx_1085, kaio__ptx_733, kaio__ptx_926, 
-kaio__ptx_981, kaio__ptx_1086, kaio__ptx_737, kaio__ptx_926, kaio__ptx_983, kaio__ptx_1087, 
-kaio__ptx_833, kaio__ptx_926, kaio__ptx_1057, kaio__ptx_1088, kaio__ptx_837, kaio__ptx_926, 
-kaio__ptx_1059, kaio__ptx_1089, kaio__ptx_841, kaio__ptx_926, kaio__ptx_1061, kaio__ptx_1090, 
-kaio__ptx_845, kaio__ptx_926, kaio__ptx_1063, kaio__ptx_635, kaio__ptx_1064, kaio__ptx_1065, 
-kaio__ptx_1066, kaio__ptx_639, kaio__ptx_1067, kaio__ptx_641, kaio__ptx_1068, kaio__ptx_1091, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_915, kaio__ptx_916, 
-kaio__ptx_917, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
-kaio__ptx_1076, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1082, kaio__ptx_764, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1042, kaio__ptx_1043, 
+kaio__ptx_1044, kaio__ptx_802, kaio__ptx_604, kaio__ptx_1045, kaio__ptx_1083, kaio__ptx_607, 
+kaio__ptx_926, kaio__ptx_609, kaio__ptx_927, kaio__ptx_611, kaio__ptx_926, kaio__ptx_613, 
+kaio__ptx_1001, kaio__ptx_716, kaio__ptx_926, kaio__ptx_718, kaio__ptx_1002, kaio__ptx_720, 
+kaio__ptx_926, kaio__ptx_722, kaio__ptx_1084, kaio__ptx_805, kaio__ptx_926, kaio__ptx_807, 
+kaio__ptx_1085, kaio__ptx_809, kaio__ptx_926, kaio__ptx_811, kaio__ptx_1086, kaio__ptx_813, 
+kaio__ptx_926, kaio__ptx_815, kaio__ptx_1087, kaio__ptx_817, kaio__ptx_926, kaio__ptx_819, 
+kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_1051, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_620, kaio__ptx_1054, kaio__ptx_622, kaio__ptx_1055, 
+kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_1056, kaio__ptx_904, kaio__ptx_1088, kaio__ptx_628, kaio__ptx_929, kaio__ptx_907, 
+kaio__ptx_1089, kaio__ptx_632, kaio__ptx_929, kaio__ptx_909, kaio__ptx_1090, kaio__ptx_734, 
+kaio__ptx_929, kaio__ptx_984, kaio__ptx_1091, kaio__ptx_738, kaio__ptx_929, kaio__ptx_986, 
+kaio__ptx_1092, kaio__ptx_835, kaio__ptx_929, kaio__ptx_1062, kaio__ptx_1093, kaio__ptx_839, 
+kaio__ptx_929, kaio__ptx_1064, kaio__ptx_1094, kaio__ptx_843, kaio__ptx_929, kaio__ptx_1066, 
+kaio__ptx_1095, kaio__ptx_847, kaio__ptx_929, kaio__ptx_1068, kaio__ptx_635, kaio__ptx_1069, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_639, kaio__ptx_1072, kaio__ptx_641, kaio__ptx_1073, 
+kaio__ptx_1096, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_918, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_646, kaio__ptx_859, 
+kaio__ptx_860, kaio__ptx_649, kaio__ptx_1081, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1092[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1097[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43032,7 +43352,7 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43055,7 +43375,7 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43078,7 +43398,7 @@ static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43101,7 +43421,7 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43124,7 +43444,7 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43161,7 +43481,7 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43184,7 +43504,7 @@ static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43207,7 +43527,7 @@ static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43230,7 +43550,7 @@ static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43253,7 +43573,7 @@ static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43276,7 +43596,7 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43299,7 +43619,7 @@ static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43323,40 +43643,40 @@ static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n"
 "}\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1092, kaio__ptx_762, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1038, kaio__ptx_1039, 
-kaio__ptx_800, kaio__ptx_604, kaio__ptx_1040, kaio__ptx_1093, kaio__ptx_607, kaio__ptx_931, 
-kaio__ptx_609, kaio__ptx_932, kaio__ptx_611, kaio__ptx_931, kaio__ptx_613, kaio__ptx_1007, 
-kaio__ptx_715, kaio__ptx_931, kaio__ptx_717, kaio__ptx_1008, kaio__ptx_719, kaio__ptx_931, 
-kaio__ptx_721, kaio__ptx_1094, kaio__ptx_803, kaio__ptx_931, kaio__ptx_805, kaio__ptx_1095, 
-kaio__ptx_807, kaio__ptx_931, kaio__ptx_809, kaio__ptx_1096, kaio__ptx_811, kaio__ptx_931, 
-kaio__ptx_813, kaio__ptx_1097, kaio__ptx_815, kaio__ptx_931, kaio__ptx_817, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_1046, kaio__ptx_1047, 
-kaio__ptx_1048, kaio__ptx_620, kaio__ptx_1049, kaio__ptx_622, kaio__ptx_1050, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_1051, 
-kaio__ptx_901, kaio__ptx_1098, kaio__ptx_628, kaio__ptx_934, kaio__ptx_904, kaio__ptx_1099, 
-kaio__ptx_632, kaio__ptx_934, kaio__ptx_906, kaio__ptx_1100, kaio__ptx_733, kaio__ptx_934, 
-kaio__ptx_981, kaio__ptx_1101, kaio__ptx_737, kaio__ptx_934, kaio__ptx_983, kaio__ptx_1102, 
-kaio__ptx_833, kaio__ptx_934, kaio__ptx_1057, kaio__ptx_1103, kaio__ptx_837, kaio__ptx_934, 
-kaio__ptx_1059, kaio__ptx_1104, kaio__ptx_841, kaio__ptx_934, kaio__ptx_1061, kaio__ptx_1105, 
-kaio__ptx_845, kaio__ptx_934, kaio__ptx_1063, kaio__ptx_635, kaio__ptx_1064, kaio__ptx_1065, 
-kaio__ptx_1066, kaio__ptx_639, kaio__ptx_1067, kaio__ptx_641, kaio__ptx_1068, kaio__ptx_1091, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_915, kaio__ptx_916, 
-kaio__ptx_917, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
-kaio__ptx_1076, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1097, kaio__ptx_764, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1042, kaio__ptx_1043, 
+kaio__ptx_1044, kaio__ptx_802, kaio__ptx_604, kaio__ptx_1045, kaio__ptx_1098, kaio__ptx_607, 
+kaio__ptx_934, kaio__ptx_609, kaio__ptx_935, kaio__ptx_611, kaio__ptx_934, kaio__ptx_613, 
+kaio__ptx_1010, kaio__ptx_716, kaio__ptx_934, kaio__ptx_718, kaio__ptx_1011, kaio__ptx_720, 
+kaio__ptx_934, kaio__ptx_722, kaio__ptx_1099, kaio__ptx_805, kaio__ptx_934, kaio__ptx_807, 
+kaio__ptx_1100, kaio__ptx_809, kaio__ptx_934, kaio__ptx_811, kaio__ptx_1101, kaio__ptx_813, 
+kaio__ptx_934, kaio__ptx_815, kaio__ptx_1102, kaio__ptx_817, kaio__ptx_934, kaio__ptx_819, 
+kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_1051, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_620, kaio__ptx_1054, kaio__ptx_622, kaio__ptx_1055, 
+kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_1056, kaio__ptx_904, kaio__ptx_1103, kaio__ptx_628, kaio__ptx_937, kaio__ptx_907, 
+kaio__ptx_1104, kaio__ptx_632, kaio__ptx_937, kaio__ptx_909, kaio__ptx_1105, kaio__ptx_734, 
+kaio__ptx_937, kaio__ptx_984, kaio__ptx_1106, kaio__ptx_738, kaio__ptx_937, kaio__ptx_986, 
+kaio__ptx_1107, kaio__ptx_835, kaio__ptx_937, kaio__ptx_1062, kaio__ptx_1108, kaio__ptx_839, 
+kaio__ptx_937, kaio__ptx_1064, kaio__ptx_1109, kaio__ptx_843, kaio__ptx_937, kaio__ptx_1066, 
+kaio__ptx_1110, kaio__ptx_847, kaio__ptx_937, kaio__ptx_1068, kaio__ptx_635, kaio__ptx_1069, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_639, kaio__ptx_1072, kaio__ptx_641, kaio__ptx_1073, 
+kaio__ptx_1096, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_918, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_646, kaio__ptx_859, 
+kaio__ptx_860, kaio__ptx_649, kaio__ptx_1081, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1106[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1111[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -43368,17 +43688,27 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o3n0_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(64*4)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 4;\n"
 "and.b32 chunk, lane, ((64*4)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (6+(4/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -43388,13 +43718,6 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 4;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -43409,19 +43732,17 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -43454,6 +43775,22 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -43479,7 +43816,7 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -43526,22 +43863,11 @@ static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 8*64;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"mov.b32 slot, 0;\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -2;\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43560,7 +43886,7 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -43597,7 +43923,7 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -43611,7 +43937,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -43639,10 +43965,24 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 4;\n"
+"and.b32 chunk, lane, ((64*4)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (6+(4/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43673,7 +44013,7 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -43737,7 +44077,7 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43843,7 +44183,7 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -43874,7 +44214,7 @@ static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -43915,7 +44255,7 @@ static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -43923,7 +44263,7 @@ static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -43951,10 +44291,24 @@ static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 4;\n"
+"and.b32 chunk, lane, ((64*4)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (6+(4/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43985,7 +44339,7 @@ static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44049,7 +44403,7 @@ static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44126,7 +44480,7 @@ static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*32)&-4);\n"
@@ -44137,7 +44491,7 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, ((4*32)*32);\n"
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -44205,23 +44559,23 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1106, kaio__ptx_762, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1107, kaio__ptx_1108, 
-kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_1112, kaio__ptx_615, kaio__ptx_616, 
-kaio__ptx_1113, kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_620, kaio__ptx_1116, kaio__ptx_1117, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_1121, 
-kaio__ptx_1122, kaio__ptx_639, kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_644, kaio__ptx_645, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_1125, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_1126, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_1111, kaio__ptx_764, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1112, kaio__ptx_1113, 
+kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_605, kaio__ptx_1116, kaio__ptx_1117, kaio__ptx_615, 
+kaio__ptx_616, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_620, kaio__ptx_1121, 
+kaio__ptx_1122, kaio__ptx_625, kaio__ptx_626, kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_1125, 
+kaio__ptx_1126, kaio__ptx_1127, kaio__ptx_639, kaio__ptx_1128, kaio__ptx_1129, kaio__ptx_644, 
+kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_1130, 
+kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_1131, kaio__ptx_656, 
+kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1127[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1132[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1128[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1133[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -44286,14 +44640,18 @@ static const char kaio__ptx_1128[] = /* ptx/sm80/decode.ptx */
 ".param .u32 max_chunks,\n"
 ".param .u32 chunks_short,\n"
 ".param .u32 chunks_long,\n"
+".param .u32 run,\n"
+".param .u32 max_runs,\n"
 ".param .u32 group_multiplier,\n"
 ".param .u32 group_shift,\n"
 ".param .u32 column_blocks_multiplier,\n"
 ".param .u32 column_blocks_shift,\n"
 ".param .u32 head_blocks_multiplier,\n"
 ".param .u32 head_blocks_shift,\n"
-".param .u32 max_chunks_multiplier,\n"
-".param .u32 max_chunks_shift,\n"
+".param .u32 max_runs_multiplier,\n"
+".param .u32 max_runs_shift,\n"
+".param .u32 run_multiplier,\n"
+".param .u32 run_shift,\n"
 ".param .u32 chunks_short_multiplier,\n"
 ".param .u32 chunks_short_shift,\n"
 ".param .u32 chunks_long_multiplier,\n"
@@ -44315,11 +44673,11 @@ static const char kaio__ptx_1128[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -44335,17 +44693,27 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o7n0_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(128*4)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 4;\n"
 "and.b32 chunk, lane, ((128*4)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (7+(4/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -44355,13 +44723,6 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 4;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -44376,19 +44737,17 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+1, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -44421,6 +44780,22 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+1, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -44443,11 +44818,10 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "setp.eq.s64 p_whole, bits, 0;\n"
 "ld.param.s64 stride, [q_element];\n"
 "setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/4, 1, p_whole;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+"selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -44494,7 +44868,7 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44531,7 +44905,7 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -44559,10 +44933,24 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 4;\n"
+"and.b32 chunk, lane, ((128*4)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (7+(4/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44593,7 +44981,7 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -44657,7 +45045,7 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44722,7 +45110,7 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -44750,10 +45138,24 @@ static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 4;\n"
+"and.b32 chunk, lane, ((128*4)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (7+(4/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44784,7 +45186,7 @@ static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -44848,7 +45250,7 @@ static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44941,7 +45343,7 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1146[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*32)&-4);\n"
@@ -44953,23 +45355,23 @@ static const char kaio__ptx_1141[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_599, kaio__ptx_797, kaio__ptx_1129, kaio__ptx_1130, 
-kaio__ptx_1131, kaio__ptx_1109, kaio__ptx_712, kaio__ptx_1111, kaio__ptx_1132, kaio__ptx_615, 
-kaio__ptx_616, kaio__ptx_1113, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_620, kaio__ptx_1135, 
-kaio__ptx_1117, kaio__ptx_625, kaio__ptx_727, kaio__ptx_1118, kaio__ptx_1136, kaio__ptx_1120, 
-kaio__ptx_1137, kaio__ptx_1138, kaio__ptx_639, kaio__ptx_1139, kaio__ptx_1140, kaio__ptx_644, 
-kaio__ptx_746, kaio__ptx_747, kaio__ptx_646, kaio__ptx_748, kaio__ptx_648, kaio__ptx_1141, 
-kaio__ptx_859, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_1126, kaio__ptx_860, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_599, kaio__ptx_799, kaio__ptx_1134, kaio__ptx_1135, 
+kaio__ptx_1136, kaio__ptx_1115, kaio__ptx_713, kaio__ptx_1116, kaio__ptx_1137, kaio__ptx_615, 
+kaio__ptx_616, kaio__ptx_1118, kaio__ptx_1138, kaio__ptx_1139, kaio__ptx_620, kaio__ptx_1140, 
+kaio__ptx_1122, kaio__ptx_625, kaio__ptx_728, kaio__ptx_1123, kaio__ptx_1141, kaio__ptx_1125, 
+kaio__ptx_1142, kaio__ptx_1143, kaio__ptx_639, kaio__ptx_1144, kaio__ptx_1145, kaio__ptx_644, 
+kaio__ptx_747, kaio__ptx_748, kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, 
+kaio__ptx_1146, kaio__ptx_862, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_1131, 
+kaio__ptx_863, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1142[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1147[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1143[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1148[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45034,14 +45436,18 @@ static const char kaio__ptx_1143[] = /* ptx/sm80/decode.ptx */
 ".param .u32 max_chunks,\n"
 ".param .u32 chunks_short,\n"
 ".param .u32 chunks_long,\n"
+".param .u32 run,\n"
+".param .u32 max_runs,\n"
 ".param .u32 group_multiplier,\n"
 ".param .u32 group_shift,\n"
 ".param .u32 column_blocks_multiplier,\n"
 ".param .u32 column_blocks_shift,\n"
 ".param .u32 head_blocks_multiplier,\n"
 ".param .u32 head_blocks_shift,\n"
-".param .u32 max_chunks_multiplier,\n"
-".param .u32 max_chunks_shift,\n"
+".param .u32 max_runs_multiplier,\n"
+".param .u32 max_runs_shift,\n"
+".param .u32 run_multiplier,\n"
+".param .u32 run_shift,\n"
 ".param .u32 chunks_short_multiplier,\n"
 ".param .u32 chunks_short_shift,\n"
 ".param .u32 chunks_long_multiplier,\n"
@@ -45063,7 +45469,9 @@ static const char kaio__ptx_1143[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_locate.inc */
+"@p_first st.global.u32 [fault_gl+4], 6;\n"
+"@p_first st.global.s64 [fault_gl+8], next;\n"
 "@p_first st.global.s64 [fault_gl+16], wide;\n"
 "}\n"
 "@p_where max.s32 end, end, begin;\n"
@@ -45173,9 +45581,10 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_locate.inc */
 "setp.ge.u32 p_gone, chunk, chunks;\n"
 "@p_gone ret;\n"
 "setp.gt.u32 p_split, chunks, 1;\n"
-"mad.lo.u32 first, chunk, step, first;\n"
-"add.u32 end, first, step;\n"
-"min.u32 end, end, kv_len;\n"
+"mov.b32 chunk_size, step;\n"
+"ld.param.u32 size, [run];\n"
+"add.u32 chunk_end, chunk, size;\n"
+"min.u32 chunk_end, chunk_end, chunks;\n"
 "}\n"
 "{\n"
 ".reg .b32 shift, count;\n"
@@ -45195,14 +45604,13 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_locate.inc */
 "ld.param.u32 count, [columns];\n"
 "sub.u32 columns_here, count, column_first;\n"
 "min.u32 columns_here, columns_here, 8;\n"
-"mad.lo.u32 first, part, 16, first;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
-".reg .b64 chunk_at, k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr, copy_row, chunk_bytes;\n"
-".reg .b32 row_bytes_left, plain_from, plain_to;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
 ".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
@@ -45226,17 +45634,27 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o15n0_<4>;\n"
 ".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
+".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(256*4)))), ring;\n"
-"selp.b32 end, end, 0, p_head;\n"
 "{\n"
 ".reg .b64 stride, wide;\n"
-".reg .b32 chunk, bytes, left, aligned;\n"
-".reg .pred p_none;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
+".reg .b32 bytes, left, aligned;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 4;\n"
 "and.b32 chunk, lane, ((256*4)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
 "shr.u32 copy_row, lane, (8+(4/2))-4;\n"
+"setp.ge.u32 p_v_lane, lane, 16;\n"
 "{\n"
 ".reg .b32 permuted;\n"
 "and.b32 permuted, copy_row, 7;\n"
@@ -45246,13 +45664,6 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 bytes, [head_dim];\n"
 "mul.lo.u32 bytes, bytes, 4;\n"
-"shl.b32 chunk, chunk, 4;\n"
-"sub.s32 row_bytes_left, bytes, chunk;\n"
-"max.s32 left, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, left, 16;\n"
-"setp.eq.u32 p_none, chunk_bytes, 0;\n"
-"selp.b32 chunk, 0, chunk, p_none;\n"
-"cvt.u64.u32 chunk_at, chunk;\n"
 "ld.param.u32 aligned, [row_align];\n"
 "setp.ge.u32 p_whole_chunks, aligned, 16;\n"
 "setp.ge.u32 p_words, aligned, 4;\n"
@@ -45267,19 +45678,17 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "selp.b32 tile_row, tile_row, 0, p_one_page;\n"
 "mul.lo.u32 ahead_step, tile_step, 32;\n"
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"sub.s32 plain_to, end, 16;\n"
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+0, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
+"setp.ne.u32 p_again, lane, lane;\n";
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+"CHUNK:\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"add.u32 end, first, chunk_size;\n"
+"min.u32 end, end, kv_len;\n"
+"selp.b32 end, end, 0, p_head;\n"
+"mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "mov.b32 sent, 0;\n"
@@ -45312,6 +45721,22 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
+"sub.s32 plain_to, end, 16;\n"
+"sub.s32 turns, end, first;\n"
+"max.s32 turns, turns, 0;\n"
+"add.u32 turns, turns, tile_step;\n"
+"sub.u32 turns, turns, 1;\n"
+"{\n"
+".reg .b32 shift;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+0, shift;\n"
+"shr.u32 turns, turns, shift;\n"
+"}\n"
+"mov.b32 slot, 0;\n"
+"mov.b32 slot_wr, sh_wr;\n"
+"mov.b32 slot_rd, 0;\n"
+"mov.b32 turn, -2;\n"
+"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -45329,8 +45754,7 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "or.b64 bits, bits, wide;\n"
 "ld.param.s64 stride, [q_head];\n"
 "mad.lo.s64 wide, stride, 4, 0;\n"
-"or.b64 bits, bits, wide;\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+"or.b64 bits, bits, wide;\n"
 "and.b64 bits, bits, 15;\n"
 "setp.eq.s64 p_whole, bits, 0;\n"
 "ld.param.s64 stride, [q_element];\n"
@@ -45338,7 +45762,7 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -45385,7 +45809,7 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45422,7 +45846,7 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -45450,10 +45874,24 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 4;\n"
+"and.b32 chunk, lane, ((256*4)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (8+(4/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45492,7 +45930,7 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -45556,7 +45994,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45665,12 +46103,12 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -45698,10 +46136,24 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 row, rows, low, high, bytes, to, group, group_wr;\n"
 ".reg .b64 from;\n"
 ".reg .pred p_here, p_groups;\n"
+".reg .b64 chunk_at;\n"
+".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
+".reg .pred p_no_chunk;\n"
+"ld.param.u32 row_bytes_left, [head_dim];\n"
+"mul.lo.u32 row_bytes_left, row_bytes_left, 4;\n"
+"and.b32 chunk, lane, ((256*4)/16)-1;\n"
+"shl.b32 chunk_bytes, chunk, 4;\n"
+"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
+"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
+"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
+"cvt.u64.u32 chunk_at, chunk_bytes;\n"
+"max.s32 chunk_bytes, row_bytes_left, 0;\n"
+"min.s32 chunk_bytes, chunk_bytes, 16;\n"
+"shr.u32 copy_row, lane, (8+(4/2))-4;\n"
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45740,7 +46192,7 @@ static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -45804,7 +46256,7 @@ static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45929,7 +46381,7 @@ static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*32)&-4);\n"
@@ -45940,7 +46392,7 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, ((1*32)*32);\n"
 "mov.b32 index, 0;\n"
 "mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_finish.inc */
 "FETCH_ONE:\n"
 "cp.async.ca.shared.global [next], [sums_gl], 8;\n"
 "cp.async.cg.shared.global [next+16], [parts_gl], 16;\n"
@@ -45952,28 +46404,28 @@ static const char kaio__ptx_1159[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_ONE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1165[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1142, kaio__ptx_1143, kaio__ptx_599, kaio__ptx_1144, kaio__ptx_1145, kaio__ptx_1146, 
-kaio__ptx_1147, kaio__ptx_1109, kaio__ptx_801, kaio__ptx_1111, kaio__ptx_1148, kaio__ptx_615, 
-kaio__ptx_616, kaio__ptx_1113, kaio__ptx_1149, kaio__ptx_1150, kaio__ptx_620, kaio__ptx_1151, 
-kaio__ptx_1117, kaio__ptx_625, kaio__ptx_823, kaio__ptx_1118, kaio__ptx_1152, kaio__ptx_1153, 
-kaio__ptx_1120, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_639, kaio__ptx_1156, kaio__ptx_1157, 
-kaio__ptx_644, kaio__ptx_855, kaio__ptx_856, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
-kaio__ptx_1158, kaio__ptx_1159, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_1126, 
-kaio__ptx_1160, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1147, kaio__ptx_1148, kaio__ptx_599, kaio__ptx_1149, kaio__ptx_1150, kaio__ptx_1151, 
+kaio__ptx_1152, kaio__ptx_1115, kaio__ptx_803, kaio__ptx_1116, kaio__ptx_1153, kaio__ptx_615, 
+kaio__ptx_616, kaio__ptx_1118, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_620, kaio__ptx_1156, 
+kaio__ptx_1122, kaio__ptx_625, kaio__ptx_825, kaio__ptx_1123, kaio__ptx_1157, kaio__ptx_1158, 
+kaio__ptx_1125, kaio__ptx_1159, kaio__ptx_1160, kaio__ptx_639, kaio__ptx_1161, kaio__ptx_1162, 
+kaio__ptx_644, kaio__ptx_857, kaio__ptx_858, kaio__ptx_646, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_649, kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_1131, kaio__ptx_1165, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1161[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1166[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46006,7 +46458,7 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_2;\n"
@@ -46019,7 +46471,7 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n"
 "}\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46038,7 +46490,7 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46079,7 +46531,7 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
@@ -46100,7 +46552,7 @@ static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46127,7 +46579,7 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -46275,7 +46727,7 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
@@ -46300,28 +46752,28 @@ static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1161, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_881, kaio__ptx_882, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_883, kaio__ptx_1162, kaio__ptx_607, kaio__ptx_1163, 
-kaio__ptx_609, kaio__ptx_1164, kaio__ptx_611, kaio__ptx_1163, kaio__ptx_613, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
-kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_900, 
-kaio__ptx_901, kaio__ptx_1165, kaio__ptx_628, kaio__ptx_1166, kaio__ptx_904, kaio__ptx_1167, 
-kaio__ptx_632, kaio__ptx_1166, kaio__ptx_906, kaio__ptx_635, kaio__ptx_907, kaio__ptx_908, 
-kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, kaio__ptx_928, 
-kaio__ptx_1168, kaio__ptx_1169, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_919, kaio__ptx_650, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, NULL};
+kaio__ptx_1166, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_884, kaio__ptx_885, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_886, kaio__ptx_1167, kaio__ptx_607, kaio__ptx_1168, 
+kaio__ptx_609, kaio__ptx_1169, kaio__ptx_611, kaio__ptx_1168, kaio__ptx_613, kaio__ptx_890, 
+kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_1170, kaio__ptx_628, kaio__ptx_1171, kaio__ptx_907, kaio__ptx_1172, 
+kaio__ptx_632, kaio__ptx_1171, kaio__ptx_909, kaio__ptx_635, kaio__ptx_910, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, kaio__ptx_931, 
+kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
+kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_922, kaio__ptx_651, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1170[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1175[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46362,7 +46814,7 @@ static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46412,7 +46864,7 @@ static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -46555,7 +47007,7 @@ static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
@@ -46701,7 +47153,7 @@ static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -46738,28 +47190,28 @@ static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1170, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_937, kaio__ptx_938, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_939, kaio__ptx_1171, kaio__ptx_665, kaio__ptx_1163, 
-kaio__ptx_666, kaio__ptx_1164, kaio__ptx_667, kaio__ptx_1163, kaio__ptx_668, kaio__ptx_941, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, 
-kaio__ptx_892, kaio__ptx_620, kaio__ptx_893, kaio__ptx_622, kaio__ptx_894, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_1172, kaio__ptx_675, kaio__ptx_1166, kaio__ptx_950, 
-kaio__ptx_1167, kaio__ptx_677, kaio__ptx_1166, kaio__ptx_951, kaio__ptx_635, kaio__ptx_907, 
-kaio__ptx_908, kaio__ptx_909, kaio__ptx_639, kaio__ptx_910, kaio__ptx_641, kaio__ptx_911, 
-kaio__ptx_928, kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_1175, kaio__ptx_915, kaio__ptx_955, 
-kaio__ptx_917, kaio__ptx_956, kaio__ptx_957, kaio__ptx_646, kaio__ptx_683, kaio__ptx_648, 
-kaio__ptx_958, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1175, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_940, kaio__ptx_941, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_942, kaio__ptx_1176, kaio__ptx_666, kaio__ptx_1168, 
+kaio__ptx_667, kaio__ptx_1169, kaio__ptx_668, kaio__ptx_1168, kaio__ptx_669, kaio__ptx_944, 
+kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_945, 
+kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_1177, kaio__ptx_676, kaio__ptx_1171, kaio__ptx_953, 
+kaio__ptx_1172, kaio__ptx_678, kaio__ptx_1171, kaio__ptx_954, kaio__ptx_635, kaio__ptx_910, 
+kaio__ptx_911, kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, 
+kaio__ptx_931, kaio__ptx_1178, kaio__ptx_1179, kaio__ptx_1180, kaio__ptx_918, kaio__ptx_958, 
+kaio__ptx_920, kaio__ptx_959, kaio__ptx_960, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
+kaio__ptx_649, kaio__ptx_961, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1176[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1181[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46792,7 +47244,7 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46811,7 +47263,7 @@ static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46830,7 +47282,7 @@ static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46871,7 +47323,7 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46898,7 +47350,7 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46925,7 +47377,7 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46952,7 +47404,7 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47093,7 +47545,7 @@ static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -47241,30 +47693,31 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1176, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_966, kaio__ptx_967, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_968, kaio__ptx_1177, kaio__ptx_607, kaio__ptx_1163, 
-kaio__ptx_609, kaio__ptx_1164, kaio__ptx_611, kaio__ptx_1163, kaio__ptx_613, kaio__ptx_1178, 
-kaio__ptx_715, kaio__ptx_1163, kaio__ptx_717, kaio__ptx_1179, kaio__ptx_719, kaio__ptx_1163, 
-kaio__ptx_721, kaio__ptx_887, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
-kaio__ptx_976, kaio__ptx_895, kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_977, kaio__ptx_901, kaio__ptx_1180, kaio__ptx_628, kaio__ptx_1166, 
-kaio__ptx_904, kaio__ptx_1181, kaio__ptx_632, kaio__ptx_1166, kaio__ptx_906, kaio__ptx_1182, 
-kaio__ptx_733, kaio__ptx_1166, kaio__ptx_981, kaio__ptx_1183, kaio__ptx_737, kaio__ptx_1166, 
-kaio__ptx_983, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_639, 
-kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1004, kaio__ptx_1184, kaio__ptx_1185, 
-kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_993, kaio__ptx_994, kaio__ptx_646, 
-kaio__ptx_748, kaio__ptx_648, kaio__ptx_995, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, 
-kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1181, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_969, kaio__ptx_970, 
+kaio__ptx_712, kaio__ptx_604, kaio__ptx_971, kaio__ptx_1182, kaio__ptx_607, kaio__ptx_1168, 
+kaio__ptx_609, kaio__ptx_1169, kaio__ptx_611, kaio__ptx_1168, kaio__ptx_613, kaio__ptx_1183, 
+kaio__ptx_716, kaio__ptx_1168, kaio__ptx_718, kaio__ptx_1184, kaio__ptx_720, kaio__ptx_1168, 
+kaio__ptx_722, kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, 
+kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, kaio__ptx_622, 
+kaio__ptx_979, kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, 
+kaio__ptx_902, kaio__ptx_980, kaio__ptx_904, kaio__ptx_1185, kaio__ptx_628, kaio__ptx_1171, 
+kaio__ptx_907, kaio__ptx_1186, kaio__ptx_632, kaio__ptx_1171, kaio__ptx_909, kaio__ptx_1187, 
+kaio__ptx_734, kaio__ptx_1171, kaio__ptx_984, kaio__ptx_1188, kaio__ptx_738, kaio__ptx_1171, 
+kaio__ptx_986, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, kaio__ptx_989, kaio__ptx_639, 
+kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1007, kaio__ptx_1189, kaio__ptx_1190, 
+kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_996, kaio__ptx_997, kaio__ptx_646, 
+kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_998, kaio__ptx_651, kaio__ptx_652, 
+kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, 
+kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1186[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1191[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm90(\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47305,7 +47758,7 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47355,7 +47808,7 @@ static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47498,7 +47951,7 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q6n0_1, high;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+7*32];\n"
 "mov.b32 q7n0_0, low;\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_1, high;\n"
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+6*32];\n"
 "mov.b32 q6n1_0, low;\n"
@@ -47639,7 +48092,7 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_1, 0xffff0000;\n"
@@ -47780,7 +48233,7 @@ static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -47914,31 +48367,31 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_97[] = { /* kaio_paged_decode_e4m3_16x128_sm90 */
-kaio__ptx_1186, kaio__ptx_762, kaio__ptx_599, kaio__ptx_660, kaio__ptx_1014, kaio__ptx_1015, 
-kaio__ptx_711, kaio__ptx_604, kaio__ptx_1016, kaio__ptx_1187, kaio__ptx_665, kaio__ptx_1163, 
-kaio__ptx_666, kaio__ptx_1164, kaio__ptx_667, kaio__ptx_1163, kaio__ptx_668, kaio__ptx_1178, 
-kaio__ptx_767, kaio__ptx_1163, kaio__ptx_768, kaio__ptx_1179, kaio__ptx_769, kaio__ptx_1163, 
-kaio__ptx_770, kaio__ptx_941, kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_620, kaio__ptx_975, kaio__ptx_622, 
-kaio__ptx_976, kaio__ptx_942, kaio__ptx_943, kaio__ptx_671, kaio__ptx_672, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_1018, kaio__ptx_948, kaio__ptx_1188, kaio__ptx_675, 
-kaio__ptx_1166, kaio__ptx_950, kaio__ptx_1181, kaio__ptx_677, kaio__ptx_1166, kaio__ptx_951, 
-kaio__ptx_1182, kaio__ptx_774, kaio__ptx_1166, kaio__ptx_1020, kaio__ptx_1183, kaio__ptx_776, 
-kaio__ptx_1166, kaio__ptx_1021, kaio__ptx_635, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, 
-kaio__ptx_639, kaio__ptx_987, kaio__ptx_641, kaio__ptx_988, kaio__ptx_1033, kaio__ptx_1189, 
-kaio__ptx_1190, kaio__ptx_1191, kaio__ptx_1192, kaio__ptx_915, kaio__ptx_955, kaio__ptx_917, 
-kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_646, kaio__ptx_782, kaio__ptx_648, kaio__ptx_1029, 
-kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, kaio__ptx_655, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1191, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_1017, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_712, kaio__ptx_604, kaio__ptx_1020, kaio__ptx_1192, kaio__ptx_666, 
+kaio__ptx_1168, kaio__ptx_667, kaio__ptx_1169, kaio__ptx_668, kaio__ptx_1168, kaio__ptx_669, 
+kaio__ptx_1183, kaio__ptx_769, kaio__ptx_1168, kaio__ptx_770, kaio__ptx_1184, kaio__ptx_771, 
+kaio__ptx_1168, kaio__ptx_772, kaio__ptx_944, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, 
+kaio__ptx_892, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, 
+kaio__ptx_622, kaio__ptx_979, kaio__ptx_945, kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_1022, kaio__ptx_951, kaio__ptx_1193, 
+kaio__ptx_676, kaio__ptx_1171, kaio__ptx_953, kaio__ptx_1186, kaio__ptx_678, kaio__ptx_1171, 
+kaio__ptx_954, kaio__ptx_1187, kaio__ptx_776, kaio__ptx_1171, kaio__ptx_1024, kaio__ptx_1188, 
+kaio__ptx_778, kaio__ptx_1171, kaio__ptx_1025, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_639, kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1037, 
+kaio__ptx_1194, kaio__ptx_1195, kaio__ptx_1196, kaio__ptx_1197, kaio__ptx_918, kaio__ptx_958, 
+kaio__ptx_920, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
+kaio__ptx_649, kaio__ptx_1033, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
-static const char kaio__ptx_1193[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1198[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47971,7 +48424,7 @@ static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47990,7 +48443,7 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48009,7 +48462,7 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48028,7 +48481,7 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48047,7 +48500,7 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n";
-static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -48088,7 +48541,7 @@ static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48115,7 +48568,7 @@ static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48142,7 +48595,7 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48169,7 +48622,7 @@ static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48196,7 +48649,7 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48223,7 +48676,7 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48250,7 +48703,7 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48277,7 +48730,7 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -48418,7 +48871,7 @@ static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 type, [q_dtype];\n"
 "setp.eq.u32 p_brain, type, 3;\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "@!p_brain bra QUERIES_LOADED;\n"
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
@@ -48550,7 +49003,7 @@ static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q15n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
@@ -48704,7 +49157,7 @@ static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
 "mov.b32 low, bits;\n"
@@ -48800,27 +49253,27 @@ static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_98[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1193, kaio__ptx_762, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1038, kaio__ptx_1039, 
-kaio__ptx_800, kaio__ptx_604, kaio__ptx_1040, kaio__ptx_1194, kaio__ptx_607, kaio__ptx_1163, 
-kaio__ptx_609, kaio__ptx_1164, kaio__ptx_611, kaio__ptx_1163, kaio__ptx_613, kaio__ptx_1178, 
-kaio__ptx_715, kaio__ptx_1163, kaio__ptx_717, kaio__ptx_1179, kaio__ptx_719, kaio__ptx_1163, 
-kaio__ptx_721, kaio__ptx_1195, kaio__ptx_803, kaio__ptx_1163, kaio__ptx_805, kaio__ptx_1196, 
-kaio__ptx_807, kaio__ptx_1163, kaio__ptx_809, kaio__ptx_1197, kaio__ptx_811, kaio__ptx_1163, 
-kaio__ptx_813, kaio__ptx_1198, kaio__ptx_815, kaio__ptx_1163, kaio__ptx_817, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_615, kaio__ptx_616, kaio__ptx_889, kaio__ptx_1046, kaio__ptx_1047, 
-kaio__ptx_1048, kaio__ptx_620, kaio__ptx_1049, kaio__ptx_622, kaio__ptx_1050, kaio__ptx_895, 
-kaio__ptx_896, kaio__ptx_625, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_1051, 
-kaio__ptx_901, kaio__ptx_1199, kaio__ptx_628, kaio__ptx_1166, kaio__ptx_904, kaio__ptx_1200, 
-kaio__ptx_632, kaio__ptx_1166, kaio__ptx_906, kaio__ptx_1201, kaio__ptx_733, kaio__ptx_1166, 
-kaio__ptx_981, kaio__ptx_1202, kaio__ptx_737, kaio__ptx_1166, kaio__ptx_983, kaio__ptx_1203, 
-kaio__ptx_833, kaio__ptx_1166, kaio__ptx_1057, kaio__ptx_1204, kaio__ptx_837, kaio__ptx_1166, 
-kaio__ptx_1059, kaio__ptx_1205, kaio__ptx_841, kaio__ptx_1166, kaio__ptx_1061, kaio__ptx_1206, 
-kaio__ptx_845, kaio__ptx_1166, kaio__ptx_1063, kaio__ptx_635, kaio__ptx_1064, kaio__ptx_1065, 
-kaio__ptx_1066, kaio__ptx_639, kaio__ptx_1067, kaio__ptx_641, kaio__ptx_1068, kaio__ptx_1091, 
-kaio__ptx_1207, kaio__ptx_1208, kaio__ptx_1209, kaio__ptx_1210, kaio__ptx_915, kaio__ptx_916, 
-kaio__ptx_917, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_646, kaio__ptx_857, kaio__ptx_648, 
-kaio__ptx_1076, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_920, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, NULL};
+kaio__ptx_1198, kaio__ptx_764, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1042, kaio__ptx_1043, 
+kaio__ptx_1044, kaio__ptx_802, kaio__ptx_604, kaio__ptx_1045, kaio__ptx_1199, kaio__ptx_607, 
+kaio__ptx_1168, kaio__ptx_609, kaio__ptx_1169, kaio__ptx_611, kaio__ptx_1168, kaio__ptx_613, 
+kaio__ptx_1183, kaio__ptx_716, kaio__ptx_1168, kaio__ptx_718, kaio__ptx_1184, kaio__ptx_720, 
+kaio__ptx_1168, kaio__ptx_722, kaio__ptx_1200, kaio__ptx_805, kaio__ptx_1168, kaio__ptx_807, 
+kaio__ptx_1201, kaio__ptx_809, kaio__ptx_1168, kaio__ptx_811, kaio__ptx_1202, kaio__ptx_813, 
+kaio__ptx_1168, kaio__ptx_815, kaio__ptx_1203, kaio__ptx_817, kaio__ptx_1168, kaio__ptx_819, 
+kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_1051, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_620, kaio__ptx_1054, kaio__ptx_622, kaio__ptx_1055, 
+kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_1056, kaio__ptx_904, kaio__ptx_1204, kaio__ptx_628, kaio__ptx_1171, kaio__ptx_907, 
+kaio__ptx_1205, kaio__ptx_632, kaio__ptx_1171, kaio__ptx_909, kaio__ptx_1206, kaio__ptx_734, 
+kaio__ptx_1171, kaio__ptx_984, kaio__ptx_1207, kaio__ptx_738, kaio__ptx_1171, kaio__ptx_986, 
+kaio__ptx_1208, kaio__ptx_835, kaio__ptx_1171, kaio__ptx_1062, kaio__ptx_1209, kaio__ptx_839, 
+kaio__ptx_1171, kaio__ptx_1064, kaio__ptx_1210, kaio__ptx_843, kaio__ptx_1171, kaio__ptx_1066, 
+kaio__ptx_1211, kaio__ptx_847, kaio__ptx_1171, kaio__ptx_1068, kaio__ptx_635, kaio__ptx_1069, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_639, kaio__ptx_1072, kaio__ptx_641, kaio__ptx_1073, 
+kaio__ptx_1096, kaio__ptx_1212, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_1215, kaio__ptx_918, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_646, kaio__ptx_859, 
+kaio__ptx_860, kaio__ptx_649, kaio__ptx_1081, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -49027,103 +49480,103 @@ static const kaio__kernel kaio__kernels[] = {
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 520, kaio__text_66, 55024, 0x226b458fu, 0x413e68ffu,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_66, 57181, 0xd67ed0e9u, 0x5f1cf9a6u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 520, kaio__text_67, 65262, 0x0c8f60f5u, 0x265f04d5u,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_67, 67419, 0x7f28e99du, 0x0c40c83cu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 520, kaio__text_68, 54919, 0xcfa414d5u, 0x55d45360u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 57076, 0x753379e9u, 0x02c350e1u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 520, kaio__text_69, 65047, 0x8976d6cfu, 0x254082d4u,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_69, 67204, 0x482d6081u, 0x110a454du,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 520, kaio__text_70, 61503, 0x28606e85u, 0xa681050bu,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_70, 63662, 0xf04512afu, 0xe2c1ae1cu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 520, kaio__text_71, 61414, 0xa9ba40a6u, 0x37428944u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_71, 63573, 0x4d5c71e5u, 0x42e04457u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 520, kaio__text_72, 75661, 0xa96a718du, 0x95859a48u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_72, 77820, 0x61c76de9u, 0x32197a31u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 520, kaio__text_73, 75478, 0x935c5076u, 0x12e5e741u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_73, 77637, 0x370d6bedu, 0xda40c708u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 520, kaio__text_74, 74557, 0x1fbd3aafu, 0x2726530fu,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_74, 76716, 0x62b226ecu, 0xc1453ea2u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 520, kaio__text_75, 74500, 0x45500dd9u, 0xa41b19a6u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_75, 76659, 0xe8669ccfu, 0xcc4daf9fu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 520, kaio__text_76, 69471, 0x1f6ccd4cu, 0xb87b2fb9u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_76, 71628, 0x55f2734bu, 0xe3d82595u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 520, kaio__text_77, 64367, 0x6296aeddu, 0x87669099u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_77, 66524, 0x7862b5c7u, 0xcfc7c6adu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 520, kaio__text_78, 66589, 0x6a4982d2u, 0x8e23ae27u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 68746, 0x1c4ae3abu, 0xa32421cfu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 520, kaio__text_79, 85116, 0x48767fe7u, 0xc9d18910u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_79, 87273, 0xbfae3220u, 0x23207e92u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 520, kaio__text_80, 80012, 0x1b626bdau, 0x364a0ea8u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_80, 82169, 0x50d09c28u, 0x83502daau,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 520, kaio__text_81, 82234, 0xdc752dbbu, 0xa972105au,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 84391, 0x03d75e55u, 0x230dc0f0u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 520, kaio__text_82, 83518, 0x9a337e73u, 0xf3832707u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_82, 85677, 0x792e94bfu, 0x0681624fu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 520, kaio__text_83, 73310, 0x0f95e152u, 0x9621da47u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_83, 75469, 0xeba5eb17u, 0x26d3adc7u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 520, kaio__text_84, 77756, 0x5ac32aa7u, 0xae6aac71u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 79915, 0x19b84060u, 0x25a26ef5u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 520, kaio__text_85, 105805, 0xa6e0d210u, 0xc9faeab1u,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_85, 107964, 0x594e4093u, 0x74dc9f9du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 520, kaio__text_86, 95597, 0xf1cca31au, 0x378d6d11u,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_86, 97756, 0xe66c8dd5u, 0x1b70acddu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 520, kaio__text_87, 100043, 0xa6682f35u, 0xc0a26dafu,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_87, 102202, 0x16c99decu, 0x5dd6af3fu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 520, kaio__text_88, 111964, 0x0e84deb4u, 0x5f9e3a35u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 114123, 0xc4b5ebe1u, 0x50296c93u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 520, kaio__text_89, 91548, 0x90e107d4u, 0xf3811a95u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 93707, 0xbb481a41u, 0x37c48553u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 520, kaio__text_90, 100442, 0x57d27a17u, 0x2fd9dd3bu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_90, 102601, 0x1a835863u, 0xf304362du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 520, kaio__text_91, 49198, 0x82bb8609u, 0x67c6c015u,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_91, 51355, 0xee5ef7fau, 0xa63d7db8u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 520, kaio__text_92, 52598, 0x4b4c9bd2u, 0x6846e3c3u,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_92, 54757, 0x90e692f8u, 0x2d825d74u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 520, kaio__text_93, 60172, 0xfd196ba5u, 0x94f5e189u,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_93, 62331, 0x5f3d42d1u, 0x506e575eu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 520, kaio__text_94, 65731, 0x9d5f7588u, 0xd6974dabu,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_94, 67888, 0x755c0e4bu, 0x84042c13u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 520, kaio__text_95, 81260, 0x8c99c894u, 0x13bf7270u,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_95, 83417, 0x247d7ef2u, 0xd1efa1a2u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 520, kaio__text_96, 76038, 0x1551e867u, 0x164bd0b7u,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_96, 78197, 0x39e372dfu, 0x196d8fd7u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 520, kaio__text_97, 98093, 0x0a200414u, 0x4f54bfcfu,
+ {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 536, kaio__text_97, 100252, 0xad5887f0u, 0x6c5bfe7fu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 520, kaio__text_98, 97004, 0x671e08b6u, 0x5dfc9ecfu,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_98, 99163, 0x53ba2035u, 0x5ab38f19u,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
