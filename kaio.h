@@ -6751,7 +6751,7 @@ static int64_t kaio__between(int64_t value, int64_t low, int64_t high)
    many more pieces than reading them is worth. ptx/common/decode_params.inc has the formula by which kernels do it. */
 static void kaio__decode_cut(const kaio__call *call, const kaio__decode_problem *p, kaio__decode_plan *plan)
 {
-    enum { TOKENS_A_WARP = 16, LEAST = 64, LONG = 512, MOST = 4096, CHUNKS = 64, MOST_HELD = 3, WAVES = 16,
+    enum { TOKENS_A_WARP = 16, LEAST = 64, LONG = 256, MOST = 4096, CHUNKS = 64, MOST_HELD = 3, WAVES = 16,
            MOST_RUN = 4 };
     int count;
     const kaio__kernel *kernel = kaio__kernel_table(&count) + plan->index;
@@ -7066,7 +7066,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 99 modules, 5279753 bytes of PTX, inputs 5b514be9c49a8b7f */
+/* 99 modules, 5333773 bytes of PTX, inputs 1890c412864a2fd3 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -26091,6 +26091,27 @@ static const char kaio__ptx_599[] = /* ptx/common/decode_locate.inc */
 "mul.lo.u32 chunk, chunk, count;\n"
 "ld.param.u32 next, [first_sequence];\n"
 "add.u32 sequence, sequence, next;\n"
+"{\n"
+".reg .b64 at_gl, stride, wide;\n"
+".reg .b32 width;\n"
+".reg .pred p_near;\n"
+"ld.param.u32 width, [list_width];\n"
+"shl.b32 next, tid, 5;\n"
+"setp.lt.u32 p_near, next, width;\n"
+"setp.lt.and.u32 p_near, tid, 32, p_near;\n"
+"ld.param.u64 wide, [indptr_ptr];\n"
+"setp.eq.and.u64 p_near, wide, 0, p_near;\n"
+"ld.param.s64 stride, [list_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 at_gl, stride, wide;\n"
+"ld.param.s64 stride, [list_page];\n"
+"cvt.u64.u32 wide, next;\n"
+"mad.lo.s64 at_gl, stride, wide, at_gl;\n"
+"ld.param.u64 wide, [list_ptr];\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 at_gl, at_gl, 4, wide;\n"
+"@p_near prefetch.global.L2 [at_gl];\n"
+"}\n"
 "mov.b32 item, sequence;\n"
 "{\n"
 ".reg .b64 number, next, at_gl, stride, wide;\n"
@@ -26146,7 +26167,8 @@ static const char kaio__ptx_599[] = /* ptx/common/decode_locate.inc */
 ".reg .b32 taken, op;\n"
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
-"ld.param.u32 op, [fault_op];\n"
+"ld.param.u32 op, [fault_op];\n";
+static const char kaio__ptx_600[] = /* ptx/common/decode_locate.inc */
 "@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
 "setp.eq.u32 p_first, taken, 0;\n"
 "@p_first st.global.u32 [fault_gl+4], 6;\n"
@@ -26165,8 +26187,7 @@ static const char kaio__ptx_599[] = /* ptx/common/decode_locate.inc */
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n"
 "@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
-"setp.eq.u32 p_first, taken, 0;\n";
-static const char kaio__ptx_600[] = /* ptx/common/decode_locate.inc */
+"setp.eq.u32 p_first, taken, 0;\n"
 "@p_first st.global.u32 [fault_gl+4], 6;\n"
 "@p_first st.global.s64 [fault_gl+8], next;\n"
 "@p_first st.global.s64 [fault_gl+16], wide;\n"
@@ -26285,7 +26306,8 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_locate.inc */
 "}\n"
 "{\n"
 ".reg .b32 shift, count;\n"
-"ld.param.u32 shift, [heads_log2];\n"
+"ld.param.u32 shift, [heads_log2];\n";
+static const char kaio__ptx_601[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -26303,7 +26325,7 @@ static const char kaio__ptx_600[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -26396,7 +26418,7 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -26477,7 +26499,7 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -26524,7 +26546,7 @@ static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_605[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "{\n"
 ".reg .b16 element;\n"
@@ -26532,14 +26554,14 @@ static const char kaio__ptx_604[] = /* ptx/common/decode_stream.inc */
 "@p_exists ld.global.b16 element, [from];\n"
 "st.shared.b16 [to], element;\n"
 "}\n";
-static const char kaio__ptx_605[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_606[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_606[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_607[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -26555,41 +26577,43 @@ static const char kaio__ptx_606[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_607[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_608[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_609[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+1/4*128];\n";
-static const char kaio__ptx_609[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_610[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_611[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+2/4*128];\n";
-static const char kaio__ptx_611[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_612[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_613[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+3/4*128];\n";
-static const char kaio__ptx_613[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_614[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_615[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -26597,7 +26621,7 @@ static const char kaio__ptx_614[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_615[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_616[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -26635,7 +26659,7 @@ static const char kaio__ptx_615[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_616[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "mov.b32 page_now, page_ahead;\n"
 "mov.b32 place_now, place_ahead;\n"
@@ -26668,7 +26692,7 @@ static const char kaio__ptx_616[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n";
-static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -26706,7 +26730,7 @@ static const char kaio__ptx_617[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -26751,7 +26775,7 @@ static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_620[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -26782,14 +26806,14 @@ static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_620[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_621[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_621[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_622[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -26851,7 +26875,7 @@ static const char kaio__ptx_621[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_622[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_623[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -26913,13 +26937,13 @@ static const char kaio__ptx_622[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_623[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_624[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_624[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -26969,7 +26993,7 @@ static const char kaio__ptx_624[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -27042,7 +27066,7 @@ static const char kaio__ptx_625[] = /* ptx/common/decode_stream.inc */
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -27111,7 +27135,7 @@ static const char kaio__ptx_626[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -27139,46 +27163,48 @@ static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_629[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
+static const char kaio__ptx_630[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_630[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_631[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+static const char kaio__ptx_632[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_632[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
 static const char kaio__ptx_633[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_634[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
 static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -27210,7 +27236,7 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -27255,7 +27281,7 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -27286,14 +27312,14 @@ static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_641[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -27355,7 +27381,7 @@ static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_641[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_642[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -27417,13 +27443,13 @@ static const char kaio__ptx_641[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_642[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -27516,7 +27542,7 @@ static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -27541,10 +27567,10 @@ static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_645[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_646[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
-".reg .b32 type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
+".reg .b32 next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -27626,10 +27652,10 @@ static const char kaio__ptx_645[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_646[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_647[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_647[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_648[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -27643,7 +27669,7 @@ static const char kaio__ptx_647[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_648[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_649[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -27694,66 +27720,95 @@ static const char kaio__ptx_648[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 part_sh, quad, 4, sums_sh;\n"
 "add.u32 part_sh, part_sh, 16;\n"
 "mul.lo.u32 part_step, heads_at_once, 8*((64+4)*4);\n"
+"mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_649[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_650[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 fetched, 0;\n";
-static const char kaio__ptx_650[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_651[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((4*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_651[] = /* ptx/common/decode_finish.inc */
-"FETCH_ONE:\n"
-"cp.async.ca.shared.global [next], [sums_gl], 8;\n"
-"cp.async.cg.shared.global [next+16], [parts_gl], 16;\n"
-"add.s64 sums_gl, sums_gl, 8;\n"
-"cvt.u64.u32 wide, part_bytes;\n"
-"add.s64 parts_gl, parts_gl, wide;\n"
-"add.u32 next, next, ((4*32)*32);\n"
-"add.u32 index, index, 1;\n"
-"setp.lt.u32 p_there, index, count;\n"
-"@p_there bra FETCH_ONE;\n"
-"cp.async.wait_all;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
+"mov.b32 part_step, (4*32)*16;\n"
+"mov.b32 sums_step, (4*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char kaio__ptx_652[] = /* ptx/common/decode_finish.inc */
+"FETCH_MORE:\n"
+"add.u32 next, index, 0;\n"
+"setp.lt.u32 p_part_0, next, count;\n"
+"mad.lo.u32 token, next, (4*32)*16, part_sh;\n"
+"@p_part_0 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (4*32)*8, sums_sh;\n"
+"@p_part_0 cp.async.ca.shared.global [token], [sums_gl+0*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_0 add.s64 parts_gl, parts_gl, wide;\n"
+"add.u32 next, index, 1;\n"
+"setp.lt.u32 p_part_1, next, count;\n"
+"mad.lo.u32 token, next, (4*32)*16, part_sh;\n"
+"@p_part_1 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (4*32)*8, sums_sh;\n"
+"@p_part_1 cp.async.ca.shared.global [token], [sums_gl+1*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_1 add.s64 parts_gl, parts_gl, wide;\n"
+"add.u32 next, index, 2;\n"
+"setp.lt.u32 p_part_2, next, count;\n"
+"mad.lo.u32 token, next, (4*32)*16, part_sh;\n"
+"@p_part_2 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (4*32)*8, sums_sh;\n"
+"@p_part_2 cp.async.ca.shared.global [token], [sums_gl+2*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_2 add.s64 parts_gl, parts_gl, wide;\n"
+"add.u32 next, index, 3;\n"
+"setp.lt.u32 p_part_3, next, count;\n"
+"mad.lo.u32 token, next, (4*32)*16, part_sh;\n"
+"@p_part_3 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (4*32)*8, sums_sh;\n"
+"@p_part_3 cp.async.ca.shared.global [token], [sums_gl+3*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_3 add.s64 parts_gl, parts_gl, wide;\n"
+"add.s64 sums_gl, sums_gl, 4*8;\n"
+"add.u32 index, index, 4;\n"
+"setp.lt.u32 p_there, index, count;\n"
+"@p_there bra FETCH_MORE;\n"
+"cp.async.wait_all;\n";
+static const char kaio__ptx_653[] = /* ptx/common/decode_finish.inc */
 "PARTS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_653[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_654[] = /* ptx/common/decode_finish.inc */
 "PARTS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
 "mov.f32 m_0, 0fFF800000;\n"
 "@p_part_0 ld.shared.v2.f32 {m_0, l_0}, [sums_sh];\n"
 "@p_part_0 ld.shared.v4.f32 {a0_0, a0_1, a0_2, a0_3}, [part_sh];\n"
-"add.u32 sums_sh, sums_sh, part_step;\n"
+"add.u32 sums_sh, sums_sh, sums_step;\n"
 "add.u32 part_sh, part_sh, part_step;\n"
 "add.u32 next, index, 1;\n"
 "setp.lt.u32 p_part_1, next, count;\n"
 "mov.f32 m_1, 0fFF800000;\n"
 "@p_part_1 ld.shared.v2.f32 {m_1, l_1}, [sums_sh];\n"
 "@p_part_1 ld.shared.v4.f32 {a1_0, a1_1, a1_2, a1_3}, [part_sh];\n"
-"add.u32 sums_sh, sums_sh, part_step;\n"
+"add.u32 sums_sh, sums_sh, sums_step;\n"
 "add.u32 part_sh, part_sh, part_step;\n"
 "add.u32 next, index, 2;\n"
 "setp.lt.u32 p_part_2, next, count;\n"
 "mov.f32 m_2, 0fFF800000;\n"
 "@p_part_2 ld.shared.v2.f32 {m_2, l_2}, [sums_sh];\n"
 "@p_part_2 ld.shared.v4.f32 {a2_0, a2_1, a2_2, a2_3}, [part_sh];\n"
-"add.u32 sums_sh, sums_sh, part_step;\n"
+"add.u32 sums_sh, sums_sh, sums_step;\n"
 "add.u32 part_sh, part_sh, part_step;\n"
 "add.u32 next, index, 3;\n"
 "setp.lt.u32 p_part_3, next, count;\n"
 "mov.f32 m_3, 0fFF800000;\n"
 "@p_part_3 ld.shared.v2.f32 {m_3, l_3}, [sums_sh];\n"
 "@p_part_3 ld.shared.v4.f32 {a3_0, a3_1, a3_2, a3_3}, [part_sh];\n"
-"add.u32 sums_sh, sums_sh, part_step;\n"
+"add.u32 sums_sh, sums_sh, sums_step;\n"
 "add.u32 part_sh, part_sh, part_step;\n"
 "mov.f32 m_new, m_all;\n"
 "max.f32 m_new, m_new, m_0;\n"
@@ -27805,14 +27860,14 @@ static const char kaio__ptx_653[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, fetched, chunks;\n"
 "@p_there bra FETCH;\n"
 "bra OUT;\n";
-static const char kaio__ptx_654[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_655[] = /* ptx/common/decode_finish.inc */
 "WARPS_MERGED:\n"
 "@!p_split bra OUT;\n"
 "st.global.v4.f32 [parts_gl], {all_0, all_1, all_2, all_3};\n"
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_655[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_656[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -27907,11 +27962,11 @@ static const char kaio__ptx_655[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_657[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_658[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -27952,7 +28007,7 @@ static const char kaio__ptx_657[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [patch], done;\n"
 "}\n";
-static const char kaio__ptx_658[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_659[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [patch];\n"
@@ -27961,7 +28016,7 @@ static const char kaio__ptx_658[] = /* ptx/common/decode_finish.inc */
 "@p_merging bra ROUND;\n"
 "}\n"
 "ret;\n";
-static const char kaio__ptx_659[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_660[] = /* ptx/sm80/decode.ptx */
 "}\n";
 static const char *const kaio__text_66[] = { /* kaio_paged_decode_f16_8x64_sm80 */
 kaio__ptx_597, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
@@ -27974,135 +28029,16 @@ kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, kaio_
 kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, 
 kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, 
 kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, 
-kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_660[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_661[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_locate.inc */
-"@p_first st.global.u32 [fault_gl+4], 6;\n"
-"@p_first st.global.s64 [fault_gl+8], next;\n"
-"@p_first st.global.s64 [fault_gl+16], wide;\n"
-"}\n"
-"@p_where max.s32 end, end, begin;\n"
-"@p_where min.s32 end, end, most;\n"
-"cvt.s64.s32 wide, begin;\n"
-"@p_indptr mov.b64 list_first, wide;\n"
-"mad.lo.s64 list_gl, wide, list_step, list_gl;\n"
-"sub.s32 begin, end, begin;\n"
-"setp.le.and.s32 p_none, begin, 0, p_indptr;\n"
-"setp.gt.and.s32 p_where, begin, 0, p_where;\n"
-"setp.lt.and.s32 p_bad, kv_len, 1, p_where;\n"
-"setp.gt.and.s32 p_over, kv_len, size, p_where;\n"
-"or.pred p_bad, p_bad, p_over;\n"
-"cvt.s64.s32 wide, kv_len;\n"
-"{\n"
-".reg .b32 taken, op;\n"
-".reg .pred p_first;\n"
-"mov.b32 taken, 1;\n"
-"ld.param.u32 op, [fault_op];\n"
-"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
-"setp.eq.u32 p_first, taken, 0;\n"
-"@p_first st.global.u32 [fault_gl+4], 5;\n"
-"@p_first st.global.s64 [fault_gl+8], number;\n"
-"@p_first st.global.s64 [fault_gl+16], wide;\n"
-"}\n"
-"@p_where max.s32 kv_len, kv_len, 1;\n"
-"@p_where min.s32 kv_len, kv_len, size;\n"
-"sub.s32 begin, begin, 1;\n"
-"@p_indptr mad.lo.s32 kv_len, begin, size, kv_len;\n"
-"@p_none mov.b32 kv_len, 0;\n"
-"ld.param.u32 most, [max_len];\n"
-"selp.b32 argument, 6, 3, p_indptr;\n"
-"selp.b64 next, next, number, p_indptr;\n"
-"setp.gt.and.u32 p_bad, kv_len, most, p_check;\n"
-"selp.b32 end, end, kv_len, p_indptr;\n"
-"cvt.s64.s32 wide, end;\n"
-"{\n"
-".reg .b32 taken, op;\n"
-".reg .pred p_first;\n"
-"mov.b32 taken, 1;\n"
-"ld.param.u32 op, [fault_op];\n"
-"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
-"setp.eq.u32 p_first, taken, 0;\n"
-"@p_first st.global.u32 [fault_gl+4], argument;\n"
-"@p_first st.global.s64 [fault_gl+8], next;\n"
-"@p_first st.global.s64 [fault_gl+16], wide;\n"
-"}\n"
-"@p_check max.s32 kv_len, kv_len, 0;\n"
-"@p_check min.s32 kv_len, kv_len, most;\n"
-"}\n"
-"ld.param.u32 most, [max_len];\n"
-"max.s32 kv_len, kv_len, 0;\n"
-"min.s32 kv_len, kv_len, most;\n"
-"}\n"
-"{\n"
-".reg .b32 size, span, step, bound;\n"
-".reg .pred p_window, p_long, p_gone;\n"
-"ld.param.u32 size, [query_tokens];\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 size, kv_len, size;\n"
-"add.s32 size, size, 1;\n"
-"sub.s32 size, size, span;\n"
-"max.s32 size, size, 0;\n"
-"selp.b32 seen_first, size, 0, p_window;\n"
-"and.b32 first, seen_first, -16;\n"
-"sub.u32 span, kv_len, first;\n"
-"ld.param.u32 size, [chunks_short];\n"
-"add.u32 step, span, size;\n"
-"sub.u32 step, step, 1;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, step, 1;\n"
-"ld.param.u32 by, [chunks_short_multiplier];\n"
-"mul.hi.u32 step, twice, by;\n"
-"ld.param.u32 by, [chunks_short_shift];\n"
-"shr.u32 step, step, by;\n"
-"}\n"
-"ld.param.u32 bound, [chunk_long];\n"
-"setp.gt.u32 p_long, step, bound;\n"
-"ld.param.u32 size, [chunks_long];\n"
-"add.u32 end, span, size;\n"
-"sub.u32 end, end, 1;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, end, 1;\n"
-"ld.param.u32 by, [chunks_long_multiplier];\n"
-"mul.hi.u32 end, twice, by;\n"
-"ld.param.u32 by, [chunks_long_shift];\n"
-"shr.u32 end, end, by;\n"
-"}\n"
-"max.u32 end, end, bound;\n"
-"selp.b32 step, end, step, p_long;\n"
-"ld.param.u32 size, [chunk_step];\n"
-"add.u32 step, step, size;\n"
-"sub.u32 step, step, 1;\n"
-"neg.s32 bound, size;\n"
-"and.b32 step, step, bound;\n"
-"ld.param.u32 bound, [chunk_least];\n"
-"max.u32 step, step, bound;\n"
-"ld.param.u32 bound, [chunk_most];\n"
-"min.u32 step, step, bound;\n"
-"add.u32 chunks, span, step;\n"
-"sub.u32 chunks, chunks, 1;\n"
-"div.u32 chunks, chunks, step;\n"
-"max.u32 chunks, chunks, 1;\n"
-"setp.ge.u32 p_gone, chunk, chunks;\n"
-"@p_gone ret;\n"
-"setp.gt.u32 p_split, chunks, 1;\n"
-"mov.b32 chunk_size, step;\n"
-"ld.param.u32 size, [run];\n"
-"add.u32 chunk_end, chunk, size;\n"
-"min.u32 chunk_end, chunk_end, chunks;\n"
-"}\n"
-"{\n"
-".reg .b32 shift, count;\n"
-"ld.param.u32 shift, [heads_log2];\n"
+static const char kaio__ptx_662[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -28120,7 +28056,7 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 16;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -28224,7 +28160,7 @@ static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -28305,14 +28241,14 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -28336,24 +28272,26 @@ static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -28365,7 +28303,7 @@ static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28459,7 +28397,7 @@ static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -28594,10 +28532,10 @@ static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
 "setp.lt.s32 p_seen, token_1, seen;\n"
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -28730,7 +28668,7 @@ static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -28779,24 +28717,26 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -28915,7 +28855,7 @@ static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -28960,10 +28900,10 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
-".reg .b32 type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
+".reg .b32 next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -29070,7 +29010,7 @@ static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -29096,7 +29036,7 @@ static const char kaio__ptx_683[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -29147,48 +29087,50 @@ static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 part_sh, quad, 4, sums_sh;\n"
 "add.u32 part_sh, part_sh, 16;\n"
 "mul.lo.u32 part_step, heads_at_once, 16*((64+4)*4);\n"
+"mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((4*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
+"mov.b32 part_step, (4*32)*16;\n"
+"mov.b32 sums_step, (4*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char *const kaio__text_67[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_660, kaio__ptx_598, kaio__ptx_599, kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_664, kaio__ptx_665, kaio__ptx_666, kaio__ptx_608, 
-kaio__ptx_667, kaio__ptx_610, kaio__ptx_668, kaio__ptx_612, kaio__ptx_669, kaio__ptx_670, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_629, kaio__ptx_677, kaio__ptx_631, 
-kaio__ptx_678, kaio__ptx_633, kaio__ptx_679, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, 
-kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_680, 
-kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
-kaio__ptx_649, kaio__ptx_685, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_661, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_663, 
+kaio__ptx_664, kaio__ptx_604, kaio__ptx_605, kaio__ptx_665, kaio__ptx_666, kaio__ptx_667, 
+kaio__ptx_609, kaio__ptx_668, kaio__ptx_611, kaio__ptx_669, kaio__ptx_613, kaio__ptx_670, 
+kaio__ptx_671, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
+kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_672, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, kaio__ptx_630, kaio__ptx_678, 
+kaio__ptx_632, kaio__ptx_679, kaio__ptx_634, kaio__ptx_680, kaio__ptx_636, kaio__ptx_637, 
+kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, 
+kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_684, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_685, kaio__ptx_650, kaio__ptx_686, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_686[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_687[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -29212,20 +29154,22 @@ static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
 static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29318,7 +29262,7 @@ static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -29414,38 +29358,38 @@ static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_68[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_686, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_687, kaio__ptx_608, 
-kaio__ptx_688, kaio__ptx_610, kaio__ptx_689, kaio__ptx_612, kaio__ptx_690, kaio__ptx_614, 
+kaio__ptx_687, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_602, 
+kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, kaio__ptx_688, 
+kaio__ptx_609, kaio__ptx_689, kaio__ptx_611, kaio__ptx_690, kaio__ptx_613, kaio__ptx_691, 
 kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
 kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_629, kaio__ptx_693, kaio__ptx_631, kaio__ptx_694, 
-kaio__ptx_633, kaio__ptx_695, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, 
-kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_696, kaio__ptx_644, 
+kaio__ptx_627, kaio__ptx_692, kaio__ptx_693, kaio__ptx_630, kaio__ptx_694, kaio__ptx_632, 
+kaio__ptx_695, kaio__ptx_634, kaio__ptx_696, kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, 
+kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, kaio__ptx_697, 
 kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_697, kaio__ptx_656, 
-kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_698, 
+kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_698[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_699[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -29486,24 +29430,26 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29623,26 +29569,26 @@ static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_698, kaio__ptx_598, kaio__ptx_599, kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_664, kaio__ptx_665, kaio__ptx_699, kaio__ptx_608, 
-kaio__ptx_700, kaio__ptx_610, kaio__ptx_701, kaio__ptx_612, kaio__ptx_702, kaio__ptx_670, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_703, kaio__ptx_704, kaio__ptx_629, kaio__ptx_705, kaio__ptx_631, 
-kaio__ptx_706, kaio__ptx_633, kaio__ptx_707, kaio__ptx_635, kaio__ptx_636, kaio__ptx_637, 
-kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_708, 
-kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
-kaio__ptx_649, kaio__ptx_685, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_697, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_699, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_663, 
+kaio__ptx_664, kaio__ptx_604, kaio__ptx_605, kaio__ptx_665, kaio__ptx_666, kaio__ptx_700, 
+kaio__ptx_609, kaio__ptx_701, kaio__ptx_611, kaio__ptx_702, kaio__ptx_613, kaio__ptx_703, 
+kaio__ptx_671, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, kaio__ptx_620, 
+kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, kaio__ptx_624, kaio__ptx_672, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_675, kaio__ptx_704, kaio__ptx_705, kaio__ptx_630, kaio__ptx_706, 
+kaio__ptx_632, kaio__ptx_707, kaio__ptx_634, kaio__ptx_708, kaio__ptx_636, kaio__ptx_637, 
+kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, kaio__ptx_642, kaio__ptx_643, 
+kaio__ptx_709, kaio__ptx_682, kaio__ptx_683, kaio__ptx_684, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_685, kaio__ptx_650, kaio__ptx_686, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_698, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_709[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_710[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -29743,7 +29689,7 @@ static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -29824,7 +29770,7 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -29871,14 +29817,14 @@ static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -29894,48 +29840,50 @@ static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -29985,7 +29933,7 @@ static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -30030,7 +29978,7 @@ static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30061,7 +30009,7 @@ static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -30123,13 +30071,13 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -30214,7 +30162,7 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -30242,69 +30190,71 @@ static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
 static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
 static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -30348,7 +30298,7 @@ static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -30393,7 +30343,7 @@ static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30424,7 +30374,7 @@ static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -30486,13 +30436,13 @@ static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30603,10 +30553,10 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
-".reg .b32 type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
+".reg .b32 next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -30706,7 +30656,7 @@ static const char kaio__ptx_747[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -30721,7 +30671,7 @@ static const char kaio__ptx_748[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -30735,7 +30685,7 @@ static const char kaio__ptx_749[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -30786,51 +30736,53 @@ static const char kaio__ptx_750[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 part_sh, quad, 4, sums_sh;\n"
 "add.u32 part_sh, part_sh, 16;\n"
 "mul.lo.u32 part_step, heads_at_once, 8*((128+4)*4);\n"
+"mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_752[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((4*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
+"mov.b32 part_step, (4*32)*16;\n"
+"mov.b32 sums_step, (4*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_709, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_710, kaio__ptx_711, 
-kaio__ptx_712, kaio__ptx_604, kaio__ptx_713, kaio__ptx_714, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_715, 
+kaio__ptx_710, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_711, 
+kaio__ptx_712, kaio__ptx_713, kaio__ptx_605, kaio__ptx_714, kaio__ptx_715, kaio__ptx_608, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, 
-kaio__ptx_722, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_725, kaio__ptx_620, kaio__ptx_726, kaio__ptx_622, kaio__ptx_727, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_728, kaio__ptx_729, kaio__ptx_628, kaio__ptx_730, kaio__ptx_630, 
-kaio__ptx_731, kaio__ptx_632, kaio__ptx_732, kaio__ptx_634, kaio__ptx_733, kaio__ptx_734, 
+kaio__ptx_722, kaio__ptx_723, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_724, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_621, kaio__ptx_727, kaio__ptx_623, kaio__ptx_728, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_729, kaio__ptx_730, kaio__ptx_629, kaio__ptx_731, 
+kaio__ptx_631, kaio__ptx_732, kaio__ptx_633, kaio__ptx_733, kaio__ptx_635, kaio__ptx_734, 
 kaio__ptx_735, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, kaio__ptx_740, 
-kaio__ptx_635, kaio__ptx_741, kaio__ptx_742, kaio__ptx_743, kaio__ptx_639, kaio__ptx_744, 
-kaio__ptx_641, kaio__ptx_745, kaio__ptx_746, kaio__ptx_644, kaio__ptx_747, kaio__ptx_748, 
-kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_751, kaio__ptx_651, 
+kaio__ptx_741, kaio__ptx_636, kaio__ptx_742, kaio__ptx_743, kaio__ptx_744, kaio__ptx_640, 
+kaio__ptx_745, kaio__ptx_642, kaio__ptx_746, kaio__ptx_747, kaio__ptx_645, kaio__ptx_748, 
+kaio__ptx_749, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_752, 
 kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_752[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_753[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -30854,20 +30806,22 @@ static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
 static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30979,29 +30933,29 @@ static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_752, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_710, kaio__ptx_711, 
-kaio__ptx_712, kaio__ptx_604, kaio__ptx_713, kaio__ptx_714, kaio__ptx_687, kaio__ptx_608, 
-kaio__ptx_688, kaio__ptx_610, kaio__ptx_689, kaio__ptx_612, kaio__ptx_690, kaio__ptx_715, 
-kaio__ptx_753, kaio__ptx_717, kaio__ptx_754, kaio__ptx_719, kaio__ptx_755, kaio__ptx_721, 
-kaio__ptx_756, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_725, kaio__ptx_620, kaio__ptx_726, kaio__ptx_622, kaio__ptx_727, kaio__ptx_624, 
-kaio__ptx_625, kaio__ptx_728, kaio__ptx_757, kaio__ptx_692, kaio__ptx_730, kaio__ptx_693, 
-kaio__ptx_731, kaio__ptx_694, kaio__ptx_732, kaio__ptx_695, kaio__ptx_733, kaio__ptx_758, 
-kaio__ptx_735, kaio__ptx_759, kaio__ptx_737, kaio__ptx_760, kaio__ptx_739, kaio__ptx_761, 
-kaio__ptx_635, kaio__ptx_741, kaio__ptx_742, kaio__ptx_743, kaio__ptx_639, kaio__ptx_744, 
-kaio__ptx_641, kaio__ptx_745, kaio__ptx_762, kaio__ptx_644, kaio__ptx_747, kaio__ptx_748, 
-kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_751, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_697, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_753, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_711, 
+kaio__ptx_712, kaio__ptx_713, kaio__ptx_605, kaio__ptx_714, kaio__ptx_715, kaio__ptx_688, 
+kaio__ptx_609, kaio__ptx_689, kaio__ptx_611, kaio__ptx_690, kaio__ptx_613, kaio__ptx_691, 
+kaio__ptx_716, kaio__ptx_754, kaio__ptx_718, kaio__ptx_755, kaio__ptx_720, kaio__ptx_756, 
+kaio__ptx_722, kaio__ptx_757, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_724, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_621, kaio__ptx_727, kaio__ptx_623, kaio__ptx_728, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_729, kaio__ptx_758, kaio__ptx_693, kaio__ptx_731, 
+kaio__ptx_694, kaio__ptx_732, kaio__ptx_695, kaio__ptx_733, kaio__ptx_696, kaio__ptx_734, 
+kaio__ptx_759, kaio__ptx_736, kaio__ptx_760, kaio__ptx_738, kaio__ptx_761, kaio__ptx_740, 
+kaio__ptx_762, kaio__ptx_636, kaio__ptx_742, kaio__ptx_743, kaio__ptx_744, kaio__ptx_640, 
+kaio__ptx_745, kaio__ptx_642, kaio__ptx_746, kaio__ptx_763, kaio__ptx_645, kaio__ptx_748, 
+kaio__ptx_749, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_752, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_698, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_763[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_764[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_764[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_765[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -31099,7 +31053,7 @@ static const char kaio__ptx_764[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -31219,7 +31173,7 @@ static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -31300,14 +31254,14 @@ static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -31331,24 +31285,26 @@ static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -31488,7 +31444,7 @@ static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o4n1_0, o4n1_0, shrink1_0;\n"
 "mul.f32 o4n1_1, o4n1_1, shrink1_1;\n"
 "mul.f32 o4n1_2, o4n1_2, shrink1_0;\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o4n1_3, o4n1_3, shrink1_1;\n"
 "mul.f32 o5n0_0, o5n0_0, shrink0_0;\n"
 "mul.f32 o5n0_1, o5n0_1, shrink0_1;\n"
@@ -31514,7 +31470,7 @@ static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -31563,24 +31519,26 @@ static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31728,7 +31686,7 @@ static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 at, high, 16, at;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
@@ -31736,10 +31694,10 @@ static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
-".reg .b32 type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
+".reg .b32 next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -31845,7 +31803,7 @@ static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+32], value;\n"
@@ -31936,7 +31894,7 @@ static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -31987,55 +31945,57 @@ static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 part_sh, quad, 4, sums_sh;\n"
 "add.u32 part_sh, part_sh, 16;\n"
 "mul.lo.u32 part_step, heads_at_once, 16*((128+4)*4);\n"
+"mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((4*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
+"mov.b32 part_step, (4*32)*16;\n"
+"mov.b32 sums_step, (4*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_763, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_765, kaio__ptx_766, 
-kaio__ptx_712, kaio__ptx_604, kaio__ptx_767, kaio__ptx_768, kaio__ptx_666, kaio__ptx_608, 
-kaio__ptx_667, kaio__ptx_610, kaio__ptx_668, kaio__ptx_612, kaio__ptx_669, kaio__ptx_715, 
-kaio__ptx_769, kaio__ptx_717, kaio__ptx_770, kaio__ptx_719, kaio__ptx_771, kaio__ptx_721, 
-kaio__ptx_772, kaio__ptx_670, kaio__ptx_615, kaio__ptx_616, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_725, kaio__ptx_620, kaio__ptx_726, kaio__ptx_622, kaio__ptx_727, kaio__ptx_671, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_773, kaio__ptx_774, kaio__ptx_775, kaio__ptx_676, 
-kaio__ptx_730, kaio__ptx_677, kaio__ptx_731, kaio__ptx_678, kaio__ptx_732, kaio__ptx_679, 
-kaio__ptx_733, kaio__ptx_776, kaio__ptx_735, kaio__ptx_777, kaio__ptx_737, kaio__ptx_778, 
-kaio__ptx_739, kaio__ptx_779, kaio__ptx_635, kaio__ptx_741, kaio__ptx_742, kaio__ptx_743, 
-kaio__ptx_639, kaio__ptx_744, kaio__ptx_641, kaio__ptx_745, kaio__ptx_780, kaio__ptx_781, 
-kaio__ptx_681, kaio__ptx_782, kaio__ptx_783, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
-kaio__ptx_649, kaio__ptx_785, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_764, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_766, 
+kaio__ptx_767, kaio__ptx_713, kaio__ptx_605, kaio__ptx_768, kaio__ptx_769, kaio__ptx_667, 
+kaio__ptx_609, kaio__ptx_668, kaio__ptx_611, kaio__ptx_669, kaio__ptx_613, kaio__ptx_670, 
+kaio__ptx_716, kaio__ptx_770, kaio__ptx_718, kaio__ptx_771, kaio__ptx_720, kaio__ptx_772, 
+kaio__ptx_722, kaio__ptx_773, kaio__ptx_671, kaio__ptx_616, kaio__ptx_617, kaio__ptx_724, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_621, kaio__ptx_727, kaio__ptx_623, kaio__ptx_728, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_774, kaio__ptx_775, kaio__ptx_776, 
+kaio__ptx_677, kaio__ptx_731, kaio__ptx_678, kaio__ptx_732, kaio__ptx_679, kaio__ptx_733, 
+kaio__ptx_680, kaio__ptx_734, kaio__ptx_777, kaio__ptx_736, kaio__ptx_778, kaio__ptx_738, 
+kaio__ptx_779, kaio__ptx_740, kaio__ptx_780, kaio__ptx_636, kaio__ptx_742, kaio__ptx_743, 
+kaio__ptx_744, kaio__ptx_640, kaio__ptx_745, kaio__ptx_642, kaio__ptx_746, kaio__ptx_781, 
+kaio__ptx_782, kaio__ptx_682, kaio__ptx_783, kaio__ptx_784, kaio__ptx_647, kaio__ptx_750, 
+kaio__ptx_785, kaio__ptx_650, kaio__ptx_786, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_786[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_787[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -32076,24 +32036,26 @@ static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32242,29 +32204,29 @@ static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_786, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_765, kaio__ptx_766, 
-kaio__ptx_712, kaio__ptx_604, kaio__ptx_767, kaio__ptx_768, kaio__ptx_699, kaio__ptx_608, 
-kaio__ptx_700, kaio__ptx_610, kaio__ptx_701, kaio__ptx_612, kaio__ptx_702, kaio__ptx_715, 
-kaio__ptx_787, kaio__ptx_717, kaio__ptx_788, kaio__ptx_719, kaio__ptx_789, kaio__ptx_721, 
-kaio__ptx_790, kaio__ptx_670, kaio__ptx_615, kaio__ptx_616, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_725, kaio__ptx_620, kaio__ptx_726, kaio__ptx_622, kaio__ptx_727, kaio__ptx_671, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_773, kaio__ptx_774, kaio__ptx_791, kaio__ptx_704, 
-kaio__ptx_730, kaio__ptx_705, kaio__ptx_731, kaio__ptx_706, kaio__ptx_732, kaio__ptx_707, 
-kaio__ptx_733, kaio__ptx_792, kaio__ptx_735, kaio__ptx_793, kaio__ptx_737, kaio__ptx_794, 
-kaio__ptx_739, kaio__ptx_795, kaio__ptx_635, kaio__ptx_741, kaio__ptx_742, kaio__ptx_743, 
-kaio__ptx_639, kaio__ptx_744, kaio__ptx_641, kaio__ptx_745, kaio__ptx_796, kaio__ptx_781, 
-kaio__ptx_681, kaio__ptx_782, kaio__ptx_783, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
-kaio__ptx_649, kaio__ptx_785, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_697, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_787, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_766, 
+kaio__ptx_767, kaio__ptx_713, kaio__ptx_605, kaio__ptx_768, kaio__ptx_769, kaio__ptx_700, 
+kaio__ptx_609, kaio__ptx_701, kaio__ptx_611, kaio__ptx_702, kaio__ptx_613, kaio__ptx_703, 
+kaio__ptx_716, kaio__ptx_788, kaio__ptx_718, kaio__ptx_789, kaio__ptx_720, kaio__ptx_790, 
+kaio__ptx_722, kaio__ptx_791, kaio__ptx_671, kaio__ptx_616, kaio__ptx_617, kaio__ptx_724, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_621, kaio__ptx_727, kaio__ptx_623, kaio__ptx_728, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_774, kaio__ptx_775, kaio__ptx_792, 
+kaio__ptx_705, kaio__ptx_731, kaio__ptx_706, kaio__ptx_732, kaio__ptx_707, kaio__ptx_733, 
+kaio__ptx_708, kaio__ptx_734, kaio__ptx_793, kaio__ptx_736, kaio__ptx_794, kaio__ptx_738, 
+kaio__ptx_795, kaio__ptx_740, kaio__ptx_796, kaio__ptx_636, kaio__ptx_742, kaio__ptx_743, 
+kaio__ptx_744, kaio__ptx_640, kaio__ptx_745, kaio__ptx_642, kaio__ptx_746, kaio__ptx_797, 
+kaio__ptx_782, kaio__ptx_682, kaio__ptx_783, kaio__ptx_784, kaio__ptx_647, kaio__ptx_750, 
+kaio__ptx_785, kaio__ptx_650, kaio__ptx_786, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_698, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_797[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_798[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_798[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_799[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -32362,126 +32324,7 @@ static const char kaio__ptx_798[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_locate.inc */
-"@p_first st.global.u32 [fault_gl+4], 6;\n"
-"@p_first st.global.s64 [fault_gl+8], next;\n"
-"@p_first st.global.s64 [fault_gl+16], wide;\n"
-"}\n"
-"@p_where max.s32 end, end, begin;\n"
-"@p_where min.s32 end, end, most;\n"
-"cvt.s64.s32 wide, begin;\n"
-"@p_indptr mov.b64 list_first, wide;\n"
-"mad.lo.s64 list_gl, wide, list_step, list_gl;\n"
-"sub.s32 begin, end, begin;\n"
-"setp.le.and.s32 p_none, begin, 0, p_indptr;\n"
-"setp.gt.and.s32 p_where, begin, 0, p_where;\n"
-"setp.lt.and.s32 p_bad, kv_len, 1, p_where;\n"
-"setp.gt.and.s32 p_over, kv_len, size, p_where;\n"
-"or.pred p_bad, p_bad, p_over;\n"
-"cvt.s64.s32 wide, kv_len;\n"
-"{\n"
-".reg .b32 taken, op;\n"
-".reg .pred p_first;\n"
-"mov.b32 taken, 1;\n"
-"ld.param.u32 op, [fault_op];\n"
-"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
-"setp.eq.u32 p_first, taken, 0;\n"
-"@p_first st.global.u32 [fault_gl+4], 5;\n"
-"@p_first st.global.s64 [fault_gl+8], number;\n"
-"@p_first st.global.s64 [fault_gl+16], wide;\n"
-"}\n"
-"@p_where max.s32 kv_len, kv_len, 1;\n"
-"@p_where min.s32 kv_len, kv_len, size;\n"
-"sub.s32 begin, begin, 1;\n"
-"@p_indptr mad.lo.s32 kv_len, begin, size, kv_len;\n"
-"@p_none mov.b32 kv_len, 0;\n"
-"ld.param.u32 most, [max_len];\n"
-"selp.b32 argument, 6, 3, p_indptr;\n"
-"selp.b64 next, next, number, p_indptr;\n"
-"setp.gt.and.u32 p_bad, kv_len, most, p_check;\n"
-"selp.b32 end, end, kv_len, p_indptr;\n"
-"cvt.s64.s32 wide, end;\n"
-"{\n"
-".reg .b32 taken, op;\n"
-".reg .pred p_first;\n"
-"mov.b32 taken, 1;\n"
-"ld.param.u32 op, [fault_op];\n"
-"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
-"setp.eq.u32 p_first, taken, 0;\n"
-"@p_first st.global.u32 [fault_gl+4], argument;\n"
-"@p_first st.global.s64 [fault_gl+8], next;\n"
-"@p_first st.global.s64 [fault_gl+16], wide;\n"
-"}\n"
-"@p_check max.s32 kv_len, kv_len, 0;\n"
-"@p_check min.s32 kv_len, kv_len, most;\n"
-"}\n"
-"ld.param.u32 most, [max_len];\n"
-"max.s32 kv_len, kv_len, 0;\n"
-"min.s32 kv_len, kv_len, most;\n"
-"}\n"
-"{\n"
-".reg .b32 size, span, step, bound;\n"
-".reg .pred p_window, p_long, p_gone;\n"
-"ld.param.u32 size, [query_tokens];\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 size, kv_len, size;\n"
-"add.s32 size, size, 1;\n"
-"sub.s32 size, size, span;\n"
-"max.s32 size, size, 0;\n"
-"selp.b32 seen_first, size, 0, p_window;\n"
-"and.b32 first, seen_first, -16;\n"
-"sub.u32 span, kv_len, first;\n"
-"ld.param.u32 size, [chunks_short];\n"
-"add.u32 step, span, size;\n"
-"sub.u32 step, step, 1;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, step, 1;\n"
-"ld.param.u32 by, [chunks_short_multiplier];\n"
-"mul.hi.u32 step, twice, by;\n"
-"ld.param.u32 by, [chunks_short_shift];\n"
-"shr.u32 step, step, by;\n"
-"}\n"
-"ld.param.u32 bound, [chunk_long];\n"
-"setp.gt.u32 p_long, step, bound;\n"
-"ld.param.u32 size, [chunks_long];\n"
-"add.u32 end, span, size;\n"
-"sub.u32 end, end, 1;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, end, 1;\n"
-"ld.param.u32 by, [chunks_long_multiplier];\n"
-"mul.hi.u32 end, twice, by;\n"
-"ld.param.u32 by, [chunks_long_shift];\n"
-"shr.u32 end, end, by;\n"
-"}\n"
-"max.u32 end, end, bound;\n"
-"selp.b32 step, end, step, p_long;\n"
-"ld.param.u32 size, [chunk_step];\n"
-"add.u32 step, step, size;\n"
-"sub.u32 step, step, 1;\n"
-"neg.s32 bound, size;\n"
-"and.b32 step, step, bound;\n"
-"ld.param.u32 bound, [chunk_least];\n"
-"max.u32 step, step, bound;\n"
-"ld.param.u32 bound, [chunk_most];\n"
-"min.u32 step, step, bound;\n"
-"add.u32 chunks, span, step;\n"
-"sub.u32 chunks, chunks, 1;\n"
-"div.u32 chunks, chunks, step;\n"
-"max.u32 chunks, chunks, 1;\n"
-"setp.ge.u32 p_gone, chunk, chunks;\n"
-"@p_gone ret;\n"
-"setp.gt.u32 p_split, chunks, 1;\n"
-"mov.b32 chunk_size, step;\n"
-"ld.param.u32 size, [run];\n"
-"add.u32 chunk_end, chunk, size;\n"
-"min.u32 chunk_end, chunk_end, chunks;\n"
-"}\n"
-"{\n"
-".reg .b32 shift, count;\n"
-"ld.param.u32 shift, [heads_log2];\n"
+static const char kaio__ptx_800[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -32499,7 +32342,7 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -32616,7 +32459,7 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -32697,7 +32540,7 @@ static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -32744,86 +32587,86 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -32897,7 +32740,7 @@ static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -32942,7 +32785,7 @@ static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32973,7 +32816,7 @@ static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -33035,13 +32878,13 @@ static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -33158,7 +33001,7 @@ static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -33186,133 +33029,135 @@ static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
 static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
 static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
 static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -33380,7 +33225,7 @@ static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -33425,7 +33270,7 @@ static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -33456,7 +33301,7 @@ static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -33518,13 +33363,13 @@ static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33666,16 +33511,16 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
-".reg .b32 type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
+".reg .b32 next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -33775,7 +33620,7 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -33854,7 +33699,7 @@ static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -33868,7 +33713,7 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -33919,80 +33764,109 @@ static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
 "mad.lo.u32 part_sh, quad, 4, sums_sh;\n"
 "add.u32 part_sh, part_sh, 16;\n"
 "mul.lo.u32 part_step, heads_at_once, 8*((256+4)*4);\n"
+"mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*32)&-4);\n"
+"min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((2*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_finish.inc */
-"FETCH_ONE:\n"
-"cp.async.ca.shared.global [next], [sums_gl], 8;\n"
-"cp.async.cg.shared.global [next+16], [parts_gl], 16;\n"
-"add.s64 sums_gl, sums_gl, 8;\n"
-"cvt.u64.u32 wide, part_bytes;\n"
-"add.s64 parts_gl, parts_gl, wide;\n"
-"add.u32 next, next, ((2*32)*32);\n"
-"add.u32 index, index, 1;\n"
-"setp.lt.u32 p_there, index, count;\n"
-"@p_there bra FETCH_ONE;\n"
-"cp.async.wait_all;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4)*(2*32)*16+16;\n"
+"mov.b32 part_step, (2*32)*16;\n"
+"mov.b32 sums_step, (2*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char kaio__ptx_863[] = /* ptx/common/decode_finish.inc */
+"FETCH_MORE:\n"
+"add.u32 next, index, 0;\n"
+"setp.lt.u32 p_part_0, next, count;\n"
+"mad.lo.u32 token, next, (2*32)*16, part_sh;\n"
+"@p_part_0 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (2*32)*8, sums_sh;\n"
+"@p_part_0 cp.async.ca.shared.global [token], [sums_gl+0*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_0 add.s64 parts_gl, parts_gl, wide;\n"
+"add.u32 next, index, 1;\n"
+"setp.lt.u32 p_part_1, next, count;\n"
+"mad.lo.u32 token, next, (2*32)*16, part_sh;\n"
+"@p_part_1 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (2*32)*8, sums_sh;\n"
+"@p_part_1 cp.async.ca.shared.global [token], [sums_gl+1*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_1 add.s64 parts_gl, parts_gl, wide;\n"
+"add.u32 next, index, 2;\n"
+"setp.lt.u32 p_part_2, next, count;\n"
+"mad.lo.u32 token, next, (2*32)*16, part_sh;\n"
+"@p_part_2 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (2*32)*8, sums_sh;\n"
+"@p_part_2 cp.async.ca.shared.global [token], [sums_gl+2*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_2 add.s64 parts_gl, parts_gl, wide;\n"
+"add.u32 next, index, 3;\n"
+"setp.lt.u32 p_part_3, next, count;\n"
+"mad.lo.u32 token, next, (2*32)*16, part_sh;\n"
+"@p_part_3 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (2*32)*8, sums_sh;\n"
+"@p_part_3 cp.async.ca.shared.global [token], [sums_gl+3*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_3 add.s64 parts_gl, parts_gl, wide;\n"
+"add.s64 sums_gl, sums_gl, 4*8;\n"
+"add.u32 index, index, 4;\n"
+"setp.lt.u32 p_there, index, count;\n"
+"@p_there bra FETCH_MORE;\n"
+"cp.async.wait_all;\n";
+static const char kaio__ptx_864[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_797, kaio__ptx_798, kaio__ptx_599, kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, 
-kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_714, kaio__ptx_607, kaio__ptx_608, 
-kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_715, 
+kaio__ptx_798, kaio__ptx_799, kaio__ptx_599, kaio__ptx_600, kaio__ptx_800, kaio__ptx_801, 
+kaio__ptx_802, kaio__ptx_803, kaio__ptx_605, kaio__ptx_804, kaio__ptx_715, kaio__ptx_608, 
+kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, 
-kaio__ptx_722, kaio__ptx_804, kaio__ptx_805, kaio__ptx_806, kaio__ptx_807, kaio__ptx_808, 
+kaio__ptx_722, kaio__ptx_723, kaio__ptx_805, kaio__ptx_806, kaio__ptx_807, kaio__ptx_808, 
 kaio__ptx_809, kaio__ptx_810, kaio__ptx_811, kaio__ptx_812, kaio__ptx_813, kaio__ptx_814, 
-kaio__ptx_815, kaio__ptx_816, kaio__ptx_817, kaio__ptx_818, kaio__ptx_819, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_820, kaio__ptx_821, kaio__ptx_822, kaio__ptx_620, 
-kaio__ptx_823, kaio__ptx_622, kaio__ptx_824, kaio__ptx_624, kaio__ptx_625, kaio__ptx_825, 
-kaio__ptx_826, kaio__ptx_628, kaio__ptx_827, kaio__ptx_630, kaio__ptx_828, kaio__ptx_632, 
-kaio__ptx_829, kaio__ptx_634, kaio__ptx_830, kaio__ptx_734, kaio__ptx_831, kaio__ptx_736, 
-kaio__ptx_832, kaio__ptx_738, kaio__ptx_833, kaio__ptx_740, kaio__ptx_834, kaio__ptx_835, 
+kaio__ptx_815, kaio__ptx_816, kaio__ptx_817, kaio__ptx_818, kaio__ptx_819, kaio__ptx_820, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_821, kaio__ptx_822, kaio__ptx_823, 
+kaio__ptx_621, kaio__ptx_824, kaio__ptx_623, kaio__ptx_825, kaio__ptx_625, kaio__ptx_626, 
+kaio__ptx_826, kaio__ptx_827, kaio__ptx_629, kaio__ptx_828, kaio__ptx_631, kaio__ptx_829, 
+kaio__ptx_633, kaio__ptx_830, kaio__ptx_635, kaio__ptx_831, kaio__ptx_735, kaio__ptx_832, 
+kaio__ptx_737, kaio__ptx_833, kaio__ptx_739, kaio__ptx_834, kaio__ptx_741, kaio__ptx_835, 
 kaio__ptx_836, kaio__ptx_837, kaio__ptx_838, kaio__ptx_839, kaio__ptx_840, kaio__ptx_841, 
 kaio__ptx_842, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, kaio__ptx_846, kaio__ptx_847, 
-kaio__ptx_848, kaio__ptx_849, kaio__ptx_635, kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, 
-kaio__ptx_639, kaio__ptx_853, kaio__ptx_641, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
-kaio__ptx_644, kaio__ptx_857, kaio__ptx_858, kaio__ptx_646, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_649, kaio__ptx_861, kaio__ptx_862, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_863, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, kaio__ptx_636, kaio__ptx_851, kaio__ptx_852, 
+kaio__ptx_853, kaio__ptx_640, kaio__ptx_854, kaio__ptx_642, kaio__ptx_855, kaio__ptx_856, 
+kaio__ptx_857, kaio__ptx_645, kaio__ptx_858, kaio__ptx_859, kaio__ptx_647, kaio__ptx_860, 
+kaio__ptx_861, kaio__ptx_650, kaio__ptx_862, kaio__ptx_863, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_864, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_864[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_865[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -34016,28 +33890,30 @@ static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
 static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
 static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34180,34 +34056,34 @@ static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_864, kaio__ptx_798, kaio__ptx_599, kaio__ptx_799, kaio__ptx_800, kaio__ptx_801, 
-kaio__ptx_802, kaio__ptx_604, kaio__ptx_803, kaio__ptx_714, kaio__ptx_687, kaio__ptx_608, 
-kaio__ptx_688, kaio__ptx_610, kaio__ptx_689, kaio__ptx_612, kaio__ptx_690, kaio__ptx_715, 
-kaio__ptx_753, kaio__ptx_717, kaio__ptx_754, kaio__ptx_719, kaio__ptx_755, kaio__ptx_721, 
-kaio__ptx_756, kaio__ptx_804, kaio__ptx_865, kaio__ptx_806, kaio__ptx_866, kaio__ptx_808, 
-kaio__ptx_867, kaio__ptx_810, kaio__ptx_868, kaio__ptx_812, kaio__ptx_869, kaio__ptx_814, 
-kaio__ptx_870, kaio__ptx_816, kaio__ptx_871, kaio__ptx_818, kaio__ptx_872, kaio__ptx_614, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_820, kaio__ptx_821, kaio__ptx_822, kaio__ptx_620, 
-kaio__ptx_823, kaio__ptx_622, kaio__ptx_824, kaio__ptx_624, kaio__ptx_625, kaio__ptx_825, 
-kaio__ptx_873, kaio__ptx_692, kaio__ptx_827, kaio__ptx_693, kaio__ptx_828, kaio__ptx_694, 
-kaio__ptx_829, kaio__ptx_695, kaio__ptx_830, kaio__ptx_758, kaio__ptx_831, kaio__ptx_759, 
-kaio__ptx_832, kaio__ptx_760, kaio__ptx_833, kaio__ptx_761, kaio__ptx_834, kaio__ptx_874, 
-kaio__ptx_836, kaio__ptx_875, kaio__ptx_838, kaio__ptx_876, kaio__ptx_840, kaio__ptx_877, 
-kaio__ptx_842, kaio__ptx_878, kaio__ptx_844, kaio__ptx_879, kaio__ptx_846, kaio__ptx_880, 
-kaio__ptx_848, kaio__ptx_881, kaio__ptx_635, kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, 
-kaio__ptx_639, kaio__ptx_853, kaio__ptx_641, kaio__ptx_854, kaio__ptx_882, kaio__ptx_856, 
-kaio__ptx_644, kaio__ptx_857, kaio__ptx_858, kaio__ptx_646, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_649, kaio__ptx_861, kaio__ptx_862, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_697, kaio__ptx_863, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_865, kaio__ptx_799, kaio__ptx_599, kaio__ptx_600, kaio__ptx_800, kaio__ptx_801, 
+kaio__ptx_802, kaio__ptx_803, kaio__ptx_605, kaio__ptx_804, kaio__ptx_715, kaio__ptx_688, 
+kaio__ptx_609, kaio__ptx_689, kaio__ptx_611, kaio__ptx_690, kaio__ptx_613, kaio__ptx_691, 
+kaio__ptx_716, kaio__ptx_754, kaio__ptx_718, kaio__ptx_755, kaio__ptx_720, kaio__ptx_756, 
+kaio__ptx_722, kaio__ptx_757, kaio__ptx_805, kaio__ptx_866, kaio__ptx_807, kaio__ptx_867, 
+kaio__ptx_809, kaio__ptx_868, kaio__ptx_811, kaio__ptx_869, kaio__ptx_813, kaio__ptx_870, 
+kaio__ptx_815, kaio__ptx_871, kaio__ptx_817, kaio__ptx_872, kaio__ptx_819, kaio__ptx_873, 
+kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_821, kaio__ptx_822, kaio__ptx_823, 
+kaio__ptx_621, kaio__ptx_824, kaio__ptx_623, kaio__ptx_825, kaio__ptx_625, kaio__ptx_626, 
+kaio__ptx_826, kaio__ptx_874, kaio__ptx_693, kaio__ptx_828, kaio__ptx_694, kaio__ptx_829, 
+kaio__ptx_695, kaio__ptx_830, kaio__ptx_696, kaio__ptx_831, kaio__ptx_759, kaio__ptx_832, 
+kaio__ptx_760, kaio__ptx_833, kaio__ptx_761, kaio__ptx_834, kaio__ptx_762, kaio__ptx_835, 
+kaio__ptx_875, kaio__ptx_837, kaio__ptx_876, kaio__ptx_839, kaio__ptx_877, kaio__ptx_841, 
+kaio__ptx_878, kaio__ptx_843, kaio__ptx_879, kaio__ptx_845, kaio__ptx_880, kaio__ptx_847, 
+kaio__ptx_881, kaio__ptx_849, kaio__ptx_882, kaio__ptx_636, kaio__ptx_851, kaio__ptx_852, 
+kaio__ptx_853, kaio__ptx_640, kaio__ptx_854, kaio__ptx_642, kaio__ptx_855, kaio__ptx_883, 
+kaio__ptx_857, kaio__ptx_645, kaio__ptx_858, kaio__ptx_859, kaio__ptx_647, kaio__ptx_860, 
+kaio__ptx_861, kaio__ptx_650, kaio__ptx_862, kaio__ptx_863, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_698, kaio__ptx_864, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_883[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_884[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -34306,7 +34182,7 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -34387,7 +34263,7 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
@@ -34431,7 +34307,7 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -34447,13 +34323,13 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -34465,9 +34341,6 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -34478,11 +34351,8 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
-"{\n"
-".reg .b32 sign, over;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -34494,9 +34364,6 @@ static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_2, 0x800080;\n"
 "lop3.b32 b_2, b_2, over, 0x40004000, 248;\n"
 "lop3.b32 b_2, b_2, raw_2, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 b_1, raw_3, 7;\n"
 "and.b32 b_1, b_1, 0x3f803f80;\n"
 "add.u32 over, b_1, 0x800080;\n"
@@ -34507,17 +34374,14 @@ static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_3, b_3, 0x3f803f80;\n"
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
-"lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -34529,9 +34393,6 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -34542,9 +34403,8 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34562,10 +34422,10 @@ static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -34594,7 +34454,7 @@ static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -34620,7 +34480,7 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -34665,7 +34525,7 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -34696,7 +34556,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -34759,13 +34619,13 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34779,7 +34639,7 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -34822,7 +34682,7 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -34833,7 +34693,7 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -34861,7 +34721,7 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -34936,7 +34796,7 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -34954,7 +34814,7 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -34981,7 +34841,7 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "sub.f32 r0_3, t0_3, value0_1;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -34997,13 +34857,13 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -35015,9 +34875,6 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -35028,11 +34885,8 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
-"{\n"
-".reg .b32 sign, over;\n"
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -35044,9 +34898,6 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_1, 0x800080;\n"
 "lop3.b32 b_1, b_1, over, 0x40004000, 248;\n"
 "lop3.b32 b_1, b_1, raw_2, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 b_2, raw_3, 7;\n"
 "and.b32 b_2, b_2, 0x3f803f80;\n"
 "add.u32 over, b_2, 0x800080;\n"
@@ -35057,19 +34908,16 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "and.b32 b_3, b_3, 0x3f803f80;\n"
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
-"lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+"lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
 static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -35081,9 +34929,6 @@ static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -35094,11 +34939,10 @@ static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
 static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -35124,7 +34968,7 @@ static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -35169,7 +35013,7 @@ static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35200,7 +35044,7 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -35263,13 +35107,13 @@ static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35342,7 +35186,7 @@ static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -35485,7 +35329,7 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q2n0_0, high, low;\n"
 "shl.b32 bits, q2n0_1, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -35514,9 +35358,9 @@ static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
-"QUERIES_LOADED:\n";
 static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+"QUERIES_LOADED:\n";
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35541,13 +35385,13 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
-".reg .b32 type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
+".reg .b32 next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -35629,18 +35473,19 @@ static const char kaio__ptx_921[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((4*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_finish.inc */
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
+"mov.b32 part_step, (4*32)*16;\n"
+"mov.b32 sums_step, (4*32)*8;\n"
+"mov.b32 index, 0;\n";
+static const char kaio__ptx_924[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -35740,28 +35585,28 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_883, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_884, kaio__ptx_885, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_886, kaio__ptx_887, kaio__ptx_607, kaio__ptx_888, 
-kaio__ptx_609, kaio__ptx_889, kaio__ptx_611, kaio__ptx_888, kaio__ptx_613, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_905, kaio__ptx_628, kaio__ptx_906, kaio__ptx_907, kaio__ptx_908, 
-kaio__ptx_632, kaio__ptx_906, kaio__ptx_909, kaio__ptx_635, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, kaio__ptx_915, 
+kaio__ptx_884, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_885, 
+kaio__ptx_886, kaio__ptx_604, kaio__ptx_605, kaio__ptx_887, kaio__ptx_888, kaio__ptx_608, 
+kaio__ptx_889, kaio__ptx_610, kaio__ptx_890, kaio__ptx_612, kaio__ptx_889, kaio__ptx_614, 
+kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_906, kaio__ptx_629, kaio__ptx_907, kaio__ptx_908, 
+kaio__ptx_909, kaio__ptx_633, kaio__ptx_907, kaio__ptx_910, kaio__ptx_636, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, kaio__ptx_915, 
 kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_922, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_922, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_923, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_924[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_925[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35777,6 +35622,8 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
@@ -35786,12 +35633,12 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35802,7 +35649,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35818,6 +35665,8 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -35827,12 +35676,12 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35843,7 +35692,7 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35917,28 +35766,28 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_924, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_884, kaio__ptx_885, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_886, kaio__ptx_925, kaio__ptx_607, kaio__ptx_926, 
-kaio__ptx_609, kaio__ptx_927, kaio__ptx_611, kaio__ptx_926, kaio__ptx_613, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_928, kaio__ptx_628, kaio__ptx_929, kaio__ptx_907, kaio__ptx_930, 
-kaio__ptx_632, kaio__ptx_929, kaio__ptx_909, kaio__ptx_635, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, kaio__ptx_931, 
-kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_922, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_925, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_885, 
+kaio__ptx_886, kaio__ptx_604, kaio__ptx_605, kaio__ptx_887, kaio__ptx_926, kaio__ptx_608, 
+kaio__ptx_927, kaio__ptx_610, kaio__ptx_928, kaio__ptx_612, kaio__ptx_927, kaio__ptx_614, 
+kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_929, kaio__ptx_629, kaio__ptx_930, kaio__ptx_908, 
+kaio__ptx_931, kaio__ptx_633, kaio__ptx_930, kaio__ptx_910, kaio__ptx_636, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, kaio__ptx_915, 
+kaio__ptx_932, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
+kaio__ptx_922, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_923, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_932[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_933[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35954,68 +35803,52 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
-"{\n"
-".reg .b32 high;\n"
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_0, b_0, minus_1152;\n"
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_3, 0x80808080;\n"
 "prmt.b32 b_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
-"add.rn.f16x2 b_3, b_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 b_3, b_3, minus_1152;\n";
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36031,90 +35864,74 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
-"{\n"
-".reg .b32 high;\n"
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_0, b_0, minus_1152;\n"
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_3, 0x80808080;\n"
 "prmt.b32 b_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
-"add.rn.f16x2 b_3, b_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 b_3, b_3, minus_1152;\n";
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_932, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_884, kaio__ptx_885, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_886, kaio__ptx_933, kaio__ptx_607, kaio__ptx_934, 
-kaio__ptx_609, kaio__ptx_935, kaio__ptx_611, kaio__ptx_934, kaio__ptx_613, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_936, kaio__ptx_628, kaio__ptx_937, kaio__ptx_907, kaio__ptx_938, 
-kaio__ptx_632, kaio__ptx_937, kaio__ptx_909, kaio__ptx_635, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, kaio__ptx_931, 
-kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_922, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_933, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_885, 
+kaio__ptx_886, kaio__ptx_604, kaio__ptx_605, kaio__ptx_887, kaio__ptx_934, kaio__ptx_608, 
+kaio__ptx_935, kaio__ptx_610, kaio__ptx_936, kaio__ptx_612, kaio__ptx_935, kaio__ptx_614, 
+kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_937, kaio__ptx_629, kaio__ptx_938, kaio__ptx_908, 
+kaio__ptx_939, kaio__ptx_633, kaio__ptx_938, kaio__ptx_910, kaio__ptx_636, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, kaio__ptx_915, 
+kaio__ptx_932, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
+kaio__ptx_922, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_923, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_939[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_940[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -36224,7 +36041,7 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -36305,7 +36122,7 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
@@ -36349,7 +36166,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36373,13 +36190,13 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -36391,9 +36208,6 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -36404,9 +36218,8 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -36428,7 +36241,7 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36450,7 +36263,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -36533,7 +36346,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -36548,7 +36361,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -36600,7 +36413,7 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -36745,7 +36558,7 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -36779,7 +36592,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -36830,7 +36643,7 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "sub.f32 r1_3, t1_3, value1_1;\n"
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36855,13 +36668,13 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -36873,9 +36686,6 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -36886,15 +36696,14 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -37029,7 +36838,7 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -37173,7 +36982,7 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n1_0, high, low;\n"
 "shl.b32 bits, q1n1_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -37219,7 +37028,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -37264,10 +37073,10 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
-".reg .b32 type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
+".reg .b32 next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -37374,7 +37183,7 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -37400,40 +37209,41 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((4*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
+"mov.b32 part_step, (4*32)*16;\n"
+"mov.b32 sums_step, (4*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_939, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_940, kaio__ptx_941, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_942, kaio__ptx_943, kaio__ptx_666, kaio__ptx_888, 
-kaio__ptx_667, kaio__ptx_889, kaio__ptx_668, kaio__ptx_888, kaio__ptx_669, kaio__ptx_944, 
-kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_676, kaio__ptx_906, kaio__ptx_953, 
-kaio__ptx_908, kaio__ptx_678, kaio__ptx_906, kaio__ptx_954, kaio__ptx_635, kaio__ptx_910, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, 
-kaio__ptx_915, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, kaio__ptx_918, kaio__ptx_958, 
-kaio__ptx_920, kaio__ptx_959, kaio__ptx_960, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
-kaio__ptx_649, kaio__ptx_961, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_940, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_604, kaio__ptx_605, kaio__ptx_943, kaio__ptx_944, kaio__ptx_667, 
+kaio__ptx_889, kaio__ptx_668, kaio__ptx_890, kaio__ptx_669, kaio__ptx_889, kaio__ptx_670, 
+kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
+kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_953, kaio__ptx_677, kaio__ptx_907, 
+kaio__ptx_954, kaio__ptx_909, kaio__ptx_679, kaio__ptx_907, kaio__ptx_955, kaio__ptx_636, 
+kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, 
+kaio__ptx_915, kaio__ptx_916, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_919, 
+kaio__ptx_959, kaio__ptx_921, kaio__ptx_960, kaio__ptx_961, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_685, kaio__ptx_650, kaio__ptx_962, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_962[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_963[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37457,6 +37267,8 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
@@ -37466,7 +37278,7 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37491,6 +37303,8 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -37501,28 +37315,28 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_962, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_940, kaio__ptx_941, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_942, kaio__ptx_963, kaio__ptx_666, kaio__ptx_926, 
-kaio__ptx_667, kaio__ptx_927, kaio__ptx_668, kaio__ptx_926, kaio__ptx_669, kaio__ptx_944, 
-kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_964, kaio__ptx_676, kaio__ptx_929, kaio__ptx_953, 
-kaio__ptx_930, kaio__ptx_678, kaio__ptx_929, kaio__ptx_954, kaio__ptx_635, kaio__ptx_910, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, 
-kaio__ptx_931, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, kaio__ptx_918, kaio__ptx_958, 
-kaio__ptx_920, kaio__ptx_959, kaio__ptx_960, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
-kaio__ptx_649, kaio__ptx_961, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_963, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_604, kaio__ptx_605, kaio__ptx_943, kaio__ptx_964, kaio__ptx_667, 
+kaio__ptx_927, kaio__ptx_668, kaio__ptx_928, kaio__ptx_669, kaio__ptx_927, kaio__ptx_670, 
+kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
+kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_965, kaio__ptx_677, kaio__ptx_930, 
+kaio__ptx_954, kaio__ptx_931, kaio__ptx_679, kaio__ptx_930, kaio__ptx_955, kaio__ptx_636, 
+kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, 
+kaio__ptx_915, kaio__ptx_932, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_919, 
+kaio__ptx_959, kaio__ptx_921, kaio__ptx_960, kaio__ptx_961, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_685, kaio__ptx_650, kaio__ptx_962, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_965[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_966[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37546,28 +37360,24 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37592,50 +37402,46 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_965, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_940, kaio__ptx_941, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_942, kaio__ptx_966, kaio__ptx_666, kaio__ptx_934, 
-kaio__ptx_667, kaio__ptx_935, kaio__ptx_668, kaio__ptx_934, kaio__ptx_669, kaio__ptx_944, 
-kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_967, kaio__ptx_676, kaio__ptx_937, kaio__ptx_953, 
-kaio__ptx_938, kaio__ptx_678, kaio__ptx_937, kaio__ptx_954, kaio__ptx_635, kaio__ptx_910, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, 
-kaio__ptx_931, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, kaio__ptx_918, kaio__ptx_958, 
-kaio__ptx_920, kaio__ptx_959, kaio__ptx_960, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
-kaio__ptx_649, kaio__ptx_961, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_966, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_604, kaio__ptx_605, kaio__ptx_943, kaio__ptx_967, kaio__ptx_667, 
+kaio__ptx_935, kaio__ptx_668, kaio__ptx_936, kaio__ptx_669, kaio__ptx_935, kaio__ptx_670, 
+kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
+kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_968, kaio__ptx_677, kaio__ptx_938, 
+kaio__ptx_954, kaio__ptx_939, kaio__ptx_679, kaio__ptx_938, kaio__ptx_955, kaio__ptx_636, 
+kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, 
+kaio__ptx_915, kaio__ptx_932, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_919, 
+kaio__ptx_959, kaio__ptx_921, kaio__ptx_960, kaio__ptx_961, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_685, kaio__ptx_650, kaio__ptx_962, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_968[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_969[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -37741,7 +37547,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -37822,7 +37628,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
@@ -37866,7 +37672,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37882,13 +37688,13 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -37900,9 +37706,6 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -37913,17 +37716,14 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -37935,9 +37735,6 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -37948,17 +37745,14 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -37970,9 +37764,6 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -37983,9 +37774,8 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -38017,7 +37807,7 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -38062,7 +37852,7 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -38093,7 +37883,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -38155,13 +37945,13 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -38195,7 +37985,7 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38211,13 +38001,13 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -38229,9 +38019,6 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -38242,17 +38029,14 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -38264,9 +38048,6 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -38277,17 +38058,14 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -38299,9 +38077,6 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -38312,19 +38087,16 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
 static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -38336,9 +38108,6 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -38349,11 +38118,10 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
 static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -38385,7 +38153,7 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -38430,7 +38198,7 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -38461,7 +38229,7 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -38523,13 +38291,13 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38601,7 +38369,7 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -38735,7 +38503,7 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q5n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -38883,17 +38651,17 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
-".reg .b32 type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
+".reg .b32 next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -38992,9 +38760,9 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
-"mul.f32 value, o7n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_finish.inc */
+"mul.f32 value, o7n0_3, n0_1;\n";
+static const char kaio__ptx_998[] = /* ptx/common/decode_finish.inc */
+"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -39008,43 +38776,44 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((4*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
+"mov.b32 part_step, (4*32)*16;\n"
+"mov.b32 sums_step, (4*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_968, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_969, kaio__ptx_970, 
-kaio__ptx_712, kaio__ptx_604, kaio__ptx_971, kaio__ptx_972, kaio__ptx_607, kaio__ptx_888, 
-kaio__ptx_609, kaio__ptx_889, kaio__ptx_611, kaio__ptx_888, kaio__ptx_613, kaio__ptx_973, 
-kaio__ptx_716, kaio__ptx_888, kaio__ptx_718, kaio__ptx_974, kaio__ptx_720, kaio__ptx_888, 
-kaio__ptx_722, kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, 
-kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, kaio__ptx_622, 
-kaio__ptx_979, kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, 
-kaio__ptx_902, kaio__ptx_980, kaio__ptx_904, kaio__ptx_981, kaio__ptx_628, kaio__ptx_906, 
-kaio__ptx_907, kaio__ptx_982, kaio__ptx_632, kaio__ptx_906, kaio__ptx_909, kaio__ptx_983, 
-kaio__ptx_734, kaio__ptx_906, kaio__ptx_984, kaio__ptx_985, kaio__ptx_738, kaio__ptx_906, 
-kaio__ptx_986, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, kaio__ptx_989, kaio__ptx_639, 
-kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, 
-kaio__ptx_995, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_996, kaio__ptx_997, 
-kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_998, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_969, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_970, 
+kaio__ptx_971, kaio__ptx_713, kaio__ptx_605, kaio__ptx_972, kaio__ptx_973, kaio__ptx_608, 
+kaio__ptx_889, kaio__ptx_610, kaio__ptx_890, kaio__ptx_612, kaio__ptx_889, kaio__ptx_614, 
+kaio__ptx_974, kaio__ptx_717, kaio__ptx_889, kaio__ptx_719, kaio__ptx_975, kaio__ptx_721, 
+kaio__ptx_889, kaio__ptx_723, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, kaio__ptx_979, 
+kaio__ptx_623, kaio__ptx_980, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, 
+kaio__ptx_902, kaio__ptx_903, kaio__ptx_981, kaio__ptx_905, kaio__ptx_982, kaio__ptx_629, 
+kaio__ptx_907, kaio__ptx_908, kaio__ptx_983, kaio__ptx_633, kaio__ptx_907, kaio__ptx_910, 
+kaio__ptx_984, kaio__ptx_735, kaio__ptx_907, kaio__ptx_985, kaio__ptx_986, kaio__ptx_739, 
+kaio__ptx_907, kaio__ptx_987, kaio__ptx_636, kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, 
+kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_997, 
+kaio__ptx_998, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_999, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_999[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1000[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39060,6 +38829,8 @@ static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
@@ -39069,7 +38840,7 @@ static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39080,7 +38851,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39091,7 +38862,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39107,6 +38878,8 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -39116,7 +38889,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39127,7 +38900,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39138,7 +38911,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39149,7 +38922,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -39222,31 +38995,31 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_999, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_969, kaio__ptx_970, 
-kaio__ptx_712, kaio__ptx_604, kaio__ptx_971, kaio__ptx_1000, kaio__ptx_607, kaio__ptx_926, 
-kaio__ptx_609, kaio__ptx_927, kaio__ptx_611, kaio__ptx_926, kaio__ptx_613, kaio__ptx_1001, 
-kaio__ptx_716, kaio__ptx_926, kaio__ptx_718, kaio__ptx_1002, kaio__ptx_720, kaio__ptx_926, 
-kaio__ptx_722, kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, 
-kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, kaio__ptx_622, 
-kaio__ptx_979, kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, 
-kaio__ptx_902, kaio__ptx_980, kaio__ptx_904, kaio__ptx_1003, kaio__ptx_628, kaio__ptx_929, 
-kaio__ptx_907, kaio__ptx_1004, kaio__ptx_632, kaio__ptx_929, kaio__ptx_909, kaio__ptx_1005, 
-kaio__ptx_734, kaio__ptx_929, kaio__ptx_984, kaio__ptx_1006, kaio__ptx_738, kaio__ptx_929, 
-kaio__ptx_986, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, kaio__ptx_989, kaio__ptx_639, 
-kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1007, kaio__ptx_993, kaio__ptx_994, 
-kaio__ptx_995, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_996, kaio__ptx_997, 
-kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_998, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1000, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_970, 
+kaio__ptx_971, kaio__ptx_713, kaio__ptx_605, kaio__ptx_972, kaio__ptx_1001, kaio__ptx_608, 
+kaio__ptx_927, kaio__ptx_610, kaio__ptx_928, kaio__ptx_612, kaio__ptx_927, kaio__ptx_614, 
+kaio__ptx_1002, kaio__ptx_717, kaio__ptx_927, kaio__ptx_719, kaio__ptx_1003, kaio__ptx_721, 
+kaio__ptx_927, kaio__ptx_723, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, kaio__ptx_979, 
+kaio__ptx_623, kaio__ptx_980, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, 
+kaio__ptx_902, kaio__ptx_903, kaio__ptx_981, kaio__ptx_905, kaio__ptx_1004, kaio__ptx_629, 
+kaio__ptx_930, kaio__ptx_908, kaio__ptx_1005, kaio__ptx_633, kaio__ptx_930, kaio__ptx_910, 
+kaio__ptx_1006, kaio__ptx_735, kaio__ptx_930, kaio__ptx_985, kaio__ptx_1007, kaio__ptx_739, 
+kaio__ptx_930, kaio__ptx_987, kaio__ptx_636, kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, 
+kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, kaio__ptx_1008, kaio__ptx_994, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_997, 
+kaio__ptx_998, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_999, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1008[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1009[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39262,74 +39035,58 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39345,122 +39102,100 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1008, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_969, kaio__ptx_970, 
-kaio__ptx_712, kaio__ptx_604, kaio__ptx_971, kaio__ptx_1009, kaio__ptx_607, kaio__ptx_934, 
-kaio__ptx_609, kaio__ptx_935, kaio__ptx_611, kaio__ptx_934, kaio__ptx_613, kaio__ptx_1010, 
-kaio__ptx_716, kaio__ptx_934, kaio__ptx_718, kaio__ptx_1011, kaio__ptx_720, kaio__ptx_934, 
-kaio__ptx_722, kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, 
-kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, kaio__ptx_622, 
-kaio__ptx_979, kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, 
-kaio__ptx_902, kaio__ptx_980, kaio__ptx_904, kaio__ptx_1012, kaio__ptx_628, kaio__ptx_937, 
-kaio__ptx_907, kaio__ptx_1013, kaio__ptx_632, kaio__ptx_937, kaio__ptx_909, kaio__ptx_1014, 
-kaio__ptx_734, kaio__ptx_937, kaio__ptx_984, kaio__ptx_1015, kaio__ptx_738, kaio__ptx_937, 
-kaio__ptx_986, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, kaio__ptx_989, kaio__ptx_639, 
-kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1007, kaio__ptx_993, kaio__ptx_994, 
-kaio__ptx_995, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_996, kaio__ptx_997, 
-kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_998, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1009, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_970, 
+kaio__ptx_971, kaio__ptx_713, kaio__ptx_605, kaio__ptx_972, kaio__ptx_1010, kaio__ptx_608, 
+kaio__ptx_935, kaio__ptx_610, kaio__ptx_936, kaio__ptx_612, kaio__ptx_935, kaio__ptx_614, 
+kaio__ptx_1011, kaio__ptx_717, kaio__ptx_935, kaio__ptx_719, kaio__ptx_1012, kaio__ptx_721, 
+kaio__ptx_935, kaio__ptx_723, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, kaio__ptx_979, 
+kaio__ptx_623, kaio__ptx_980, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, 
+kaio__ptx_902, kaio__ptx_903, kaio__ptx_981, kaio__ptx_905, kaio__ptx_1013, kaio__ptx_629, 
+kaio__ptx_938, kaio__ptx_908, kaio__ptx_1014, kaio__ptx_633, kaio__ptx_938, kaio__ptx_910, 
+kaio__ptx_1015, kaio__ptx_735, kaio__ptx_938, kaio__ptx_985, kaio__ptx_1016, kaio__ptx_739, 
+kaio__ptx_938, kaio__ptx_987, kaio__ptx_636, kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, 
+kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, kaio__ptx_1008, kaio__ptx_994, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_997, 
+kaio__ptx_998, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_999, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1016[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1017[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -39577,7 +39312,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [v_token];\n"
 "mul.lo.s64 v_jump, stride, 1;\n"
 "cvt.u64.u32 wide, copy_row;\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
 "mul.lo.s64 v_jump, v_jump, (1*512/(128*1));\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
@@ -39586,7 +39321,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -39667,7 +39402,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
@@ -39711,7 +39446,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (5-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39735,13 +39470,13 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -39753,9 +39488,6 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -39766,9 +39498,8 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -39834,7 +39565,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39859,13 +39590,13 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -39877,9 +39608,6 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -39890,15 +39618,14 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -39970,7 +39697,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -40103,7 +39830,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q5n0_0, low, high, 0x5410;\n"
 "prmt.b32 q5n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+4*32];\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q4n1_0, low, high, 0x5410;\n"
 "prmt.b32 q4n1_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+5*32];\n"
@@ -40235,7 +39962,7 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -40379,7 +40106,7 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n1_0, 0x7fff7fff;\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -40528,10 +40255,10 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
-".reg .b32 type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
+".reg .b32 next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -40637,7 +40364,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
@@ -40728,43 +40455,44 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((5*(2*(16*(128*1))))+((16*(128*2))+5*(2*16*4))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((5*(2*(16*(128*1))))+((16*(128*2))+5*(2*16*4))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((4*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((4*((5*(2*(16*(128*1))))+((16*(128*2))+5*(2*16*4))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
+"mov.b32 part_step, (4*32)*16;\n"
+"mov.b32 sums_step, (4*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_1016, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_1017, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_712, kaio__ptx_604, kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_666, 
-kaio__ptx_888, kaio__ptx_667, kaio__ptx_889, kaio__ptx_668, kaio__ptx_888, kaio__ptx_669, 
-kaio__ptx_973, kaio__ptx_769, kaio__ptx_888, kaio__ptx_770, kaio__ptx_974, kaio__ptx_771, 
-kaio__ptx_888, kaio__ptx_772, kaio__ptx_944, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, 
-kaio__ptx_892, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, 
-kaio__ptx_622, kaio__ptx_979, kaio__ptx_945, kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_1022, kaio__ptx_951, kaio__ptx_1023, 
-kaio__ptx_676, kaio__ptx_906, kaio__ptx_953, kaio__ptx_982, kaio__ptx_678, kaio__ptx_906, 
-kaio__ptx_954, kaio__ptx_983, kaio__ptx_776, kaio__ptx_906, kaio__ptx_1024, kaio__ptx_985, 
-kaio__ptx_778, kaio__ptx_906, kaio__ptx_1025, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_639, kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1026, 
-kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_918, kaio__ptx_958, 
-kaio__ptx_920, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
-kaio__ptx_649, kaio__ptx_1033, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1017, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1021, kaio__ptx_1022, 
+kaio__ptx_667, kaio__ptx_889, kaio__ptx_668, kaio__ptx_890, kaio__ptx_669, kaio__ptx_889, 
+kaio__ptx_670, kaio__ptx_974, kaio__ptx_770, kaio__ptx_889, kaio__ptx_771, kaio__ptx_975, 
+kaio__ptx_772, kaio__ptx_889, kaio__ptx_773, kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, 
+kaio__ptx_617, kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, 
+kaio__ptx_979, kaio__ptx_623, kaio__ptx_980, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_1023, kaio__ptx_952, 
+kaio__ptx_1024, kaio__ptx_677, kaio__ptx_907, kaio__ptx_954, kaio__ptx_983, kaio__ptx_679, 
+kaio__ptx_907, kaio__ptx_955, kaio__ptx_984, kaio__ptx_777, kaio__ptx_907, kaio__ptx_1025, 
+kaio__ptx_986, kaio__ptx_779, kaio__ptx_907, kaio__ptx_1026, kaio__ptx_636, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_990, kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, 
+kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_919, 
+kaio__ptx_959, kaio__ptx_921, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_647, kaio__ptx_750, 
+kaio__ptx_785, kaio__ptx_650, kaio__ptx_1034, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1034[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1035[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40788,6 +40516,8 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
@@ -40797,7 +40527,7 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40822,6 +40552,8 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -40831,7 +40563,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40904,31 +40636,31 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_1034, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_1017, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_712, kaio__ptx_604, kaio__ptx_1020, kaio__ptx_1035, kaio__ptx_666, 
-kaio__ptx_926, kaio__ptx_667, kaio__ptx_927, kaio__ptx_668, kaio__ptx_926, kaio__ptx_669, 
-kaio__ptx_1001, kaio__ptx_769, kaio__ptx_926, kaio__ptx_770, kaio__ptx_1002, kaio__ptx_771, 
-kaio__ptx_926, kaio__ptx_772, kaio__ptx_944, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, 
-kaio__ptx_892, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, 
-kaio__ptx_622, kaio__ptx_979, kaio__ptx_945, kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_1022, kaio__ptx_951, kaio__ptx_1036, 
-kaio__ptx_676, kaio__ptx_929, kaio__ptx_953, kaio__ptx_1004, kaio__ptx_678, kaio__ptx_929, 
-kaio__ptx_954, kaio__ptx_1005, kaio__ptx_776, kaio__ptx_929, kaio__ptx_1024, kaio__ptx_1006, 
-kaio__ptx_778, kaio__ptx_929, kaio__ptx_1025, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_639, kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1037, 
-kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_918, kaio__ptx_958, 
-kaio__ptx_920, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
-kaio__ptx_649, kaio__ptx_1033, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1035, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1021, kaio__ptx_1036, 
+kaio__ptx_667, kaio__ptx_927, kaio__ptx_668, kaio__ptx_928, kaio__ptx_669, kaio__ptx_927, 
+kaio__ptx_670, kaio__ptx_1002, kaio__ptx_770, kaio__ptx_927, kaio__ptx_771, kaio__ptx_1003, 
+kaio__ptx_772, kaio__ptx_927, kaio__ptx_773, kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, 
+kaio__ptx_617, kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, 
+kaio__ptx_979, kaio__ptx_623, kaio__ptx_980, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_1023, kaio__ptx_952, 
+kaio__ptx_1037, kaio__ptx_677, kaio__ptx_930, kaio__ptx_954, kaio__ptx_1005, kaio__ptx_679, 
+kaio__ptx_930, kaio__ptx_955, kaio__ptx_1006, kaio__ptx_777, kaio__ptx_930, kaio__ptx_1025, 
+kaio__ptx_1007, kaio__ptx_779, kaio__ptx_930, kaio__ptx_1026, kaio__ptx_636, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_990, kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, 
+kaio__ptx_1038, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_919, 
+kaio__ptx_959, kaio__ptx_921, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_647, kaio__ptx_750, 
+kaio__ptx_785, kaio__ptx_650, kaio__ptx_1034, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1038[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1039[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40952,28 +40684,24 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40998,53 +40726,49 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_1038, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_1017, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_712, kaio__ptx_604, kaio__ptx_1020, kaio__ptx_1039, kaio__ptx_666, 
-kaio__ptx_934, kaio__ptx_667, kaio__ptx_935, kaio__ptx_668, kaio__ptx_934, kaio__ptx_669, 
-kaio__ptx_1010, kaio__ptx_769, kaio__ptx_934, kaio__ptx_770, kaio__ptx_1011, kaio__ptx_771, 
-kaio__ptx_934, kaio__ptx_772, kaio__ptx_944, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, 
-kaio__ptx_892, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, 
-kaio__ptx_622, kaio__ptx_979, kaio__ptx_945, kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_1022, kaio__ptx_951, kaio__ptx_1040, 
-kaio__ptx_676, kaio__ptx_937, kaio__ptx_953, kaio__ptx_1013, kaio__ptx_678, kaio__ptx_937, 
-kaio__ptx_954, kaio__ptx_1014, kaio__ptx_776, kaio__ptx_937, kaio__ptx_1024, kaio__ptx_1015, 
-kaio__ptx_778, kaio__ptx_937, kaio__ptx_1025, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_639, kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1037, 
-kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_918, kaio__ptx_958, 
-kaio__ptx_920, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
-kaio__ptx_649, kaio__ptx_1033, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1039, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1021, kaio__ptx_1040, 
+kaio__ptx_667, kaio__ptx_935, kaio__ptx_668, kaio__ptx_936, kaio__ptx_669, kaio__ptx_935, 
+kaio__ptx_670, kaio__ptx_1011, kaio__ptx_770, kaio__ptx_935, kaio__ptx_771, kaio__ptx_1012, 
+kaio__ptx_772, kaio__ptx_935, kaio__ptx_773, kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, 
+kaio__ptx_617, kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, 
+kaio__ptx_979, kaio__ptx_623, kaio__ptx_980, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_1023, kaio__ptx_952, 
+kaio__ptx_1041, kaio__ptx_677, kaio__ptx_938, kaio__ptx_954, kaio__ptx_1014, kaio__ptx_679, 
+kaio__ptx_938, kaio__ptx_955, kaio__ptx_1015, kaio__ptx_777, kaio__ptx_938, kaio__ptx_1025, 
+kaio__ptx_1016, kaio__ptx_779, kaio__ptx_938, kaio__ptx_1026, kaio__ptx_636, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_990, kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, 
+kaio__ptx_1038, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_919, 
+kaio__ptx_959, kaio__ptx_921, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_647, kaio__ptx_750, 
+kaio__ptx_785, kaio__ptx_650, kaio__ptx_1034, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1041[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1042[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -41161,13 +40885,13 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
 "mul.lo.s64 v_jump, v_jump, (1*512/(256*1));\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "setp.eq.and.u32 p_plain, bytes, (256*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -41248,7 +40972,7 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -41292,7 +41016,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41308,13 +41032,13 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41326,9 +41050,6 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -41339,17 +41060,14 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41361,9 +41079,6 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -41374,17 +41089,14 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41396,9 +41108,6 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -41409,17 +41118,14 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41431,9 +41137,6 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -41444,17 +41147,14 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41466,9 +41166,6 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_2, 0x800080;\n"
 "lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
 "lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_1, raw_1, 7;\n"
 "and.b32 a_1, a_1, 0x3f803f80;\n"
 "add.u32 over, a_1, 0x800080;\n"
@@ -41479,9 +41176,8 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -41525,7 +41221,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, k_jump;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -41570,7 +41266,7 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41601,7 +41297,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -41663,13 +41359,13 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -41735,7 +41431,7 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41751,13 +41447,13 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+0/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41769,9 +41465,6 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -41782,17 +41475,14 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41804,9 +41494,6 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -41817,17 +41504,14 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41839,9 +41523,6 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -41852,17 +41533,14 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41874,9 +41552,6 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -41887,17 +41562,14 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41909,9 +41581,6 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -41922,19 +41591,16 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
 static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41946,9 +41612,6 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -41959,19 +41622,16 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
 static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -41983,9 +41643,6 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -41996,19 +41653,16 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
 static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
 "add.u32 over, a_0, 0x800080;\n"
@@ -42020,9 +41674,6 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_1, 0x800080;\n"
 "lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
 "lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"}\n"
-"{\n"
-".reg .b32 sign, over;\n"
 "shl.b32 a_2, raw_1, 7;\n"
 "and.b32 a_2, a_2, 0x3f803f80;\n"
 "add.u32 over, a_2, 0x800080;\n"
@@ -42033,11 +41684,10 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_3, a_3, 0x3f803f80;\n"
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n"
-"}\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
 static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42081,7 +41731,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, v_jump;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -42126,7 +41776,7 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42157,7 +41807,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42219,13 +41869,13 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42297,7 +41947,7 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -42425,7 +42075,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q11n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+12*32];\n"
 "prmt.b32 q12n0_0, low, high, 0x5410;\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
 "prmt.b32 q13n0_0, low, high, 0x5410;\n"
@@ -42554,7 +42204,7 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q13n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
@@ -42704,7 +42354,7 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q8n0_0, high, low;\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q8n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
@@ -42819,10 +42469,10 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, item, items, quad, column, item_head, index, next, token;\n"
-".reg .b32 type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
+".reg .b32 next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -42921,9 +42571,9 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
-"mul.f32 value, o7n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_finish.inc */
+"mul.f32 value, o7n0_3, n0_1;\n";
+static const char kaio__ptx_1081[] = /* ptx/common/decode_finish.inc */
+"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
 "mul.f32 value, o8n0_1, n0_1;\n"
@@ -43001,48 +42651,50 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((4*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
+"mov.b32 part_step, (4*32)*16;\n"
+"mov.b32 sums_step, (4*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1041, kaio__ptx_764, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1042, kaio__ptx_1043, 
-kaio__ptx_1044, kaio__ptx_802, kaio__ptx_604, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_607, 
-kaio__ptx_888, kaio__ptx_609, kaio__ptx_889, kaio__ptx_611, kaio__ptx_888, kaio__ptx_613, 
-kaio__ptx_973, kaio__ptx_716, kaio__ptx_888, kaio__ptx_718, kaio__ptx_974, kaio__ptx_720, 
-kaio__ptx_888, kaio__ptx_722, kaio__ptx_1047, kaio__ptx_805, kaio__ptx_888, kaio__ptx_807, 
-kaio__ptx_1048, kaio__ptx_809, kaio__ptx_888, kaio__ptx_811, kaio__ptx_1049, kaio__ptx_813, 
-kaio__ptx_888, kaio__ptx_815, kaio__ptx_1050, kaio__ptx_817, kaio__ptx_888, kaio__ptx_819, 
-kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_1051, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_620, kaio__ptx_1054, kaio__ptx_622, kaio__ptx_1055, 
-kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_1056, kaio__ptx_904, kaio__ptx_1057, kaio__ptx_628, kaio__ptx_906, kaio__ptx_907, 
-kaio__ptx_1058, kaio__ptx_632, kaio__ptx_906, kaio__ptx_909, kaio__ptx_1059, kaio__ptx_734, 
-kaio__ptx_906, kaio__ptx_984, kaio__ptx_1060, kaio__ptx_738, kaio__ptx_906, kaio__ptx_986, 
-kaio__ptx_1061, kaio__ptx_835, kaio__ptx_906, kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_839, 
-kaio__ptx_906, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_843, kaio__ptx_906, kaio__ptx_1066, 
-kaio__ptx_1067, kaio__ptx_847, kaio__ptx_906, kaio__ptx_1068, kaio__ptx_635, kaio__ptx_1069, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_639, kaio__ptx_1072, kaio__ptx_641, kaio__ptx_1073, 
-kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_646, kaio__ptx_859, 
-kaio__ptx_860, kaio__ptx_649, kaio__ptx_1081, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1042, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1043, 
+kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_803, kaio__ptx_605, kaio__ptx_1046, kaio__ptx_1047, 
+kaio__ptx_608, kaio__ptx_889, kaio__ptx_610, kaio__ptx_890, kaio__ptx_612, kaio__ptx_889, 
+kaio__ptx_614, kaio__ptx_974, kaio__ptx_717, kaio__ptx_889, kaio__ptx_719, kaio__ptx_975, 
+kaio__ptx_721, kaio__ptx_889, kaio__ptx_723, kaio__ptx_1048, kaio__ptx_806, kaio__ptx_889, 
+kaio__ptx_808, kaio__ptx_1049, kaio__ptx_810, kaio__ptx_889, kaio__ptx_812, kaio__ptx_1050, 
+kaio__ptx_814, kaio__ptx_889, kaio__ptx_816, kaio__ptx_1051, kaio__ptx_818, kaio__ptx_889, 
+kaio__ptx_820, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_621, kaio__ptx_1055, kaio__ptx_623, 
+kaio__ptx_1056, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_903, kaio__ptx_1057, kaio__ptx_905, kaio__ptx_1058, kaio__ptx_629, kaio__ptx_907, 
+kaio__ptx_908, kaio__ptx_1059, kaio__ptx_633, kaio__ptx_907, kaio__ptx_910, kaio__ptx_1060, 
+kaio__ptx_735, kaio__ptx_907, kaio__ptx_985, kaio__ptx_1061, kaio__ptx_739, kaio__ptx_907, 
+kaio__ptx_987, kaio__ptx_1062, kaio__ptx_836, kaio__ptx_907, kaio__ptx_1063, kaio__ptx_1064, 
+kaio__ptx_840, kaio__ptx_907, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_844, kaio__ptx_907, 
+kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_848, kaio__ptx_907, kaio__ptx_1069, kaio__ptx_636, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_640, kaio__ptx_1073, kaio__ptx_642, 
+kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_647, 
+kaio__ptx_860, kaio__ptx_861, kaio__ptx_650, kaio__ptx_1082, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1082[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1083[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43058,6 +42710,8 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
@@ -43067,7 +42721,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43078,7 +42732,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43089,7 +42743,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43100,7 +42754,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43111,7 +42765,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43127,6 +42781,8 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
@@ -43136,7 +42792,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43147,7 +42803,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43158,7 +42814,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43169,7 +42825,7 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43180,7 +42836,7 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43191,7 +42847,7 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43202,7 +42858,7 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43213,7 +42869,7 @@ static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43286,36 +42942,37 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1082, kaio__ptx_764, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1042, kaio__ptx_1043, 
-kaio__ptx_1044, kaio__ptx_802, kaio__ptx_604, kaio__ptx_1045, kaio__ptx_1083, kaio__ptx_607, 
-kaio__ptx_926, kaio__ptx_609, kaio__ptx_927, kaio__ptx_611, kaio__ptx_926, kaio__ptx_613, 
-kaio__ptx_1001, kaio__ptx_716, kaio__ptx_926, kaio__ptx_718, kaio__ptx_1002, kaio__ptx_720, 
-kaio__ptx_926, kaio__ptx_722, kaio__ptx_1084, kaio__ptx_805, kaio__ptx_926, kaio__ptx_807, 
-kaio__ptx_1085, kaio__ptx_809, kaio__ptx_926, kaio__ptx_811, kaio__ptx_1086, kaio__ptx_813, 
-kaio__ptx_926, kaio__ptx_815, kaio__ptx_1087, kaio__ptx_817, kaio__ptx_926, kaio__ptx_819, 
-kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_1051, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_620, kaio__ptx_1054, kaio__ptx_622, kaio__ptx_1055, 
-kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_1056, kaio__ptx_904, kaio__ptx_1088, kaio__ptx_628, kaio__ptx_929, kaio__ptx_907, 
-kaio__ptx_1089, kaio__ptx_632, kaio__ptx_929, kaio__ptx_909, kaio__ptx_1090, kaio__ptx_734, 
-kaio__ptx_929, kaio__ptx_984, kaio__ptx_1091, kaio__ptx_738, kaio__ptx_929, kaio__ptx_986, 
-kaio__ptx_1092, kaio__ptx_835, kaio__ptx_929, kaio__ptx_1062, kaio__ptx_1093, kaio__ptx_839, 
-kaio__ptx_929, kaio__ptx_1064, kaio__ptx_1094, kaio__ptx_843, kaio__ptx_929, kaio__ptx_1066, 
-kaio__ptx_1095, kaio__ptx_847, kaio__ptx_929, kaio__ptx_1068, kaio__ptx_635, kaio__ptx_1069, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_639, kaio__ptx_1072, kaio__ptx_641, kaio__ptx_1073, 
-kaio__ptx_1096, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_646, kaio__ptx_859, 
-kaio__ptx_860, kaio__ptx_649, kaio__ptx_1081, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1083, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1043, 
+kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_803, kaio__ptx_605, kaio__ptx_1046, kaio__ptx_1084, 
+kaio__ptx_608, kaio__ptx_927, kaio__ptx_610, kaio__ptx_928, kaio__ptx_612, kaio__ptx_927, 
+kaio__ptx_614, kaio__ptx_1002, kaio__ptx_717, kaio__ptx_927, kaio__ptx_719, kaio__ptx_1003, 
+kaio__ptx_721, kaio__ptx_927, kaio__ptx_723, kaio__ptx_1085, kaio__ptx_806, kaio__ptx_927, 
+kaio__ptx_808, kaio__ptx_1086, kaio__ptx_810, kaio__ptx_927, kaio__ptx_812, kaio__ptx_1087, 
+kaio__ptx_814, kaio__ptx_927, kaio__ptx_816, kaio__ptx_1088, kaio__ptx_818, kaio__ptx_927, 
+kaio__ptx_820, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_621, kaio__ptx_1055, kaio__ptx_623, 
+kaio__ptx_1056, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_903, kaio__ptx_1057, kaio__ptx_905, kaio__ptx_1089, kaio__ptx_629, kaio__ptx_930, 
+kaio__ptx_908, kaio__ptx_1090, kaio__ptx_633, kaio__ptx_930, kaio__ptx_910, kaio__ptx_1091, 
+kaio__ptx_735, kaio__ptx_930, kaio__ptx_985, kaio__ptx_1092, kaio__ptx_739, kaio__ptx_930, 
+kaio__ptx_987, kaio__ptx_1093, kaio__ptx_836, kaio__ptx_930, kaio__ptx_1063, kaio__ptx_1094, 
+kaio__ptx_840, kaio__ptx_930, kaio__ptx_1065, kaio__ptx_1095, kaio__ptx_844, kaio__ptx_930, 
+kaio__ptx_1067, kaio__ptx_1096, kaio__ptx_848, kaio__ptx_930, kaio__ptx_1069, kaio__ptx_636, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_640, kaio__ptx_1073, kaio__ptx_642, 
+kaio__ptx_1074, kaio__ptx_1097, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_647, 
+kaio__ptx_860, kaio__ptx_861, kaio__ptx_650, kaio__ptx_1082, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1097[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1098[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43331,120 +42988,92 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43460,219 +43089,174 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+0/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
-static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_0, a_0, minus_1152;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"}\n"
-"{\n"
-".reg .b32 high;\n"
 "xor.b32 high, raw_1, 0x80808080;\n"
 "prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n"
-"}\n";
+"add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1097, kaio__ptx_764, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1042, kaio__ptx_1043, 
-kaio__ptx_1044, kaio__ptx_802, kaio__ptx_604, kaio__ptx_1045, kaio__ptx_1098, kaio__ptx_607, 
-kaio__ptx_934, kaio__ptx_609, kaio__ptx_935, kaio__ptx_611, kaio__ptx_934, kaio__ptx_613, 
-kaio__ptx_1010, kaio__ptx_716, kaio__ptx_934, kaio__ptx_718, kaio__ptx_1011, kaio__ptx_720, 
-kaio__ptx_934, kaio__ptx_722, kaio__ptx_1099, kaio__ptx_805, kaio__ptx_934, kaio__ptx_807, 
-kaio__ptx_1100, kaio__ptx_809, kaio__ptx_934, kaio__ptx_811, kaio__ptx_1101, kaio__ptx_813, 
-kaio__ptx_934, kaio__ptx_815, kaio__ptx_1102, kaio__ptx_817, kaio__ptx_934, kaio__ptx_819, 
-kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_1051, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_620, kaio__ptx_1054, kaio__ptx_622, kaio__ptx_1055, 
-kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_1056, kaio__ptx_904, kaio__ptx_1103, kaio__ptx_628, kaio__ptx_937, kaio__ptx_907, 
-kaio__ptx_1104, kaio__ptx_632, kaio__ptx_937, kaio__ptx_909, kaio__ptx_1105, kaio__ptx_734, 
-kaio__ptx_937, kaio__ptx_984, kaio__ptx_1106, kaio__ptx_738, kaio__ptx_937, kaio__ptx_986, 
-kaio__ptx_1107, kaio__ptx_835, kaio__ptx_937, kaio__ptx_1062, kaio__ptx_1108, kaio__ptx_839, 
-kaio__ptx_937, kaio__ptx_1064, kaio__ptx_1109, kaio__ptx_843, kaio__ptx_937, kaio__ptx_1066, 
-kaio__ptx_1110, kaio__ptx_847, kaio__ptx_937, kaio__ptx_1068, kaio__ptx_635, kaio__ptx_1069, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_639, kaio__ptx_1072, kaio__ptx_641, kaio__ptx_1073, 
-kaio__ptx_1096, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_646, kaio__ptx_859, 
-kaio__ptx_860, kaio__ptx_649, kaio__ptx_1081, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1098, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1043, 
+kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_803, kaio__ptx_605, kaio__ptx_1046, kaio__ptx_1099, 
+kaio__ptx_608, kaio__ptx_935, kaio__ptx_610, kaio__ptx_936, kaio__ptx_612, kaio__ptx_935, 
+kaio__ptx_614, kaio__ptx_1011, kaio__ptx_717, kaio__ptx_935, kaio__ptx_719, kaio__ptx_1012, 
+kaio__ptx_721, kaio__ptx_935, kaio__ptx_723, kaio__ptx_1100, kaio__ptx_806, kaio__ptx_935, 
+kaio__ptx_808, kaio__ptx_1101, kaio__ptx_810, kaio__ptx_935, kaio__ptx_812, kaio__ptx_1102, 
+kaio__ptx_814, kaio__ptx_935, kaio__ptx_816, kaio__ptx_1103, kaio__ptx_818, kaio__ptx_935, 
+kaio__ptx_820, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_621, kaio__ptx_1055, kaio__ptx_623, 
+kaio__ptx_1056, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_903, kaio__ptx_1057, kaio__ptx_905, kaio__ptx_1104, kaio__ptx_629, kaio__ptx_938, 
+kaio__ptx_908, kaio__ptx_1105, kaio__ptx_633, kaio__ptx_938, kaio__ptx_910, kaio__ptx_1106, 
+kaio__ptx_735, kaio__ptx_938, kaio__ptx_985, kaio__ptx_1107, kaio__ptx_739, kaio__ptx_938, 
+kaio__ptx_987, kaio__ptx_1108, kaio__ptx_836, kaio__ptx_938, kaio__ptx_1063, kaio__ptx_1109, 
+kaio__ptx_840, kaio__ptx_938, kaio__ptx_1065, kaio__ptx_1110, kaio__ptx_844, kaio__ptx_938, 
+kaio__ptx_1067, kaio__ptx_1111, kaio__ptx_848, kaio__ptx_938, kaio__ptx_1069, kaio__ptx_636, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_640, kaio__ptx_1073, kaio__ptx_642, 
+kaio__ptx_1074, kaio__ptx_1097, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_647, 
+kaio__ptx_860, kaio__ptx_861, kaio__ptx_650, kaio__ptx_1082, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1111[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1112[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -43735,7 +43319,7 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -43816,7 +43400,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -43863,11 +43447,11 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43886,7 +43470,7 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -43923,7 +43507,7 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -43937,7 +43521,7 @@ static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -43982,7 +43566,7 @@ static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44013,7 +43597,7 @@ static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44077,7 +43661,7 @@ static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44183,7 +43767,7 @@ static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "sub.f32 r0_0, s0_0, base0_0;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
@@ -44214,7 +43798,7 @@ static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44255,7 +43839,7 @@ static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -44263,7 +43847,7 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -44308,7 +43892,7 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44339,7 +43923,7 @@ static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44403,7 +43987,7 @@ static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44480,18 +44064,19 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*32)&-4);\n"
+"min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((4*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_finish.inc */
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
+"mov.b32 part_step, (4*32)*16;\n"
+"mov.b32 sums_step, (4*32)*8;\n"
+"mov.b32 index, 0;\n";
+static const char kaio__ptx_1132[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -44559,23 +44144,23 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1111, kaio__ptx_764, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1112, kaio__ptx_1113, 
-kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_605, kaio__ptx_1116, kaio__ptx_1117, kaio__ptx_615, 
-kaio__ptx_616, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_620, kaio__ptx_1121, 
-kaio__ptx_1122, kaio__ptx_625, kaio__ptx_626, kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_1125, 
-kaio__ptx_1126, kaio__ptx_1127, kaio__ptx_639, kaio__ptx_1128, kaio__ptx_1129, kaio__ptx_644, 
-kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_1130, 
-kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_1131, kaio__ptx_656, 
-kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1112, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1113, 
+kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_1116, kaio__ptx_606, kaio__ptx_1117, kaio__ptx_1118, 
+kaio__ptx_616, kaio__ptx_617, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_1121, kaio__ptx_621, 
+kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_626, kaio__ptx_627, kaio__ptx_1124, kaio__ptx_1125, 
+kaio__ptx_1126, kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_640, kaio__ptx_1129, kaio__ptx_1130, 
+kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, 
+kaio__ptx_1131, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_1132, 
+kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1132[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1133[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1133[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1134[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -44673,7 +44258,7 @@ static const char kaio__ptx_1133[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -44740,7 +44325,7 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -44821,7 +44406,7 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -44868,7 +44453,7 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44905,7 +44490,7 @@ static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -44950,7 +44535,7 @@ static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44981,7 +44566,7 @@ static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45045,7 +44630,7 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45110,7 +44695,7 @@ static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -45155,7 +44740,7 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45186,7 +44771,7 @@ static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45250,7 +44835,7 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45343,35 +44928,36 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1147[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*32)&-4);\n"
+"min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((2*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4)*(2*32)*16+16;\n"
+"mov.b32 part_step, (2*32)*16;\n"
+"mov.b32 sums_step, (2*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_599, kaio__ptx_799, kaio__ptx_1134, kaio__ptx_1135, 
-kaio__ptx_1136, kaio__ptx_1115, kaio__ptx_713, kaio__ptx_1116, kaio__ptx_1137, kaio__ptx_615, 
-kaio__ptx_616, kaio__ptx_1118, kaio__ptx_1138, kaio__ptx_1139, kaio__ptx_620, kaio__ptx_1140, 
-kaio__ptx_1122, kaio__ptx_625, kaio__ptx_728, kaio__ptx_1123, kaio__ptx_1141, kaio__ptx_1125, 
-kaio__ptx_1142, kaio__ptx_1143, kaio__ptx_639, kaio__ptx_1144, kaio__ptx_1145, kaio__ptx_644, 
-kaio__ptx_747, kaio__ptx_748, kaio__ptx_646, kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, 
-kaio__ptx_1146, kaio__ptx_862, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_1131, 
-kaio__ptx_863, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_599, kaio__ptx_600, kaio__ptx_800, kaio__ptx_1135, 
+kaio__ptx_1136, kaio__ptx_1137, kaio__ptx_1116, kaio__ptx_714, kaio__ptx_1117, kaio__ptx_1138, 
+kaio__ptx_616, kaio__ptx_617, kaio__ptx_1119, kaio__ptx_1139, kaio__ptx_1140, kaio__ptx_621, 
+kaio__ptx_1141, kaio__ptx_1123, kaio__ptx_626, kaio__ptx_729, kaio__ptx_1124, kaio__ptx_1142, 
+kaio__ptx_1126, kaio__ptx_1143, kaio__ptx_1144, kaio__ptx_640, kaio__ptx_1145, kaio__ptx_1146, 
+kaio__ptx_645, kaio__ptx_748, kaio__ptx_749, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, 
+kaio__ptx_650, kaio__ptx_1147, kaio__ptx_863, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, 
+kaio__ptx_1132, kaio__ptx_864, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1147[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1148[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1148[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1149[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45469,126 +45055,7 @@ static const char kaio__ptx_1148[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_locate.inc */
-"@p_first st.global.u32 [fault_gl+4], 6;\n"
-"@p_first st.global.s64 [fault_gl+8], next;\n"
-"@p_first st.global.s64 [fault_gl+16], wide;\n"
-"}\n"
-"@p_where max.s32 end, end, begin;\n"
-"@p_where min.s32 end, end, most;\n"
-"cvt.s64.s32 wide, begin;\n"
-"@p_indptr mov.b64 list_first, wide;\n"
-"mad.lo.s64 list_gl, wide, list_step, list_gl;\n"
-"sub.s32 begin, end, begin;\n"
-"setp.le.and.s32 p_none, begin, 0, p_indptr;\n"
-"setp.gt.and.s32 p_where, begin, 0, p_where;\n"
-"setp.lt.and.s32 p_bad, kv_len, 1, p_where;\n"
-"setp.gt.and.s32 p_over, kv_len, size, p_where;\n"
-"or.pred p_bad, p_bad, p_over;\n"
-"cvt.s64.s32 wide, kv_len;\n"
-"{\n"
-".reg .b32 taken, op;\n"
-".reg .pred p_first;\n"
-"mov.b32 taken, 1;\n"
-"ld.param.u32 op, [fault_op];\n"
-"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
-"setp.eq.u32 p_first, taken, 0;\n"
-"@p_first st.global.u32 [fault_gl+4], 5;\n"
-"@p_first st.global.s64 [fault_gl+8], number;\n"
-"@p_first st.global.s64 [fault_gl+16], wide;\n"
-"}\n"
-"@p_where max.s32 kv_len, kv_len, 1;\n"
-"@p_where min.s32 kv_len, kv_len, size;\n"
-"sub.s32 begin, begin, 1;\n"
-"@p_indptr mad.lo.s32 kv_len, begin, size, kv_len;\n"
-"@p_none mov.b32 kv_len, 0;\n"
-"ld.param.u32 most, [max_len];\n"
-"selp.b32 argument, 6, 3, p_indptr;\n"
-"selp.b64 next, next, number, p_indptr;\n"
-"setp.gt.and.u32 p_bad, kv_len, most, p_check;\n"
-"selp.b32 end, end, kv_len, p_indptr;\n"
-"cvt.s64.s32 wide, end;\n"
-"{\n"
-".reg .b32 taken, op;\n"
-".reg .pred p_first;\n"
-"mov.b32 taken, 1;\n"
-"ld.param.u32 op, [fault_op];\n"
-"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
-"setp.eq.u32 p_first, taken, 0;\n"
-"@p_first st.global.u32 [fault_gl+4], argument;\n"
-"@p_first st.global.s64 [fault_gl+8], next;\n"
-"@p_first st.global.s64 [fault_gl+16], wide;\n"
-"}\n"
-"@p_check max.s32 kv_len, kv_len, 0;\n"
-"@p_check min.s32 kv_len, kv_len, most;\n"
-"}\n"
-"ld.param.u32 most, [max_len];\n"
-"max.s32 kv_len, kv_len, 0;\n"
-"min.s32 kv_len, kv_len, most;\n"
-"}\n"
-"{\n"
-".reg .b32 size, span, step, bound;\n"
-".reg .pred p_window, p_long, p_gone;\n"
-"ld.param.u32 size, [query_tokens];\n"
-"ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
-"sub.s32 size, kv_len, size;\n"
-"add.s32 size, size, 1;\n"
-"sub.s32 size, size, span;\n"
-"max.s32 size, size, 0;\n"
-"selp.b32 seen_first, size, 0, p_window;\n"
-"and.b32 first, seen_first, -16;\n"
-"sub.u32 span, kv_len, first;\n"
-"ld.param.u32 size, [chunks_short];\n"
-"add.u32 step, span, size;\n"
-"sub.u32 step, step, 1;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, step, 1;\n"
-"ld.param.u32 by, [chunks_short_multiplier];\n"
-"mul.hi.u32 step, twice, by;\n"
-"ld.param.u32 by, [chunks_short_shift];\n"
-"shr.u32 step, step, by;\n"
-"}\n"
-"ld.param.u32 bound, [chunk_long];\n"
-"setp.gt.u32 p_long, step, bound;\n"
-"ld.param.u32 size, [chunks_long];\n"
-"add.u32 end, span, size;\n"
-"sub.u32 end, end, 1;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, end, 1;\n"
-"ld.param.u32 by, [chunks_long_multiplier];\n"
-"mul.hi.u32 end, twice, by;\n"
-"ld.param.u32 by, [chunks_long_shift];\n"
-"shr.u32 end, end, by;\n"
-"}\n"
-"max.u32 end, end, bound;\n"
-"selp.b32 step, end, step, p_long;\n"
-"ld.param.u32 size, [chunk_step];\n"
-"add.u32 step, step, size;\n"
-"sub.u32 step, step, 1;\n"
-"neg.s32 bound, size;\n"
-"and.b32 step, step, bound;\n"
-"ld.param.u32 bound, [chunk_least];\n"
-"max.u32 step, step, bound;\n"
-"ld.param.u32 bound, [chunk_most];\n"
-"min.u32 step, step, bound;\n"
-"add.u32 chunks, span, step;\n"
-"sub.u32 chunks, chunks, 1;\n"
-"div.u32 chunks, chunks, step;\n"
-"max.u32 chunks, chunks, 1;\n"
-"setp.ge.u32 p_gone, chunk, chunks;\n"
-"@p_gone ret;\n"
-"setp.gt.u32 p_split, chunks, 1;\n"
-"mov.b32 chunk_size, step;\n"
-"ld.param.u32 size, [run];\n"
-"add.u32 chunk_end, chunk, size;\n"
-"min.u32 chunk_end, chunk_end, chunks;\n"
-"}\n"
-"{\n"
-".reg .b32 shift, count;\n"
-"ld.param.u32 shift, [heads_log2];\n"
+static const char kaio__ptx_1150[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -45606,7 +45073,7 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
@@ -45681,7 +45148,7 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -45762,7 +45229,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -45809,7 +45276,7 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45846,7 +45313,7 @@ static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -45891,7 +45358,7 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45930,7 +45397,7 @@ static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -45994,7 +45461,7 @@ static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -46103,12 +45570,12 @@ static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -46153,7 +45620,7 @@ static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46192,7 +45659,7 @@ static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46256,7 +45723,7 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46381,51 +45848,79 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*32)&-4);\n"
+"min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 sums_sh, tid, 32, patch;\n"
-"add.u32 sums_sh, sums_sh, 16;\n"
-"add.u32 part_sh, sums_sh, 16;\n"
-"mov.b32 part_step, ((1*32)*32);\n"
-"mov.b32 index, 0;\n"
-"mov.b32 next, sums_sh;\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_finish.inc */
-"FETCH_ONE:\n"
-"cp.async.ca.shared.global [next], [sums_gl], 8;\n"
-"cp.async.cg.shared.global [next+16], [parts_gl], 16;\n"
-"add.s64 sums_gl, sums_gl, 8;\n"
-"cvt.u64.u32 wide, part_bytes;\n"
-"add.s64 parts_gl, parts_gl, wide;\n"
-"add.u32 next, next, ((1*32)*32);\n"
-"add.u32 index, index, 1;\n"
-"setp.lt.u32 p_there, index, count;\n"
-"@p_there bra FETCH_ONE;\n"
-"cp.async.wait_all;\n";
+"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"add.u32 part_sh, part_sh, 16;\n"
+"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"add.u32 sums_sh, sums_sh, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4)*(1*32)*16+16;\n"
+"mov.b32 part_step, (1*32)*16;\n"
+"mov.b32 sums_step, (1*32)*8;\n"
+"mov.b32 index, 0;\n";
 static const char kaio__ptx_1165[] = /* ptx/common/decode_finish.inc */
+"FETCH_MORE:\n"
+"add.u32 next, index, 0;\n"
+"setp.lt.u32 p_part_0, next, count;\n"
+"mad.lo.u32 token, next, (1*32)*16, part_sh;\n"
+"@p_part_0 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (1*32)*8, sums_sh;\n"
+"@p_part_0 cp.async.ca.shared.global [token], [sums_gl+0*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_0 add.s64 parts_gl, parts_gl, wide;\n"
+"add.u32 next, index, 1;\n"
+"setp.lt.u32 p_part_1, next, count;\n"
+"mad.lo.u32 token, next, (1*32)*16, part_sh;\n"
+"@p_part_1 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (1*32)*8, sums_sh;\n"
+"@p_part_1 cp.async.ca.shared.global [token], [sums_gl+1*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_1 add.s64 parts_gl, parts_gl, wide;\n"
+"add.u32 next, index, 2;\n"
+"setp.lt.u32 p_part_2, next, count;\n"
+"mad.lo.u32 token, next, (1*32)*16, part_sh;\n"
+"@p_part_2 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (1*32)*8, sums_sh;\n"
+"@p_part_2 cp.async.ca.shared.global [token], [sums_gl+2*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_2 add.s64 parts_gl, parts_gl, wide;\n"
+"add.u32 next, index, 3;\n"
+"setp.lt.u32 p_part_3, next, count;\n"
+"mad.lo.u32 token, next, (1*32)*16, part_sh;\n"
+"@p_part_3 cp.async.cg.shared.global [token], [parts_gl], 16;\n"
+"mad.lo.u32 token, next, (1*32)*8, sums_sh;\n"
+"@p_part_3 cp.async.ca.shared.global [token], [sums_gl+3*8], 8;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"@p_part_3 add.s64 parts_gl, parts_gl, wide;\n"
+"add.s64 sums_gl, sums_gl, 4*8;\n"
+"add.u32 index, index, 4;\n"
+"setp.lt.u32 p_there, index, count;\n"
+"@p_there bra FETCH_MORE;\n"
+"cp.async.wait_all;\n";
+static const char kaio__ptx_1166[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1147, kaio__ptx_1148, kaio__ptx_599, kaio__ptx_1149, kaio__ptx_1150, kaio__ptx_1151, 
-kaio__ptx_1152, kaio__ptx_1115, kaio__ptx_803, kaio__ptx_1116, kaio__ptx_1153, kaio__ptx_615, 
-kaio__ptx_616, kaio__ptx_1118, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_620, kaio__ptx_1156, 
-kaio__ptx_1122, kaio__ptx_625, kaio__ptx_825, kaio__ptx_1123, kaio__ptx_1157, kaio__ptx_1158, 
-kaio__ptx_1125, kaio__ptx_1159, kaio__ptx_1160, kaio__ptx_639, kaio__ptx_1161, kaio__ptx_1162, 
-kaio__ptx_644, kaio__ptx_857, kaio__ptx_858, kaio__ptx_646, kaio__ptx_859, kaio__ptx_860, 
-kaio__ptx_649, kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_1131, kaio__ptx_1165, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1148, kaio__ptx_1149, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1150, kaio__ptx_1151, 
+kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1116, kaio__ptx_804, kaio__ptx_1117, kaio__ptx_1154, 
+kaio__ptx_616, kaio__ptx_617, kaio__ptx_1119, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_621, 
+kaio__ptx_1157, kaio__ptx_1123, kaio__ptx_626, kaio__ptx_826, kaio__ptx_1124, kaio__ptx_1158, 
+kaio__ptx_1159, kaio__ptx_1126, kaio__ptx_1160, kaio__ptx_1161, kaio__ptx_640, kaio__ptx_1162, 
+kaio__ptx_1163, kaio__ptx_645, kaio__ptx_858, kaio__ptx_859, kaio__ptx_647, kaio__ptx_860, 
+kaio__ptx_861, kaio__ptx_650, kaio__ptx_1164, kaio__ptx_1165, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_1132, kaio__ptx_1166, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1166[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1167[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46441,56 +45936,40 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
-"{\n"
-".reg .b16 first, second;\n"
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 b_3, second;\n"
-"}\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 b_3, second;\n";
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46506,80 +45985,46 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
-"{\n"
-".reg .b32 ordered;\n"
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_3, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 b_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 b_3, second;\n";
+static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -46727,7 +46172,7 @@ static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
@@ -46752,28 +46197,28 @@ static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1166, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_884, kaio__ptx_885, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_886, kaio__ptx_1167, kaio__ptx_607, kaio__ptx_1168, 
-kaio__ptx_609, kaio__ptx_1169, kaio__ptx_611, kaio__ptx_1168, kaio__ptx_613, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_1170, kaio__ptx_628, kaio__ptx_1171, kaio__ptx_907, kaio__ptx_1172, 
-kaio__ptx_632, kaio__ptx_1171, kaio__ptx_909, kaio__ptx_635, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, kaio__ptx_931, 
-kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_922, kaio__ptx_651, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1167, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_885, 
+kaio__ptx_886, kaio__ptx_604, kaio__ptx_605, kaio__ptx_887, kaio__ptx_1168, kaio__ptx_608, 
+kaio__ptx_1169, kaio__ptx_610, kaio__ptx_1170, kaio__ptx_612, kaio__ptx_1169, kaio__ptx_614, 
+kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
+kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_1171, kaio__ptx_629, kaio__ptx_1172, kaio__ptx_908, 
+kaio__ptx_1173, kaio__ptx_633, kaio__ptx_1172, kaio__ptx_910, kaio__ptx_636, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, kaio__ptx_915, 
+kaio__ptx_932, kaio__ptx_1174, kaio__ptx_1175, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
+kaio__ptx_922, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_923, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1175[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1176[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46797,24 +46242,20 @@ static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46839,32 +46280,22 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47007,7 +46438,7 @@ static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
@@ -47153,7 +46584,7 @@ static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -47190,28 +46621,28 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1175, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_940, kaio__ptx_941, 
-kaio__ptx_603, kaio__ptx_604, kaio__ptx_942, kaio__ptx_1176, kaio__ptx_666, kaio__ptx_1168, 
-kaio__ptx_667, kaio__ptx_1169, kaio__ptx_668, kaio__ptx_1168, kaio__ptx_669, kaio__ptx_944, 
-kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_620, kaio__ptx_896, kaio__ptx_622, kaio__ptx_897, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_1177, kaio__ptx_676, kaio__ptx_1171, kaio__ptx_953, 
-kaio__ptx_1172, kaio__ptx_678, kaio__ptx_1171, kaio__ptx_954, kaio__ptx_635, kaio__ptx_910, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_639, kaio__ptx_913, kaio__ptx_641, kaio__ptx_914, 
-kaio__ptx_931, kaio__ptx_1178, kaio__ptx_1179, kaio__ptx_1180, kaio__ptx_918, kaio__ptx_958, 
-kaio__ptx_920, kaio__ptx_959, kaio__ptx_960, kaio__ptx_646, kaio__ptx_647, kaio__ptx_684, 
-kaio__ptx_649, kaio__ptx_961, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1176, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_604, kaio__ptx_605, kaio__ptx_943, kaio__ptx_1177, kaio__ptx_667, 
+kaio__ptx_1169, kaio__ptx_668, kaio__ptx_1170, kaio__ptx_669, kaio__ptx_1169, kaio__ptx_670, 
+kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
+kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_1178, kaio__ptx_677, kaio__ptx_1172, 
+kaio__ptx_954, kaio__ptx_1173, kaio__ptx_679, kaio__ptx_1172, kaio__ptx_955, kaio__ptx_636, 
+kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, 
+kaio__ptx_915, kaio__ptx_932, kaio__ptx_1179, kaio__ptx_1180, kaio__ptx_1181, kaio__ptx_919, 
+kaio__ptx_959, kaio__ptx_921, kaio__ptx_960, kaio__ptx_961, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_685, kaio__ptx_650, kaio__ptx_962, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1181[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1182[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47227,62 +46658,46 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47298,113 +46713,67 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47545,7 +46914,7 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -47693,31 +47062,31 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1181, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_969, kaio__ptx_970, 
-kaio__ptx_712, kaio__ptx_604, kaio__ptx_971, kaio__ptx_1182, kaio__ptx_607, kaio__ptx_1168, 
-kaio__ptx_609, kaio__ptx_1169, kaio__ptx_611, kaio__ptx_1168, kaio__ptx_613, kaio__ptx_1183, 
-kaio__ptx_716, kaio__ptx_1168, kaio__ptx_718, kaio__ptx_1184, kaio__ptx_720, kaio__ptx_1168, 
-kaio__ptx_722, kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, 
-kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, kaio__ptx_622, 
-kaio__ptx_979, kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, 
-kaio__ptx_902, kaio__ptx_980, kaio__ptx_904, kaio__ptx_1185, kaio__ptx_628, kaio__ptx_1171, 
-kaio__ptx_907, kaio__ptx_1186, kaio__ptx_632, kaio__ptx_1171, kaio__ptx_909, kaio__ptx_1187, 
-kaio__ptx_734, kaio__ptx_1171, kaio__ptx_984, kaio__ptx_1188, kaio__ptx_738, kaio__ptx_1171, 
-kaio__ptx_986, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, kaio__ptx_989, kaio__ptx_639, 
-kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1007, kaio__ptx_1189, kaio__ptx_1190, 
-kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_996, kaio__ptx_997, kaio__ptx_646, 
-kaio__ptx_749, kaio__ptx_750, kaio__ptx_649, kaio__ptx_998, kaio__ptx_651, kaio__ptx_652, 
-kaio__ptx_653, kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, 
-kaio__ptx_659, NULL};
+kaio__ptx_1182, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_970, 
+kaio__ptx_971, kaio__ptx_713, kaio__ptx_605, kaio__ptx_972, kaio__ptx_1183, kaio__ptx_608, 
+kaio__ptx_1169, kaio__ptx_610, kaio__ptx_1170, kaio__ptx_612, kaio__ptx_1169, kaio__ptx_614, 
+kaio__ptx_1184, kaio__ptx_717, kaio__ptx_1169, kaio__ptx_719, kaio__ptx_1185, kaio__ptx_721, 
+kaio__ptx_1169, kaio__ptx_723, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, kaio__ptx_979, 
+kaio__ptx_623, kaio__ptx_980, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, 
+kaio__ptx_902, kaio__ptx_903, kaio__ptx_981, kaio__ptx_905, kaio__ptx_1186, kaio__ptx_629, 
+kaio__ptx_1172, kaio__ptx_908, kaio__ptx_1187, kaio__ptx_633, kaio__ptx_1172, kaio__ptx_910, 
+kaio__ptx_1188, kaio__ptx_735, kaio__ptx_1172, kaio__ptx_985, kaio__ptx_1189, kaio__ptx_739, 
+kaio__ptx_1172, kaio__ptx_987, kaio__ptx_636, kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, 
+kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, kaio__ptx_1008, kaio__ptx_1190, 
+kaio__ptx_1191, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_997, kaio__ptx_998, 
+kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_999, kaio__ptx_652, 
+kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, 
+kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1191[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1192[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm90(\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47741,24 +47110,20 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47783,32 +47148,22 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47951,7 +47306,7 @@ static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q6n0_1, high;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+7*32];\n"
 "mov.b32 q7n0_0, low;\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n0_1, high;\n"
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+6*32];\n"
 "mov.b32 q6n1_0, low;\n"
@@ -48092,7 +47447,7 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_1, 0xffff0000;\n"
@@ -48233,7 +47588,7 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -48367,31 +47722,31 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_97[] = { /* kaio_paged_decode_e4m3_16x128_sm90 */
-kaio__ptx_1191, kaio__ptx_764, kaio__ptx_599, kaio__ptx_661, kaio__ptx_1017, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_712, kaio__ptx_604, kaio__ptx_1020, kaio__ptx_1192, kaio__ptx_666, 
-kaio__ptx_1168, kaio__ptx_667, kaio__ptx_1169, kaio__ptx_668, kaio__ptx_1168, kaio__ptx_669, 
-kaio__ptx_1183, kaio__ptx_769, kaio__ptx_1168, kaio__ptx_770, kaio__ptx_1184, kaio__ptx_771, 
-kaio__ptx_1168, kaio__ptx_772, kaio__ptx_944, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, 
-kaio__ptx_892, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_620, kaio__ptx_978, 
-kaio__ptx_622, kaio__ptx_979, kaio__ptx_945, kaio__ptx_946, kaio__ptx_672, kaio__ptx_673, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_1022, kaio__ptx_951, kaio__ptx_1193, 
-kaio__ptx_676, kaio__ptx_1171, kaio__ptx_953, kaio__ptx_1186, kaio__ptx_678, kaio__ptx_1171, 
-kaio__ptx_954, kaio__ptx_1187, kaio__ptx_776, kaio__ptx_1171, kaio__ptx_1024, kaio__ptx_1188, 
-kaio__ptx_778, kaio__ptx_1171, kaio__ptx_1025, kaio__ptx_635, kaio__ptx_987, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_639, kaio__ptx_990, kaio__ptx_641, kaio__ptx_991, kaio__ptx_1037, 
-kaio__ptx_1194, kaio__ptx_1195, kaio__ptx_1196, kaio__ptx_1197, kaio__ptx_918, kaio__ptx_958, 
-kaio__ptx_920, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_646, kaio__ptx_749, kaio__ptx_784, 
-kaio__ptx_649, kaio__ptx_1033, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1192, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1021, kaio__ptx_1193, 
+kaio__ptx_667, kaio__ptx_1169, kaio__ptx_668, kaio__ptx_1170, kaio__ptx_669, kaio__ptx_1169, 
+kaio__ptx_670, kaio__ptx_1184, kaio__ptx_770, kaio__ptx_1169, kaio__ptx_771, kaio__ptx_1185, 
+kaio__ptx_772, kaio__ptx_1169, kaio__ptx_773, kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, 
+kaio__ptx_617, kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, 
+kaio__ptx_979, kaio__ptx_623, kaio__ptx_980, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_1023, kaio__ptx_952, 
+kaio__ptx_1194, kaio__ptx_677, kaio__ptx_1172, kaio__ptx_954, kaio__ptx_1187, kaio__ptx_679, 
+kaio__ptx_1172, kaio__ptx_955, kaio__ptx_1188, kaio__ptx_777, kaio__ptx_1172, kaio__ptx_1025, 
+kaio__ptx_1189, kaio__ptx_779, kaio__ptx_1172, kaio__ptx_1026, kaio__ptx_636, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_990, kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, 
+kaio__ptx_1038, kaio__ptx_1195, kaio__ptx_1196, kaio__ptx_1197, kaio__ptx_1198, kaio__ptx_919, 
+kaio__ptx_959, kaio__ptx_921, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_647, kaio__ptx_750, 
+kaio__ptx_785, kaio__ptx_650, kaio__ptx_1034, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1198[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1199[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -48407,100 +47762,72 @@ static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"}\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -48516,221 +47843,127 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+0/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 ordered;\n"
 "prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"{\n"
-".reg .b16 first, second;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -48871,7 +48104,7 @@ static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "ld.param.u32 type, [q_dtype];\n"
 "setp.eq.u32 p_brain, type, 3;\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "@!p_brain bra QUERIES_LOADED;\n"
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
@@ -49003,7 +48236,7 @@ static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q15n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
@@ -49157,7 +48390,7 @@ static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
 "mov.b32 low, bits;\n"
@@ -49253,27 +48486,28 @@ static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_98[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1198, kaio__ptx_764, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1042, kaio__ptx_1043, 
-kaio__ptx_1044, kaio__ptx_802, kaio__ptx_604, kaio__ptx_1045, kaio__ptx_1199, kaio__ptx_607, 
-kaio__ptx_1168, kaio__ptx_609, kaio__ptx_1169, kaio__ptx_611, kaio__ptx_1168, kaio__ptx_613, 
-kaio__ptx_1183, kaio__ptx_716, kaio__ptx_1168, kaio__ptx_718, kaio__ptx_1184, kaio__ptx_720, 
-kaio__ptx_1168, kaio__ptx_722, kaio__ptx_1200, kaio__ptx_805, kaio__ptx_1168, kaio__ptx_807, 
-kaio__ptx_1201, kaio__ptx_809, kaio__ptx_1168, kaio__ptx_811, kaio__ptx_1202, kaio__ptx_813, 
-kaio__ptx_1168, kaio__ptx_815, kaio__ptx_1203, kaio__ptx_817, kaio__ptx_1168, kaio__ptx_819, 
-kaio__ptx_890, kaio__ptx_891, kaio__ptx_615, kaio__ptx_616, kaio__ptx_892, kaio__ptx_1051, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_620, kaio__ptx_1054, kaio__ptx_622, kaio__ptx_1055, 
-kaio__ptx_898, kaio__ptx_899, kaio__ptx_625, kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_1056, kaio__ptx_904, kaio__ptx_1204, kaio__ptx_628, kaio__ptx_1171, kaio__ptx_907, 
-kaio__ptx_1205, kaio__ptx_632, kaio__ptx_1171, kaio__ptx_909, kaio__ptx_1206, kaio__ptx_734, 
-kaio__ptx_1171, kaio__ptx_984, kaio__ptx_1207, kaio__ptx_738, kaio__ptx_1171, kaio__ptx_986, 
-kaio__ptx_1208, kaio__ptx_835, kaio__ptx_1171, kaio__ptx_1062, kaio__ptx_1209, kaio__ptx_839, 
-kaio__ptx_1171, kaio__ptx_1064, kaio__ptx_1210, kaio__ptx_843, kaio__ptx_1171, kaio__ptx_1066, 
-kaio__ptx_1211, kaio__ptx_847, kaio__ptx_1171, kaio__ptx_1068, kaio__ptx_635, kaio__ptx_1069, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_639, kaio__ptx_1072, kaio__ptx_641, kaio__ptx_1073, 
-kaio__ptx_1096, kaio__ptx_1212, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_1215, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_646, kaio__ptx_859, 
-kaio__ptx_860, kaio__ptx_649, kaio__ptx_1081, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_923, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, NULL};
+kaio__ptx_1199, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1043, 
+kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_803, kaio__ptx_605, kaio__ptx_1046, kaio__ptx_1200, 
+kaio__ptx_608, kaio__ptx_1169, kaio__ptx_610, kaio__ptx_1170, kaio__ptx_612, kaio__ptx_1169, 
+kaio__ptx_614, kaio__ptx_1184, kaio__ptx_717, kaio__ptx_1169, kaio__ptx_719, kaio__ptx_1185, 
+kaio__ptx_721, kaio__ptx_1169, kaio__ptx_723, kaio__ptx_1201, kaio__ptx_806, kaio__ptx_1169, 
+kaio__ptx_808, kaio__ptx_1202, kaio__ptx_810, kaio__ptx_1169, kaio__ptx_812, kaio__ptx_1203, 
+kaio__ptx_814, kaio__ptx_1169, kaio__ptx_816, kaio__ptx_1204, kaio__ptx_818, kaio__ptx_1169, 
+kaio__ptx_820, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_621, kaio__ptx_1055, kaio__ptx_623, 
+kaio__ptx_1056, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, 
+kaio__ptx_903, kaio__ptx_1057, kaio__ptx_905, kaio__ptx_1205, kaio__ptx_629, kaio__ptx_1172, 
+kaio__ptx_908, kaio__ptx_1206, kaio__ptx_633, kaio__ptx_1172, kaio__ptx_910, kaio__ptx_1207, 
+kaio__ptx_735, kaio__ptx_1172, kaio__ptx_985, kaio__ptx_1208, kaio__ptx_739, kaio__ptx_1172, 
+kaio__ptx_987, kaio__ptx_1209, kaio__ptx_836, kaio__ptx_1172, kaio__ptx_1063, kaio__ptx_1210, 
+kaio__ptx_840, kaio__ptx_1172, kaio__ptx_1065, kaio__ptx_1211, kaio__ptx_844, kaio__ptx_1172, 
+kaio__ptx_1067, kaio__ptx_1212, kaio__ptx_848, kaio__ptx_1172, kaio__ptx_1069, kaio__ptx_636, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_640, kaio__ptx_1073, kaio__ptx_642, 
+kaio__ptx_1074, kaio__ptx_1097, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_1215, kaio__ptx_1216, 
+kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_647, 
+kaio__ptx_860, kaio__ptx_861, kaio__ptx_650, kaio__ptx_1082, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_660, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -49480,103 +48714,103 @@ static const kaio__kernel kaio__kernels[] = {
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_66, 57181, 0xd67ed0e9u, 0x5f1cf9a6u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_66, 59238, 0xf1a5eb7bu, 0x9a80147fu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_67, 67419, 0x7f28e99du, 0x0c40c83cu,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_67, 69477, 0x0ec862e7u, 0x802cf3eeu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 57076, 0x753379e9u, 0x02c350e1u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 59133, 0xd26daf00u, 0x97987fa2u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_69, 67204, 0x482d6081u, 0x110a454du,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_69, 69262, 0xa0eee49du, 0x39fc6f87u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_70, 63662, 0xf04512afu, 0xe2c1ae1cu,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_70, 65721, 0x586eda47u, 0x4b2d1993u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_71, 63573, 0x4d5c71e5u, 0x42e04457u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_71, 65632, 0x65778f89u, 0x3b05df56u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_72, 77820, 0x61c76de9u, 0x32197a31u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_72, 79880, 0x2bec65ccu, 0xbe56d3f9u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_73, 77637, 0x370d6bedu, 0xda40c708u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_73, 79697, 0x7963a708u, 0xd1e88fb8u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_74, 76716, 0x62b226ecu, 0xc1453ea2u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_74, 78775, 0x4b0d94acu, 0x76e3f5f1u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_75, 76659, 0xe8669ccfu, 0xcc4daf9fu,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_75, 78718, 0x6ca608d7u, 0x1d6a641au,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_76, 71628, 0x55f2734bu, 0xe3d82595u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_76, 73282, 0x076d0c5au, 0xc69242b1u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_77, 66524, 0x7862b5c7u, 0xcfc7c6adu,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_77, 68594, 0xe89816f3u, 0xb47f00d1u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 68746, 0x1c4ae3abu, 0xa32421cfu,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 70496, 0x604bcbb2u, 0xb3f51367u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_79, 87273, 0xbfae3220u, 0x23207e92u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_79, 88928, 0x22a13ddau, 0x9aeae47bu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_80, 82169, 0x50d09c28u, 0x83502daau,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_80, 84240, 0xf00c1817u, 0xbf12fa4bu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 84391, 0x03d75e55u, 0x230dc0f0u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 86142, 0xc76fa7f2u, 0x50ab2c45u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_82, 85677, 0x792e94bfu, 0x0681624fu,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_82, 86917, 0xf1c8eb1du, 0x49ffabffu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_83, 75469, 0xeba5eb17u, 0x26d3adc7u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_83, 77541, 0x74a95a63u, 0xa7231e67u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 79915, 0x19b84060u, 0x25a26ef5u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 81347, 0x21265942u, 0x1c92b631u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_85, 107964, 0x594e4093u, 0x74dc9f9du,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_85, 109205, 0xd6d3a024u, 0xb068b116u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_86, 97756, 0xe66c8dd5u, 0x1b70acddu,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_86, 99829, 0x065202c9u, 0x5624b6f6u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_87, 102202, 0x16c99decu, 0x5dd6af3fu,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_87, 103635, 0xc0e72501u, 0x3dbabbc4u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 114123, 0xc4b5ebe1u, 0x50296c93u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 114531, 0x6407682du, 0x9b82e845u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 93707, 0xbb481a41u, 0x37c48553u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 95779, 0x8be97d6cu, 0xe3791765u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_90, 102601, 0x1a835863u, 0xf304362du,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_90, 103393, 0x29c50a48u, 0xdeb0fdfbu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_91, 51355, 0xee5ef7fau, 0xa63d7db8u,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_91, 53301, 0x441ac52fu, 0x07400f5eu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_92, 54757, 0x90e692f8u, 0x2d825d74u,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_92, 56705, 0xec2a55edu, 0x95321438u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_93, 62331, 0x5f3d42d1u, 0x506e575eu,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_93, 64279, 0x1bbf59bau, 0xa09595e1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_94, 67888, 0x755c0e4bu, 0x84042c13u,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_94, 69310, 0xd907cb43u, 0x4bcdfbfbu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_95, 83417, 0x247d7ef2u, 0xd1efa1a2u,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_95, 84840, 0x306875f4u, 0x77fe85a3u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_96, 78197, 0x39e372dfu, 0x196d8fd7u,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_96, 78973, 0xf4cc6277u, 0x3d3a3e6fu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 536, kaio__text_97, 100252, 0xad5887f0u, 0x6c5bfe7fu,
+ {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 536, kaio__text_97, 101029, 0xea51e450u, 0xd1558bc4u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_98, 99163, 0x53ba2035u, 0x5ab38f19u,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_98, 98643, 0x3a1dd619u, 0xb6f3603fu,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
