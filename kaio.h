@@ -7066,7 +7066,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 99 modules, 5333773 bytes of PTX, inputs 1890c412864a2fd3 */
+/* 99 modules, 5328822 bytes of PTX, inputs ff00b85efa414f2a */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -26326,12 +26326,12 @@ static const char kaio__ptx_601[] = /* ptx/common/decode_locate.inc */
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
 static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
 ".reg .b32 query_sh;\n"
@@ -26343,7 +26343,7 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o1n0_<4>;\n"
 ".reg .f32 o2n0_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
@@ -26396,10 +26396,9 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 k_lane_gl, stride, 2, k_lane_gl;\n"
 "ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 k_jump, stride, 2;\n"
+"mul.lo.s64 stride, stride, 2;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, k_jump, wide, k_lane_gl;\n"
-"mul.lo.s64 k_jump, k_jump, (1*512/(64*2));\n"
+"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
 "add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
 "ld.param.u64 v_lane_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
@@ -26408,10 +26407,9 @@ static const char kaio__ptx_602[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 v_lane_gl, stride, 2, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 v_jump, stride, 2;\n"
+"mul.lo.s64 stride, stride, 2;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
-"mul.lo.s64 v_jump, v_jump, (1*512/(64*2));\n"
+"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (64*2), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
@@ -26428,7 +26426,6 @@ static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -26469,7 +26466,6 @@ static const char kaio__ptx_603[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -4;\n"
@@ -26626,7 +26622,8 @@ static const char kaio__ptx_616[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 from_lane;\n"
 ".reg .pred p_known;\n"
-"and.b32 from_lane, sent, block_mask;\n"
+"add.s32 from_lane, turn, 4;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
 "setp.ne.u32 p_known, from_lane, 0;\n"
 "or.b32 from_lane, from_lane, block_lane;\n"
 "@p_known bra BLOCK_KNOWN;\n"
@@ -26696,7 +26693,6 @@ static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
-"add.u32 sent, sent, 1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "}\n"
@@ -26715,19 +26711,20 @@ static const char kaio__ptx_618[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 2, k_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(64*2))*2;\n"
 "add.u32 half_wr, slot_wr, 0*(64*2);\n"
 "xor.b32 to, half_wr, ((0*512/(64*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(64*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((2*512/(64*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+2*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((3*512/(64*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+3*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
 static const char kaio__ptx_619[] = /* ptx/common/decode_stream.inc */
@@ -27084,8 +27081,7 @@ static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_0, s0_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -27094,15 +27090,13 @@ static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_0, m0_0, base0_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_1, s0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -27111,9 +27105,8 @@ static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_1, m0_1, base0_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
@@ -27137,16 +27130,24 @@ static const char kaio__ptx_627[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
 static const char kaio__ptx_628[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
 "{\n"
@@ -27221,19 +27222,20 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 2, v_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(64*2))*2;\n"
 "add.u32 half_wr, slot_wr, 16*(64*2);\n"
 "xor.b32 to, half_wr, ((0*512/(64*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(64*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((2*512/(64*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+2*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((3*512/(64*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+3*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
 static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
@@ -27455,10 +27457,9 @@ static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(64*2)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(64*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(64*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -27510,10 +27511,8 @@ static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -28057,15 +28056,15 @@ static const char kaio__ptx_662[] = /* ptx/common/decode_locate.inc */
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
 static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
-".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>, base1_<2>;\n"
+".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>;\n"
 ".reg .f32 factor1_<2>, shrink1_<2>;\n"
 ".reg .f32 n1_<2>;\n"
 ".reg .b32 query_sh;\n"
@@ -28085,7 +28084,7 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o2n1_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
 ".reg .f32 o3n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
@@ -28138,10 +28137,9 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 k_lane_gl, stride, 2, k_lane_gl;\n"
 "ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 k_jump, stride, 2;\n"
+"mul.lo.s64 stride, stride, 2;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, k_jump, wide, k_lane_gl;\n"
-"mul.lo.s64 k_jump, k_jump, (1*512/(64*2));\n"
+"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
 "add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
 "ld.param.u64 v_lane_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
@@ -28150,10 +28148,9 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 v_lane_gl, stride, 2, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 v_jump, stride, 2;\n"
+"mul.lo.s64 stride, stride, 2;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
-"mul.lo.s64 v_jump, v_jump, (1*512/(64*2));\n"
+"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (64*2), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
@@ -28170,7 +28167,6 @@ static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -28211,7 +28207,6 @@ static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -4;\n"
@@ -28565,8 +28560,7 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_0, s0_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -28575,15 +28569,13 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_0, m0_0, base0_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_1, s0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -28592,17 +28584,15 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_1, m0_1, base0_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "mul.f32 l0_0, l0_0, shrink0_0;\n"
 "mul.f32 l0_1, l0_1, shrink0_1;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s1_0, s1_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -28611,15 +28601,13 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m1_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base1_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink1_0, m1_0, base1_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink1_0, m1_0, base;\n"
 "ex2.approx.ftz.f32 shrink1_0, shrink1_0;\n"
 "mov.f32 m1_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s1_1, s1_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -28628,9 +28616,8 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m1_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base1_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink1_1, m1_1, base1_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink1_1, m1_1, base;\n"
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 m1_1, top;\n"
 "}\n"
@@ -28670,28 +28657,44 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
 static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
-"sub.f32 r1_0, s1_0, base1_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m1_0, 0fFF7FFFFF;\n"
+"sub.f32 r1_0, s1_0, base;\n"
 "ex2.approx.ftz.f32 r1_0, r1_0;\n"
-"sub.f32 r1_2, s1_2, base1_0;\n"
+"sub.f32 r1_2, s1_2, base;\n"
 "ex2.approx.ftz.f32 r1_2, r1_2;\n"
+"}\n"
 "add.f32 l1_0, l1_0, r1_0;\n"
 "add.f32 l1_0, l1_0, r1_2;\n"
-"sub.f32 r1_1, s1_1, base1_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m1_1, 0fFF7FFFFF;\n"
+"sub.f32 r1_1, s1_1, base;\n"
 "ex2.approx.ftz.f32 r1_1, r1_1;\n"
-"sub.f32 r1_3, s1_3, base1_1;\n"
+"sub.f32 r1_3, s1_3, base;\n"
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
+"}\n"
 "add.f32 l1_1, l1_1, r1_1;\n"
 "add.f32 l1_1, l1_1, r1_3;\n"
 "{\n"
@@ -28742,10 +28745,9 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(64*2)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(64*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(64*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -28799,16 +28801,12 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 base1_0, 0f00000000;\n"
 "mov.f32 l1_0, 0f00000000;\n"
 "mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 base1_1, 0f00000000;\n"
 "mov.f32 l1_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -29132,16 +29130,24 @@ static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
 "{\n"
@@ -29175,10 +29181,9 @@ static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(64*2)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(64*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(64*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -29230,10 +29235,8 @@ static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -29391,28 +29394,44 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
 static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
-"sub.f32 r1_0, s1_0, base1_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m1_0, 0fFF7FFFFF;\n"
+"sub.f32 r1_0, s1_0, base;\n"
 "ex2.approx.ftz.f32 r1_0, r1_0;\n"
-"sub.f32 r1_2, s1_2, base1_0;\n"
+"sub.f32 r1_2, s1_2, base;\n"
 "ex2.approx.ftz.f32 r1_2, r1_2;\n"
+"}\n"
 "add.f32 l1_0, l1_0, r1_0;\n"
 "add.f32 l1_0, l1_0, r1_2;\n"
-"sub.f32 r1_1, s1_1, base1_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m1_1, 0fFF7FFFFF;\n"
+"sub.f32 r1_1, s1_1, base;\n"
 "ex2.approx.ftz.f32 r1_1, r1_1;\n"
-"sub.f32 r1_3, s1_3, base1_1;\n"
+"sub.f32 r1_3, s1_3, base;\n"
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
+"}\n"
 "add.f32 l1_1, l1_1, r1_1;\n"
 "add.f32 l1_1, l1_1, r1_3;\n"
 "{\n"
@@ -29455,10 +29474,9 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(64*2)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(64*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(64*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -29512,16 +29530,12 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 base1_0, 0f00000000;\n"
 "mov.f32 l1_0, 0f00000000;\n"
 "mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 base1_1, 0f00000000;\n"
 "mov.f32 l1_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -29589,12 +29603,12 @@ static const char kaio__ptx_710[] = /* ptx/sm80/decode.ptx */
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
 static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
 ".reg .b32 query_sh;\n"
@@ -29614,7 +29628,7 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o5n0_<4>;\n"
 ".reg .f32 o6n0_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
@@ -29667,10 +29681,9 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 k_lane_gl, stride, 2, k_lane_gl;\n"
 "ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 k_jump, stride, 2;\n"
+"mul.lo.s64 stride, stride, 2;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, k_jump, wide, k_lane_gl;\n"
-"mul.lo.s64 k_jump, k_jump, (1*512/(128*2));\n"
+"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
 "add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
 "ld.param.u64 v_lane_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
@@ -29679,10 +29692,9 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 v_lane_gl, stride, 2, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 v_jump, stride, 2;\n"
+"mul.lo.s64 stride, stride, 2;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
-"mul.lo.s64 v_jump, v_jump, (1*512/(128*2));\n"
+"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (128*2), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
@@ -29699,7 +29711,6 @@ static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -29740,7 +29751,6 @@ static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
@@ -29884,10 +29894,48 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+"SEND_K:\n"
+"{\n"
+".reg .b32 from_lane;\n"
+".reg .pred p_known;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"setp.ne.u32 p_known, from_lane, 0;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"@p_known bra BLOCK_KNOWN;\n"
+"@!p_check bra PAGES_CHECKED;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+".reg .b32 most, argument;\n"
+".reg .pred p_bad, p_over, p_where;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"ld.param.u32 most, [pages];\n"
+"sub.u32 most, most, 1;\n"
+"selp.b32 argument, 4, 2, p_indptr;\n"
+"add.s64 at_gl, list_first, wide;\n"
+"and.pred p_where, p_ahead, p_check;\n"
+"setp.lt.and.s32 p_bad, page_ahead, 0, p_where;\n"
+"setp.gt.and.s32 p_over, page_ahead, most, p_where;\n"
+"or.pred p_bad, p_bad, p_over;\n"
+"cvt.s64.s32 wide, page_ahead;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], argument;\n"
+"@p_first st.global.s64 [fault_gl+8], at_gl;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_where max.s32 page_ahead, page_ahead, 0;\n"
+"@p_where min.s32 page_ahead, page_ahead, most;\n"
+"}\n";
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
-"add.u32 sent, sent, 1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "}\n"
@@ -29906,34 +29954,35 @@ static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 2, k_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(128*2))*2;\n"
 "add.u32 half_wr, slot_wr, 0*(128*2);\n"
 "xor.b32 to, half_wr, ((0*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((2*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+2*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((3*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+3*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((4*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+4*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((5*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+5*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((6*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+6*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((7*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+7*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -29978,7 +30027,7 @@ static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30009,7 +30058,7 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -30071,13 +30120,13 @@ static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -30095,8 +30144,7 @@ static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_0, s0_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -30105,15 +30153,13 @@ static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_0, m0_0, base0_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_1, s0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -30122,9 +30168,8 @@ static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_1, m0_1, base0_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
@@ -30162,18 +30207,26 @@ static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
 "{\n"
@@ -30197,64 +30250,64 @@ static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
 static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
 static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -30271,34 +30324,35 @@ static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 2, v_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(128*2))*2;\n"
 "add.u32 half_wr, slot_wr, 16*(128*2);\n"
 "xor.b32 to, half_wr, ((0*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((2*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+2*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((3*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+3*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((4*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+4*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((5*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+5*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((6*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+6*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((7*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+7*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -30343,7 +30397,7 @@ static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -30374,7 +30428,7 @@ static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -30436,22 +30490,21 @@ static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(128*2)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(128*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(128*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -30503,10 +30556,8 @@ static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -30553,7 +30604,7 @@ static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -30656,7 +30707,7 @@ static const char kaio__ptx_748[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -30671,7 +30722,7 @@ static const char kaio__ptx_749[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -30685,7 +30736,7 @@ static const char kaio__ptx_750[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_752[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -30739,7 +30790,7 @@ static const char kaio__ptx_751[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -30756,44 +30807,52 @@ kaio__ptx_710, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio_
 kaio__ptx_712, kaio__ptx_713, kaio__ptx_605, kaio__ptx_714, kaio__ptx_715, kaio__ptx_608, 
 kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, 
-kaio__ptx_722, kaio__ptx_723, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_724, 
-kaio__ptx_725, kaio__ptx_726, kaio__ptx_621, kaio__ptx_727, kaio__ptx_623, kaio__ptx_728, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_729, kaio__ptx_730, kaio__ptx_629, kaio__ptx_731, 
-kaio__ptx_631, kaio__ptx_732, kaio__ptx_633, kaio__ptx_733, kaio__ptx_635, kaio__ptx_734, 
-kaio__ptx_735, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, kaio__ptx_740, 
-kaio__ptx_741, kaio__ptx_636, kaio__ptx_742, kaio__ptx_743, kaio__ptx_744, kaio__ptx_640, 
-kaio__ptx_745, kaio__ptx_642, kaio__ptx_746, kaio__ptx_747, kaio__ptx_645, kaio__ptx_748, 
-kaio__ptx_749, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_752, 
+kaio__ptx_722, kaio__ptx_723, kaio__ptx_615, kaio__ptx_724, kaio__ptx_617, kaio__ptx_725, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_621, kaio__ptx_728, kaio__ptx_623, kaio__ptx_729, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_730, kaio__ptx_731, kaio__ptx_629, kaio__ptx_732, 
+kaio__ptx_631, kaio__ptx_733, kaio__ptx_633, kaio__ptx_734, kaio__ptx_635, kaio__ptx_735, 
+kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_739, kaio__ptx_740, kaio__ptx_741, 
+kaio__ptx_742, kaio__ptx_636, kaio__ptx_743, kaio__ptx_744, kaio__ptx_745, kaio__ptx_640, 
+kaio__ptx_746, kaio__ptx_642, kaio__ptx_747, kaio__ptx_748, kaio__ptx_645, kaio__ptx_749, 
+kaio__ptx_750, kaio__ptx_647, kaio__ptx_751, kaio__ptx_752, kaio__ptx_650, kaio__ptx_753, 
 kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, 
 kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_753[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_754[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
 "{\n"
@@ -30813,24 +30872,23 @@ static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
 static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(128*2)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(128*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(128*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -30882,10 +30940,8 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -30933,29 +30989,29 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_753, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_711, 
+kaio__ptx_754, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_711, 
 kaio__ptx_712, kaio__ptx_713, kaio__ptx_605, kaio__ptx_714, kaio__ptx_715, kaio__ptx_688, 
 kaio__ptx_609, kaio__ptx_689, kaio__ptx_611, kaio__ptx_690, kaio__ptx_613, kaio__ptx_691, 
-kaio__ptx_716, kaio__ptx_754, kaio__ptx_718, kaio__ptx_755, kaio__ptx_720, kaio__ptx_756, 
-kaio__ptx_722, kaio__ptx_757, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_724, 
-kaio__ptx_725, kaio__ptx_726, kaio__ptx_621, kaio__ptx_727, kaio__ptx_623, kaio__ptx_728, 
-kaio__ptx_625, kaio__ptx_626, kaio__ptx_729, kaio__ptx_758, kaio__ptx_693, kaio__ptx_731, 
-kaio__ptx_694, kaio__ptx_732, kaio__ptx_695, kaio__ptx_733, kaio__ptx_696, kaio__ptx_734, 
-kaio__ptx_759, kaio__ptx_736, kaio__ptx_760, kaio__ptx_738, kaio__ptx_761, kaio__ptx_740, 
-kaio__ptx_762, kaio__ptx_636, kaio__ptx_742, kaio__ptx_743, kaio__ptx_744, kaio__ptx_640, 
-kaio__ptx_745, kaio__ptx_642, kaio__ptx_746, kaio__ptx_763, kaio__ptx_645, kaio__ptx_748, 
-kaio__ptx_749, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_752, 
+kaio__ptx_716, kaio__ptx_755, kaio__ptx_718, kaio__ptx_756, kaio__ptx_720, kaio__ptx_757, 
+kaio__ptx_722, kaio__ptx_758, kaio__ptx_615, kaio__ptx_724, kaio__ptx_617, kaio__ptx_725, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_621, kaio__ptx_728, kaio__ptx_623, kaio__ptx_729, 
+kaio__ptx_625, kaio__ptx_626, kaio__ptx_730, kaio__ptx_759, kaio__ptx_693, kaio__ptx_732, 
+kaio__ptx_694, kaio__ptx_733, kaio__ptx_695, kaio__ptx_734, kaio__ptx_696, kaio__ptx_735, 
+kaio__ptx_760, kaio__ptx_737, kaio__ptx_761, kaio__ptx_739, kaio__ptx_762, kaio__ptx_741, 
+kaio__ptx_763, kaio__ptx_636, kaio__ptx_743, kaio__ptx_744, kaio__ptx_745, kaio__ptx_640, 
+kaio__ptx_746, kaio__ptx_642, kaio__ptx_747, kaio__ptx_764, kaio__ptx_645, kaio__ptx_749, 
+kaio__ptx_750, kaio__ptx_647, kaio__ptx_751, kaio__ptx_752, kaio__ptx_650, kaio__ptx_753, 
 kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_698, kaio__ptx_657, 
 kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_764[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_765[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_765[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_766[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -31053,16 +31109,16 @@ static const char kaio__ptx_765[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
-".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>, base1_<2>;\n"
+".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>;\n"
 ".reg .f32 factor1_<2>, shrink1_<2>;\n"
 ".reg .f32 n1_<2>;\n"
 ".reg .b32 query_sh;\n"
@@ -31098,7 +31154,7 @@ static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o6n1_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
 ".reg .f32 o7n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
@@ -31151,10 +31207,9 @@ static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 k_lane_gl, stride, 2, k_lane_gl;\n"
 "ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 k_jump, stride, 2;\n"
+"mul.lo.s64 stride, stride, 2;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, k_jump, wide, k_lane_gl;\n"
-"mul.lo.s64 k_jump, k_jump, (1*512/(128*2));\n"
+"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
 "add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
 "ld.param.u64 v_lane_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
@@ -31163,17 +31218,16 @@ static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 v_lane_gl, stride, 2, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 v_jump, stride, 2;\n"
+"mul.lo.s64 stride, stride, 2;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
-"mul.lo.s64 v_jump, v_jump, (1*512/(128*2));\n"
+"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (128*2), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -31183,7 +31237,6 @@ static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -31224,7 +31277,6 @@ static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
@@ -31254,14 +31306,14 @@ static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -31292,19 +31344,19 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -31334,8 +31386,7 @@ static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_0, s0_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -31344,15 +31395,13 @@ static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_0, m0_0, base0_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_1, s0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -31361,17 +31410,15 @@ static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_1, m0_1, base0_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "mul.f32 l0_0, l0_0, shrink0_0;\n"
 "mul.f32 l0_1, l0_1, shrink0_1;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s1_0, s1_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -31380,15 +31427,13 @@ static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m1_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base1_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink1_0, m1_0, base1_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink1_0, m1_0, base;\n"
 "ex2.approx.ftz.f32 shrink1_0, shrink1_0;\n"
 "mov.f32 m1_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s1_1, s1_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -31397,9 +31442,8 @@ static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m1_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base1_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink1_1, m1_1, base1_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink1_1, m1_1, base;\n"
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 m1_1, top;\n"
 "}\n"
@@ -31443,8 +31487,7 @@ static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o4n0_3, o4n0_3, shrink0_1;\n"
 "mul.f32 o4n1_0, o4n1_0, shrink1_0;\n"
 "mul.f32 o4n1_1, o4n1_1, shrink1_1;\n"
-"mul.f32 o4n1_2, o4n1_2, shrink1_0;\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+"mul.f32 o4n1_2, o4n1_2, shrink1_0;\n"
 "mul.f32 o4n1_3, o4n1_3, shrink1_1;\n"
 "mul.f32 o5n0_0, o5n0_0, shrink0_0;\n"
 "mul.f32 o5n0_1, o5n0_1, shrink0_1;\n"
@@ -31452,7 +31495,8 @@ static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n0_3, o5n0_3, shrink0_1;\n"
 "mul.f32 o5n1_0, o5n1_0, shrink1_0;\n"
 "mul.f32 o5n1_1, o5n1_1, shrink1_1;\n"
-"mul.f32 o5n1_2, o5n1_2, shrink1_0;\n"
+"mul.f32 o5n1_2, o5n1_2, shrink1_0;\n";
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_3, o5n1_3, shrink1_1;\n"
 "mul.f32 o6n0_0, o6n0_0, shrink0_0;\n"
 "mul.f32 o6n0_1, o6n0_1, shrink0_1;\n"
@@ -31470,30 +31514,46 @@ static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
-"sub.f32 r1_0, s1_0, base1_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m1_0, 0fFF7FFFFF;\n"
+"sub.f32 r1_0, s1_0, base;\n"
 "ex2.approx.ftz.f32 r1_0, r1_0;\n"
-"sub.f32 r1_2, s1_2, base1_0;\n"
+"sub.f32 r1_2, s1_2, base;\n"
 "ex2.approx.ftz.f32 r1_2, r1_2;\n"
+"}\n"
 "add.f32 l1_0, l1_0, r1_0;\n"
 "add.f32 l1_0, l1_0, r1_2;\n"
-"sub.f32 r1_1, s1_1, base1_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m1_1, 0fFF7FFFFF;\n"
+"sub.f32 r1_1, s1_1, base;\n"
 "ex2.approx.ftz.f32 r1_1, r1_1;\n"
-"sub.f32 r1_3, s1_3, base1_1;\n"
+"sub.f32 r1_3, s1_3, base;\n"
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
+"}\n"
 "add.f32 l1_1, l1_1, r1_1;\n"
 "add.f32 l1_1, l1_1, r1_3;\n"
 "{\n"
@@ -31526,28 +31586,27 @@ static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(128*2)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(128*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(128*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -31601,16 +31660,12 @@ static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 base1_0, 0f00000000;\n"
 "mov.f32 l1_0, 0f00000000;\n"
 "mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 base1_1, 0f00000000;\n"
 "mov.f32 l1_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -31685,16 +31740,16 @@ static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "shr.u32 high, lane, 3;\n"
 "mad.lo.u32 at, high, 16, at;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n1_0, q4n1_1, q5n1_0, q5n1_1}, [at+1*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -31803,7 +31858,7 @@ static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+32], value;\n"
@@ -31894,7 +31949,7 @@ static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -31948,7 +32003,7 @@ static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -31961,64 +32016,80 @@ static const char kaio__ptx_786[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_764, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_766, 
-kaio__ptx_767, kaio__ptx_713, kaio__ptx_605, kaio__ptx_768, kaio__ptx_769, kaio__ptx_667, 
+kaio__ptx_765, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_767, 
+kaio__ptx_768, kaio__ptx_713, kaio__ptx_605, kaio__ptx_769, kaio__ptx_770, kaio__ptx_667, 
 kaio__ptx_609, kaio__ptx_668, kaio__ptx_611, kaio__ptx_669, kaio__ptx_613, kaio__ptx_670, 
-kaio__ptx_716, kaio__ptx_770, kaio__ptx_718, kaio__ptx_771, kaio__ptx_720, kaio__ptx_772, 
-kaio__ptx_722, kaio__ptx_773, kaio__ptx_671, kaio__ptx_616, kaio__ptx_617, kaio__ptx_724, 
-kaio__ptx_725, kaio__ptx_726, kaio__ptx_621, kaio__ptx_727, kaio__ptx_623, kaio__ptx_728, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_774, kaio__ptx_775, kaio__ptx_776, 
-kaio__ptx_677, kaio__ptx_731, kaio__ptx_678, kaio__ptx_732, kaio__ptx_679, kaio__ptx_733, 
-kaio__ptx_680, kaio__ptx_734, kaio__ptx_777, kaio__ptx_736, kaio__ptx_778, kaio__ptx_738, 
-kaio__ptx_779, kaio__ptx_740, kaio__ptx_780, kaio__ptx_636, kaio__ptx_742, kaio__ptx_743, 
-kaio__ptx_744, kaio__ptx_640, kaio__ptx_745, kaio__ptx_642, kaio__ptx_746, kaio__ptx_781, 
-kaio__ptx_782, kaio__ptx_682, kaio__ptx_783, kaio__ptx_784, kaio__ptx_647, kaio__ptx_750, 
-kaio__ptx_785, kaio__ptx_650, kaio__ptx_786, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_716, kaio__ptx_771, kaio__ptx_718, kaio__ptx_772, kaio__ptx_720, kaio__ptx_773, 
+kaio__ptx_722, kaio__ptx_774, kaio__ptx_671, kaio__ptx_724, kaio__ptx_617, kaio__ptx_725, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_621, kaio__ptx_728, kaio__ptx_623, kaio__ptx_729, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_775, kaio__ptx_776, kaio__ptx_777, 
+kaio__ptx_677, kaio__ptx_732, kaio__ptx_678, kaio__ptx_733, kaio__ptx_679, kaio__ptx_734, 
+kaio__ptx_680, kaio__ptx_735, kaio__ptx_778, kaio__ptx_737, kaio__ptx_779, kaio__ptx_739, 
+kaio__ptx_780, kaio__ptx_741, kaio__ptx_781, kaio__ptx_636, kaio__ptx_743, kaio__ptx_744, 
+kaio__ptx_745, kaio__ptx_640, kaio__ptx_746, kaio__ptx_642, kaio__ptx_747, kaio__ptx_782, 
+kaio__ptx_783, kaio__ptx_682, kaio__ptx_784, kaio__ptx_785, kaio__ptx_647, kaio__ptx_751, 
+kaio__ptx_786, kaio__ptx_650, kaio__ptx_787, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
 kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_787[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_788[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
-"sub.f32 r1_0, s1_0, base1_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m1_0, 0fFF7FFFFF;\n"
+"sub.f32 r1_0, s1_0, base;\n"
 "ex2.approx.ftz.f32 r1_0, r1_0;\n"
-"sub.f32 r1_2, s1_2, base1_0;\n"
+"sub.f32 r1_2, s1_2, base;\n"
 "ex2.approx.ftz.f32 r1_2, r1_2;\n"
+"}\n"
 "add.f32 l1_0, l1_0, r1_0;\n"
 "add.f32 l1_0, l1_0, r1_2;\n"
-"sub.f32 r1_1, s1_1, base1_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m1_1, 0fFF7FFFFF;\n"
+"sub.f32 r1_1, s1_1, base;\n"
 "ex2.approx.ftz.f32 r1_1, r1_1;\n"
-"sub.f32 r1_3, s1_3, base1_1;\n"
+"sub.f32 r1_3, s1_3, base;\n"
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
+"}\n"
 "add.f32 l1_1, l1_1, r1_1;\n"
 "add.f32 l1_1, l1_1, r1_3;\n"
 "{\n"
@@ -32043,28 +32114,27 @@ static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(128*2)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(128*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(128*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -32118,16 +32188,12 @@ static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 base1_0, 0f00000000;\n"
 "mov.f32 l1_0, 0f00000000;\n"
 "mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 base1_1, 0f00000000;\n"
 "mov.f32 l1_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -32202,31 +32268,32 @@ static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "shr.u32 high, lane, 3;\n"
 "mad.lo.u32 at, high, 16, at;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n";
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_787, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_766, 
-kaio__ptx_767, kaio__ptx_713, kaio__ptx_605, kaio__ptx_768, kaio__ptx_769, kaio__ptx_700, 
+kaio__ptx_788, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_767, 
+kaio__ptx_768, kaio__ptx_713, kaio__ptx_605, kaio__ptx_769, kaio__ptx_770, kaio__ptx_700, 
 kaio__ptx_609, kaio__ptx_701, kaio__ptx_611, kaio__ptx_702, kaio__ptx_613, kaio__ptx_703, 
-kaio__ptx_716, kaio__ptx_788, kaio__ptx_718, kaio__ptx_789, kaio__ptx_720, kaio__ptx_790, 
-kaio__ptx_722, kaio__ptx_791, kaio__ptx_671, kaio__ptx_616, kaio__ptx_617, kaio__ptx_724, 
-kaio__ptx_725, kaio__ptx_726, kaio__ptx_621, kaio__ptx_727, kaio__ptx_623, kaio__ptx_728, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_774, kaio__ptx_775, kaio__ptx_792, 
-kaio__ptx_705, kaio__ptx_731, kaio__ptx_706, kaio__ptx_732, kaio__ptx_707, kaio__ptx_733, 
-kaio__ptx_708, kaio__ptx_734, kaio__ptx_793, kaio__ptx_736, kaio__ptx_794, kaio__ptx_738, 
-kaio__ptx_795, kaio__ptx_740, kaio__ptx_796, kaio__ptx_636, kaio__ptx_742, kaio__ptx_743, 
-kaio__ptx_744, kaio__ptx_640, kaio__ptx_745, kaio__ptx_642, kaio__ptx_746, kaio__ptx_797, 
-kaio__ptx_782, kaio__ptx_682, kaio__ptx_783, kaio__ptx_784, kaio__ptx_647, kaio__ptx_750, 
-kaio__ptx_785, kaio__ptx_650, kaio__ptx_786, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_716, kaio__ptx_789, kaio__ptx_718, kaio__ptx_790, kaio__ptx_720, kaio__ptx_791, 
+kaio__ptx_722, kaio__ptx_792, kaio__ptx_671, kaio__ptx_724, kaio__ptx_617, kaio__ptx_725, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_621, kaio__ptx_728, kaio__ptx_623, kaio__ptx_729, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_775, kaio__ptx_776, kaio__ptx_793, 
+kaio__ptx_705, kaio__ptx_732, kaio__ptx_706, kaio__ptx_733, kaio__ptx_707, kaio__ptx_734, 
+kaio__ptx_708, kaio__ptx_735, kaio__ptx_794, kaio__ptx_737, kaio__ptx_795, kaio__ptx_739, 
+kaio__ptx_796, kaio__ptx_741, kaio__ptx_797, kaio__ptx_636, kaio__ptx_743, kaio__ptx_744, 
+kaio__ptx_745, kaio__ptx_640, kaio__ptx_746, kaio__ptx_642, kaio__ptx_747, kaio__ptx_798, 
+kaio__ptx_783, kaio__ptx_682, kaio__ptx_784, kaio__ptx_785, kaio__ptx_647, kaio__ptx_751, 
+kaio__ptx_786, kaio__ptx_650, kaio__ptx_787, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
 kaio__ptx_655, kaio__ptx_698, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_798[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_799[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_799[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_800[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -32324,7 +32391,7 @@ static const char kaio__ptx_799[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -32342,13 +32409,13 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
 ".reg .b32 query_sh;\n"
@@ -32384,7 +32451,7 @@ static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o13n0_<4>;\n"
 ".reg .f32 o14n0_<4>;\n"
 ".reg .f32 o15n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
@@ -32437,10 +32504,9 @@ static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 k_lane_gl, stride, 2, k_lane_gl;\n"
 "ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 k_jump, stride, 2;\n"
+"mul.lo.s64 stride, stride, 2;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, k_jump, wide, k_lane_gl;\n"
-"mul.lo.s64 k_jump, k_jump, (1*512/(256*2));\n"
+"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
 "add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
 "ld.param.u64 v_lane_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
@@ -32449,17 +32515,16 @@ static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 v_lane_gl, stride, 2, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 v_jump, stride, 2;\n"
+"mul.lo.s64 stride, stride, 2;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
-"mul.lo.s64 v_jump, v_jump, (1*512/(256*2));\n"
+"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (256*2), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -32469,7 +32534,6 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -32510,7 +32574,6 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+1, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
@@ -32540,7 +32603,7 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -32587,90 +32650,89 @@ static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
-"add.u32 sent, sent, 1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "}\n"
@@ -32689,58 +32751,59 @@ static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 2, k_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(256*2))*2;\n"
 "add.u32 half_wr, slot_wr, 0*(256*2);\n"
 "xor.b32 to, half_wr, ((0*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((2*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+2*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((3*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+3*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((4*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+4*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((5*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+5*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((6*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+6*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((7*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+7*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((8*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+8*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((9*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+9*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((10*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+10*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((11*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+11*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((12*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+12*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((13*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+13*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((14*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+14*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((15*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+15*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -32785,7 +32848,7 @@ static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32816,7 +32879,7 @@ static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -32878,13 +32941,13 @@ static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -32902,8 +32965,7 @@ static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_0, s0_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -32912,15 +32974,13 @@ static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_0, m0_0, base0_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_1, s0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -32929,9 +32989,8 @@ static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_1, m0_1, base0_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
@@ -33001,18 +33060,26 @@ static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
 "{\n"
@@ -33036,128 +33103,128 @@ static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
 static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
 static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
 static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -33174,58 +33241,59 @@ static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 2, v_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(256*2))*2;\n"
 "add.u32 half_wr, slot_wr, 16*(256*2);\n"
 "xor.b32 to, half_wr, ((0*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((2*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+2*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((3*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+3*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((4*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+4*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((5*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+5*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((6*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+6*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((7*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+7*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((8*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+8*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((9*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+9*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((10*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+10*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((11*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+11*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((12*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+12*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((13*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+13*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((14*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+14*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((15*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+15*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -33270,7 +33338,7 @@ static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -33301,7 +33369,7 @@ static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -33363,22 +33431,21 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(256*2)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(256*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(256*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -33430,10 +33497,8 @@ static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -33511,13 +33576,13 @@ static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -33620,7 +33685,7 @@ static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -33699,7 +33764,7 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -33713,7 +33778,7 @@ static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -33767,7 +33832,7 @@ static const char kaio__ptx_861[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4);\n"
@@ -33779,7 +33844,7 @@ static const char kaio__ptx_862[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -33818,66 +33883,74 @@ static const char kaio__ptx_863[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_798, kaio__ptx_799, kaio__ptx_599, kaio__ptx_600, kaio__ptx_800, kaio__ptx_801, 
-kaio__ptx_802, kaio__ptx_803, kaio__ptx_605, kaio__ptx_804, kaio__ptx_715, kaio__ptx_608, 
+kaio__ptx_799, kaio__ptx_800, kaio__ptx_599, kaio__ptx_600, kaio__ptx_801, kaio__ptx_802, 
+kaio__ptx_803, kaio__ptx_804, kaio__ptx_605, kaio__ptx_805, kaio__ptx_715, kaio__ptx_608, 
 kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, kaio__ptx_614, 
 kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, 
-kaio__ptx_722, kaio__ptx_723, kaio__ptx_805, kaio__ptx_806, kaio__ptx_807, kaio__ptx_808, 
-kaio__ptx_809, kaio__ptx_810, kaio__ptx_811, kaio__ptx_812, kaio__ptx_813, kaio__ptx_814, 
-kaio__ptx_815, kaio__ptx_816, kaio__ptx_817, kaio__ptx_818, kaio__ptx_819, kaio__ptx_820, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_821, kaio__ptx_822, kaio__ptx_823, 
-kaio__ptx_621, kaio__ptx_824, kaio__ptx_623, kaio__ptx_825, kaio__ptx_625, kaio__ptx_626, 
-kaio__ptx_826, kaio__ptx_827, kaio__ptx_629, kaio__ptx_828, kaio__ptx_631, kaio__ptx_829, 
-kaio__ptx_633, kaio__ptx_830, kaio__ptx_635, kaio__ptx_831, kaio__ptx_735, kaio__ptx_832, 
-kaio__ptx_737, kaio__ptx_833, kaio__ptx_739, kaio__ptx_834, kaio__ptx_741, kaio__ptx_835, 
-kaio__ptx_836, kaio__ptx_837, kaio__ptx_838, kaio__ptx_839, kaio__ptx_840, kaio__ptx_841, 
-kaio__ptx_842, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, kaio__ptx_846, kaio__ptx_847, 
-kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, kaio__ptx_636, kaio__ptx_851, kaio__ptx_852, 
-kaio__ptx_853, kaio__ptx_640, kaio__ptx_854, kaio__ptx_642, kaio__ptx_855, kaio__ptx_856, 
-kaio__ptx_857, kaio__ptx_645, kaio__ptx_858, kaio__ptx_859, kaio__ptx_647, kaio__ptx_860, 
-kaio__ptx_861, kaio__ptx_650, kaio__ptx_862, kaio__ptx_863, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_864, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_722, kaio__ptx_723, kaio__ptx_806, kaio__ptx_807, kaio__ptx_808, kaio__ptx_809, 
+kaio__ptx_810, kaio__ptx_811, kaio__ptx_812, kaio__ptx_813, kaio__ptx_814, kaio__ptx_815, 
+kaio__ptx_816, kaio__ptx_817, kaio__ptx_818, kaio__ptx_819, kaio__ptx_820, kaio__ptx_821, 
+kaio__ptx_615, kaio__ptx_724, kaio__ptx_617, kaio__ptx_822, kaio__ptx_823, kaio__ptx_824, 
+kaio__ptx_621, kaio__ptx_825, kaio__ptx_623, kaio__ptx_826, kaio__ptx_625, kaio__ptx_626, 
+kaio__ptx_827, kaio__ptx_828, kaio__ptx_629, kaio__ptx_829, kaio__ptx_631, kaio__ptx_830, 
+kaio__ptx_633, kaio__ptx_831, kaio__ptx_635, kaio__ptx_832, kaio__ptx_736, kaio__ptx_833, 
+kaio__ptx_738, kaio__ptx_834, kaio__ptx_740, kaio__ptx_835, kaio__ptx_742, kaio__ptx_836, 
+kaio__ptx_837, kaio__ptx_838, kaio__ptx_839, kaio__ptx_840, kaio__ptx_841, kaio__ptx_842, 
+kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, kaio__ptx_846, kaio__ptx_847, kaio__ptx_848, 
+kaio__ptx_849, kaio__ptx_850, kaio__ptx_851, kaio__ptx_636, kaio__ptx_852, kaio__ptx_853, 
+kaio__ptx_854, kaio__ptx_640, kaio__ptx_855, kaio__ptx_642, kaio__ptx_856, kaio__ptx_857, 
+kaio__ptx_858, kaio__ptx_645, kaio__ptx_859, kaio__ptx_860, kaio__ptx_647, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_650, kaio__ptx_863, kaio__ptx_864, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_865, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_865[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_866[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
 "{\n"
@@ -33897,32 +33970,31 @@ static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
 static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
 static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(256*2)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(256*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(256*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -33974,10 +34046,8 @@ static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -34056,42 +34126,42 @@ static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_865, kaio__ptx_799, kaio__ptx_599, kaio__ptx_600, kaio__ptx_800, kaio__ptx_801, 
-kaio__ptx_802, kaio__ptx_803, kaio__ptx_605, kaio__ptx_804, kaio__ptx_715, kaio__ptx_688, 
+kaio__ptx_866, kaio__ptx_800, kaio__ptx_599, kaio__ptx_600, kaio__ptx_801, kaio__ptx_802, 
+kaio__ptx_803, kaio__ptx_804, kaio__ptx_605, kaio__ptx_805, kaio__ptx_715, kaio__ptx_688, 
 kaio__ptx_609, kaio__ptx_689, kaio__ptx_611, kaio__ptx_690, kaio__ptx_613, kaio__ptx_691, 
-kaio__ptx_716, kaio__ptx_754, kaio__ptx_718, kaio__ptx_755, kaio__ptx_720, kaio__ptx_756, 
-kaio__ptx_722, kaio__ptx_757, kaio__ptx_805, kaio__ptx_866, kaio__ptx_807, kaio__ptx_867, 
-kaio__ptx_809, kaio__ptx_868, kaio__ptx_811, kaio__ptx_869, kaio__ptx_813, kaio__ptx_870, 
-kaio__ptx_815, kaio__ptx_871, kaio__ptx_817, kaio__ptx_872, kaio__ptx_819, kaio__ptx_873, 
-kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_821, kaio__ptx_822, kaio__ptx_823, 
-kaio__ptx_621, kaio__ptx_824, kaio__ptx_623, kaio__ptx_825, kaio__ptx_625, kaio__ptx_626, 
-kaio__ptx_826, kaio__ptx_874, kaio__ptx_693, kaio__ptx_828, kaio__ptx_694, kaio__ptx_829, 
-kaio__ptx_695, kaio__ptx_830, kaio__ptx_696, kaio__ptx_831, kaio__ptx_759, kaio__ptx_832, 
-kaio__ptx_760, kaio__ptx_833, kaio__ptx_761, kaio__ptx_834, kaio__ptx_762, kaio__ptx_835, 
-kaio__ptx_875, kaio__ptx_837, kaio__ptx_876, kaio__ptx_839, kaio__ptx_877, kaio__ptx_841, 
-kaio__ptx_878, kaio__ptx_843, kaio__ptx_879, kaio__ptx_845, kaio__ptx_880, kaio__ptx_847, 
-kaio__ptx_881, kaio__ptx_849, kaio__ptx_882, kaio__ptx_636, kaio__ptx_851, kaio__ptx_852, 
-kaio__ptx_853, kaio__ptx_640, kaio__ptx_854, kaio__ptx_642, kaio__ptx_855, kaio__ptx_883, 
-kaio__ptx_857, kaio__ptx_645, kaio__ptx_858, kaio__ptx_859, kaio__ptx_647, kaio__ptx_860, 
-kaio__ptx_861, kaio__ptx_650, kaio__ptx_862, kaio__ptx_863, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_698, kaio__ptx_864, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_716, kaio__ptx_755, kaio__ptx_718, kaio__ptx_756, kaio__ptx_720, kaio__ptx_757, 
+kaio__ptx_722, kaio__ptx_758, kaio__ptx_806, kaio__ptx_867, kaio__ptx_808, kaio__ptx_868, 
+kaio__ptx_810, kaio__ptx_869, kaio__ptx_812, kaio__ptx_870, kaio__ptx_814, kaio__ptx_871, 
+kaio__ptx_816, kaio__ptx_872, kaio__ptx_818, kaio__ptx_873, kaio__ptx_820, kaio__ptx_874, 
+kaio__ptx_615, kaio__ptx_724, kaio__ptx_617, kaio__ptx_822, kaio__ptx_823, kaio__ptx_824, 
+kaio__ptx_621, kaio__ptx_825, kaio__ptx_623, kaio__ptx_826, kaio__ptx_625, kaio__ptx_626, 
+kaio__ptx_827, kaio__ptx_875, kaio__ptx_693, kaio__ptx_829, kaio__ptx_694, kaio__ptx_830, 
+kaio__ptx_695, kaio__ptx_831, kaio__ptx_696, kaio__ptx_832, kaio__ptx_760, kaio__ptx_833, 
+kaio__ptx_761, kaio__ptx_834, kaio__ptx_762, kaio__ptx_835, kaio__ptx_763, kaio__ptx_836, 
+kaio__ptx_876, kaio__ptx_838, kaio__ptx_877, kaio__ptx_840, kaio__ptx_878, kaio__ptx_842, 
+kaio__ptx_879, kaio__ptx_844, kaio__ptx_880, kaio__ptx_846, kaio__ptx_881, kaio__ptx_848, 
+kaio__ptx_882, kaio__ptx_850, kaio__ptx_883, kaio__ptx_636, kaio__ptx_852, kaio__ptx_853, 
+kaio__ptx_854, kaio__ptx_640, kaio__ptx_855, kaio__ptx_642, kaio__ptx_856, kaio__ptx_884, 
+kaio__ptx_858, kaio__ptx_645, kaio__ptx_859, kaio__ptx_860, kaio__ptx_647, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_650, kaio__ptx_863, kaio__ptx_864, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_698, kaio__ptx_865, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_884[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_885[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
-".reg .f32 n0_<2>, value0_<2>, t0_<4>;\n"
+".reg .f32 n0_<2>, t0_<4>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q1n0_<2>;\n"
@@ -34101,7 +34171,7 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o1n0_<4>;\n"
 ".reg .f32 o2n0_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 ".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
@@ -34160,10 +34230,9 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 k_lane_gl, stride, 1, k_lane_gl;\n"
 "ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 k_jump, stride, 1;\n"
+"mul.lo.s64 stride, stride, 1;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, k_jump, wide, k_lane_gl;\n"
-"mul.lo.s64 k_jump, k_jump, (1*512/(64*1));\n"
+"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
 "add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
 "ld.param.u64 v_lane_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
@@ -34172,17 +34241,16 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 v_lane_gl, stride, 1, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 v_jump, stride, 1;\n"
+"mul.lo.s64 stride, stride, 1;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
-"mul.lo.s64 v_jump, v_jump, (1*512/(64*1));\n"
+"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (64*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -34192,7 +34260,6 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -34233,7 +34300,6 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
@@ -34263,7 +34329,7 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
@@ -34307,7 +34373,7 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -34352,7 +34418,7 @@ static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -34375,7 +34441,7 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -34404,7 +34470,7 @@ static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34413,23 +34479,62 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_3, s0_3, r0_3;\n"
 "@!p_scaled bra SCALES_LOADED;\n"
 "{\n"
-".reg .b32 at;\n"
-"shr.u32 at, lane, 2;\n"
-"mad.lo.u32 at, at, 4, scale_ring;\n"
-"mad.lo.u32 at, slot, (2*16*4), at;\n"
+".reg .b32 at, place;\n"
+"shr.u32 place, lane, 2;\n"
+"mad.lo.u32 place, place, 4, scale_ring;\n"
+"shr.u32 at, slot_rd, ((6+(1/2))-2);\n"
+"add.u32 at, at, place;\n"
 "ld.shared.f32 k_scale_0, [at];\n"
 "ld.shared.f32 k_scale_1, [at+32];\n"
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+"SEND_K:\n"
+"{\n"
+".reg .b32 from_lane;\n"
+".reg .pred p_known;\n"
+"add.s32 from_lane, turn, 8;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"setp.ne.u32 p_known, from_lane, 0;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"@p_known bra BLOCK_KNOWN;\n"
+"@!p_check bra PAGES_CHECKED;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+".reg .b32 most, argument;\n"
+".reg .pred p_bad, p_over, p_where;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"ld.param.u32 most, [pages];\n"
+"sub.u32 most, most, 1;\n"
+"selp.b32 argument, 4, 2, p_indptr;\n"
+"add.s64 at_gl, list_first, wide;\n"
+"and.pred p_where, p_ahead, p_check;\n"
+"setp.lt.and.s32 p_bad, page_ahead, 0, p_where;\n"
+"setp.gt.and.s32 p_over, page_ahead, most, p_where;\n"
+"or.pred p_bad, p_bad, p_over;\n"
+"cvt.s64.s32 wide, page_ahead;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], argument;\n"
+"@p_first st.global.s64 [fault_gl+8], at_gl;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_where max.s32 page_ahead, page_ahead, 0;\n"
+"@p_where min.s32 page_ahead, page_ahead, most;\n"
+"}\n";
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
-"add.u32 sent, sent, 1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "}\n"
@@ -34441,7 +34546,8 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "mov.b32 scale, {scale_low, scale_high};\n"
 "@p_scale_half cvt.f32.f16 scale, scale_low;\n"
 "st.shared.f32 [scale_sh_ahead], scale;\n"
-"mad.lo.u32 scale_sh_ahead, slot, (2*16*4), scale_sh_wr;\n"
+"shr.u32 scale_sh_ahead, slot_rd, ((6+(1/2))-2);\n"
+"add.u32 scale_sh_ahead, scale_sh_ahead, scale_sh_wr;\n"
 "cvt.u64.u32 wide, page_here;\n"
 "mad.lo.s64 at_gl, wide, scale_page_step, scales_gl;\n"
 "add.u32 scale_place, place_here, tile_row;\n"
@@ -34454,7 +34560,7 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -34471,16 +34577,17 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 1, k_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(64*1))*1;\n"
 "add.u32 half_wr, slot_wr, 0*(64*1);\n"
 "xor.b32 to, half_wr, ((0*512/(64*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(64*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -34525,7 +34632,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -34556,7 +34663,7 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -34619,13 +34726,13 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34639,7 +34746,7 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -34682,7 +34789,7 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -34693,7 +34800,7 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -34721,13 +34828,12 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_0, s0_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -34736,15 +34842,13 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_0, m0_0, base0_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_1, s0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -34753,9 +34857,8 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_1, m0_1, base0_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
@@ -34763,8 +34866,7 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "mul.f32 l0_1, l0_1, shrink0_1;\n"
 "@!p_scaled bra VALUES_GROWN;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, t0_0, t0_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -34773,15 +34875,13 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n0_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 value0_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_0, n0_0, value0_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_0, n0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
 "mov.f32 n0_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, t0_1, t0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -34790,13 +34890,12 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n0_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 value0_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_1, n0_1, value0_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_1, n0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -34814,34 +34913,58 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
 "@!p_scaled bra VALUES_READY;\n"
-"sub.f32 r0_0, t0_0, value0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, t0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
 "copysign.f32 r0_0, v_scale_0, r0_0;\n"
-"sub.f32 r0_1, t0_1, value0_1;\n"
+"}\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, t0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
 "copysign.f32 r0_1, v_scale_0, r0_1;\n"
-"sub.f32 r0_2, t0_2, value0_0;\n"
+"}\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_2, t0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
 "copysign.f32 r0_2, v_scale_1, r0_2;\n"
-"sub.f32 r0_3, t0_3, value0_1;\n"
+"}\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_3, t0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
-"copysign.f32 r0_3, v_scale_1, r0_3;\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+"copysign.f32 r0_3, v_scale_1, r0_3;\n"
+"}\n";
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -34886,7 +35009,7 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -34909,9 +35032,9 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -34940,9 +35063,9 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -34959,16 +35082,17 @@ static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 1, v_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(64*1))*1;\n"
 "add.u32 half_wr, slot_wr, 16*(64*1);\n"
 "xor.b32 to, half_wr, ((0*512/(64*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(64*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -35013,7 +35137,7 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35044,7 +35168,7 @@ static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -35107,22 +35231,21 @@ static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 8;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(64*1)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(64*1)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (8*(2*(16*(64*1))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -35186,20 +35309,16 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 value0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 value0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -35328,13 +35447,13 @@ static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_0, high, low;\n"
 "shl.b32 bits, q2n0_1, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
+"cvt.rn.f16x2.f32 q2n0_1, high, low;\n";
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
@@ -35358,9 +35477,9 @@ static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35385,10 +35504,10 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -35473,7 +35592,7 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -35485,7 +35604,7 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -35585,28 +35704,28 @@ static const char kaio__ptx_924[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_884, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_885, 
-kaio__ptx_886, kaio__ptx_604, kaio__ptx_605, kaio__ptx_887, kaio__ptx_888, kaio__ptx_608, 
-kaio__ptx_889, kaio__ptx_610, kaio__ptx_890, kaio__ptx_612, kaio__ptx_889, kaio__ptx_614, 
-kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_905, kaio__ptx_906, kaio__ptx_629, kaio__ptx_907, kaio__ptx_908, 
-kaio__ptx_909, kaio__ptx_633, kaio__ptx_907, kaio__ptx_910, kaio__ptx_636, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, kaio__ptx_915, 
-kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_922, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_923, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_885, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_886, 
+kaio__ptx_887, kaio__ptx_604, kaio__ptx_605, kaio__ptx_888, kaio__ptx_889, kaio__ptx_608, 
+kaio__ptx_890, kaio__ptx_610, kaio__ptx_891, kaio__ptx_612, kaio__ptx_890, kaio__ptx_614, 
+kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_617, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_897, kaio__ptx_898, kaio__ptx_621, kaio__ptx_899, kaio__ptx_623, kaio__ptx_900, 
+kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_906, kaio__ptx_907, kaio__ptx_908, kaio__ptx_629, kaio__ptx_909, kaio__ptx_910, 
+kaio__ptx_911, kaio__ptx_633, kaio__ptx_909, kaio__ptx_912, kaio__ptx_636, kaio__ptx_913, 
+kaio__ptx_914, kaio__ptx_915, kaio__ptx_640, kaio__ptx_916, kaio__ptx_642, kaio__ptx_917, 
+kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_925, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, 
 kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_925[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_927[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35633,12 +35752,12 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35649,7 +35768,7 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35676,12 +35795,12 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35692,16 +35811,15 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 8;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(64*1)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(64*1)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (8*(2*(16*(64*1))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -35766,28 +35884,28 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_925, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_885, 
-kaio__ptx_886, kaio__ptx_604, kaio__ptx_605, kaio__ptx_887, kaio__ptx_926, kaio__ptx_608, 
-kaio__ptx_927, kaio__ptx_610, kaio__ptx_928, kaio__ptx_612, kaio__ptx_927, kaio__ptx_614, 
-kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_905, kaio__ptx_929, kaio__ptx_629, kaio__ptx_930, kaio__ptx_908, 
-kaio__ptx_931, kaio__ptx_633, kaio__ptx_930, kaio__ptx_910, kaio__ptx_636, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, kaio__ptx_915, 
-kaio__ptx_932, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_922, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_923, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_927, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_886, 
+kaio__ptx_887, kaio__ptx_604, kaio__ptx_605, kaio__ptx_888, kaio__ptx_928, kaio__ptx_608, 
+kaio__ptx_929, kaio__ptx_610, kaio__ptx_930, kaio__ptx_612, kaio__ptx_929, kaio__ptx_614, 
+kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_617, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_897, kaio__ptx_898, kaio__ptx_621, kaio__ptx_899, kaio__ptx_623, kaio__ptx_900, 
+kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_906, kaio__ptx_907, kaio__ptx_931, kaio__ptx_629, kaio__ptx_932, kaio__ptx_910, 
+kaio__ptx_933, kaio__ptx_633, kaio__ptx_932, kaio__ptx_912, kaio__ptx_636, kaio__ptx_913, 
+kaio__ptx_914, kaio__ptx_915, kaio__ptx_640, kaio__ptx_916, kaio__ptx_642, kaio__ptx_917, 
+kaio__ptx_934, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_925, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, 
 kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_933[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_935[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35820,7 +35938,7 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_2, high, 0x64646464, 0x4341;\n"
@@ -35831,7 +35949,7 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35848,7 +35966,7 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -35881,7 +35999,7 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_1, high, 0x64646464, 0x4341;\n"
@@ -35892,7 +36010,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -35910,39 +36028,39 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_933, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_885, 
-kaio__ptx_886, kaio__ptx_604, kaio__ptx_605, kaio__ptx_887, kaio__ptx_934, kaio__ptx_608, 
-kaio__ptx_935, kaio__ptx_610, kaio__ptx_936, kaio__ptx_612, kaio__ptx_935, kaio__ptx_614, 
-kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_905, kaio__ptx_937, kaio__ptx_629, kaio__ptx_938, kaio__ptx_908, 
-kaio__ptx_939, kaio__ptx_633, kaio__ptx_938, kaio__ptx_910, kaio__ptx_636, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, kaio__ptx_915, 
-kaio__ptx_932, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_922, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_923, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_935, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_886, 
+kaio__ptx_887, kaio__ptx_604, kaio__ptx_605, kaio__ptx_888, kaio__ptx_936, kaio__ptx_608, 
+kaio__ptx_937, kaio__ptx_610, kaio__ptx_938, kaio__ptx_612, kaio__ptx_937, kaio__ptx_614, 
+kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_617, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_897, kaio__ptx_898, kaio__ptx_621, kaio__ptx_899, kaio__ptx_623, kaio__ptx_900, 
+kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_906, kaio__ptx_907, kaio__ptx_939, kaio__ptx_629, kaio__ptx_940, kaio__ptx_910, 
+kaio__ptx_941, kaio__ptx_633, kaio__ptx_940, kaio__ptx_912, kaio__ptx_636, kaio__ptx_913, 
+kaio__ptx_914, kaio__ptx_915, kaio__ptx_640, kaio__ptx_916, kaio__ptx_642, kaio__ptx_917, 
+kaio__ptx_934, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_925, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, 
 kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_940[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_942[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
-".reg .f32 n0_<2>, value0_<2>, t0_<4>;\n"
-".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>, base1_<2>;\n"
+".reg .f32 n0_<2>, t0_<4>;\n"
+".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>;\n"
 ".reg .f32 factor1_<2>, shrink1_<2>;\n"
-".reg .f32 n1_<2>, value1_<2>, t1_<4>;\n"
+".reg .f32 n1_<2>, t1_<4>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q0n1_<2>;\n"
@@ -35960,7 +36078,7 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o2n1_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
 ".reg .f32 o3n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 ".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
@@ -36019,10 +36137,9 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 k_lane_gl, stride, 1, k_lane_gl;\n"
 "ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 k_jump, stride, 1;\n"
+"mul.lo.s64 stride, stride, 1;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, k_jump, wide, k_lane_gl;\n"
-"mul.lo.s64 k_jump, k_jump, (1*512/(64*1));\n"
+"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
 "add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
 "ld.param.u64 v_lane_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
@@ -36031,17 +36148,16 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 v_lane_gl, stride, 1, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 v_jump, stride, 1;\n"
+"mul.lo.s64 stride, stride, 1;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
-"mul.lo.s64 v_jump, v_jump, (1*512/(64*1));\n"
+"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (64*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -36051,7 +36167,6 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -36092,7 +36207,6 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
@@ -36122,7 +36236,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
@@ -36166,7 +36280,7 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36219,7 +36333,7 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -36232,16 +36346,17 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_3, s1_3, r1_3;\n"
 "@!p_scaled bra SCALES_LOADED;\n"
 "{\n"
-".reg .b32 at;\n"
-"shr.u32 at, lane, 2;\n"
-"mad.lo.u32 at, at, 4, scale_ring;\n"
-"mad.lo.u32 at, slot, (2*16*4), at;\n"
+".reg .b32 at, place;\n"
+"shr.u32 place, lane, 2;\n"
+"mad.lo.u32 place, place, 4, scale_ring;\n"
+"shr.u32 at, slot_rd, ((6+(1/2))-2);\n"
+"add.u32 at, at, place;\n"
 "ld.shared.f32 k_scale_0, [at];\n"
 "ld.shared.f32 k_scale_1, [at+32];\n"
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36263,7 +36378,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -36346,7 +36461,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -36361,7 +36476,7 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -36413,13 +36528,12 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_0, s0_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -36428,15 +36542,13 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_0, m0_0, base0_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_0, m0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
 "mov.f32 m0_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s0_1, s0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -36445,17 +36557,15 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m0_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base0_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_1, m0_1, base0_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_1, m0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 m0_1, top;\n"
 "}\n"
 "mul.f32 l0_0, l0_0, shrink0_0;\n"
 "mul.f32 l0_1, l0_1, shrink0_1;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s1_0, s1_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -36464,15 +36574,13 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m1_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base1_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink1_0, m1_0, base1_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink1_0, m1_0, base;\n"
 "ex2.approx.ftz.f32 shrink1_0, shrink1_0;\n"
 "mov.f32 m1_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, s1_1, s1_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -36481,9 +36589,8 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, m1_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 base1_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink1_1, m1_1, base1_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink1_1, m1_1, base;\n"
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 m1_1, top;\n"
 "}\n"
@@ -36491,8 +36598,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "mul.f32 l1_1, l1_1, shrink1_1;\n"
 "@!p_scaled bra VALUES_GROWN;\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, t0_0, t0_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -36501,15 +36607,13 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n0_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 value0_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_0, n0_0, value0_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_0, n0_0, base;\n"
 "ex2.approx.ftz.f32 shrink0_0, shrink0_0;\n"
 "mov.f32 n0_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, t0_1, t0_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -36518,15 +36622,13 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n0_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 value0_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink0_1, n0_1, value0_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink0_1, n0_1, base;\n"
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, t1_0, t1_2;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -36535,15 +36637,13 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n1_0;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 value1_0, 0f00000000, top, p_none;\n"
-"sub.f32 shrink1_0, n1_0, value1_0;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink1_0, n1_0, base;\n"
 "ex2.approx.ftz.f32 shrink1_0, shrink1_0;\n"
 "mov.f32 n1_0, top;\n"
 "}\n"
 "{\n"
-".reg .f32 top, other;\n"
-".reg .pred p_none;\n"
+".reg .f32 top, other, base;\n"
 "max.f32 top, t1_1, t1_3;\n"
 "shfl.sync.bfly.b32 other, top, 4, 31, -1;\n"
 "max.f32 top, top, other;\n"
@@ -36552,13 +36652,12 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.bfly.b32 other, top, 16, 31, -1;\n"
 "max.f32 top, top, other;\n"
 "max.f32 top, top, n1_1;\n"
-"setp.eq.f32 p_none, top, 0fFF800000;\n"
-"selp.f32 value1_1, 0f00000000, top, p_none;\n"
-"sub.f32 shrink1_1, n1_1, value1_1;\n"
+"max.f32 base, top, 0fFF7FFFFF;\n"
+"sub.f32 shrink1_1, n1_1, base;\n"
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -36592,58 +36691,106 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
-"sub.f32 r1_0, s1_0, base1_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m1_0, 0fFF7FFFFF;\n"
+"sub.f32 r1_0, s1_0, base;\n"
 "ex2.approx.ftz.f32 r1_0, r1_0;\n"
-"sub.f32 r1_2, s1_2, base1_0;\n"
+"sub.f32 r1_2, s1_2, base;\n"
 "ex2.approx.ftz.f32 r1_2, r1_2;\n"
+"}\n"
 "add.f32 l1_0, l1_0, r1_0;\n"
 "add.f32 l1_0, l1_0, r1_2;\n"
-"sub.f32 r1_1, s1_1, base1_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m1_1, 0fFF7FFFFF;\n"
+"sub.f32 r1_1, s1_1, base;\n"
 "ex2.approx.ftz.f32 r1_1, r1_1;\n"
-"sub.f32 r1_3, s1_3, base1_1;\n"
+"sub.f32 r1_3, s1_3, base;\n"
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
+"}\n"
 "add.f32 l1_1, l1_1, r1_1;\n"
 "add.f32 l1_1, l1_1, r1_3;\n"
 "@!p_scaled bra VALUES_READY;\n"
-"sub.f32 r0_0, t0_0, value0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, t0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
 "copysign.f32 r0_0, v_scale_0, r0_0;\n"
-"sub.f32 r0_1, t0_1, value0_1;\n"
+"}\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, t0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
 "copysign.f32 r0_1, v_scale_0, r0_1;\n"
-"sub.f32 r0_2, t0_2, value0_0;\n"
+"}\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_2, t0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
 "copysign.f32 r0_2, v_scale_1, r0_2;\n"
-"sub.f32 r0_3, t0_3, value0_1;\n"
+"}\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_3, t0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
-"sub.f32 r1_0, t1_0, value1_0;\n"
+"}\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n1_0, 0fFF7FFFFF;\n"
+"sub.f32 r1_0, t1_0, base;\n"
 "ex2.approx.ftz.f32 r1_0, r1_0;\n"
 "copysign.f32 r1_0, v_scale_0, r1_0;\n"
-"sub.f32 r1_1, t1_1, value1_1;\n"
+"}\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n1_1, 0fFF7FFFFF;\n"
+"sub.f32 r1_1, t1_1, base;\n"
 "ex2.approx.ftz.f32 r1_1, r1_1;\n"
 "copysign.f32 r1_1, v_scale_0, r1_1;\n"
-"sub.f32 r1_2, t1_2, value1_0;\n"
+"}\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n1_0, 0fFF7FFFFF;\n"
+"sub.f32 r1_2, t1_2, base;\n"
 "ex2.approx.ftz.f32 r1_2, r1_2;\n"
 "copysign.f32 r1_2, v_scale_1, r1_2;\n"
-"sub.f32 r1_3, t1_3, value1_1;\n"
+"}\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, n1_1, 0fFF7FFFFF;\n"
+"sub.f32 r1_3, t1_3, base;\n"
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
-"copysign.f32 r1_3, v_scale_1, r1_3;\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+"copysign.f32 r1_3, v_scale_1, r1_3;\n"
+"}\n";
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -36697,13 +36844,13 @@ static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -36711,24 +36858,16 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 value0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 value0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 base1_0, 0f00000000;\n"
 "mov.f32 n1_0, 0fFF800000;\n"
-"mov.f32 value1_0, 0f00000000;\n"
 "mov.f32 l1_0, 0f00000000;\n"
 "mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 base1_1, 0f00000000;\n"
 "mov.f32 n1_1, 0fFF800000;\n"
-"mov.f32 value1_1, 0f00000000;\n"
 "mov.f32 l1_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -36837,8 +36976,7 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -36846,7 +36984,8 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 268, largest;\n"
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
-"mov.b32 up, largest;\n"
+"mov.b32 up, largest;\n";
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
@@ -36981,8 +37120,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q1n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+"mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n1_0, high, low;\n"
 "shl.b32 bits, q1n1_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -36992,7 +37130,8 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -37028,7 +37167,7 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -37073,7 +37212,7 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -37183,7 +37322,7 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -37209,7 +37348,7 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -37222,28 +37361,28 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_940, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_604, kaio__ptx_605, kaio__ptx_943, kaio__ptx_944, kaio__ptx_667, 
-kaio__ptx_889, kaio__ptx_668, kaio__ptx_890, kaio__ptx_669, kaio__ptx_889, kaio__ptx_670, 
-kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_953, kaio__ptx_677, kaio__ptx_907, 
-kaio__ptx_954, kaio__ptx_909, kaio__ptx_679, kaio__ptx_907, kaio__ptx_955, kaio__ptx_636, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, 
-kaio__ptx_915, kaio__ptx_916, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_919, 
-kaio__ptx_959, kaio__ptx_921, kaio__ptx_960, kaio__ptx_961, kaio__ptx_647, kaio__ptx_648, 
-kaio__ptx_685, kaio__ptx_650, kaio__ptx_962, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_942, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_604, kaio__ptx_605, kaio__ptx_945, kaio__ptx_946, kaio__ptx_667, 
+kaio__ptx_890, kaio__ptx_668, kaio__ptx_891, kaio__ptx_669, kaio__ptx_890, kaio__ptx_670, 
+kaio__ptx_947, kaio__ptx_893, kaio__ptx_894, kaio__ptx_617, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_897, kaio__ptx_898, kaio__ptx_621, kaio__ptx_899, kaio__ptx_623, kaio__ptx_900, 
+kaio__ptx_948, kaio__ptx_949, kaio__ptx_673, kaio__ptx_674, kaio__ptx_950, kaio__ptx_951, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_677, kaio__ptx_909, 
+kaio__ptx_956, kaio__ptx_911, kaio__ptx_679, kaio__ptx_909, kaio__ptx_957, kaio__ptx_636, 
+kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_640, kaio__ptx_916, kaio__ptx_642, 
+kaio__ptx_917, kaio__ptx_918, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_921, 
+kaio__ptx_961, kaio__ptx_923, kaio__ptx_962, kaio__ptx_963, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_685, kaio__ptx_650, kaio__ptx_964, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_963[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_965[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37278,7 +37417,7 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37315,28 +37454,28 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_963, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_604, kaio__ptx_605, kaio__ptx_943, kaio__ptx_964, kaio__ptx_667, 
-kaio__ptx_927, kaio__ptx_668, kaio__ptx_928, kaio__ptx_669, kaio__ptx_927, kaio__ptx_670, 
-kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_965, kaio__ptx_677, kaio__ptx_930, 
-kaio__ptx_954, kaio__ptx_931, kaio__ptx_679, kaio__ptx_930, kaio__ptx_955, kaio__ptx_636, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, 
-kaio__ptx_915, kaio__ptx_932, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_919, 
-kaio__ptx_959, kaio__ptx_921, kaio__ptx_960, kaio__ptx_961, kaio__ptx_647, kaio__ptx_648, 
-kaio__ptx_685, kaio__ptx_650, kaio__ptx_962, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_965, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_604, kaio__ptx_605, kaio__ptx_945, kaio__ptx_966, kaio__ptx_667, 
+kaio__ptx_929, kaio__ptx_668, kaio__ptx_930, kaio__ptx_669, kaio__ptx_929, kaio__ptx_670, 
+kaio__ptx_947, kaio__ptx_893, kaio__ptx_894, kaio__ptx_617, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_897, kaio__ptx_898, kaio__ptx_621, kaio__ptx_899, kaio__ptx_623, kaio__ptx_900, 
+kaio__ptx_948, kaio__ptx_949, kaio__ptx_673, kaio__ptx_674, kaio__ptx_950, kaio__ptx_951, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_967, kaio__ptx_677, kaio__ptx_932, 
+kaio__ptx_956, kaio__ptx_933, kaio__ptx_679, kaio__ptx_932, kaio__ptx_957, kaio__ptx_636, 
+kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_640, kaio__ptx_916, kaio__ptx_642, 
+kaio__ptx_917, kaio__ptx_934, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_921, 
+kaio__ptx_961, kaio__ptx_923, kaio__ptx_962, kaio__ptx_963, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_685, kaio__ptx_650, kaio__ptx_964, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_966[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_968[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37377,7 +37516,7 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37420,36 +37559,36 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_966, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_604, kaio__ptx_605, kaio__ptx_943, kaio__ptx_967, kaio__ptx_667, 
-kaio__ptx_935, kaio__ptx_668, kaio__ptx_936, kaio__ptx_669, kaio__ptx_935, kaio__ptx_670, 
-kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_968, kaio__ptx_677, kaio__ptx_938, 
-kaio__ptx_954, kaio__ptx_939, kaio__ptx_679, kaio__ptx_938, kaio__ptx_955, kaio__ptx_636, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, 
-kaio__ptx_915, kaio__ptx_932, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_919, 
-kaio__ptx_959, kaio__ptx_921, kaio__ptx_960, kaio__ptx_961, kaio__ptx_647, kaio__ptx_648, 
-kaio__ptx_685, kaio__ptx_650, kaio__ptx_962, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_968, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_604, kaio__ptx_605, kaio__ptx_945, kaio__ptx_969, kaio__ptx_667, 
+kaio__ptx_937, kaio__ptx_668, kaio__ptx_938, kaio__ptx_669, kaio__ptx_937, kaio__ptx_670, 
+kaio__ptx_947, kaio__ptx_893, kaio__ptx_894, kaio__ptx_617, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_897, kaio__ptx_898, kaio__ptx_621, kaio__ptx_899, kaio__ptx_623, kaio__ptx_900, 
+kaio__ptx_948, kaio__ptx_949, kaio__ptx_673, kaio__ptx_674, kaio__ptx_950, kaio__ptx_951, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_970, kaio__ptx_677, kaio__ptx_940, 
+kaio__ptx_956, kaio__ptx_941, kaio__ptx_679, kaio__ptx_940, kaio__ptx_957, kaio__ptx_636, 
+kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_640, kaio__ptx_916, kaio__ptx_642, 
+kaio__ptx_917, kaio__ptx_934, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_921, 
+kaio__ptx_961, kaio__ptx_923, kaio__ptx_962, kaio__ptx_963, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_685, kaio__ptx_650, kaio__ptx_964, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_969[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_971[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
-".reg .f32 n0_<2>, value0_<2>, t0_<4>;\n"
+".reg .f32 n0_<2>, t0_<4>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q1n0_<2>;\n"
@@ -37467,7 +37606,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o5n0_<4>;\n"
 ".reg .f32 o6n0_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 ".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
@@ -37525,10 +37664,9 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 k_lane_gl, stride, 1, k_lane_gl;\n"
 "ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 k_jump, stride, 1;\n"
+"mul.lo.s64 stride, stride, 1;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, k_jump, wide, k_lane_gl;\n"
-"mul.lo.s64 k_jump, k_jump, (1*512/(128*1));\n"
+"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
 "add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
 "ld.param.u64 v_lane_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
@@ -37537,17 +37675,16 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 v_lane_gl, stride, 1, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 v_jump, stride, 1;\n"
+"mul.lo.s64 stride, stride, 1;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
-"mul.lo.s64 v_jump, v_jump, (1*512/(128*1));\n"
+"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (128*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -37557,7 +37694,6 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -37598,7 +37734,6 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -4;\n"
@@ -37628,7 +37763,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
@@ -37672,7 +37807,7 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37717,7 +37852,7 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37746,7 +37881,7 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37775,7 +37910,55 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"}\n"
+"add.f32 s0_0, s0_0, r0_0;\n"
+"add.f32 s0_1, s0_1, r0_1;\n"
+"add.f32 s0_2, s0_2, r0_2;\n"
+"add.f32 s0_3, s0_3, r0_3;\n"
+"@!p_scaled bra SCALES_LOADED;\n"
+"{\n"
+".reg .b32 at, place;\n"
+"shr.u32 place, lane, 2;\n"
+"mad.lo.u32 place, place, 4, scale_ring;\n"
+"shr.u32 at, slot_rd, ((7+(1/2))-2);\n"
+"add.u32 at, at, place;\n"
+"ld.shared.f32 k_scale_0, [at];\n"
+"ld.shared.f32 k_scale_1, [at+32];\n"
+"ld.shared.f32 v_scale_0, [at+64];\n"
+"ld.shared.f32 v_scale_1, [at+96];\n"
+"}\n";
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+"BLOCK_KNOWN:\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"setp.ge.s32 p_plain, coming, plain_from;\n"
+"setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"}\n"
+"@!p_scaled bra SCALES_FETCHED;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+".reg .f32 scale;\n"
+".reg .pred p_this, p_there;\n"
+"mov.b32 scale, {scale_low, scale_high};\n"
+"@p_scale_half cvt.f32.f16 scale, scale_low;\n"
+"st.shared.f32 [scale_sh_ahead], scale;\n"
+"shr.u32 scale_sh_ahead, slot_rd, ((7+(1/2))-2);\n"
+"add.u32 scale_sh_ahead, scale_sh_ahead, scale_sh_wr;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"mad.lo.s64 at_gl, wide, scale_page_step, scales_gl;\n"
+"add.u32 scale_place, place_here, tile_row;\n"
+"cvt.u64.u32 wide, scale_place;\n"
+"mad.lo.s64 at_gl, wide, scale_token_step, at_gl;\n"
+"add.u32 scale_place, coming, tile_row;\n"
+"setp.lt.u32 p_there, scale_place, end;\n"
+"and.pred p_this, p_there, p_scaled;\n"
+"@p_this ld.global.b16 scale_low, [at_gl];\n"
+"and.pred p_this, p_there, p_scale_word;\n"
+"@p_this ld.global.b16 scale_high, [at_gl+2];\n"
+"}\n";
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -37792,22 +37975,23 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 1, k_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(128*1))*1;\n"
 "add.u32 half_wr, slot_wr, 0*(128*1);\n"
 "xor.b32 to, half_wr, ((0*512/(128*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(128*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((2*512/(128*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+2*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((3*512/(128*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+3*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -37852,7 +38036,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -37883,7 +38067,7 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -37945,13 +38129,13 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -37985,7 +38169,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38030,7 +38214,7 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38059,7 +38243,7 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38088,9 +38272,9 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38119,9 +38303,9 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -38138,22 +38322,23 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 1, v_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(128*1))*1;\n"
 "add.u32 half_wr, slot_wr, 16*(128*1);\n"
 "xor.b32 to, half_wr, ((0*512/(128*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(128*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((2*512/(128*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+2*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((3*512/(128*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+3*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -38198,7 +38383,7 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -38229,7 +38414,7 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -38291,22 +38476,21 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(128*1)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(128*1)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(128*1))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -38369,20 +38553,16 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 value0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 value0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -38502,12 +38682,12 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q5n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "and.b32 bits, q5n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
+"max.u32 largest, largest, bits;\n";
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -38650,15 +38830,15 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q7n0_1, high, low;\n"
 "and.b32 from_lane, lane, 3;\n"
 "shl.b32 from_lane, from_lane, 3;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -38761,7 +38941,7 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -38776,7 +38956,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -38789,31 +38969,31 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_969, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_970, 
-kaio__ptx_971, kaio__ptx_713, kaio__ptx_605, kaio__ptx_972, kaio__ptx_973, kaio__ptx_608, 
-kaio__ptx_889, kaio__ptx_610, kaio__ptx_890, kaio__ptx_612, kaio__ptx_889, kaio__ptx_614, 
-kaio__ptx_974, kaio__ptx_717, kaio__ptx_889, kaio__ptx_719, kaio__ptx_975, kaio__ptx_721, 
-kaio__ptx_889, kaio__ptx_723, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, 
-kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, kaio__ptx_979, 
-kaio__ptx_623, kaio__ptx_980, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, 
-kaio__ptx_902, kaio__ptx_903, kaio__ptx_981, kaio__ptx_905, kaio__ptx_982, kaio__ptx_629, 
-kaio__ptx_907, kaio__ptx_908, kaio__ptx_983, kaio__ptx_633, kaio__ptx_907, kaio__ptx_910, 
-kaio__ptx_984, kaio__ptx_735, kaio__ptx_907, kaio__ptx_985, kaio__ptx_986, kaio__ptx_739, 
-kaio__ptx_907, kaio__ptx_987, kaio__ptx_636, kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, 
-kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_997, 
-kaio__ptx_998, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_999, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_971, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_972, 
+kaio__ptx_973, kaio__ptx_713, kaio__ptx_605, kaio__ptx_974, kaio__ptx_975, kaio__ptx_608, 
+kaio__ptx_890, kaio__ptx_610, kaio__ptx_891, kaio__ptx_612, kaio__ptx_890, kaio__ptx_614, 
+kaio__ptx_976, kaio__ptx_717, kaio__ptx_890, kaio__ptx_719, kaio__ptx_977, kaio__ptx_721, 
+kaio__ptx_890, kaio__ptx_723, kaio__ptx_978, kaio__ptx_893, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_621, kaio__ptx_983, 
+kaio__ptx_623, kaio__ptx_984, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_985, kaio__ptx_907, kaio__ptx_986, kaio__ptx_629, 
+kaio__ptx_909, kaio__ptx_910, kaio__ptx_987, kaio__ptx_633, kaio__ptx_909, kaio__ptx_912, 
+kaio__ptx_988, kaio__ptx_736, kaio__ptx_909, kaio__ptx_989, kaio__ptx_990, kaio__ptx_740, 
+kaio__ptx_909, kaio__ptx_991, kaio__ptx_636, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, 
+kaio__ptx_999, kaio__ptx_1000, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1001, 
+kaio__ptx_1002, kaio__ptx_647, kaio__ptx_751, kaio__ptx_752, kaio__ptx_650, kaio__ptx_1003, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, 
 kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1000[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1004[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38840,7 +39020,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38851,7 +39031,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38862,7 +39042,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38889,7 +39069,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38900,7 +39080,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38911,7 +39091,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38922,16 +39102,15 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 4;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(128*1)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(128*1)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(128*1))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -38995,31 +39174,31 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_1000, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_970, 
-kaio__ptx_971, kaio__ptx_713, kaio__ptx_605, kaio__ptx_972, kaio__ptx_1001, kaio__ptx_608, 
-kaio__ptx_927, kaio__ptx_610, kaio__ptx_928, kaio__ptx_612, kaio__ptx_927, kaio__ptx_614, 
-kaio__ptx_1002, kaio__ptx_717, kaio__ptx_927, kaio__ptx_719, kaio__ptx_1003, kaio__ptx_721, 
-kaio__ptx_927, kaio__ptx_723, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, 
-kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, kaio__ptx_979, 
-kaio__ptx_623, kaio__ptx_980, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, 
-kaio__ptx_902, kaio__ptx_903, kaio__ptx_981, kaio__ptx_905, kaio__ptx_1004, kaio__ptx_629, 
-kaio__ptx_930, kaio__ptx_908, kaio__ptx_1005, kaio__ptx_633, kaio__ptx_930, kaio__ptx_910, 
-kaio__ptx_1006, kaio__ptx_735, kaio__ptx_930, kaio__ptx_985, kaio__ptx_1007, kaio__ptx_739, 
-kaio__ptx_930, kaio__ptx_987, kaio__ptx_636, kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, 
-kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, kaio__ptx_1008, kaio__ptx_994, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_997, 
-kaio__ptx_998, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_999, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_1004, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_972, 
+kaio__ptx_973, kaio__ptx_713, kaio__ptx_605, kaio__ptx_974, kaio__ptx_1005, kaio__ptx_608, 
+kaio__ptx_929, kaio__ptx_610, kaio__ptx_930, kaio__ptx_612, kaio__ptx_929, kaio__ptx_614, 
+kaio__ptx_1006, kaio__ptx_717, kaio__ptx_929, kaio__ptx_719, kaio__ptx_1007, kaio__ptx_721, 
+kaio__ptx_929, kaio__ptx_723, kaio__ptx_978, kaio__ptx_893, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_621, kaio__ptx_983, 
+kaio__ptx_623, kaio__ptx_984, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_985, kaio__ptx_907, kaio__ptx_1008, kaio__ptx_629, 
+kaio__ptx_932, kaio__ptx_910, kaio__ptx_1009, kaio__ptx_633, kaio__ptx_932, kaio__ptx_912, 
+kaio__ptx_1010, kaio__ptx_736, kaio__ptx_932, kaio__ptx_989, kaio__ptx_1011, kaio__ptx_740, 
+kaio__ptx_932, kaio__ptx_991, kaio__ptx_636, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, kaio__ptx_1012, kaio__ptx_998, 
+kaio__ptx_999, kaio__ptx_1000, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1001, 
+kaio__ptx_1002, kaio__ptx_647, kaio__ptx_751, kaio__ptx_752, kaio__ptx_650, kaio__ptx_1003, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, 
 kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1009[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1013[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39052,7 +39231,7 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39069,7 +39248,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39086,7 +39265,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39119,7 +39298,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39136,7 +39315,7 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39153,7 +39332,7 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -39171,42 +39350,42 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1009, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_970, 
-kaio__ptx_971, kaio__ptx_713, kaio__ptx_605, kaio__ptx_972, kaio__ptx_1010, kaio__ptx_608, 
-kaio__ptx_935, kaio__ptx_610, kaio__ptx_936, kaio__ptx_612, kaio__ptx_935, kaio__ptx_614, 
-kaio__ptx_1011, kaio__ptx_717, kaio__ptx_935, kaio__ptx_719, kaio__ptx_1012, kaio__ptx_721, 
-kaio__ptx_935, kaio__ptx_723, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, 
-kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, kaio__ptx_979, 
-kaio__ptx_623, kaio__ptx_980, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, 
-kaio__ptx_902, kaio__ptx_903, kaio__ptx_981, kaio__ptx_905, kaio__ptx_1013, kaio__ptx_629, 
-kaio__ptx_938, kaio__ptx_908, kaio__ptx_1014, kaio__ptx_633, kaio__ptx_938, kaio__ptx_910, 
-kaio__ptx_1015, kaio__ptx_735, kaio__ptx_938, kaio__ptx_985, kaio__ptx_1016, kaio__ptx_739, 
-kaio__ptx_938, kaio__ptx_987, kaio__ptx_636, kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, 
-kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, kaio__ptx_1008, kaio__ptx_994, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_997, 
-kaio__ptx_998, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_999, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_1013, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_972, 
+kaio__ptx_973, kaio__ptx_713, kaio__ptx_605, kaio__ptx_974, kaio__ptx_1014, kaio__ptx_608, 
+kaio__ptx_937, kaio__ptx_610, kaio__ptx_938, kaio__ptx_612, kaio__ptx_937, kaio__ptx_614, 
+kaio__ptx_1015, kaio__ptx_717, kaio__ptx_937, kaio__ptx_719, kaio__ptx_1016, kaio__ptx_721, 
+kaio__ptx_937, kaio__ptx_723, kaio__ptx_978, kaio__ptx_893, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_621, kaio__ptx_983, 
+kaio__ptx_623, kaio__ptx_984, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_985, kaio__ptx_907, kaio__ptx_1017, kaio__ptx_629, 
+kaio__ptx_940, kaio__ptx_910, kaio__ptx_1018, kaio__ptx_633, kaio__ptx_940, kaio__ptx_912, 
+kaio__ptx_1019, kaio__ptx_736, kaio__ptx_940, kaio__ptx_989, kaio__ptx_1020, kaio__ptx_740, 
+kaio__ptx_940, kaio__ptx_991, kaio__ptx_636, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, kaio__ptx_1012, kaio__ptx_998, 
+kaio__ptx_999, kaio__ptx_1000, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1001, 
+kaio__ptx_1002, kaio__ptx_647, kaio__ptx_751, kaio__ptx_752, kaio__ptx_650, kaio__ptx_1003, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, 
 kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1017[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1021[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
-".reg .f32 n0_<2>, value0_<2>, t0_<4>;\n"
-".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>, base1_<2>;\n"
+".reg .f32 n0_<2>, t0_<4>;\n"
+".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>;\n"
 ".reg .f32 factor1_<2>, shrink1_<2>;\n"
-".reg .f32 n1_<2>, value1_<2>, t1_<4>;\n"
+".reg .f32 n1_<2>, t1_<4>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q0n1_<2>;\n"
@@ -39240,7 +39419,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o6n1_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
 ".reg .f32 o7n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 ".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
@@ -39298,10 +39477,9 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 k_lane_gl, stride, 1, k_lane_gl;\n"
 "ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 k_jump, stride, 1;\n"
+"mul.lo.s64 stride, stride, 1;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, k_jump, wide, k_lane_gl;\n"
-"mul.lo.s64 k_jump, k_jump, (1*512/(128*1));\n"
+"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
 "add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
 "ld.param.u64 v_lane_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
@@ -39310,18 +39488,17 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 v_lane_gl, stride, 1, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 v_jump, stride, 1;\n"
-"cvt.u64.u32 wide, copy_row;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
-"mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
-"mul.lo.s64 v_jump, v_jump, (1*512/(128*1));\n"
+"mul.lo.s64 stride, stride, 1;\n"
+"cvt.u64.u32 wide, copy_row;\n"
+"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
-"setp.eq.and.u32 p_plain, bytes, (128*1), p_one_page;\n"
+"setp.eq.and.u32 p_plain, bytes, (128*1), p_one_page;\n";
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -39331,7 +39508,6 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -39372,7 +39548,6 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -5;\n"
@@ -39402,7 +39577,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
@@ -39446,7 +39621,7 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (5-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39499,7 +39674,69 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"}\n"
+"add.f32 s0_0, s0_0, r0_0;\n"
+"add.f32 s0_1, s0_1, r0_1;\n"
+"add.f32 s0_2, s0_2, r0_2;\n"
+"add.f32 s0_3, s0_3, r0_3;\n"
+"add.f32 s1_0, s1_0, r1_0;\n"
+"add.f32 s1_1, s1_1, r1_1;\n"
+"add.f32 s1_2, s1_2, r1_2;\n"
+"add.f32 s1_3, s1_3, r1_3;\n"
+"@!p_scaled bra SCALES_LOADED;\n"
+"{\n"
+".reg .b32 at, place;\n"
+"shr.u32 place, lane, 2;\n"
+"mad.lo.u32 place, place, 4, scale_ring;\n"
+"shr.u32 at, slot_rd, ((7+(1/2))-2);\n"
+"add.u32 at, at, place;\n"
+"ld.shared.f32 k_scale_0, [at];\n"
+"ld.shared.f32 k_scale_1, [at+32];\n"
+"ld.shared.f32 v_scale_0, [at+64];\n"
+"ld.shared.f32 v_scale_1, [at+96];\n"
+"}\n";
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+"SEND_K:\n"
+"{\n"
+".reg .b32 from_lane;\n"
+".reg .pred p_known;\n"
+"add.s32 from_lane, turn, 5;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"setp.ne.u32 p_known, from_lane, 0;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"@p_known bra BLOCK_KNOWN;\n"
+"@!p_check bra PAGES_CHECKED;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+".reg .b32 most, argument;\n"
+".reg .pred p_bad, p_over, p_where;\n"
+"cvt.u64.u32 wide, index_ahead;\n"
+"ld.param.u32 most, [pages];\n"
+"sub.u32 most, most, 1;\n"
+"selp.b32 argument, 4, 2, p_indptr;\n"
+"add.s64 at_gl, list_first, wide;\n"
+"and.pred p_where, p_ahead, p_check;\n"
+"setp.lt.and.s32 p_bad, page_ahead, 0, p_where;\n"
+"setp.gt.and.s32 p_over, page_ahead, most, p_where;\n"
+"or.pred p_bad, p_bad, p_over;\n"
+"cvt.s64.s32 wide, page_ahead;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], argument;\n"
+"@p_first st.global.s64 [fault_gl+8], at_gl;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"@p_where max.s32 page_ahead, page_ahead, 0;\n"
+"@p_where min.s32 page_ahead, page_ahead, most;\n"
+"}\n";
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -39565,7 +39802,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39619,22 +39856,21 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 5;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(128*1)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(128*1)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (5*(2*(16*(128*1))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -39697,7 +39933,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -39705,24 +39941,16 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 value0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 value0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 base1_0, 0f00000000;\n"
 "mov.f32 n1_0, 0fFF800000;\n"
-"mov.f32 value1_0, 0f00000000;\n"
 "mov.f32 l1_0, 0f00000000;\n"
 "mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 base1_1, 0f00000000;\n"
 "mov.f32 n1_1, 0fFF800000;\n"
-"mov.f32 value1_1, 0f00000000;\n"
 "mov.f32 l1_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -39829,14 +40057,14 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+5*32];\n"
 "prmt.b32 q5n0_0, low, high, 0x5410;\n"
 "prmt.b32 q5n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+4*32];\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+4*32];\n"
 "prmt.b32 q4n1_0, low, high, 0x5410;\n"
 "prmt.b32 q4n1_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+5*32];\n"
 "prmt.b32 q5n1_0, low, high, 0x5410;\n"
 "prmt.b32 q5n1_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+6*32];\n"
+"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+6*32];\n";
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q6n0_0, low, high, 0x5410;\n"
 "prmt.b32 q6n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+7*32];\n"
@@ -39961,8 +40189,7 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
 "shl.b32 bits, q2n0_0, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -39972,7 +40199,8 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
+"mul.f32 low, low, up;\n";
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
 "shl.b32 bits, q3n0_0, 16;\n"
@@ -40105,8 +40333,7 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n1_0, 0x7fff7fff;\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+"and.b32 bits, q6n1_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -40114,7 +40341,8 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q7n1_0, 0x7fff7fff;\n"
+"and.b32 bits, q7n1_0, 0x7fff7fff;\n";
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -40255,7 +40483,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -40364,7 +40592,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
@@ -40455,7 +40683,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((5*(2*(16*(128*1))))+((16*(128*2))+5*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -40468,31 +40696,31 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_1017, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1021, kaio__ptx_1022, 
-kaio__ptx_667, kaio__ptx_889, kaio__ptx_668, kaio__ptx_890, kaio__ptx_669, kaio__ptx_889, 
-kaio__ptx_670, kaio__ptx_974, kaio__ptx_770, kaio__ptx_889, kaio__ptx_771, kaio__ptx_975, 
-kaio__ptx_772, kaio__ptx_889, kaio__ptx_773, kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, 
-kaio__ptx_617, kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, 
-kaio__ptx_979, kaio__ptx_623, kaio__ptx_980, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_1023, kaio__ptx_952, 
-kaio__ptx_1024, kaio__ptx_677, kaio__ptx_907, kaio__ptx_954, kaio__ptx_983, kaio__ptx_679, 
-kaio__ptx_907, kaio__ptx_955, kaio__ptx_984, kaio__ptx_777, kaio__ptx_907, kaio__ptx_1025, 
-kaio__ptx_986, kaio__ptx_779, kaio__ptx_907, kaio__ptx_1026, kaio__ptx_636, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_990, kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, 
-kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_919, 
-kaio__ptx_959, kaio__ptx_921, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_647, kaio__ptx_750, 
-kaio__ptx_785, kaio__ptx_650, kaio__ptx_1034, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_1021, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1022, 
+kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1025, kaio__ptx_1026, 
+kaio__ptx_667, kaio__ptx_890, kaio__ptx_668, kaio__ptx_891, kaio__ptx_669, kaio__ptx_890, 
+kaio__ptx_670, kaio__ptx_976, kaio__ptx_771, kaio__ptx_890, kaio__ptx_772, kaio__ptx_977, 
+kaio__ptx_773, kaio__ptx_890, kaio__ptx_774, kaio__ptx_1027, kaio__ptx_893, kaio__ptx_1028, 
+kaio__ptx_617, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_621, 
+kaio__ptx_983, kaio__ptx_623, kaio__ptx_984, kaio__ptx_948, kaio__ptx_949, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_1029, kaio__ptx_954, 
+kaio__ptx_1030, kaio__ptx_677, kaio__ptx_909, kaio__ptx_956, kaio__ptx_987, kaio__ptx_679, 
+kaio__ptx_909, kaio__ptx_957, kaio__ptx_988, kaio__ptx_778, kaio__ptx_909, kaio__ptx_1031, 
+kaio__ptx_990, kaio__ptx_780, kaio__ptx_909, kaio__ptx_1032, kaio__ptx_636, kaio__ptx_992, 
+kaio__ptx_993, kaio__ptx_994, kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, 
+kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_921, 
+kaio__ptx_961, kaio__ptx_923, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_647, kaio__ptx_751, 
+kaio__ptx_786, kaio__ptx_650, kaio__ptx_1040, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1035[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1041[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40527,7 +40755,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40563,16 +40791,15 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 5;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(128*1)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(128*1)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (5*(2*(16*(128*1))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -40636,31 +40863,31 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_1035, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1021, kaio__ptx_1036, 
-kaio__ptx_667, kaio__ptx_927, kaio__ptx_668, kaio__ptx_928, kaio__ptx_669, kaio__ptx_927, 
-kaio__ptx_670, kaio__ptx_1002, kaio__ptx_770, kaio__ptx_927, kaio__ptx_771, kaio__ptx_1003, 
-kaio__ptx_772, kaio__ptx_927, kaio__ptx_773, kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, 
-kaio__ptx_617, kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, 
-kaio__ptx_979, kaio__ptx_623, kaio__ptx_980, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_1023, kaio__ptx_952, 
-kaio__ptx_1037, kaio__ptx_677, kaio__ptx_930, kaio__ptx_954, kaio__ptx_1005, kaio__ptx_679, 
-kaio__ptx_930, kaio__ptx_955, kaio__ptx_1006, kaio__ptx_777, kaio__ptx_930, kaio__ptx_1025, 
-kaio__ptx_1007, kaio__ptx_779, kaio__ptx_930, kaio__ptx_1026, kaio__ptx_636, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_990, kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, 
-kaio__ptx_1038, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_919, 
-kaio__ptx_959, kaio__ptx_921, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_647, kaio__ptx_750, 
-kaio__ptx_785, kaio__ptx_650, kaio__ptx_1034, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_1041, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1022, 
+kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1025, kaio__ptx_1042, 
+kaio__ptx_667, kaio__ptx_929, kaio__ptx_668, kaio__ptx_930, kaio__ptx_669, kaio__ptx_929, 
+kaio__ptx_670, kaio__ptx_1006, kaio__ptx_771, kaio__ptx_929, kaio__ptx_772, kaio__ptx_1007, 
+kaio__ptx_773, kaio__ptx_929, kaio__ptx_774, kaio__ptx_1027, kaio__ptx_893, kaio__ptx_1028, 
+kaio__ptx_617, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_621, 
+kaio__ptx_983, kaio__ptx_623, kaio__ptx_984, kaio__ptx_948, kaio__ptx_949, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_1029, kaio__ptx_954, 
+kaio__ptx_1043, kaio__ptx_677, kaio__ptx_932, kaio__ptx_956, kaio__ptx_1009, kaio__ptx_679, 
+kaio__ptx_932, kaio__ptx_957, kaio__ptx_1010, kaio__ptx_778, kaio__ptx_932, kaio__ptx_1031, 
+kaio__ptx_1011, kaio__ptx_780, kaio__ptx_932, kaio__ptx_1032, kaio__ptx_636, kaio__ptx_992, 
+kaio__ptx_993, kaio__ptx_994, kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, 
+kaio__ptx_1044, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_921, 
+kaio__ptx_961, kaio__ptx_923, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_647, kaio__ptx_751, 
+kaio__ptx_786, kaio__ptx_650, kaio__ptx_1040, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1039[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1045[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40701,7 +40928,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40744,39 +40971,39 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_1039, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1021, kaio__ptx_1040, 
-kaio__ptx_667, kaio__ptx_935, kaio__ptx_668, kaio__ptx_936, kaio__ptx_669, kaio__ptx_935, 
-kaio__ptx_670, kaio__ptx_1011, kaio__ptx_770, kaio__ptx_935, kaio__ptx_771, kaio__ptx_1012, 
-kaio__ptx_772, kaio__ptx_935, kaio__ptx_773, kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, 
-kaio__ptx_617, kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, 
-kaio__ptx_979, kaio__ptx_623, kaio__ptx_980, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_1023, kaio__ptx_952, 
-kaio__ptx_1041, kaio__ptx_677, kaio__ptx_938, kaio__ptx_954, kaio__ptx_1014, kaio__ptx_679, 
-kaio__ptx_938, kaio__ptx_955, kaio__ptx_1015, kaio__ptx_777, kaio__ptx_938, kaio__ptx_1025, 
-kaio__ptx_1016, kaio__ptx_779, kaio__ptx_938, kaio__ptx_1026, kaio__ptx_636, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_990, kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, 
-kaio__ptx_1038, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_919, 
-kaio__ptx_959, kaio__ptx_921, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_647, kaio__ptx_750, 
-kaio__ptx_785, kaio__ptx_650, kaio__ptx_1034, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_1045, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1022, 
+kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1025, kaio__ptx_1046, 
+kaio__ptx_667, kaio__ptx_937, kaio__ptx_668, kaio__ptx_938, kaio__ptx_669, kaio__ptx_937, 
+kaio__ptx_670, kaio__ptx_1015, kaio__ptx_771, kaio__ptx_937, kaio__ptx_772, kaio__ptx_1016, 
+kaio__ptx_773, kaio__ptx_937, kaio__ptx_774, kaio__ptx_1027, kaio__ptx_893, kaio__ptx_1028, 
+kaio__ptx_617, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_621, 
+kaio__ptx_983, kaio__ptx_623, kaio__ptx_984, kaio__ptx_948, kaio__ptx_949, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_1029, kaio__ptx_954, 
+kaio__ptx_1047, kaio__ptx_677, kaio__ptx_940, kaio__ptx_956, kaio__ptx_1018, kaio__ptx_679, 
+kaio__ptx_940, kaio__ptx_957, kaio__ptx_1019, kaio__ptx_778, kaio__ptx_940, kaio__ptx_1031, 
+kaio__ptx_1020, kaio__ptx_780, kaio__ptx_940, kaio__ptx_1032, kaio__ptx_636, kaio__ptx_992, 
+kaio__ptx_993, kaio__ptx_994, kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, 
+kaio__ptx_1044, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_921, 
+kaio__ptx_961, kaio__ptx_923, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_647, kaio__ptx_751, 
+kaio__ptx_786, kaio__ptx_650, kaio__ptx_1040, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1042[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1048[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
-".reg .f32 n0_<2>, value0_<2>, t0_<4>;\n"
+".reg .f32 n0_<2>, t0_<4>;\n"
 ".reg .b32 query_sh;\n"
 ".reg .b32 q0n0_<2>;\n"
 ".reg .b32 q1n0_<2>;\n"
@@ -40810,7 +41037,7 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o13n0_<4>;\n"
 ".reg .f32 o14n0_<4>;\n"
 ".reg .f32 o15n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 ".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
@@ -40868,10 +41095,9 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 k_lane_gl, stride, 1, k_lane_gl;\n"
 "ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 k_jump, stride, 1;\n"
+"mul.lo.s64 stride, stride, 1;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, k_jump, wide, k_lane_gl;\n"
-"mul.lo.s64 k_jump, k_jump, (1*512/(256*1));\n"
+"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
 "add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
 "ld.param.u64 v_lane_gl, [v_ptr];\n"
 "cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
@@ -40880,18 +41106,17 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, wide;\n"
 "mad.lo.s64 v_lane_gl, stride, 1, v_lane_gl;\n"
 "ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 v_jump, stride, 1;\n"
+"mul.lo.s64 stride, stride, 1;\n"
 "cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 v_lane_gl, v_jump, wide, v_lane_gl;\n"
-"mul.lo.s64 v_jump, v_jump, (1*512/(256*1));\n"
-"add.s64 v_lane_gl, v_lane_gl, chunk_at;\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
+"add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (256*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
-"}\n"
+"}\n";
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -40901,7 +41126,6 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -40942,7 +41166,6 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
@@ -40972,7 +41195,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -41016,7 +41239,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41061,7 +41284,7 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41090,7 +41313,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41119,7 +41342,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41148,7 +41371,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41177,7 +41400,55 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"}\n"
+"add.f32 s0_0, s0_0, r0_0;\n"
+"add.f32 s0_1, s0_1, r0_1;\n"
+"add.f32 s0_2, s0_2, r0_2;\n"
+"add.f32 s0_3, s0_3, r0_3;\n"
+"@!p_scaled bra SCALES_LOADED;\n"
+"{\n"
+".reg .b32 at, place;\n"
+"shr.u32 place, lane, 2;\n"
+"mad.lo.u32 place, place, 4, scale_ring;\n"
+"shr.u32 at, slot_rd, ((8+(1/2))-2);\n"
+"add.u32 at, at, place;\n"
+"ld.shared.f32 k_scale_0, [at];\n"
+"ld.shared.f32 k_scale_1, [at+32];\n"
+"ld.shared.f32 v_scale_0, [at+64];\n"
+"ld.shared.f32 v_scale_1, [at+96];\n"
+"}\n";
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+"BLOCK_KNOWN:\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"setp.ge.s32 p_plain, coming, plain_from;\n"
+"setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"}\n"
+"@!p_scaled bra SCALES_FETCHED;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+".reg .f32 scale;\n"
+".reg .pred p_this, p_there;\n"
+"mov.b32 scale, {scale_low, scale_high};\n"
+"@p_scale_half cvt.f32.f16 scale, scale_low;\n"
+"st.shared.f32 [scale_sh_ahead], scale;\n"
+"shr.u32 scale_sh_ahead, slot_rd, ((8+(1/2))-2);\n"
+"add.u32 scale_sh_ahead, scale_sh_ahead, scale_sh_wr;\n"
+"cvt.u64.u32 wide, page_here;\n"
+"mad.lo.s64 at_gl, wide, scale_page_step, scales_gl;\n"
+"add.u32 scale_place, place_here, tile_row;\n"
+"cvt.u64.u32 wide, scale_place;\n"
+"mad.lo.s64 at_gl, wide, scale_token_step, at_gl;\n"
+"add.u32 scale_place, coming, tile_row;\n"
+"setp.lt.u32 p_there, scale_place, end;\n"
+"and.pred p_this, p_there, p_scaled;\n"
+"@p_this ld.global.b16 scale_low, [at_gl];\n"
+"and.pred p_this, p_there, p_scale_word;\n"
+"@p_this ld.global.b16 scale_high, [at_gl+2];\n"
+"}\n";
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -41194,34 +41465,35 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 1, k_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(256*1))*1;\n"
 "add.u32 half_wr, slot_wr, 0*(256*1);\n"
 "xor.b32 to, half_wr, ((0*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((2*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+2*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((3*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+3*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((4*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+4*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((5*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+5*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((6*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+6*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((7*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+7*512], [from], 16;\n"
-"add.s64 from, from, k_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -41266,7 +41538,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41297,7 +41569,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -41359,13 +41631,13 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -41431,7 +41703,7 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41476,7 +41748,7 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41505,7 +41777,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41534,7 +41806,7 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41563,7 +41835,7 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41592,9 +41864,9 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41623,9 +41895,9 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41654,9 +41926,9 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41685,9 +41957,9 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -41704,34 +41976,35 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "cvt.u64.u32 wide, place_here;\n"
 "mad.lo.s64 from, wide, stride, from;\n"
 "mad.lo.s64 from, from, 1, v_lane_gl;\n"
+"mul.lo.s64 stride, stride, (1*512/(256*1))*1;\n"
 "add.u32 half_wr, slot_wr, 16*(256*1);\n"
 "xor.b32 to, half_wr, ((0*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((1*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+1*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((2*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+2*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((3*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+3*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((4*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+4*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((5*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+5*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((6*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+6*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "xor.b32 to, half_wr, ((7*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+7*512], [from], 16;\n"
-"add.s64 from, from, v_jump;\n"
+"add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -41776,7 +42049,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41807,7 +42080,7 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -41869,22 +42142,21 @@ static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(256*1)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(256*1)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(256*1))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -41947,20 +42219,16 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 value0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 value0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -42074,11 +42342,11 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q11n0_0, low, high, 0x5410;\n"
 "prmt.b32 q11n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+12*32];\n"
-"prmt.b32 q12n0_0, low, high, 0x5410;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+"prmt.b32 q12n0_0, low, high, 0x5410;\n"
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
-"prmt.b32 q13n0_0, low, high, 0x5410;\n"
+"prmt.b32 q13n0_0, low, high, 0x5410;\n";
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q13n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+14*32];\n"
 "prmt.b32 q14n0_0, low, high, 0x5410;\n"
@@ -42203,12 +42471,12 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q13n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
+"max.u32 largest, largest, bits;\n";
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_1, 0x7fff7fff;\n"
@@ -42353,13 +42621,13 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q8n0_0, high, low;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.f32 q8n0_0, high, low;\n"
 "shl.b32 bits, q8n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
+"mul.f32 low, low, up;\n";
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q8n0_1, high, low;\n"
 "shl.b32 bits, q9n0_0, 16;\n"
@@ -42469,7 +42737,7 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -42572,7 +42840,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -42651,7 +42919,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -42664,37 +42932,37 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1042, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1043, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_803, kaio__ptx_605, kaio__ptx_1046, kaio__ptx_1047, 
-kaio__ptx_608, kaio__ptx_889, kaio__ptx_610, kaio__ptx_890, kaio__ptx_612, kaio__ptx_889, 
-kaio__ptx_614, kaio__ptx_974, kaio__ptx_717, kaio__ptx_889, kaio__ptx_719, kaio__ptx_975, 
-kaio__ptx_721, kaio__ptx_889, kaio__ptx_723, kaio__ptx_1048, kaio__ptx_806, kaio__ptx_889, 
-kaio__ptx_808, kaio__ptx_1049, kaio__ptx_810, kaio__ptx_889, kaio__ptx_812, kaio__ptx_1050, 
-kaio__ptx_814, kaio__ptx_889, kaio__ptx_816, kaio__ptx_1051, kaio__ptx_818, kaio__ptx_889, 
-kaio__ptx_820, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_621, kaio__ptx_1055, kaio__ptx_623, 
-kaio__ptx_1056, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_903, kaio__ptx_1057, kaio__ptx_905, kaio__ptx_1058, kaio__ptx_629, kaio__ptx_907, 
-kaio__ptx_908, kaio__ptx_1059, kaio__ptx_633, kaio__ptx_907, kaio__ptx_910, kaio__ptx_1060, 
-kaio__ptx_735, kaio__ptx_907, kaio__ptx_985, kaio__ptx_1061, kaio__ptx_739, kaio__ptx_907, 
-kaio__ptx_987, kaio__ptx_1062, kaio__ptx_836, kaio__ptx_907, kaio__ptx_1063, kaio__ptx_1064, 
-kaio__ptx_840, kaio__ptx_907, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_844, kaio__ptx_907, 
-kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_848, kaio__ptx_907, kaio__ptx_1069, kaio__ptx_636, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_640, kaio__ptx_1073, kaio__ptx_642, 
-kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_647, 
-kaio__ptx_860, kaio__ptx_861, kaio__ptx_650, kaio__ptx_1082, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_1048, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
+kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1052, kaio__ptx_1053, 
+kaio__ptx_608, kaio__ptx_890, kaio__ptx_610, kaio__ptx_891, kaio__ptx_612, kaio__ptx_890, 
+kaio__ptx_614, kaio__ptx_976, kaio__ptx_717, kaio__ptx_890, kaio__ptx_719, kaio__ptx_977, 
+kaio__ptx_721, kaio__ptx_890, kaio__ptx_723, kaio__ptx_1054, kaio__ptx_807, kaio__ptx_890, 
+kaio__ptx_809, kaio__ptx_1055, kaio__ptx_811, kaio__ptx_890, kaio__ptx_813, kaio__ptx_1056, 
+kaio__ptx_815, kaio__ptx_890, kaio__ptx_817, kaio__ptx_1057, kaio__ptx_819, kaio__ptx_890, 
+kaio__ptx_821, kaio__ptx_1058, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_621, kaio__ptx_1063, kaio__ptx_623, 
+kaio__ptx_1064, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, 
+kaio__ptx_905, kaio__ptx_1065, kaio__ptx_907, kaio__ptx_1066, kaio__ptx_629, kaio__ptx_909, 
+kaio__ptx_910, kaio__ptx_1067, kaio__ptx_633, kaio__ptx_909, kaio__ptx_912, kaio__ptx_1068, 
+kaio__ptx_736, kaio__ptx_909, kaio__ptx_989, kaio__ptx_1069, kaio__ptx_740, kaio__ptx_909, 
+kaio__ptx_991, kaio__ptx_1070, kaio__ptx_837, kaio__ptx_909, kaio__ptx_1071, kaio__ptx_1072, 
+kaio__ptx_841, kaio__ptx_909, kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_845, kaio__ptx_909, 
+kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_849, kaio__ptx_909, kaio__ptx_1077, kaio__ptx_636, 
+kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_640, kaio__ptx_1081, kaio__ptx_642, 
+kaio__ptx_1082, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_647, 
+kaio__ptx_861, kaio__ptx_862, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
 kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1083[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1091[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42721,7 +42989,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42732,7 +43000,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42743,7 +43011,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42754,7 +43022,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42765,7 +43033,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42792,7 +43060,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42803,7 +43071,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42814,7 +43082,7 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42825,7 +43093,7 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42836,7 +43104,7 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42847,7 +43115,7 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42858,7 +43126,7 @@ static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42869,16 +43137,15 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(256*1)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(256*1)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(256*1))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -42942,37 +43209,37 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1083, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1043, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_803, kaio__ptx_605, kaio__ptx_1046, kaio__ptx_1084, 
-kaio__ptx_608, kaio__ptx_927, kaio__ptx_610, kaio__ptx_928, kaio__ptx_612, kaio__ptx_927, 
-kaio__ptx_614, kaio__ptx_1002, kaio__ptx_717, kaio__ptx_927, kaio__ptx_719, kaio__ptx_1003, 
-kaio__ptx_721, kaio__ptx_927, kaio__ptx_723, kaio__ptx_1085, kaio__ptx_806, kaio__ptx_927, 
-kaio__ptx_808, kaio__ptx_1086, kaio__ptx_810, kaio__ptx_927, kaio__ptx_812, kaio__ptx_1087, 
-kaio__ptx_814, kaio__ptx_927, kaio__ptx_816, kaio__ptx_1088, kaio__ptx_818, kaio__ptx_927, 
-kaio__ptx_820, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_621, kaio__ptx_1055, kaio__ptx_623, 
-kaio__ptx_1056, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_903, kaio__ptx_1057, kaio__ptx_905, kaio__ptx_1089, kaio__ptx_629, kaio__ptx_930, 
-kaio__ptx_908, kaio__ptx_1090, kaio__ptx_633, kaio__ptx_930, kaio__ptx_910, kaio__ptx_1091, 
-kaio__ptx_735, kaio__ptx_930, kaio__ptx_985, kaio__ptx_1092, kaio__ptx_739, kaio__ptx_930, 
-kaio__ptx_987, kaio__ptx_1093, kaio__ptx_836, kaio__ptx_930, kaio__ptx_1063, kaio__ptx_1094, 
-kaio__ptx_840, kaio__ptx_930, kaio__ptx_1065, kaio__ptx_1095, kaio__ptx_844, kaio__ptx_930, 
-kaio__ptx_1067, kaio__ptx_1096, kaio__ptx_848, kaio__ptx_930, kaio__ptx_1069, kaio__ptx_636, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_640, kaio__ptx_1073, kaio__ptx_642, 
-kaio__ptx_1074, kaio__ptx_1097, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_647, 
-kaio__ptx_860, kaio__ptx_861, kaio__ptx_650, kaio__ptx_1082, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_1091, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
+kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1052, kaio__ptx_1092, 
+kaio__ptx_608, kaio__ptx_929, kaio__ptx_610, kaio__ptx_930, kaio__ptx_612, kaio__ptx_929, 
+kaio__ptx_614, kaio__ptx_1006, kaio__ptx_717, kaio__ptx_929, kaio__ptx_719, kaio__ptx_1007, 
+kaio__ptx_721, kaio__ptx_929, kaio__ptx_723, kaio__ptx_1093, kaio__ptx_807, kaio__ptx_929, 
+kaio__ptx_809, kaio__ptx_1094, kaio__ptx_811, kaio__ptx_929, kaio__ptx_813, kaio__ptx_1095, 
+kaio__ptx_815, kaio__ptx_929, kaio__ptx_817, kaio__ptx_1096, kaio__ptx_819, kaio__ptx_929, 
+kaio__ptx_821, kaio__ptx_1058, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_621, kaio__ptx_1063, kaio__ptx_623, 
+kaio__ptx_1064, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, 
+kaio__ptx_905, kaio__ptx_1065, kaio__ptx_907, kaio__ptx_1097, kaio__ptx_629, kaio__ptx_932, 
+kaio__ptx_910, kaio__ptx_1098, kaio__ptx_633, kaio__ptx_932, kaio__ptx_912, kaio__ptx_1099, 
+kaio__ptx_736, kaio__ptx_932, kaio__ptx_989, kaio__ptx_1100, kaio__ptx_740, kaio__ptx_932, 
+kaio__ptx_991, kaio__ptx_1101, kaio__ptx_837, kaio__ptx_932, kaio__ptx_1071, kaio__ptx_1102, 
+kaio__ptx_841, kaio__ptx_932, kaio__ptx_1073, kaio__ptx_1103, kaio__ptx_845, kaio__ptx_932, 
+kaio__ptx_1075, kaio__ptx_1104, kaio__ptx_849, kaio__ptx_932, kaio__ptx_1077, kaio__ptx_636, 
+kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_640, kaio__ptx_1081, kaio__ptx_642, 
+kaio__ptx_1082, kaio__ptx_1105, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_647, 
+kaio__ptx_861, kaio__ptx_862, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
 kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1098[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1106[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43005,7 +43272,7 @@ static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43022,7 +43289,7 @@ static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43039,7 +43306,7 @@ static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43056,7 +43323,7 @@ static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43073,7 +43340,7 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43106,7 +43373,7 @@ static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43123,7 +43390,7 @@ static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43140,7 +43407,7 @@ static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43157,7 +43424,7 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43174,7 +43441,7 @@ static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43191,7 +43458,7 @@ static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43208,7 +43475,7 @@ static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43226,43 +43493,43 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1098, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1043, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_803, kaio__ptx_605, kaio__ptx_1046, kaio__ptx_1099, 
-kaio__ptx_608, kaio__ptx_935, kaio__ptx_610, kaio__ptx_936, kaio__ptx_612, kaio__ptx_935, 
-kaio__ptx_614, kaio__ptx_1011, kaio__ptx_717, kaio__ptx_935, kaio__ptx_719, kaio__ptx_1012, 
-kaio__ptx_721, kaio__ptx_935, kaio__ptx_723, kaio__ptx_1100, kaio__ptx_806, kaio__ptx_935, 
-kaio__ptx_808, kaio__ptx_1101, kaio__ptx_810, kaio__ptx_935, kaio__ptx_812, kaio__ptx_1102, 
-kaio__ptx_814, kaio__ptx_935, kaio__ptx_816, kaio__ptx_1103, kaio__ptx_818, kaio__ptx_935, 
-kaio__ptx_820, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_621, kaio__ptx_1055, kaio__ptx_623, 
-kaio__ptx_1056, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_903, kaio__ptx_1057, kaio__ptx_905, kaio__ptx_1104, kaio__ptx_629, kaio__ptx_938, 
-kaio__ptx_908, kaio__ptx_1105, kaio__ptx_633, kaio__ptx_938, kaio__ptx_910, kaio__ptx_1106, 
-kaio__ptx_735, kaio__ptx_938, kaio__ptx_985, kaio__ptx_1107, kaio__ptx_739, kaio__ptx_938, 
-kaio__ptx_987, kaio__ptx_1108, kaio__ptx_836, kaio__ptx_938, kaio__ptx_1063, kaio__ptx_1109, 
-kaio__ptx_840, kaio__ptx_938, kaio__ptx_1065, kaio__ptx_1110, kaio__ptx_844, kaio__ptx_938, 
-kaio__ptx_1067, kaio__ptx_1111, kaio__ptx_848, kaio__ptx_938, kaio__ptx_1069, kaio__ptx_636, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_640, kaio__ptx_1073, kaio__ptx_642, 
-kaio__ptx_1074, kaio__ptx_1097, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_647, 
-kaio__ptx_860, kaio__ptx_861, kaio__ptx_650, kaio__ptx_1082, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_1106, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
+kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1052, kaio__ptx_1107, 
+kaio__ptx_608, kaio__ptx_937, kaio__ptx_610, kaio__ptx_938, kaio__ptx_612, kaio__ptx_937, 
+kaio__ptx_614, kaio__ptx_1015, kaio__ptx_717, kaio__ptx_937, kaio__ptx_719, kaio__ptx_1016, 
+kaio__ptx_721, kaio__ptx_937, kaio__ptx_723, kaio__ptx_1108, kaio__ptx_807, kaio__ptx_937, 
+kaio__ptx_809, kaio__ptx_1109, kaio__ptx_811, kaio__ptx_937, kaio__ptx_813, kaio__ptx_1110, 
+kaio__ptx_815, kaio__ptx_937, kaio__ptx_817, kaio__ptx_1111, kaio__ptx_819, kaio__ptx_937, 
+kaio__ptx_821, kaio__ptx_1058, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_621, kaio__ptx_1063, kaio__ptx_623, 
+kaio__ptx_1064, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, 
+kaio__ptx_905, kaio__ptx_1065, kaio__ptx_907, kaio__ptx_1112, kaio__ptx_629, kaio__ptx_940, 
+kaio__ptx_910, kaio__ptx_1113, kaio__ptx_633, kaio__ptx_940, kaio__ptx_912, kaio__ptx_1114, 
+kaio__ptx_736, kaio__ptx_940, kaio__ptx_989, kaio__ptx_1115, kaio__ptx_740, kaio__ptx_940, 
+kaio__ptx_991, kaio__ptx_1116, kaio__ptx_837, kaio__ptx_940, kaio__ptx_1071, kaio__ptx_1117, 
+kaio__ptx_841, kaio__ptx_940, kaio__ptx_1073, kaio__ptx_1118, kaio__ptx_845, kaio__ptx_940, 
+kaio__ptx_1075, kaio__ptx_1119, kaio__ptx_849, kaio__ptx_940, kaio__ptx_1077, kaio__ptx_636, 
+kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_640, kaio__ptx_1081, kaio__ptx_642, 
+kaio__ptx_1082, kaio__ptx_1105, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_647, 
+kaio__ptx_861, kaio__ptx_862, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
 kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1112[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1120[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
 ".reg .b32 query_sh, query_rd, weights_sh;\n"
@@ -43270,7 +43537,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o1n0_<4>;\n"
 ".reg .f32 o2n0_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
@@ -43319,7 +43586,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -43329,7 +43596,6 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -43370,7 +43636,6 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
@@ -43400,7 +43665,7 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -43447,11 +43712,11 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43470,7 +43735,7 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -43507,11 +43772,10 @@ static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
-"add.u32 sent, sent, 1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "}\n"
@@ -43521,7 +43785,7 @@ static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -43566,7 +43830,7 @@ static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43597,7 +43861,7 @@ static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -43661,7 +43925,7 @@ static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43767,18 +44031,26 @@ static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
-"sub.f32 r0_0, s0_0, base0_0;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
 "ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
 "ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
 "add.f32 l0_0, l0_0, r0_0;\n"
 "add.f32 l0_0, l0_0, r0_2;\n"
-"sub.f32 r0_1, s0_1, base0_1;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
 "ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
 "add.f32 l0_1, l0_1, r0_1;\n"
 "add.f32 l0_1, l0_1, r0_3;\n"
 "{\n"
@@ -43798,7 +44070,7 @@ static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -43839,7 +44111,7 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -43847,7 +44119,7 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -43892,7 +44164,7 @@ static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43923,7 +44195,7 @@ static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -43987,16 +44259,15 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(64*4)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(64*4)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(64*4))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -44041,10 +44312,8 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -44064,7 +44333,7 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
@@ -44076,7 +44345,7 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -44144,23 +44413,23 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1112, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1113, 
-kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_1116, kaio__ptx_606, kaio__ptx_1117, kaio__ptx_1118, 
-kaio__ptx_616, kaio__ptx_617, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_1121, kaio__ptx_621, 
-kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_626, kaio__ptx_627, kaio__ptx_1124, kaio__ptx_1125, 
-kaio__ptx_1126, kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_640, kaio__ptx_1129, kaio__ptx_1130, 
+kaio__ptx_1120, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1121, 
+kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_606, kaio__ptx_1125, kaio__ptx_1126, 
+kaio__ptx_724, kaio__ptx_617, kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_1129, kaio__ptx_621, 
+kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_626, kaio__ptx_627, kaio__ptx_1132, kaio__ptx_1133, 
+kaio__ptx_1134, kaio__ptx_1135, kaio__ptx_1136, kaio__ptx_640, kaio__ptx_1137, kaio__ptx_1138, 
 kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_1131, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_1132, 
+kaio__ptx_1139, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_1140, 
 kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1133[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1141[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1134[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1142[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -44258,13 +44527,13 @@ static const char kaio__ptx_1134[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
 ".reg .b32 query_sh, query_rd, weights_sh;\n"
@@ -44276,7 +44545,7 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o5n0_<4>;\n"
 ".reg .f32 o6n0_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
@@ -44325,7 +44594,7 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -44335,7 +44604,6 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -44376,7 +44644,6 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+1, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
@@ -44406,7 +44673,7 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -44453,7 +44720,7 @@ static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44490,7 +44757,7 @@ static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -44535,7 +44802,7 @@ static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44566,7 +44833,7 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -44630,7 +44897,7 @@ static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44695,7 +44962,7 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -44740,7 +45007,7 @@ static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44771,7 +45038,7 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -44835,16 +45102,15 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(128*4)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(128*4)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(128*4))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -44889,10 +45155,8 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -44928,7 +45192,7 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
@@ -44941,23 +45205,23 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_599, kaio__ptx_600, kaio__ptx_800, kaio__ptx_1135, 
-kaio__ptx_1136, kaio__ptx_1137, kaio__ptx_1116, kaio__ptx_714, kaio__ptx_1117, kaio__ptx_1138, 
-kaio__ptx_616, kaio__ptx_617, kaio__ptx_1119, kaio__ptx_1139, kaio__ptx_1140, kaio__ptx_621, 
-kaio__ptx_1141, kaio__ptx_1123, kaio__ptx_626, kaio__ptx_729, kaio__ptx_1124, kaio__ptx_1142, 
-kaio__ptx_1126, kaio__ptx_1143, kaio__ptx_1144, kaio__ptx_640, kaio__ptx_1145, kaio__ptx_1146, 
-kaio__ptx_645, kaio__ptx_748, kaio__ptx_749, kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, 
-kaio__ptx_650, kaio__ptx_1147, kaio__ptx_863, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, 
-kaio__ptx_1132, kaio__ptx_864, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_1141, kaio__ptx_1142, kaio__ptx_599, kaio__ptx_600, kaio__ptx_801, kaio__ptx_1143, 
+kaio__ptx_1144, kaio__ptx_1145, kaio__ptx_1124, kaio__ptx_714, kaio__ptx_1125, kaio__ptx_1146, 
+kaio__ptx_724, kaio__ptx_617, kaio__ptx_1127, kaio__ptx_1147, kaio__ptx_1148, kaio__ptx_621, 
+kaio__ptx_1149, kaio__ptx_1131, kaio__ptx_626, kaio__ptx_730, kaio__ptx_1132, kaio__ptx_1150, 
+kaio__ptx_1134, kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_640, kaio__ptx_1153, kaio__ptx_1154, 
+kaio__ptx_645, kaio__ptx_749, kaio__ptx_750, kaio__ptx_647, kaio__ptx_751, kaio__ptx_752, 
+kaio__ptx_650, kaio__ptx_1155, kaio__ptx_864, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, 
+kaio__ptx_1140, kaio__ptx_865, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1148[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1156[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1149[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1157[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45055,7 +45319,7 @@ static const char kaio__ptx_1149[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -45073,13 +45337,13 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl, k_jump, v_jump;\n"
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sent, sh_wr;\n"
+".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>, base0_<2>;\n"
+".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
 ".reg .f32 factor0_<2>, shrink0_<2>;\n"
 ".reg .f32 n0_<2>;\n"
 ".reg .b32 query_sh, query_rd, weights_sh;\n"
@@ -45099,7 +45363,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o13n0_<4>;\n"
 ".reg .f32 o14n0_<4>;\n"
 ".reg .f32 o15n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
 "mov.u32 ring, smem;\n"
@@ -45148,7 +45412,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -45158,7 +45422,6 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"mov.b32 sent, 0;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -45199,7 +45462,6 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+0, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
-"mov.b32 slot, 0;\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
@@ -45229,7 +45491,7 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -45276,7 +45538,7 @@ static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45313,7 +45575,7 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -45358,7 +45620,7 @@ static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45397,7 +45659,7 @@ static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -45461,7 +45723,7 @@ static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45570,12 +45832,12 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -45620,7 +45882,7 @@ static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45659,7 +45921,7 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -45723,16 +45985,15 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
 "add.u32 tile, tile, tile_step;\n"
-"add.u32 slot, slot, 1;\n"
-"setp.eq.u32 p_wrap, slot, 2;\n"
-"selp.b32 slot, 0, slot, p_wrap;\n"
-"mul.lo.u32 slot_rd, slot, (2*(16*(256*4)));\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(256*4)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(256*4))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
@@ -45777,10 +46038,8 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -45848,7 +46107,7 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
@@ -45860,7 +46119,7 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (1*32)*16;\n"
 "mov.b32 sums_step, (1*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1165[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -45899,28 +46158,28 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1166[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1174[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1148, kaio__ptx_1149, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1150, kaio__ptx_1151, 
-kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1116, kaio__ptx_804, kaio__ptx_1117, kaio__ptx_1154, 
-kaio__ptx_616, kaio__ptx_617, kaio__ptx_1119, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_621, 
-kaio__ptx_1157, kaio__ptx_1123, kaio__ptx_626, kaio__ptx_826, kaio__ptx_1124, kaio__ptx_1158, 
-kaio__ptx_1159, kaio__ptx_1126, kaio__ptx_1160, kaio__ptx_1161, kaio__ptx_640, kaio__ptx_1162, 
-kaio__ptx_1163, kaio__ptx_645, kaio__ptx_858, kaio__ptx_859, kaio__ptx_647, kaio__ptx_860, 
-kaio__ptx_861, kaio__ptx_650, kaio__ptx_1164, kaio__ptx_1165, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_1132, kaio__ptx_1166, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1158, kaio__ptx_1159, 
+kaio__ptx_1160, kaio__ptx_1161, kaio__ptx_1124, kaio__ptx_805, kaio__ptx_1125, kaio__ptx_1162, 
+kaio__ptx_724, kaio__ptx_617, kaio__ptx_1127, kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_621, 
+kaio__ptx_1165, kaio__ptx_1131, kaio__ptx_626, kaio__ptx_827, kaio__ptx_1132, kaio__ptx_1166, 
+kaio__ptx_1167, kaio__ptx_1134, kaio__ptx_1168, kaio__ptx_1169, kaio__ptx_640, kaio__ptx_1170, 
+kaio__ptx_1171, kaio__ptx_645, kaio__ptx_859, kaio__ptx_860, kaio__ptx_647, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_650, kaio__ptx_1172, kaio__ptx_1173, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_1140, kaio__ptx_1174, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1167[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1175[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -45949,14 +46208,14 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45969,7 +46228,7 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46000,7 +46259,7 @@ static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
@@ -46009,7 +46268,7 @@ static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46024,20 +46283,16 @@ static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 value0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 value0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -46171,12 +46426,12 @@ static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n0_1, high, low;\n";
-static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
+"mov.b32 high, bits;\n";
+static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
@@ -46197,28 +46452,28 @@ static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1167, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_885, 
-kaio__ptx_886, kaio__ptx_604, kaio__ptx_605, kaio__ptx_887, kaio__ptx_1168, kaio__ptx_608, 
-kaio__ptx_1169, kaio__ptx_610, kaio__ptx_1170, kaio__ptx_612, kaio__ptx_1169, kaio__ptx_614, 
-kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
-kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_905, kaio__ptx_1171, kaio__ptx_629, kaio__ptx_1172, kaio__ptx_908, 
-kaio__ptx_1173, kaio__ptx_633, kaio__ptx_1172, kaio__ptx_910, kaio__ptx_636, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, kaio__ptx_915, 
-kaio__ptx_932, kaio__ptx_1174, kaio__ptx_1175, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_922, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_923, 
-kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, 
+kaio__ptx_1175, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_886, 
+kaio__ptx_887, kaio__ptx_604, kaio__ptx_605, kaio__ptx_888, kaio__ptx_1176, kaio__ptx_608, 
+kaio__ptx_1177, kaio__ptx_610, kaio__ptx_1178, kaio__ptx_612, kaio__ptx_1177, kaio__ptx_614, 
+kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_617, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_897, kaio__ptx_898, kaio__ptx_621, kaio__ptx_899, kaio__ptx_623, kaio__ptx_900, 
+kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_906, kaio__ptx_907, kaio__ptx_1179, kaio__ptx_629, kaio__ptx_1180, kaio__ptx_910, 
+kaio__ptx_1181, kaio__ptx_633, kaio__ptx_1180, kaio__ptx_912, kaio__ptx_636, kaio__ptx_913, 
+kaio__ptx_914, kaio__ptx_915, kaio__ptx_640, kaio__ptx_916, kaio__ptx_642, kaio__ptx_917, 
+kaio__ptx_934, kaio__ptx_1182, kaio__ptx_1183, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_925, 
+kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, 
 kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1176[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1184[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46255,7 +46510,7 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46295,7 +46550,7 @@ static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -46303,24 +46558,16 @@ static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 value0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 value0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 base1_0, 0f00000000;\n"
 "mov.f32 n1_0, 0fFF800000;\n"
-"mov.f32 value1_0, 0f00000000;\n"
 "mov.f32 l1_0, 0f00000000;\n"
 "mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 base1_1, 0f00000000;\n"
 "mov.f32 n1_1, 0fFF800000;\n"
-"mov.f32 value1_1, 0f00000000;\n"
 "mov.f32 l1_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -46437,8 +46684,7 @@ static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 268, largest;\n"
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
-"mov.b32 up, largest;\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+"mov.b32 up, largest;\n"
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
@@ -46447,7 +46693,8 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
+"mul.f32 high, high, up;\n";
+static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -46583,8 +46830,7 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -46592,7 +46838,8 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q2n1_0, high, low;\n"
 "shl.b32 bits, q2n1_1, 16;\n"
 "mov.b32 low, bits;\n"
-"and.b32 bits, q2n1_1, 0xffff0000;\n"
+"and.b32 bits, q2n1_1, 0xffff0000;\n";
+static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -46621,28 +46868,28 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1176, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_604, kaio__ptx_605, kaio__ptx_943, kaio__ptx_1177, kaio__ptx_667, 
-kaio__ptx_1169, kaio__ptx_668, kaio__ptx_1170, kaio__ptx_669, kaio__ptx_1169, kaio__ptx_670, 
-kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_895, kaio__ptx_896, kaio__ptx_621, kaio__ptx_897, kaio__ptx_623, kaio__ptx_898, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_1178, kaio__ptx_677, kaio__ptx_1172, 
-kaio__ptx_954, kaio__ptx_1173, kaio__ptx_679, kaio__ptx_1172, kaio__ptx_955, kaio__ptx_636, 
-kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_640, kaio__ptx_914, kaio__ptx_642, 
-kaio__ptx_915, kaio__ptx_932, kaio__ptx_1179, kaio__ptx_1180, kaio__ptx_1181, kaio__ptx_919, 
-kaio__ptx_959, kaio__ptx_921, kaio__ptx_960, kaio__ptx_961, kaio__ptx_647, kaio__ptx_648, 
-kaio__ptx_685, kaio__ptx_650, kaio__ptx_962, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_1184, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_604, kaio__ptx_605, kaio__ptx_945, kaio__ptx_1185, kaio__ptx_667, 
+kaio__ptx_1177, kaio__ptx_668, kaio__ptx_1178, kaio__ptx_669, kaio__ptx_1177, kaio__ptx_670, 
+kaio__ptx_947, kaio__ptx_893, kaio__ptx_894, kaio__ptx_617, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_897, kaio__ptx_898, kaio__ptx_621, kaio__ptx_899, kaio__ptx_623, kaio__ptx_900, 
+kaio__ptx_948, kaio__ptx_949, kaio__ptx_673, kaio__ptx_674, kaio__ptx_950, kaio__ptx_951, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1186, kaio__ptx_677, kaio__ptx_1180, 
+kaio__ptx_956, kaio__ptx_1181, kaio__ptx_679, kaio__ptx_1180, kaio__ptx_957, kaio__ptx_636, 
+kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_640, kaio__ptx_916, kaio__ptx_642, 
+kaio__ptx_917, kaio__ptx_934, kaio__ptx_1187, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_921, 
+kaio__ptx_961, kaio__ptx_923, kaio__ptx_962, kaio__ptx_963, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_685, kaio__ptx_650, kaio__ptx_964, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1182[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1190[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46671,7 +46918,7 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46684,7 +46931,7 @@ static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46697,7 +46944,7 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46728,7 +46975,7 @@ static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46743,7 +46990,7 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46758,7 +47005,7 @@ static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46773,20 +47020,16 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 value0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 value0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -46913,12 +47156,12 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
+"shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
+"shl.b32 bits, bits, 16;\n";
+static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q7n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -47062,31 +47305,31 @@ static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1182, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_970, 
-kaio__ptx_971, kaio__ptx_713, kaio__ptx_605, kaio__ptx_972, kaio__ptx_1183, kaio__ptx_608, 
-kaio__ptx_1169, kaio__ptx_610, kaio__ptx_1170, kaio__ptx_612, kaio__ptx_1169, kaio__ptx_614, 
-kaio__ptx_1184, kaio__ptx_717, kaio__ptx_1169, kaio__ptx_719, kaio__ptx_1185, kaio__ptx_721, 
-kaio__ptx_1169, kaio__ptx_723, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, 
-kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, kaio__ptx_979, 
-kaio__ptx_623, kaio__ptx_980, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, 
-kaio__ptx_902, kaio__ptx_903, kaio__ptx_981, kaio__ptx_905, kaio__ptx_1186, kaio__ptx_629, 
-kaio__ptx_1172, kaio__ptx_908, kaio__ptx_1187, kaio__ptx_633, kaio__ptx_1172, kaio__ptx_910, 
-kaio__ptx_1188, kaio__ptx_735, kaio__ptx_1172, kaio__ptx_985, kaio__ptx_1189, kaio__ptx_739, 
-kaio__ptx_1172, kaio__ptx_987, kaio__ptx_636, kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, 
-kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, kaio__ptx_1008, kaio__ptx_1190, 
-kaio__ptx_1191, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_997, kaio__ptx_998, 
-kaio__ptx_647, kaio__ptx_750, kaio__ptx_751, kaio__ptx_650, kaio__ptx_999, kaio__ptx_652, 
-kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, 
+kaio__ptx_1190, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_972, 
+kaio__ptx_973, kaio__ptx_713, kaio__ptx_605, kaio__ptx_974, kaio__ptx_1191, kaio__ptx_608, 
+kaio__ptx_1177, kaio__ptx_610, kaio__ptx_1178, kaio__ptx_612, kaio__ptx_1177, kaio__ptx_614, 
+kaio__ptx_1192, kaio__ptx_717, kaio__ptx_1177, kaio__ptx_719, kaio__ptx_1193, kaio__ptx_721, 
+kaio__ptx_1177, kaio__ptx_723, kaio__ptx_978, kaio__ptx_893, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_621, kaio__ptx_983, 
+kaio__ptx_623, kaio__ptx_984, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_985, kaio__ptx_907, kaio__ptx_1194, kaio__ptx_629, 
+kaio__ptx_1180, kaio__ptx_910, kaio__ptx_1195, kaio__ptx_633, kaio__ptx_1180, kaio__ptx_912, 
+kaio__ptx_1196, kaio__ptx_736, kaio__ptx_1180, kaio__ptx_989, kaio__ptx_1197, kaio__ptx_740, 
+kaio__ptx_1180, kaio__ptx_991, kaio__ptx_636, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, kaio__ptx_1012, kaio__ptx_1198, 
+kaio__ptx_1199, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1001, kaio__ptx_1002, 
+kaio__ptx_647, kaio__ptx_751, kaio__ptx_752, kaio__ptx_650, kaio__ptx_1003, kaio__ptx_652, 
+kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, 
 kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1192[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1200[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm90(\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47123,7 +47366,7 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47163,7 +47406,7 @@ static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47171,24 +47414,16 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 value0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 value0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 base1_0, 0f00000000;\n"
 "mov.f32 n1_0, 0fFF800000;\n"
-"mov.f32 value1_0, 0f00000000;\n"
 "mov.f32 l1_0, 0f00000000;\n"
 "mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 base1_1, 0f00000000;\n"
 "mov.f32 n1_1, 0fFF800000;\n"
-"mov.f32 value1_1, 0f00000000;\n"
 "mov.f32 l1_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -47305,8 +47540,7 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q6n0_0, low;\n"
 "mov.b32 q6n0_1, high;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+7*32];\n"
-"mov.b32 q7n0_0, low;\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+"mov.b32 q7n0_0, low;\n"
 "mov.b32 q7n0_1, high;\n"
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+6*32];\n"
 "mov.b32 q6n1_0, low;\n"
@@ -47314,7 +47548,8 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+7*32];\n"
 "mov.b32 q7n1_0, low;\n"
 "mov.b32 q7n1_1, high;\n"
-"}\n"
+"}\n";
+static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 type, [q_dtype];\n"
 "setp.eq.u32 p_brain, type, 3;\n"
 "@!p_brain bra QUERIES_LOADED;\n"
@@ -47446,8 +47681,7 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q3n0_0, high, low;\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
 "shl.b32 bits, q3n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_1, 0xffff0000;\n"
@@ -47456,7 +47690,8 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
 "shl.b32 bits, q4n0_0, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q4n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -47587,15 +47822,15 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
 "shr.u32 largest, largest, 23;\n"
 "sub.u32 bits, 268, largest;\n"
 "min.u32 bits, bits, 253;\n"
-"shl.b32 largest, bits, 23;\n"
+"shl.b32 largest, bits, 23;\n";
+static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "mov.b32 up, largest;\n"
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
@@ -47722,31 +47957,31 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_97[] = { /* kaio_paged_decode_e4m3_16x128_sm90 */
-kaio__ptx_1192, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1021, kaio__ptx_1193, 
-kaio__ptx_667, kaio__ptx_1169, kaio__ptx_668, kaio__ptx_1170, kaio__ptx_669, kaio__ptx_1169, 
-kaio__ptx_670, kaio__ptx_1184, kaio__ptx_770, kaio__ptx_1169, kaio__ptx_771, kaio__ptx_1185, 
-kaio__ptx_772, kaio__ptx_1169, kaio__ptx_773, kaio__ptx_945, kaio__ptx_892, kaio__ptx_616, 
-kaio__ptx_617, kaio__ptx_893, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_621, 
-kaio__ptx_979, kaio__ptx_623, kaio__ptx_980, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, 
-kaio__ptx_674, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_1023, kaio__ptx_952, 
-kaio__ptx_1194, kaio__ptx_677, kaio__ptx_1172, kaio__ptx_954, kaio__ptx_1187, kaio__ptx_679, 
-kaio__ptx_1172, kaio__ptx_955, kaio__ptx_1188, kaio__ptx_777, kaio__ptx_1172, kaio__ptx_1025, 
-kaio__ptx_1189, kaio__ptx_779, kaio__ptx_1172, kaio__ptx_1026, kaio__ptx_636, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_990, kaio__ptx_640, kaio__ptx_991, kaio__ptx_642, kaio__ptx_992, 
-kaio__ptx_1038, kaio__ptx_1195, kaio__ptx_1196, kaio__ptx_1197, kaio__ptx_1198, kaio__ptx_919, 
-kaio__ptx_959, kaio__ptx_921, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_647, kaio__ptx_750, 
-kaio__ptx_785, kaio__ptx_650, kaio__ptx_1034, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_1200, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1022, 
+kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1025, kaio__ptx_1201, 
+kaio__ptx_667, kaio__ptx_1177, kaio__ptx_668, kaio__ptx_1178, kaio__ptx_669, kaio__ptx_1177, 
+kaio__ptx_670, kaio__ptx_1192, kaio__ptx_771, kaio__ptx_1177, kaio__ptx_772, kaio__ptx_1193, 
+kaio__ptx_773, kaio__ptx_1177, kaio__ptx_774, kaio__ptx_1027, kaio__ptx_893, kaio__ptx_1028, 
+kaio__ptx_617, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_621, 
+kaio__ptx_983, kaio__ptx_623, kaio__ptx_984, kaio__ptx_948, kaio__ptx_949, kaio__ptx_673, 
+kaio__ptx_674, kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_1029, kaio__ptx_954, 
+kaio__ptx_1202, kaio__ptx_677, kaio__ptx_1180, kaio__ptx_956, kaio__ptx_1195, kaio__ptx_679, 
+kaio__ptx_1180, kaio__ptx_957, kaio__ptx_1196, kaio__ptx_778, kaio__ptx_1180, kaio__ptx_1031, 
+kaio__ptx_1197, kaio__ptx_780, kaio__ptx_1180, kaio__ptx_1032, kaio__ptx_636, kaio__ptx_992, 
+kaio__ptx_993, kaio__ptx_994, kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, 
+kaio__ptx_1044, kaio__ptx_1203, kaio__ptx_1204, kaio__ptx_1205, kaio__ptx_1206, kaio__ptx_921, 
+kaio__ptx_961, kaio__ptx_923, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_647, kaio__ptx_751, 
+kaio__ptx_786, kaio__ptx_650, kaio__ptx_1040, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1199[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1207[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47775,7 +48010,7 @@ static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47788,7 +48023,7 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47801,7 +48036,7 @@ static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47814,7 +48049,7 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47827,7 +48062,7 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47858,7 +48093,7 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47873,7 +48108,7 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47888,7 +48123,7 @@ static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47903,7 +48138,7 @@ static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47918,7 +48153,7 @@ static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47933,7 +48168,7 @@ static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47948,7 +48183,7 @@ static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47963,20 +48198,16 @@ static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
 "mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 base0_0, 0f00000000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 value0_0, 0f00000000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 base0_1, 0f00000000;\n"
 "mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 value0_1, 0f00000000;\n"
 "mov.f32 l0_1, 0f00000000;\n"
 "mov.f32 o0n0_0, 0f00000000;\n"
 "mov.f32 o0n0_1, 0f00000000;\n"
@@ -48103,12 +48334,12 @@ static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q15n0_1, high;\n"
 "}\n"
 "ld.param.u32 type, [q_dtype];\n"
-"setp.eq.u32 p_brain, type, 3;\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
+"setp.eq.u32 p_brain, type, 3;\n"
 "@!p_brain bra QUERIES_LOADED;\n"
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
-".reg .f32 low, high, up, down, there;\n"
+".reg .f32 low, high, up, down, there;\n";
+static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -48235,11 +48466,11 @@ static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q15n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
+"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
+static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -48389,11 +48620,11 @@ static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q9n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n";
-static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
+"mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q10n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -48486,27 +48717,27 @@ static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_98[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1199, kaio__ptx_765, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1043, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_803, kaio__ptx_605, kaio__ptx_1046, kaio__ptx_1200, 
-kaio__ptx_608, kaio__ptx_1169, kaio__ptx_610, kaio__ptx_1170, kaio__ptx_612, kaio__ptx_1169, 
-kaio__ptx_614, kaio__ptx_1184, kaio__ptx_717, kaio__ptx_1169, kaio__ptx_719, kaio__ptx_1185, 
-kaio__ptx_721, kaio__ptx_1169, kaio__ptx_723, kaio__ptx_1201, kaio__ptx_806, kaio__ptx_1169, 
-kaio__ptx_808, kaio__ptx_1202, kaio__ptx_810, kaio__ptx_1169, kaio__ptx_812, kaio__ptx_1203, 
-kaio__ptx_814, kaio__ptx_1169, kaio__ptx_816, kaio__ptx_1204, kaio__ptx_818, kaio__ptx_1169, 
-kaio__ptx_820, kaio__ptx_891, kaio__ptx_892, kaio__ptx_616, kaio__ptx_617, kaio__ptx_893, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_621, kaio__ptx_1055, kaio__ptx_623, 
-kaio__ptx_1056, kaio__ptx_899, kaio__ptx_900, kaio__ptx_626, kaio__ptx_901, kaio__ptx_902, 
-kaio__ptx_903, kaio__ptx_1057, kaio__ptx_905, kaio__ptx_1205, kaio__ptx_629, kaio__ptx_1172, 
-kaio__ptx_908, kaio__ptx_1206, kaio__ptx_633, kaio__ptx_1172, kaio__ptx_910, kaio__ptx_1207, 
-kaio__ptx_735, kaio__ptx_1172, kaio__ptx_985, kaio__ptx_1208, kaio__ptx_739, kaio__ptx_1172, 
-kaio__ptx_987, kaio__ptx_1209, kaio__ptx_836, kaio__ptx_1172, kaio__ptx_1063, kaio__ptx_1210, 
-kaio__ptx_840, kaio__ptx_1172, kaio__ptx_1065, kaio__ptx_1211, kaio__ptx_844, kaio__ptx_1172, 
-kaio__ptx_1067, kaio__ptx_1212, kaio__ptx_848, kaio__ptx_1172, kaio__ptx_1069, kaio__ptx_636, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_640, kaio__ptx_1073, kaio__ptx_642, 
-kaio__ptx_1074, kaio__ptx_1097, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_1215, kaio__ptx_1216, 
-kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_647, 
-kaio__ptx_860, kaio__ptx_861, kaio__ptx_650, kaio__ptx_1082, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_924, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_1207, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
+kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1052, kaio__ptx_1208, 
+kaio__ptx_608, kaio__ptx_1177, kaio__ptx_610, kaio__ptx_1178, kaio__ptx_612, kaio__ptx_1177, 
+kaio__ptx_614, kaio__ptx_1192, kaio__ptx_717, kaio__ptx_1177, kaio__ptx_719, kaio__ptx_1193, 
+kaio__ptx_721, kaio__ptx_1177, kaio__ptx_723, kaio__ptx_1209, kaio__ptx_807, kaio__ptx_1177, 
+kaio__ptx_809, kaio__ptx_1210, kaio__ptx_811, kaio__ptx_1177, kaio__ptx_813, kaio__ptx_1211, 
+kaio__ptx_815, kaio__ptx_1177, kaio__ptx_817, kaio__ptx_1212, kaio__ptx_819, kaio__ptx_1177, 
+kaio__ptx_821, kaio__ptx_1058, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_621, kaio__ptx_1063, kaio__ptx_623, 
+kaio__ptx_1064, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, 
+kaio__ptx_905, kaio__ptx_1065, kaio__ptx_907, kaio__ptx_1213, kaio__ptx_629, kaio__ptx_1180, 
+kaio__ptx_910, kaio__ptx_1214, kaio__ptx_633, kaio__ptx_1180, kaio__ptx_912, kaio__ptx_1215, 
+kaio__ptx_736, kaio__ptx_1180, kaio__ptx_989, kaio__ptx_1216, kaio__ptx_740, kaio__ptx_1180, 
+kaio__ptx_991, kaio__ptx_1217, kaio__ptx_837, kaio__ptx_1180, kaio__ptx_1071, kaio__ptx_1218, 
+kaio__ptx_841, kaio__ptx_1180, kaio__ptx_1073, kaio__ptx_1219, kaio__ptx_845, kaio__ptx_1180, 
+kaio__ptx_1075, kaio__ptx_1220, kaio__ptx_849, kaio__ptx_1180, kaio__ptx_1077, kaio__ptx_636, 
+kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_640, kaio__ptx_1081, kaio__ptx_642, 
+kaio__ptx_1082, kaio__ptx_1105, kaio__ptx_1221, kaio__ptx_1222, kaio__ptx_1223, kaio__ptx_1224, 
+kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_647, 
+kaio__ptx_861, kaio__ptx_862, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
 kaio__ptx_660, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
@@ -48714,103 +48945,103 @@ static const kaio__kernel kaio__kernels[] = {
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_65, 6084, 0xde6a054cu, 0xf890fcd5u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_66, 59238, 0xf1a5eb7bu, 0x9a80147fu,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_66, 59087, 0x1f5fe380u, 0x62702cbau,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_67, 69477, 0x0ec862e7u, 0x802cf3eeu,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_67, 69219, 0xfa090a14u, 0x2568a362u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 59133, 0xd26daf00u, 0x97987fa2u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 58982, 0x23154d12u, 0x26e5a3e7u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_69, 69262, 0xa0eee49du, 0x39fc6f87u,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_69, 69004, 0xf003ca76u, 0x61cf80cbu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_70, 65721, 0x586eda47u, 0x4b2d1993u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_70, 65571, 0xadd987b0u, 0xd01710e9u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_71, 65632, 0x65778f89u, 0x3b05df56u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_71, 65482, 0x15a58e86u, 0x92aed7d8u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_72, 79880, 0x2bec65ccu, 0xbe56d3f9u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_72, 79623, 0x23f08538u, 0x181b7582u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_73, 79697, 0x7963a708u, 0xd1e88fb8u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_73, 79440, 0xd4b247d9u, 0x562d3fc3u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_74, 78775, 0x4b0d94acu, 0x76e3f5f1u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_74, 78625, 0x0e794fe5u, 0x4f75c827u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_75, 78718, 0x6ca608d7u, 0x1d6a641au,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_75, 78568, 0x8abbb710u, 0xdac6c9e0u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_76, 73282, 0x076d0c5au, 0xc69242b1u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_76, 73202, 0xd296e52eu, 0x4c1c7133u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_77, 68594, 0xe89816f3u, 0xb47f00d1u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_77, 68514, 0x08bdf606u, 0x6ed110b3u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 70496, 0x604bcbb2u, 0xb3f51367u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 70416, 0x179186a4u, 0x8f7b774du,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_79, 88928, 0x22a13ddau, 0x9aeae47bu,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_79, 88727, 0x4be2b89bu, 0xf4f068a0u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_80, 84240, 0xf00c1817u, 0xbf12fa4bu,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_80, 84039, 0x5dcc7ec0u, 0x08525bf0u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 86142, 0xc76fa7f2u, 0x50ab2c45u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 85941, 0x69ab77f0u, 0x683eb016u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_82, 86917, 0xf1c8eb1du, 0x49ffabffu,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_82, 86838, 0x48f87ae3u, 0x435fc402u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_83, 77541, 0x74a95a63u, 0xa7231e67u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_83, 77462, 0xb49023c0u, 0x98bbfbd2u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 81347, 0x21265942u, 0x1c92b631u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 81268, 0xfaeeac87u, 0x04b6699cu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_85, 109205, 0xd6d3a024u, 0xb068b116u,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_85, 109005, 0x0ffaad83u, 0x302913a9u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_86, 99829, 0x065202c9u, 0x5624b6f6u,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_86, 99629, 0x8244f748u, 0xbfcec6e9u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_87, 103635, 0xc0e72501u, 0x3dbabbc4u,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_87, 103435, 0xa918c833u, 0x4b196b8fu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 114531, 0x6407682du, 0x9b82e845u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 114452, 0xacb4fd0du, 0x1879bee4u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 95779, 0x8be97d6cu, 0xe3791765u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 95700, 0xd566713bu, 0x3af6cb64u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_90, 103393, 0x29c50a48u, 0xdeb0fdfbu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_90, 103314, 0x98551419u, 0xfb4f6da2u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_91, 53301, 0x441ac52fu, 0x07400f5eu,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_91, 53146, 0x2bb033e8u, 0xaa3d6e9du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_92, 56705, 0xec2a55edu, 0x95321438u,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_92, 56551, 0x0d35b81bu, 0x3ef6d142u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_93, 64279, 0x1bbf59bau, 0xa09595e1u,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_93, 64125, 0xb5704fbbu, 0xf1c449e5u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_94, 69310, 0xd907cb43u, 0x4bcdfbfbu,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_94, 69230, 0xd211267au, 0x3bc04c99u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_95, 84840, 0x306875f4u, 0x77fe85a3u,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_95, 84639, 0xc57cc86du, 0x91a8ffd8u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_96, 78973, 0xf4cc6277u, 0x3d3a3e6fu,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_96, 78894, 0xb57891d8u, 0x8e3f88eau,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 536, kaio__text_97, 101029, 0xea51e450u, 0xd1558bc4u,
+ {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 536, kaio__text_97, 100829, 0x1eca75f2u, 0x13c3a43fu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_98, 98643, 0x3a1dd619u, 0xb6f3603fu,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_98, 98564, 0xfd7b4673u, 0x964bf682u,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
