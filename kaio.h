@@ -7066,7 +7066,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 99 modules, 5328822 bytes of PTX, inputs ff00b85efa414f2a */
+/* 99 modules, 5327662 bytes of PTX, inputs b8aee24c02bb0dea */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -34174,7 +34174,7 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
-".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
+".reg .b64 scales_gl;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
 ".reg .f32 k_scale_0, k_scale_1, v_scale_0, v_scale_1, v_log_0, v_log_1;\n"
@@ -34355,14 +34355,6 @@ static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, base;\n"
 "cvt.u64.u32 wide, head;\n"
 "mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"ld.param.s64 other, [v_scale_page];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_page_step, stride, base;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"ld.param.s64 other, [v_scale_token];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n"
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b16 scale_low, 0;\n"
@@ -34540,7 +34532,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "@!p_scaled bra SCALES_FETCHED;\n"
 "{\n"
-".reg .b64 at_gl, wide;\n"
+".reg .b64 at_gl, wide, stride, other;\n"
 ".reg .f32 scale;\n"
 ".reg .pred p_this, p_there;\n"
 "mov.b32 scale, {scale_low, scale_high};\n"
@@ -34548,11 +34540,19 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "st.shared.f32 [scale_sh_ahead], scale;\n"
 "shr.u32 scale_sh_ahead, slot_rd, ((6+(1/2))-2);\n"
 "add.u32 scale_sh_ahead, scale_sh_ahead, scale_sh_wr;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"ld.param.s64 other, [v_scale_page];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
 "cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 at_gl, wide, scale_page_step, scales_gl;\n"
+"mul.lo.s64 at_gl, wide, stride;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"ld.param.s64 other, [v_scale_token];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
 "add.u32 scale_place, place_here, tile_row;\n"
 "cvt.u64.u32 wide, scale_place;\n"
-"mad.lo.s64 at_gl, wide, scale_token_step, at_gl;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"selp.b64 wide, 2, 4, p_scale_half;\n"
+"mad.lo.s64 at_gl, at_gl, wide, scales_gl;\n"
 "add.u32 scale_place, coming, tile_row;\n"
 "setp.lt.u32 p_there, scale_place, end;\n"
 "and.pred p_this, p_there, p_scaled;\n"
@@ -36081,7 +36081,7 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
-".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
+".reg .b64 scales_gl;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
 ".reg .f32 k_scale_0, k_scale_1, v_scale_0, v_scale_1, v_log_0, v_log_1;\n"
@@ -36262,14 +36262,6 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, base;\n"
 "cvt.u64.u32 wide, head;\n"
 "mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"ld.param.s64 other, [v_scale_page];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_page_step, stride, base;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"ld.param.s64 other, [v_scale_token];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n"
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b16 scale_low, 0;\n"
@@ -37609,7 +37601,7 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
-".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
+".reg .b64 scales_gl;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
 ".reg .f32 k_scale_0, k_scale_1, v_scale_0, v_scale_1, v_log_0, v_log_1;\n"
@@ -37789,14 +37781,6 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, base;\n"
 "cvt.u64.u32 wide, head;\n"
 "mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"ld.param.s64 other, [v_scale_page];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_page_step, stride, base;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"ld.param.s64 other, [v_scale_token];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n"
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b16 scale_low, 0;\n"
@@ -37938,7 +37922,7 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "@!p_scaled bra SCALES_FETCHED;\n"
 "{\n"
-".reg .b64 at_gl, wide;\n"
+".reg .b64 at_gl, wide, stride, other;\n"
 ".reg .f32 scale;\n"
 ".reg .pred p_this, p_there;\n"
 "mov.b32 scale, {scale_low, scale_high};\n"
@@ -37946,11 +37930,19 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "st.shared.f32 [scale_sh_ahead], scale;\n"
 "shr.u32 scale_sh_ahead, slot_rd, ((7+(1/2))-2);\n"
 "add.u32 scale_sh_ahead, scale_sh_ahead, scale_sh_wr;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"ld.param.s64 other, [v_scale_page];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
 "cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 at_gl, wide, scale_page_step, scales_gl;\n"
+"mul.lo.s64 at_gl, wide, stride;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"ld.param.s64 other, [v_scale_token];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
 "add.u32 scale_place, place_here, tile_row;\n"
 "cvt.u64.u32 wide, scale_place;\n"
-"mad.lo.s64 at_gl, wide, scale_token_step, at_gl;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"selp.b64 wide, 2, 4, p_scale_half;\n"
+"mad.lo.s64 at_gl, at_gl, wide, scales_gl;\n"
 "add.u32 scale_place, coming, tile_row;\n"
 "setp.lt.u32 p_there, scale_place, end;\n"
 "and.pred p_this, p_there, p_scaled;\n"
@@ -39422,7 +39414,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
-".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
+".reg .b64 scales_gl;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
 ".reg .f32 k_scale_0, k_scale_1, v_scale_0, v_scale_1, v_log_0, v_log_1;\n"
@@ -39603,14 +39595,6 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, base;\n"
 "cvt.u64.u32 wide, head;\n"
 "mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"ld.param.s64 other, [v_scale_page];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_page_step, stride, base;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"ld.param.s64 other, [v_scale_token];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n"
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b16 scale_low, 0;\n"
@@ -41040,7 +41024,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
-".reg .b64 scales_gl, scale_page_step, scale_token_step;\n"
+".reg .b64 scales_gl;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
 ".reg .f32 k_scale_0, k_scale_1, v_scale_0, v_scale_1, v_log_0, v_log_1;\n"
@@ -41113,10 +41097,9 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "setp.eq.and.u32 p_plain, bytes, (256*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
-"}\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+"}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -41195,7 +41178,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -41221,14 +41204,6 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "mul.lo.s64 stride, stride, base;\n"
 "cvt.u64.u32 wide, head;\n"
 "mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
-"ld.param.s64 stride, [k_scale_page];\n"
-"ld.param.s64 other, [v_scale_page];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_page_step, stride, base;\n"
-"ld.param.s64 stride, [k_scale_token];\n"
-"ld.param.s64 other, [v_scale_token];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 scale_token_step, stride, base;\n"
 "and.pred p_scale_half, p_scale_half, p_scaled;\n"
 "xor.pred p_scale_word, p_scale_half, p_scaled;\n"
 "mov.b16 scale_low, 0;\n"
@@ -41239,7 +41214,7 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41284,7 +41259,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41313,7 +41288,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41342,7 +41317,7 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41371,7 +41346,7 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41400,7 +41375,7 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -41419,7 +41394,7 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -41428,7 +41403,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "@!p_scaled bra SCALES_FETCHED;\n"
 "{\n"
-".reg .b64 at_gl, wide;\n"
+".reg .b64 at_gl, wide, stride, other;\n"
 ".reg .f32 scale;\n"
 ".reg .pred p_this, p_there;\n"
 "mov.b32 scale, {scale_low, scale_high};\n"
@@ -41436,11 +41411,19 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "st.shared.f32 [scale_sh_ahead], scale;\n"
 "shr.u32 scale_sh_ahead, slot_rd, ((8+(1/2))-2);\n"
 "add.u32 scale_sh_ahead, scale_sh_ahead, scale_sh_wr;\n"
+"ld.param.s64 stride, [k_scale_page];\n"
+"ld.param.s64 other, [v_scale_page];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
 "cvt.u64.u32 wide, page_here;\n"
-"mad.lo.s64 at_gl, wide, scale_page_step, scales_gl;\n"
+"mul.lo.s64 at_gl, wide, stride;\n"
+"ld.param.s64 stride, [k_scale_token];\n"
+"ld.param.s64 other, [v_scale_token];\n"
+"selp.b64 stride, other, stride, p_v_lane;\n"
 "add.u32 scale_place, place_here, tile_row;\n"
 "cvt.u64.u32 wide, scale_place;\n"
-"mad.lo.s64 at_gl, wide, scale_token_step, at_gl;\n"
+"mad.lo.s64 at_gl, wide, stride, at_gl;\n"
+"selp.b64 wide, 2, 4, p_scale_half;\n"
+"mad.lo.s64 at_gl, at_gl, wide, scales_gl;\n"
 "add.u32 scale_place, coming, tile_row;\n"
 "setp.lt.u32 p_there, scale_place, end;\n"
 "and.pred p_this, p_there, p_scaled;\n"
@@ -41448,7 +41431,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -41493,7 +41476,7 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -41538,7 +41521,7 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41569,7 +41552,7 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -41631,13 +41614,13 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -41703,7 +41686,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41748,7 +41731,7 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41777,7 +41760,7 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41806,7 +41789,7 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41835,7 +41818,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41864,9 +41847,9 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41895,9 +41878,9 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41926,9 +41909,9 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41957,9 +41940,9 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42004,7 +41987,7 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -42049,7 +42032,7 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42080,7 +42063,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42142,13 +42125,13 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42219,7 +42202,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -42346,7 +42329,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
 "prmt.b32 q13n0_0, low, high, 0x5410;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q13n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+14*32];\n"
 "prmt.b32 q14n0_0, low, high, 0x5410;\n"
@@ -42476,7 +42459,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_1, 0x7fff7fff;\n"
@@ -42627,7 +42610,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q8n0_1, high, low;\n"
 "shl.b32 bits, q9n0_0, 16;\n"
@@ -42737,7 +42720,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -42840,7 +42823,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -42919,7 +42902,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -42933,36 +42916,35 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
 kaio__ptx_1048, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
-kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1052, kaio__ptx_1053, 
-kaio__ptx_608, kaio__ptx_890, kaio__ptx_610, kaio__ptx_891, kaio__ptx_612, kaio__ptx_890, 
-kaio__ptx_614, kaio__ptx_976, kaio__ptx_717, kaio__ptx_890, kaio__ptx_719, kaio__ptx_977, 
-kaio__ptx_721, kaio__ptx_890, kaio__ptx_723, kaio__ptx_1054, kaio__ptx_807, kaio__ptx_890, 
-kaio__ptx_809, kaio__ptx_1055, kaio__ptx_811, kaio__ptx_890, kaio__ptx_813, kaio__ptx_1056, 
-kaio__ptx_815, kaio__ptx_890, kaio__ptx_817, kaio__ptx_1057, kaio__ptx_819, kaio__ptx_890, 
-kaio__ptx_821, kaio__ptx_1058, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1059, 
-kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_621, kaio__ptx_1063, kaio__ptx_623, 
-kaio__ptx_1064, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, 
-kaio__ptx_905, kaio__ptx_1065, kaio__ptx_907, kaio__ptx_1066, kaio__ptx_629, kaio__ptx_909, 
-kaio__ptx_910, kaio__ptx_1067, kaio__ptx_633, kaio__ptx_909, kaio__ptx_912, kaio__ptx_1068, 
-kaio__ptx_736, kaio__ptx_909, kaio__ptx_989, kaio__ptx_1069, kaio__ptx_740, kaio__ptx_909, 
-kaio__ptx_991, kaio__ptx_1070, kaio__ptx_837, kaio__ptx_909, kaio__ptx_1071, kaio__ptx_1072, 
-kaio__ptx_841, kaio__ptx_909, kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_845, kaio__ptx_909, 
-kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_849, kaio__ptx_909, kaio__ptx_1077, kaio__ptx_636, 
-kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_640, kaio__ptx_1081, kaio__ptx_642, 
-kaio__ptx_1082, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_647, 
-kaio__ptx_861, kaio__ptx_862, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, NULL};
+kaio__ptx_1050, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1051, kaio__ptx_1052, kaio__ptx_608, 
+kaio__ptx_890, kaio__ptx_610, kaio__ptx_891, kaio__ptx_612, kaio__ptx_890, kaio__ptx_614, 
+kaio__ptx_976, kaio__ptx_717, kaio__ptx_890, kaio__ptx_719, kaio__ptx_977, kaio__ptx_721, 
+kaio__ptx_890, kaio__ptx_723, kaio__ptx_1053, kaio__ptx_807, kaio__ptx_890, kaio__ptx_809, 
+kaio__ptx_1054, kaio__ptx_811, kaio__ptx_890, kaio__ptx_813, kaio__ptx_1055, kaio__ptx_815, 
+kaio__ptx_890, kaio__ptx_817, kaio__ptx_1056, kaio__ptx_819, kaio__ptx_890, kaio__ptx_821, 
+kaio__ptx_1057, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1058, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_621, kaio__ptx_1062, kaio__ptx_623, kaio__ptx_1063, 
+kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_1064, kaio__ptx_907, kaio__ptx_1065, kaio__ptx_629, kaio__ptx_909, kaio__ptx_910, 
+kaio__ptx_1066, kaio__ptx_633, kaio__ptx_909, kaio__ptx_912, kaio__ptx_1067, kaio__ptx_736, 
+kaio__ptx_909, kaio__ptx_989, kaio__ptx_1068, kaio__ptx_740, kaio__ptx_909, kaio__ptx_991, 
+kaio__ptx_1069, kaio__ptx_837, kaio__ptx_909, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_841, 
+kaio__ptx_909, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_845, kaio__ptx_909, kaio__ptx_1074, 
+kaio__ptx_1075, kaio__ptx_849, kaio__ptx_909, kaio__ptx_1076, kaio__ptx_636, kaio__ptx_1077, 
+kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_640, kaio__ptx_1080, kaio__ptx_642, kaio__ptx_1081, 
+kaio__ptx_1082, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_921, 
+kaio__ptx_922, kaio__ptx_923, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_647, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_650, kaio__ptx_1089, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1091[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1090[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42989,7 +42971,7 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43000,7 +42982,7 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43011,7 +42993,7 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43022,7 +43004,7 @@ static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43033,7 +43015,7 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43060,7 +43042,7 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43071,7 +43053,7 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43082,7 +43064,7 @@ static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43093,7 +43075,7 @@ static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43104,7 +43086,7 @@ static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43115,7 +43097,7 @@ static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43126,7 +43108,7 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43137,7 +43119,7 @@ static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43209,37 +43191,36 @@ static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1091, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
-kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1052, kaio__ptx_1092, 
-kaio__ptx_608, kaio__ptx_929, kaio__ptx_610, kaio__ptx_930, kaio__ptx_612, kaio__ptx_929, 
-kaio__ptx_614, kaio__ptx_1006, kaio__ptx_717, kaio__ptx_929, kaio__ptx_719, kaio__ptx_1007, 
-kaio__ptx_721, kaio__ptx_929, kaio__ptx_723, kaio__ptx_1093, kaio__ptx_807, kaio__ptx_929, 
-kaio__ptx_809, kaio__ptx_1094, kaio__ptx_811, kaio__ptx_929, kaio__ptx_813, kaio__ptx_1095, 
-kaio__ptx_815, kaio__ptx_929, kaio__ptx_817, kaio__ptx_1096, kaio__ptx_819, kaio__ptx_929, 
-kaio__ptx_821, kaio__ptx_1058, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1059, 
-kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_621, kaio__ptx_1063, kaio__ptx_623, 
-kaio__ptx_1064, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, 
-kaio__ptx_905, kaio__ptx_1065, kaio__ptx_907, kaio__ptx_1097, kaio__ptx_629, kaio__ptx_932, 
-kaio__ptx_910, kaio__ptx_1098, kaio__ptx_633, kaio__ptx_932, kaio__ptx_912, kaio__ptx_1099, 
-kaio__ptx_736, kaio__ptx_932, kaio__ptx_989, kaio__ptx_1100, kaio__ptx_740, kaio__ptx_932, 
-kaio__ptx_991, kaio__ptx_1101, kaio__ptx_837, kaio__ptx_932, kaio__ptx_1071, kaio__ptx_1102, 
-kaio__ptx_841, kaio__ptx_932, kaio__ptx_1073, kaio__ptx_1103, kaio__ptx_845, kaio__ptx_932, 
-kaio__ptx_1075, kaio__ptx_1104, kaio__ptx_849, kaio__ptx_932, kaio__ptx_1077, kaio__ptx_636, 
-kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_640, kaio__ptx_1081, kaio__ptx_642, 
-kaio__ptx_1082, kaio__ptx_1105, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_647, 
-kaio__ptx_861, kaio__ptx_862, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, NULL};
+kaio__ptx_1090, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
+kaio__ptx_1050, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1051, kaio__ptx_1091, kaio__ptx_608, 
+kaio__ptx_929, kaio__ptx_610, kaio__ptx_930, kaio__ptx_612, kaio__ptx_929, kaio__ptx_614, 
+kaio__ptx_1006, kaio__ptx_717, kaio__ptx_929, kaio__ptx_719, kaio__ptx_1007, kaio__ptx_721, 
+kaio__ptx_929, kaio__ptx_723, kaio__ptx_1092, kaio__ptx_807, kaio__ptx_929, kaio__ptx_809, 
+kaio__ptx_1093, kaio__ptx_811, kaio__ptx_929, kaio__ptx_813, kaio__ptx_1094, kaio__ptx_815, 
+kaio__ptx_929, kaio__ptx_817, kaio__ptx_1095, kaio__ptx_819, kaio__ptx_929, kaio__ptx_821, 
+kaio__ptx_1057, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1058, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_621, kaio__ptx_1062, kaio__ptx_623, kaio__ptx_1063, 
+kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_1064, kaio__ptx_907, kaio__ptx_1096, kaio__ptx_629, kaio__ptx_932, kaio__ptx_910, 
+kaio__ptx_1097, kaio__ptx_633, kaio__ptx_932, kaio__ptx_912, kaio__ptx_1098, kaio__ptx_736, 
+kaio__ptx_932, kaio__ptx_989, kaio__ptx_1099, kaio__ptx_740, kaio__ptx_932, kaio__ptx_991, 
+kaio__ptx_1100, kaio__ptx_837, kaio__ptx_932, kaio__ptx_1070, kaio__ptx_1101, kaio__ptx_841, 
+kaio__ptx_932, kaio__ptx_1072, kaio__ptx_1102, kaio__ptx_845, kaio__ptx_932, kaio__ptx_1074, 
+kaio__ptx_1103, kaio__ptx_849, kaio__ptx_932, kaio__ptx_1076, kaio__ptx_636, kaio__ptx_1077, 
+kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_640, kaio__ptx_1080, kaio__ptx_642, kaio__ptx_1081, 
+kaio__ptx_1104, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_921, 
+kaio__ptx_922, kaio__ptx_923, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_647, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_650, kaio__ptx_1089, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1106[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1105[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43272,7 +43253,7 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43289,7 +43270,7 @@ static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43306,7 +43287,7 @@ static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43323,7 +43304,7 @@ static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43340,7 +43321,7 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43373,7 +43354,7 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43390,7 +43371,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43407,7 +43388,7 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43424,7 +43405,7 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43441,7 +43422,7 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43458,7 +43439,7 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43475,7 +43456,7 @@ static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43493,37 +43474,36 @@ static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1106, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
-kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1052, kaio__ptx_1107, 
-kaio__ptx_608, kaio__ptx_937, kaio__ptx_610, kaio__ptx_938, kaio__ptx_612, kaio__ptx_937, 
-kaio__ptx_614, kaio__ptx_1015, kaio__ptx_717, kaio__ptx_937, kaio__ptx_719, kaio__ptx_1016, 
-kaio__ptx_721, kaio__ptx_937, kaio__ptx_723, kaio__ptx_1108, kaio__ptx_807, kaio__ptx_937, 
-kaio__ptx_809, kaio__ptx_1109, kaio__ptx_811, kaio__ptx_937, kaio__ptx_813, kaio__ptx_1110, 
-kaio__ptx_815, kaio__ptx_937, kaio__ptx_817, kaio__ptx_1111, kaio__ptx_819, kaio__ptx_937, 
-kaio__ptx_821, kaio__ptx_1058, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1059, 
-kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_621, kaio__ptx_1063, kaio__ptx_623, 
-kaio__ptx_1064, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, 
-kaio__ptx_905, kaio__ptx_1065, kaio__ptx_907, kaio__ptx_1112, kaio__ptx_629, kaio__ptx_940, 
-kaio__ptx_910, kaio__ptx_1113, kaio__ptx_633, kaio__ptx_940, kaio__ptx_912, kaio__ptx_1114, 
-kaio__ptx_736, kaio__ptx_940, kaio__ptx_989, kaio__ptx_1115, kaio__ptx_740, kaio__ptx_940, 
-kaio__ptx_991, kaio__ptx_1116, kaio__ptx_837, kaio__ptx_940, kaio__ptx_1071, kaio__ptx_1117, 
-kaio__ptx_841, kaio__ptx_940, kaio__ptx_1073, kaio__ptx_1118, kaio__ptx_845, kaio__ptx_940, 
-kaio__ptx_1075, kaio__ptx_1119, kaio__ptx_849, kaio__ptx_940, kaio__ptx_1077, kaio__ptx_636, 
-kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_640, kaio__ptx_1081, kaio__ptx_642, 
-kaio__ptx_1082, kaio__ptx_1105, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_647, 
-kaio__ptx_861, kaio__ptx_862, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, NULL};
+kaio__ptx_1105, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
+kaio__ptx_1050, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1051, kaio__ptx_1106, kaio__ptx_608, 
+kaio__ptx_937, kaio__ptx_610, kaio__ptx_938, kaio__ptx_612, kaio__ptx_937, kaio__ptx_614, 
+kaio__ptx_1015, kaio__ptx_717, kaio__ptx_937, kaio__ptx_719, kaio__ptx_1016, kaio__ptx_721, 
+kaio__ptx_937, kaio__ptx_723, kaio__ptx_1107, kaio__ptx_807, kaio__ptx_937, kaio__ptx_809, 
+kaio__ptx_1108, kaio__ptx_811, kaio__ptx_937, kaio__ptx_813, kaio__ptx_1109, kaio__ptx_815, 
+kaio__ptx_937, kaio__ptx_817, kaio__ptx_1110, kaio__ptx_819, kaio__ptx_937, kaio__ptx_821, 
+kaio__ptx_1057, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1058, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_621, kaio__ptx_1062, kaio__ptx_623, kaio__ptx_1063, 
+kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_1064, kaio__ptx_907, kaio__ptx_1111, kaio__ptx_629, kaio__ptx_940, kaio__ptx_910, 
+kaio__ptx_1112, kaio__ptx_633, kaio__ptx_940, kaio__ptx_912, kaio__ptx_1113, kaio__ptx_736, 
+kaio__ptx_940, kaio__ptx_989, kaio__ptx_1114, kaio__ptx_740, kaio__ptx_940, kaio__ptx_991, 
+kaio__ptx_1115, kaio__ptx_837, kaio__ptx_940, kaio__ptx_1070, kaio__ptx_1116, kaio__ptx_841, 
+kaio__ptx_940, kaio__ptx_1072, kaio__ptx_1117, kaio__ptx_845, kaio__ptx_940, kaio__ptx_1074, 
+kaio__ptx_1118, kaio__ptx_849, kaio__ptx_940, kaio__ptx_1076, kaio__ptx_636, kaio__ptx_1077, 
+kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_640, kaio__ptx_1080, kaio__ptx_642, kaio__ptx_1081, 
+kaio__ptx_1104, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_921, 
+kaio__ptx_922, kaio__ptx_923, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_647, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_650, kaio__ptx_1089, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1120[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1119[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -43586,7 +43566,7 @@ static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -43665,7 +43645,7 @@ static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -43712,11 +43692,11 @@ static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43735,7 +43715,7 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -43772,7 +43752,7 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -43785,7 +43765,7 @@ static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -43830,7 +43810,7 @@ static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43861,7 +43841,7 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -43925,7 +43905,7 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44031,7 +44011,7 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -44070,7 +44050,7 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44111,7 +44091,7 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -44119,7 +44099,7 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -44164,7 +44144,7 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44195,7 +44175,7 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44259,7 +44239,7 @@ static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44333,7 +44313,7 @@ static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
@@ -44345,7 +44325,7 @@ static const char kaio__ptx_1139[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -44413,23 +44393,23 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1120, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1121, 
-kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_606, kaio__ptx_1125, kaio__ptx_1126, 
-kaio__ptx_724, kaio__ptx_617, kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_1129, kaio__ptx_621, 
-kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_626, kaio__ptx_627, kaio__ptx_1132, kaio__ptx_1133, 
-kaio__ptx_1134, kaio__ptx_1135, kaio__ptx_1136, kaio__ptx_640, kaio__ptx_1137, kaio__ptx_1138, 
+kaio__ptx_1119, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1120, 
+kaio__ptx_1121, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_606, kaio__ptx_1124, kaio__ptx_1125, 
+kaio__ptx_724, kaio__ptx_617, kaio__ptx_1126, kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_621, 
+kaio__ptx_1129, kaio__ptx_1130, kaio__ptx_626, kaio__ptx_627, kaio__ptx_1131, kaio__ptx_1132, 
+kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_1135, kaio__ptx_640, kaio__ptx_1136, kaio__ptx_1137, 
 kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_1139, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_1140, 
+kaio__ptx_1138, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_1139, 
 kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1141[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1140[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1142[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1141[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -44527,7 +44507,7 @@ static const char kaio__ptx_1142[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -44594,7 +44574,7 @@ static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -44673,7 +44653,7 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -44720,7 +44700,7 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44757,7 +44737,7 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -44802,7 +44782,7 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44833,7 +44813,7 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -44897,7 +44877,7 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44962,7 +44942,7 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -45007,7 +44987,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45038,7 +45018,7 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45102,7 +45082,7 @@ static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45192,7 +45172,7 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
@@ -45205,23 +45185,23 @@ static const char kaio__ptx_1155[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1141, kaio__ptx_1142, kaio__ptx_599, kaio__ptx_600, kaio__ptx_801, kaio__ptx_1143, 
-kaio__ptx_1144, kaio__ptx_1145, kaio__ptx_1124, kaio__ptx_714, kaio__ptx_1125, kaio__ptx_1146, 
-kaio__ptx_724, kaio__ptx_617, kaio__ptx_1127, kaio__ptx_1147, kaio__ptx_1148, kaio__ptx_621, 
-kaio__ptx_1149, kaio__ptx_1131, kaio__ptx_626, kaio__ptx_730, kaio__ptx_1132, kaio__ptx_1150, 
-kaio__ptx_1134, kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_640, kaio__ptx_1153, kaio__ptx_1154, 
+kaio__ptx_1140, kaio__ptx_1141, kaio__ptx_599, kaio__ptx_600, kaio__ptx_801, kaio__ptx_1142, 
+kaio__ptx_1143, kaio__ptx_1144, kaio__ptx_1123, kaio__ptx_714, kaio__ptx_1124, kaio__ptx_1145, 
+kaio__ptx_724, kaio__ptx_617, kaio__ptx_1126, kaio__ptx_1146, kaio__ptx_1147, kaio__ptx_621, 
+kaio__ptx_1148, kaio__ptx_1130, kaio__ptx_626, kaio__ptx_730, kaio__ptx_1131, kaio__ptx_1149, 
+kaio__ptx_1133, kaio__ptx_1150, kaio__ptx_1151, kaio__ptx_640, kaio__ptx_1152, kaio__ptx_1153, 
 kaio__ptx_645, kaio__ptx_749, kaio__ptx_750, kaio__ptx_647, kaio__ptx_751, kaio__ptx_752, 
-kaio__ptx_650, kaio__ptx_1155, kaio__ptx_864, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, 
-kaio__ptx_1140, kaio__ptx_865, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_650, kaio__ptx_1154, kaio__ptx_864, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, 
+kaio__ptx_1139, kaio__ptx_865, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1156[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1155[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1157[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1156[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45319,7 +45299,7 @@ static const char kaio__ptx_1157[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -45337,7 +45317,7 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -45412,7 +45392,7 @@ static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -45491,7 +45471,7 @@ static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -45538,7 +45518,7 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45575,7 +45555,7 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -45620,7 +45600,7 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45659,7 +45639,7 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -45723,7 +45703,7 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45832,12 +45812,12 @@ static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -45882,7 +45862,7 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45921,7 +45901,7 @@ static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -45985,7 +45965,7 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46107,7 +46087,7 @@ static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
@@ -46119,7 +46099,7 @@ static const char kaio__ptx_1172[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (1*32)*16;\n"
 "mov.b32 sums_step, (1*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -46158,28 +46138,28 @@ static const char kaio__ptx_1173[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1158, kaio__ptx_1159, 
-kaio__ptx_1160, kaio__ptx_1161, kaio__ptx_1124, kaio__ptx_805, kaio__ptx_1125, kaio__ptx_1162, 
-kaio__ptx_724, kaio__ptx_617, kaio__ptx_1127, kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_621, 
-kaio__ptx_1165, kaio__ptx_1131, kaio__ptx_626, kaio__ptx_827, kaio__ptx_1132, kaio__ptx_1166, 
-kaio__ptx_1167, kaio__ptx_1134, kaio__ptx_1168, kaio__ptx_1169, kaio__ptx_640, kaio__ptx_1170, 
-kaio__ptx_1171, kaio__ptx_645, kaio__ptx_859, kaio__ptx_860, kaio__ptx_647, kaio__ptx_861, 
-kaio__ptx_862, kaio__ptx_650, kaio__ptx_1172, kaio__ptx_1173, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_1140, kaio__ptx_1174, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
+kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_599, kaio__ptx_600, kaio__ptx_1157, kaio__ptx_1158, 
+kaio__ptx_1159, kaio__ptx_1160, kaio__ptx_1123, kaio__ptx_805, kaio__ptx_1124, kaio__ptx_1161, 
+kaio__ptx_724, kaio__ptx_617, kaio__ptx_1126, kaio__ptx_1162, kaio__ptx_1163, kaio__ptx_621, 
+kaio__ptx_1164, kaio__ptx_1130, kaio__ptx_626, kaio__ptx_827, kaio__ptx_1131, kaio__ptx_1165, 
+kaio__ptx_1166, kaio__ptx_1133, kaio__ptx_1167, kaio__ptx_1168, kaio__ptx_640, kaio__ptx_1169, 
+kaio__ptx_1170, kaio__ptx_645, kaio__ptx_859, kaio__ptx_860, kaio__ptx_647, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_650, kaio__ptx_1171, kaio__ptx_1172, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_1139, kaio__ptx_1173, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1175[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1174[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46208,14 +46188,14 @@ static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46228,7 +46208,7 @@ static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46259,7 +46239,7 @@ static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
@@ -46268,7 +46248,7 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46283,7 +46263,7 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -46431,7 +46411,7 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
@@ -46452,28 +46432,28 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1175, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_886, 
-kaio__ptx_887, kaio__ptx_604, kaio__ptx_605, kaio__ptx_888, kaio__ptx_1176, kaio__ptx_608, 
-kaio__ptx_1177, kaio__ptx_610, kaio__ptx_1178, kaio__ptx_612, kaio__ptx_1177, kaio__ptx_614, 
+kaio__ptx_1174, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_886, 
+kaio__ptx_887, kaio__ptx_604, kaio__ptx_605, kaio__ptx_888, kaio__ptx_1175, kaio__ptx_608, 
+kaio__ptx_1176, kaio__ptx_610, kaio__ptx_1177, kaio__ptx_612, kaio__ptx_1176, kaio__ptx_614, 
 kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_617, kaio__ptx_895, kaio__ptx_896, 
 kaio__ptx_897, kaio__ptx_898, kaio__ptx_621, kaio__ptx_899, kaio__ptx_623, kaio__ptx_900, 
 kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
-kaio__ptx_906, kaio__ptx_907, kaio__ptx_1179, kaio__ptx_629, kaio__ptx_1180, kaio__ptx_910, 
-kaio__ptx_1181, kaio__ptx_633, kaio__ptx_1180, kaio__ptx_912, kaio__ptx_636, kaio__ptx_913, 
+kaio__ptx_906, kaio__ptx_907, kaio__ptx_1178, kaio__ptx_629, kaio__ptx_1179, kaio__ptx_910, 
+kaio__ptx_1180, kaio__ptx_633, kaio__ptx_1179, kaio__ptx_912, kaio__ptx_636, kaio__ptx_913, 
 kaio__ptx_914, kaio__ptx_915, kaio__ptx_640, kaio__ptx_916, kaio__ptx_642, kaio__ptx_917, 
-kaio__ptx_934, kaio__ptx_1182, kaio__ptx_1183, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_934, kaio__ptx_1181, kaio__ptx_1182, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
 kaio__ptx_924, kaio__ptx_647, kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_925, 
 kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, 
 kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1184[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1183[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46510,7 +46490,7 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46550,7 +46530,7 @@ static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -46694,7 +46674,7 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -46839,7 +46819,7 @@ static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q2n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n1_1, 0xffff0000;\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -46868,28 +46848,28 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1184, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_943, 
-kaio__ptx_944, kaio__ptx_604, kaio__ptx_605, kaio__ptx_945, kaio__ptx_1185, kaio__ptx_667, 
-kaio__ptx_1177, kaio__ptx_668, kaio__ptx_1178, kaio__ptx_669, kaio__ptx_1177, kaio__ptx_670, 
+kaio__ptx_1183, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_604, kaio__ptx_605, kaio__ptx_945, kaio__ptx_1184, kaio__ptx_667, 
+kaio__ptx_1176, kaio__ptx_668, kaio__ptx_1177, kaio__ptx_669, kaio__ptx_1176, kaio__ptx_670, 
 kaio__ptx_947, kaio__ptx_893, kaio__ptx_894, kaio__ptx_617, kaio__ptx_895, kaio__ptx_896, 
 kaio__ptx_897, kaio__ptx_898, kaio__ptx_621, kaio__ptx_899, kaio__ptx_623, kaio__ptx_900, 
 kaio__ptx_948, kaio__ptx_949, kaio__ptx_673, kaio__ptx_674, kaio__ptx_950, kaio__ptx_951, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1186, kaio__ptx_677, kaio__ptx_1180, 
-kaio__ptx_956, kaio__ptx_1181, kaio__ptx_679, kaio__ptx_1180, kaio__ptx_957, kaio__ptx_636, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1185, kaio__ptx_677, kaio__ptx_1179, 
+kaio__ptx_956, kaio__ptx_1180, kaio__ptx_679, kaio__ptx_1179, kaio__ptx_957, kaio__ptx_636, 
 kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_640, kaio__ptx_916, kaio__ptx_642, 
-kaio__ptx_917, kaio__ptx_934, kaio__ptx_1187, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_921, 
+kaio__ptx_917, kaio__ptx_934, kaio__ptx_1186, kaio__ptx_1187, kaio__ptx_1188, kaio__ptx_921, 
 kaio__ptx_961, kaio__ptx_923, kaio__ptx_962, kaio__ptx_963, kaio__ptx_647, kaio__ptx_648, 
 kaio__ptx_685, kaio__ptx_650, kaio__ptx_964, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
 kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1190[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1189[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46918,7 +46898,7 @@ static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46931,7 +46911,7 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46944,7 +46924,7 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46975,7 +46955,7 @@ static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46990,7 +46970,7 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47005,7 +46985,7 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47020,7 +47000,7 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47161,7 +47141,7 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q7n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -47305,31 +47285,31 @@ static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1190, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_972, 
-kaio__ptx_973, kaio__ptx_713, kaio__ptx_605, kaio__ptx_974, kaio__ptx_1191, kaio__ptx_608, 
-kaio__ptx_1177, kaio__ptx_610, kaio__ptx_1178, kaio__ptx_612, kaio__ptx_1177, kaio__ptx_614, 
-kaio__ptx_1192, kaio__ptx_717, kaio__ptx_1177, kaio__ptx_719, kaio__ptx_1193, kaio__ptx_721, 
-kaio__ptx_1177, kaio__ptx_723, kaio__ptx_978, kaio__ptx_893, kaio__ptx_616, kaio__ptx_617, 
+kaio__ptx_1189, kaio__ptx_598, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_972, 
+kaio__ptx_973, kaio__ptx_713, kaio__ptx_605, kaio__ptx_974, kaio__ptx_1190, kaio__ptx_608, 
+kaio__ptx_1176, kaio__ptx_610, kaio__ptx_1177, kaio__ptx_612, kaio__ptx_1176, kaio__ptx_614, 
+kaio__ptx_1191, kaio__ptx_717, kaio__ptx_1176, kaio__ptx_719, kaio__ptx_1192, kaio__ptx_721, 
+kaio__ptx_1176, kaio__ptx_723, kaio__ptx_978, kaio__ptx_893, kaio__ptx_616, kaio__ptx_617, 
 kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_621, kaio__ptx_983, 
 kaio__ptx_623, kaio__ptx_984, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, 
-kaio__ptx_904, kaio__ptx_905, kaio__ptx_985, kaio__ptx_907, kaio__ptx_1194, kaio__ptx_629, 
-kaio__ptx_1180, kaio__ptx_910, kaio__ptx_1195, kaio__ptx_633, kaio__ptx_1180, kaio__ptx_912, 
-kaio__ptx_1196, kaio__ptx_736, kaio__ptx_1180, kaio__ptx_989, kaio__ptx_1197, kaio__ptx_740, 
-kaio__ptx_1180, kaio__ptx_991, kaio__ptx_636, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, 
-kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, kaio__ptx_1012, kaio__ptx_1198, 
-kaio__ptx_1199, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1001, kaio__ptx_1002, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_985, kaio__ptx_907, kaio__ptx_1193, kaio__ptx_629, 
+kaio__ptx_1179, kaio__ptx_910, kaio__ptx_1194, kaio__ptx_633, kaio__ptx_1179, kaio__ptx_912, 
+kaio__ptx_1195, kaio__ptx_736, kaio__ptx_1179, kaio__ptx_989, kaio__ptx_1196, kaio__ptx_740, 
+kaio__ptx_1179, kaio__ptx_991, kaio__ptx_636, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, 
+kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, kaio__ptx_1012, kaio__ptx_1197, 
+kaio__ptx_1198, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1001, kaio__ptx_1002, 
 kaio__ptx_647, kaio__ptx_751, kaio__ptx_752, kaio__ptx_650, kaio__ptx_1003, kaio__ptx_652, 
 kaio__ptx_653, kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, 
 kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1200[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1199[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x128_sm90(\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47366,7 +47346,7 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47406,7 +47386,7 @@ static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47549,7 +47529,7 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "mov.b32 q7n1_0, low;\n"
 "mov.b32 q7n1_1, high;\n"
 "}\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 type, [q_dtype];\n"
 "setp.eq.u32 p_brain, type, 3;\n"
 "@!p_brain bra QUERIES_LOADED;\n"
@@ -47691,7 +47671,7 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
 "shl.b32 bits, q4n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q4n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -47830,7 +47810,7 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 268, largest;\n"
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "mov.b32 up, largest;\n"
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
@@ -47957,31 +47937,31 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_97[] = { /* kaio_paged_decode_e4m3_16x128_sm90 */
-kaio__ptx_1200, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1022, 
-kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1025, kaio__ptx_1201, 
-kaio__ptx_667, kaio__ptx_1177, kaio__ptx_668, kaio__ptx_1178, kaio__ptx_669, kaio__ptx_1177, 
-kaio__ptx_670, kaio__ptx_1192, kaio__ptx_771, kaio__ptx_1177, kaio__ptx_772, kaio__ptx_1193, 
-kaio__ptx_773, kaio__ptx_1177, kaio__ptx_774, kaio__ptx_1027, kaio__ptx_893, kaio__ptx_1028, 
+kaio__ptx_1199, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_662, kaio__ptx_1022, 
+kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_713, kaio__ptx_605, kaio__ptx_1025, kaio__ptx_1200, 
+kaio__ptx_667, kaio__ptx_1176, kaio__ptx_668, kaio__ptx_1177, kaio__ptx_669, kaio__ptx_1176, 
+kaio__ptx_670, kaio__ptx_1191, kaio__ptx_771, kaio__ptx_1176, kaio__ptx_772, kaio__ptx_1192, 
+kaio__ptx_773, kaio__ptx_1176, kaio__ptx_774, kaio__ptx_1027, kaio__ptx_893, kaio__ptx_1028, 
 kaio__ptx_617, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_621, 
 kaio__ptx_983, kaio__ptx_623, kaio__ptx_984, kaio__ptx_948, kaio__ptx_949, kaio__ptx_673, 
 kaio__ptx_674, kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_1029, kaio__ptx_954, 
-kaio__ptx_1202, kaio__ptx_677, kaio__ptx_1180, kaio__ptx_956, kaio__ptx_1195, kaio__ptx_679, 
-kaio__ptx_1180, kaio__ptx_957, kaio__ptx_1196, kaio__ptx_778, kaio__ptx_1180, kaio__ptx_1031, 
-kaio__ptx_1197, kaio__ptx_780, kaio__ptx_1180, kaio__ptx_1032, kaio__ptx_636, kaio__ptx_992, 
+kaio__ptx_1201, kaio__ptx_677, kaio__ptx_1179, kaio__ptx_956, kaio__ptx_1194, kaio__ptx_679, 
+kaio__ptx_1179, kaio__ptx_957, kaio__ptx_1195, kaio__ptx_778, kaio__ptx_1179, kaio__ptx_1031, 
+kaio__ptx_1196, kaio__ptx_780, kaio__ptx_1179, kaio__ptx_1032, kaio__ptx_636, kaio__ptx_992, 
 kaio__ptx_993, kaio__ptx_994, kaio__ptx_640, kaio__ptx_995, kaio__ptx_642, kaio__ptx_996, 
-kaio__ptx_1044, kaio__ptx_1203, kaio__ptx_1204, kaio__ptx_1205, kaio__ptx_1206, kaio__ptx_921, 
+kaio__ptx_1044, kaio__ptx_1202, kaio__ptx_1203, kaio__ptx_1204, kaio__ptx_1205, kaio__ptx_921, 
 kaio__ptx_961, kaio__ptx_923, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_647, kaio__ptx_751, 
 kaio__ptx_786, kaio__ptx_650, kaio__ptx_1040, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
 kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
-static const char kaio__ptx_1207[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1206[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -48010,7 +47990,7 @@ static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48023,7 +48003,7 @@ static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48036,7 +48016,7 @@ static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48049,7 +48029,7 @@ static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48062,7 +48042,7 @@ static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -48093,7 +48073,7 @@ static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48108,7 +48088,7 @@ static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48123,7 +48103,7 @@ static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48138,7 +48118,7 @@ static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48153,7 +48133,7 @@ static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48168,7 +48148,7 @@ static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48183,7 +48163,7 @@ static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48198,7 +48178,7 @@ static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -48339,7 +48319,7 @@ static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
 ".reg .f32 low, high, up, down, there;\n";
-static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -48470,7 +48450,7 @@ static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -48624,7 +48604,7 @@ static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q10n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -48717,28 +48697,27 @@ static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_98[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1207, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
-kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1052, kaio__ptx_1208, 
-kaio__ptx_608, kaio__ptx_1177, kaio__ptx_610, kaio__ptx_1178, kaio__ptx_612, kaio__ptx_1177, 
-kaio__ptx_614, kaio__ptx_1192, kaio__ptx_717, kaio__ptx_1177, kaio__ptx_719, kaio__ptx_1193, 
-kaio__ptx_721, kaio__ptx_1177, kaio__ptx_723, kaio__ptx_1209, kaio__ptx_807, kaio__ptx_1177, 
-kaio__ptx_809, kaio__ptx_1210, kaio__ptx_811, kaio__ptx_1177, kaio__ptx_813, kaio__ptx_1211, 
-kaio__ptx_815, kaio__ptx_1177, kaio__ptx_817, kaio__ptx_1212, kaio__ptx_819, kaio__ptx_1177, 
-kaio__ptx_821, kaio__ptx_1058, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1059, 
-kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_621, kaio__ptx_1063, kaio__ptx_623, 
-kaio__ptx_1064, kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, 
-kaio__ptx_905, kaio__ptx_1065, kaio__ptx_907, kaio__ptx_1213, kaio__ptx_629, kaio__ptx_1180, 
-kaio__ptx_910, kaio__ptx_1214, kaio__ptx_633, kaio__ptx_1180, kaio__ptx_912, kaio__ptx_1215, 
-kaio__ptx_736, kaio__ptx_1180, kaio__ptx_989, kaio__ptx_1216, kaio__ptx_740, kaio__ptx_1180, 
-kaio__ptx_991, kaio__ptx_1217, kaio__ptx_837, kaio__ptx_1180, kaio__ptx_1071, kaio__ptx_1218, 
-kaio__ptx_841, kaio__ptx_1180, kaio__ptx_1073, kaio__ptx_1219, kaio__ptx_845, kaio__ptx_1180, 
-kaio__ptx_1075, kaio__ptx_1220, kaio__ptx_849, kaio__ptx_1180, kaio__ptx_1077, kaio__ptx_636, 
-kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_640, kaio__ptx_1081, kaio__ptx_642, 
-kaio__ptx_1082, kaio__ptx_1105, kaio__ptx_1221, kaio__ptx_1222, kaio__ptx_1223, kaio__ptx_1224, 
-kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_647, 
-kaio__ptx_861, kaio__ptx_862, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, NULL};
+kaio__ptx_1206, kaio__ptx_766, kaio__ptx_599, kaio__ptx_600, kaio__ptx_601, kaio__ptx_1049, 
+kaio__ptx_1050, kaio__ptx_804, kaio__ptx_605, kaio__ptx_1051, kaio__ptx_1207, kaio__ptx_608, 
+kaio__ptx_1176, kaio__ptx_610, kaio__ptx_1177, kaio__ptx_612, kaio__ptx_1176, kaio__ptx_614, 
+kaio__ptx_1191, kaio__ptx_717, kaio__ptx_1176, kaio__ptx_719, kaio__ptx_1192, kaio__ptx_721, 
+kaio__ptx_1176, kaio__ptx_723, kaio__ptx_1208, kaio__ptx_807, kaio__ptx_1176, kaio__ptx_809, 
+kaio__ptx_1209, kaio__ptx_811, kaio__ptx_1176, kaio__ptx_813, kaio__ptx_1210, kaio__ptx_815, 
+kaio__ptx_1176, kaio__ptx_817, kaio__ptx_1211, kaio__ptx_819, kaio__ptx_1176, kaio__ptx_821, 
+kaio__ptx_1057, kaio__ptx_893, kaio__ptx_724, kaio__ptx_617, kaio__ptx_1058, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_621, kaio__ptx_1062, kaio__ptx_623, kaio__ptx_1063, 
+kaio__ptx_901, kaio__ptx_902, kaio__ptx_626, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_1064, kaio__ptx_907, kaio__ptx_1212, kaio__ptx_629, kaio__ptx_1179, kaio__ptx_910, 
+kaio__ptx_1213, kaio__ptx_633, kaio__ptx_1179, kaio__ptx_912, kaio__ptx_1214, kaio__ptx_736, 
+kaio__ptx_1179, kaio__ptx_989, kaio__ptx_1215, kaio__ptx_740, kaio__ptx_1179, kaio__ptx_991, 
+kaio__ptx_1216, kaio__ptx_837, kaio__ptx_1179, kaio__ptx_1070, kaio__ptx_1217, kaio__ptx_841, 
+kaio__ptx_1179, kaio__ptx_1072, kaio__ptx_1218, kaio__ptx_845, kaio__ptx_1179, kaio__ptx_1074, 
+kaio__ptx_1219, kaio__ptx_849, kaio__ptx_1179, kaio__ptx_1076, kaio__ptx_636, kaio__ptx_1077, 
+kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_640, kaio__ptx_1080, kaio__ptx_642, kaio__ptx_1081, 
+kaio__ptx_1104, kaio__ptx_1220, kaio__ptx_1221, kaio__ptx_1222, kaio__ptx_1223, kaio__ptx_921, 
+kaio__ptx_922, kaio__ptx_923, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_647, kaio__ptx_861, 
+kaio__ptx_862, kaio__ptx_650, kaio__ptx_1089, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_926, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -48975,49 +48954,49 @@ static const kaio__kernel kaio__kernels[] = {
  {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_75, 78568, 0x8abbb710u, 0xdac6c9e0u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_76, 73202, 0xd296e52eu, 0x4c1c7133u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_76, 73144, 0x2a918d8au, 0x1c91831bu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_77, 68514, 0x08bdf606u, 0x6ed110b3u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_77, 68456, 0x993a42f0u, 0x2eddd84bu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 70416, 0x179186a4u, 0x8f7b774du,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 70358, 0xf2a6970bu, 0x5dc994d1u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_79, 88727, 0x4be2b89bu, 0xf4f068a0u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_79, 88669, 0x20a37becu, 0xfe0eca10u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_80, 84039, 0x5dcc7ec0u, 0x08525bf0u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_80, 83981, 0x5fc813adu, 0xbb923330u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 85941, 0x69ab77f0u, 0x683eb016u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 85883, 0x38283277u, 0x4275309au,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_82, 86838, 0x48f87ae3u, 0x435fc402u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_82, 86780, 0x35fd443cu, 0x0546cf88u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_83, 77462, 0xb49023c0u, 0x98bbfbd2u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_83, 77404, 0xa0c69e8au, 0xdeb35a30u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 81268, 0xfaeeac87u, 0x04b6699cu,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 81210, 0x304fe04au, 0xfeac5edeu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_85, 109005, 0x0ffaad83u, 0x302913a9u,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_85, 108947, 0x616a9436u, 0x7c91d623u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_86, 99629, 0x8244f748u, 0xbfcec6e9u,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_86, 99571, 0xdbce65cbu, 0x2f41a4dbu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_87, 103435, 0xa918c833u, 0x4b196b8fu,
+ {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_87, 103377, 0xa2e85f0du, 0x1d79dde5u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 114452, 0xacb4fd0du, 0x1879bee4u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 114394, 0xdfdc0e87u, 0x12b969fcu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 95700, 0xd566713bu, 0x3af6cb64u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 95642, 0x99db1f57u, 0x62f168ecu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_90, 103314, 0x98551419u, 0xfb4f6da2u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_90, 103256, 0xa3448876u, 0xbf4d66eeu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
  {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_91, 53146, 0x2bb033e8u, 0xaa3d6e9du,
@@ -49029,19 +49008,19 @@ static const kaio__kernel kaio__kernels[] = {
  {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_93, 64125, 0xb5704fbbu, 0xf1c449e5u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_94, 69230, 0xd211267au, 0x3bc04c99u,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_94, 69172, 0x079d246fu, 0xb535c9ddu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_95, 84639, 0xc57cc86du, 0x91a8ffd8u,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_95, 84581, 0xf5e927a6u, 0x02aacce8u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_96, 78894, 0xb57891d8u, 0x8e3f88eau,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_96, 78836, 0x638e0847u, 0x7d512d20u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 536, kaio__text_97, 100829, 0x1eca75f2u, 0x13c3a43fu,
+ {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 536, kaio__text_97, 100771, 0xcb79e3f9u, 0x60a2df85u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_98, 98564, 0xfd7b4673u, 0x964bf682u,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_98, 98506, 0x0a95770au, 0x91e254aau,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
