@@ -6787,23 +6787,25 @@ static int64_t kaio__between(int64_t value, int64_t low, int64_t high)
     return value < low ? low : value > high ? high : value;
 }
 
-/* A sequence is cut so that alone it occupies every SM once, a long one as often as CTAs fit into it, but not into
-   many more pieces than reading them is worth. ptx/common/decode_params.inc has the formula by which kernels do it. */
+/* A short sequence is cut so that alone it occupies one of 2 SMs, or of 4 over an 8-bit cache: more and shorter chunks
+   take longer to begin and to merge than they save, measured on an H200. A long one is cut into as many as fit.
+   ptx/common/decode_params.inc has the formula by which kernels do it. */
 static void kaio__decode_cut(const kaio__call *call, const kaio__decode_problem *p, kaio__decode_plan *plan)
 {
-    enum { TOKENS_A_WARP = 16, LEAST = 64, LONG = 256, MOST = 4096, CHUNKS = 64, MOST_HELD = 3, WAVES = 16,
+    enum { TOKENS_A_WARP = 16, LEAST = 64, LONG = 1024, MOST = 4096, CHUNKS = 32, MOST_HELD = 3, WAVES = 16,
            MOST_RUN = 4 };
     int count;
     const kaio__kernel *kernel = kaio__kernel_table(&count) + plan->index;
     int64_t sms = call->device->context->info.sm_count, ctas = plan->head_blocks * plan->column_blocks;
     int64_t heads = (int64_t)1 << plan->heads_log2, by_length;
     int64_t held = kaio__held(&call->device->context->info, kernel, MOST_HELD);
+    int64_t idle = kaio_dtype_size(p->kv.dtype) == 1 ? 4 : 2;
 
     plan->chunk_step = TOKENS_A_WARP * (kernel->threads / 32) / heads;
     plan->chunk_least = heads == 1 ? LEAST : LEAST / 2;
     plan->chunk_long = LONG / heads;
     plan->chunk_most = MOST;
-    plan->chunks_short = kaio__between(sms / ctas, 1, CHUNKS);
+    plan->chunks_short = kaio__between(sms / ctas / idle, 1, CHUNKS);
     plan->chunks_long = kaio__between(held * sms / ctas, 1, CHUNKS);
     by_length = kaio__ceil_divide(p->lists.max_len, plan->chunk_most);
     plan->max_chunks = kaio__between(kaio__ceil_divide(p->lists.max_len, plan->chunk_long), 0, plan->chunks_long);
@@ -7107,7 +7109,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 101 modules, 5584378 bytes of PTX, inputs 4f6ccc6d1d11ce08 */
+/* 97 modules, 5171712 bytes of PTX, inputs 34cc3d9ab4ba8c37 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -30239,8 +30241,366 @@ static const char kaio__ptx_693[] = /* ptx/sm80/decode.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+"SHRUNK:\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_0, 0fFF7FFFFF;\n"
+"sub.f32 r0_0, s0_0, base;\n"
+"ex2.approx.ftz.f32 r0_0, r0_0;\n"
+"sub.f32 r0_2, s0_2, base;\n"
+"ex2.approx.ftz.f32 r0_2, r0_2;\n"
+"}\n"
+"add.f32 l0_0, l0_0, r0_0;\n"
+"add.f32 l0_0, l0_0, r0_2;\n"
+"{\n"
+".reg .f32 base;\n"
+"max.f32 base, m0_1, 0fFF7FFFFF;\n"
+"sub.f32 r0_1, s0_1, base;\n"
+"ex2.approx.ftz.f32 r0_1, r0_1;\n"
+"sub.f32 r0_3, s0_3, base;\n"
+"ex2.approx.ftz.f32 r0_3, r0_3;\n"
+"}\n"
+"add.f32 l0_1, l0_1, r0_1;\n"
+"add.f32 l0_1, l0_1, r0_3;\n"
+"{\n"
+".reg .b32 p0_<2>;\n"
+"cvt.rn.bf16x2.f32 p0_0, r0_1, r0_0;\n"
+"cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
+"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
+"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
+"cp.async.wait_group 2*4-1;\n"
+"bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 address;\n"
+".reg .b32 sign, over, high, ordered;\n"
+".reg .b16 first, second;\n"
+"{\n"
+".reg .b32 a_<4>;\n"
+"xor.b32 address, v_rd, (0&3)*32;\n"
+"add.u32 address, address, slot_rd;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+"COPIED_16:\n"
+"cp.async.commit_group;\n"
+"}\n"
+"add.u32 coming, coming, tile_step;\n"
+"add.u32 tile, tile, tile_step;\n"
+"add.u32 slot_rd, slot_rd, (2*(16*(64*2)));\n"
+"setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(64*2))));\n"
+"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
+"add.u32 slot_wr, sh_wr, slot_rd;\n"
+"add.s32 turn, turn, 1;\n"
+"setp.ne.s32 p_more, turn, 0;\n"
+"@p_more bra NEXT;\n"
+"mov.b32 tile, first;\n"
+"{\n"
+".reg .b32 row, chunk;\n"
+"and.b32 row, lane, 15;\n"
+"shr.u32 chunk, lane, 4;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 k_rd, row, (64*2), ring;\n"
+"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
+"}\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"{\n"
+".reg .b32 permuted;\n"
+"and.b32 permuted, row, 7;\n"
+"xor.b32 permuted, permuted, chunk;\n"
+"mad.lo.u32 v_rd, row, (64*2), ring;\n"
+"mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 size, tokens;\n"
+".reg .pred p_window;\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.s32 seen_all, kv_len, tokens;\n"
+"add.s32 seen_all, seen_all, 1;\n"
+"ld.param.u32 size, [window];\n"
+"setp.ne.u32 p_window, size, 0;\n"
+"sub.s32 from_all, kv_len, size;\n"
+"selp.b32 from_all, from_all, 0, p_window;\n"
+"}\n"
+"{\n"
+".reg .f32 scale;\n"
+"ld.param.f32 scale, [cap_in];\n"
+"ld.param.f32 cap, [cap_out];\n"
+"setp.neu.f32 p_capped, scale, 0f00000000;\n"
+"@!p_capped ld.param.f32 scale, [scale_log2];\n"
+"mov.f32 o_factor, 0f3F800000;\n"
+"mov.f32 factor0_0, scale;\n"
+"mov.f32 factor0_1, scale;\n"
+"}\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"cp.async.wait_group 2*4;\n"
+"bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 at, low, high;\n"
+"and.b32 low, lane, 7;\n"
+"mad.lo.u32 at, low, (64*2), query_sh;\n"
+"shr.u32 high, lane, 3;\n"
+"mad.lo.u32 at, high, 16, at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
+"}\n";
+static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
+"OUT:\n"
+"setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
+"rcp.approx.f32 inverse, l_all;\n"
+"add.u32 column, column, column_first;\n"
+"ld.param.u32 count, [group];\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 token, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 token, token, by;\n"
+"}\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, token, count;\n"
+"sub.u32 next, column, whole;\n"
+"}\n"
+"mad.lo.u32 column, item_head, count, next;\n"
+"ld.param.s64 stride, [o_sequence];\n"
+"cvt.u64.u32 wide, sequence;\n"
+"mul.lo.s64 row, wide, stride;\n"
+"ld.param.s64 stride, [lse_sequence];\n"
+"mul.lo.s64 lse_gl, wide, stride;\n"
+"ld.param.s64 stride, [o_token];\n"
+"cvt.u64.u32 wide, token;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.s64 stride, [lse_token];\n"
+"mad.lo.s64 lse_gl, wide, stride, lse_gl;\n"
+"ld.param.s64 stride, [o_head];\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.s64 stride, [lse_head];\n"
+"mad.lo.s64 lse_gl, wide, stride, lse_gl;\n"
+"ld.param.s64 stride, [o_element];\n"
+"cvt.u64.u32 wide, quad;\n"
+"mad.lo.s64 row, wide, stride, row;\n"
+"ld.param.u64 o_gl, [o_ptr];\n"
+"cvta.to.global.u64 o_gl, o_gl;\n"
+"mad.lo.s64 o_gl, row, o_bytes, o_gl;\n"
+"mul.f32 all_0, all_0, inverse;\n"
+"@p_nothing mov.f32 all_0, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_0;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"cvt.rn.bf16x2.f32 pair, all_0, all_0;\n"
+"mov.b32 {half, other}, pair;\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_1, all_1, inverse;\n"
+"@p_nothing mov.f32 all_1, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_1;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"cvt.rn.bf16x2.f32 pair, all_1, all_1;\n"
+"mov.b32 {half, other}, pair;\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_2, all_2, inverse;\n"
+"@p_nothing mov.f32 all_2, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_2;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"cvt.rn.bf16x2.f32 pair, all_2, all_2;\n"
+"mov.b32 {half, other}, pair;\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"mul.f32 all_3, all_3, inverse;\n"
+"@p_nothing mov.f32 all_3, 0f00000000;\n"
+"@p_o_f32 st.global.f32 [o_gl], all_3;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"cvt.rn.bf16x2.f32 pair, all_3, all_3;\n"
+"mov.b32 {half, other}, pair;\n"
+"@!p_o_f32 st.global.b16 [o_gl], half;\n"
+"}\n"
+"add.s64 o_gl, o_gl, o_step;\n"
+"ld.param.u64 wide, [lse_ptr];\n"
+"setp.ne.u64 p_this, wide, 0;\n"
+"setp.eq.and.u32 p_this, quad, 0, p_this;\n"
+"cvta.to.global.u64 wide, wide;\n"
+"mad.lo.s64 lse_gl, lse_gl, 4, wide;\n"
+"lg2.approx.f32 value, l_all;\n"
+"add.f32 value, value, m_all;\n"
+"mul.f32 value, value, unit;\n"
+"@p_nothing mov.f32 value, 0fFF800000;\n"
+"@p_this st.global.f32 [lse_gl], value;\n";
+static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
+kaio__ptx_693, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
+kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_694, 
+kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, kaio__ptx_696, kaio__ptx_646, kaio__ptx_697, 
+kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_660, kaio__ptx_698, kaio__ptx_699, kaio__ptx_663, kaio__ptx_700, kaio__ptx_665, 
+kaio__ptx_701, kaio__ptx_667, kaio__ptx_702, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_703, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_704, 
+kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+
+static const char kaio__ptx_705[] = /* ptx/sm80/decode.ptx */
+".version 7.8\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_706[] = /* ptx/sm80/decode.ptx */
+".param .u64 k_ptr,\n"
+".param .u64 v_ptr,\n"
+".param .u64 k_scale_ptr,\n"
+".param .u64 v_scale_ptr,\n"
+".param .u64 fault_ptr,\n"
+".param .s64 k_page,\n"
+".param .s64 k_head,\n"
+".param .s64 k_token,\n"
+".param .s64 v_page,\n"
+".param .s64 v_head,\n"
+".param .s64 v_token,\n"
+".param .s64 k_scale_page,\n"
+".param .s64 k_scale_head,\n"
+".param .s64 k_scale_token,\n"
+".param .s64 v_scale_page,\n"
+".param .s64 v_scale_head,\n"
+".param .s64 v_scale_token,\n"
+".param .u32 pages,\n"
+".param .u32 kv_heads,\n"
+".param .u32 head_dim,\n"
+".param .u32 page_size,\n"
+".param .u32 page_multiplier,\n"
+".param .u32 page_shift,\n"
+".param .u32 cache_dtype,\n"
+".param .u32 scale_dtype,\n"
+".param .u32 scale_per_token,\n"
+".param .u32 fault_op,\n"
+".param .u64 list_ptr,\n"
+".param .u64 lens_ptr,\n"
+".param .u64 indptr_ptr,\n"
+".param .s64 list_sequence,\n"
+".param .s64 list_page,\n"
+".param .s64 lens_step,\n"
+".param .s64 indptr_step,\n"
+".param .u32 batch,\n"
+".param .u32 list_width,\n"
+".param .u32 max_len,\n"
+".param .u32 one_len,\n"
+".param .u64 q_ptr,\n"
+".param .u64 o_ptr,\n"
+".param .u64 lse_ptr,\n"
+".param .u64 parts_ptr,\n"
+".param .u64 sums_ptr,\n"
+".param .u64 counter_ptr,\n"
+".param .s64 q_sequence,\n"
+".param .s64 q_token,\n"
+".param .s64 q_head,\n"
+".param .s64 q_element,\n"
+".param .s64 o_sequence,\n"
+".param .s64 o_token,\n"
+".param .s64 o_head,\n"
+".param .s64 o_element,\n"
+".param .s64 lse_sequence,\n"
+".param .s64 lse_token,\n"
+".param .s64 lse_head,\n"
+".param .u32 query_tokens,\n"
+".param .u32 group,\n"
+".param .u32 columns,\n"
+".param .u32 column_blocks,\n"
+".param .u32 head_blocks,\n"
+".param .u32 heads_log2,\n"
+".param .u32 max_chunks,\n"
+".param .u32 chunks_short,\n"
+".param .u32 chunks_long,\n"
+".param .u32 run,\n"
+".param .u32 max_runs,\n"
+".param .u32 group_multiplier,\n"
+".param .u32 group_shift,\n"
+".param .u32 column_blocks_multiplier,\n"
+".param .u32 column_blocks_shift,\n"
+".param .u32 head_blocks_multiplier,\n"
+".param .u32 head_blocks_shift,\n"
+".param .u32 max_runs_multiplier,\n"
+".param .u32 max_runs_shift,\n"
+".param .u32 run_multiplier,\n"
+".param .u32 run_shift,\n"
+".param .u32 chunks_short_multiplier,\n"
+".param .u32 chunks_short_shift,\n"
+".param .u32 chunks_long_multiplier,\n"
+".param .u32 chunks_long_shift,\n"
+".param .u32 chunk_step,\n"
+".param .u32 chunk_least,\n"
+".param .u32 chunk_long,\n"
+".param .u32 chunk_most,\n"
+".param .u32 first_sequence,\n"
+".param .u32 window,\n"
+".param .u32 q_dtype,\n"
+".param .u32 o_dtype,\n"
+".param .u32 row_align,\n"
+".param .f32 scale_log2,\n"
+".param .f32 cap_in,\n"
+".param .f32 cap_out,\n"
+".param .f32 lse_unit\n"
+")\n"
+".maxntid 128, 1, 1\n"
+".minnctapersm 2\n"
+"{\n";
+static const char kaio__ptx_707[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -30258,7 +30618,7 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 16;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -30360,7 +30720,7 @@ static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -30439,14 +30799,14 @@ static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -30477,19 +30837,19 @@ static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -30501,7 +30861,7 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30595,7 +30955,7 @@ static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -30730,10 +31090,10 @@ static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
 "setp.lt.s32 p_seen, token_1, seen;\n"
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -30858,7 +31218,7 @@ static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -30930,19 +31290,19 @@ static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31056,7 +31416,7 @@ static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -31101,7 +31461,7 @@ static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -31211,7 +31571,7 @@ static const char kaio__ptx_715[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -31237,7 +31597,7 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -31291,7 +31651,7 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -31303,299 +31663,39 @@ static const char kaio__ptx_718[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_69[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_693, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_696, kaio__ptx_637, kaio__ptx_638, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, 
-kaio__ptx_642, kaio__ptx_700, kaio__ptx_644, kaio__ptx_701, kaio__ptx_646, kaio__ptx_702, 
-kaio__ptx_703, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_704, kaio__ptx_705, 
-kaio__ptx_706, kaio__ptx_707, kaio__ptx_708, kaio__ptx_709, kaio__ptx_663, kaio__ptx_710, 
-kaio__ptx_665, kaio__ptx_711, kaio__ptx_667, kaio__ptx_712, kaio__ptx_669, kaio__ptx_670, 
+static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_16x64_sm80 */
+kaio__ptx_705, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_708, 
+kaio__ptx_709, kaio__ptx_637, kaio__ptx_638, kaio__ptx_710, kaio__ptx_711, kaio__ptx_712, 
+kaio__ptx_642, kaio__ptx_713, kaio__ptx_644, kaio__ptx_714, kaio__ptx_646, kaio__ptx_715, 
+kaio__ptx_716, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_717, kaio__ptx_718, 
+kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_663, kaio__ptx_723, 
+kaio__ptx_665, kaio__ptx_724, kaio__ptx_667, kaio__ptx_725, kaio__ptx_669, kaio__ptx_670, 
 kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_717, kaio__ptx_683, kaio__ptx_718, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_680, kaio__ptx_681, 
+kaio__ptx_730, kaio__ptx_683, kaio__ptx_731, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
 kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_719[] = /* ptx/sm80/decode.ptx */
-".version 7.8\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
-"SHRUNK:\n"
-"{\n"
-".reg .f32 base;\n"
-"max.f32 base, m0_0, 0fFF7FFFFF;\n"
-"sub.f32 r0_0, s0_0, base;\n"
-"ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base;\n"
-"ex2.approx.ftz.f32 r0_2, r0_2;\n"
-"}\n"
-"add.f32 l0_0, l0_0, r0_0;\n"
-"add.f32 l0_0, l0_0, r0_2;\n"
-"{\n"
-".reg .f32 base;\n"
-"max.f32 base, m0_1, 0fFF7FFFFF;\n"
-"sub.f32 r0_1, s0_1, base;\n"
-"ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base;\n"
-"ex2.approx.ftz.f32 r0_3, r0_3;\n"
-"}\n"
-"add.f32 l0_1, l0_1, r0_1;\n"
-"add.f32 l0_1, l0_1, r0_3;\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"cvt.rn.bf16x2.f32 p0_0, r0_1, r0_0;\n"
-"cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*4-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 address;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
-"COPIED_16:\n"
-"cp.async.commit_group;\n"
-"}\n"
-"add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
-"add.u32 slot_rd, slot_rd, (2*(16*(64*2)));\n"
-"setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(64*2))));\n"
-"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
-"add.u32 slot_wr, sh_wr, slot_rd;\n"
-"add.s32 turn, turn, 1;\n"
-"setp.ne.s32 p_more, turn, 0;\n"
-"@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
-"{\n"
-".reg .b32 row, chunk;\n"
-"and.b32 row, lane, 15;\n"
-"shr.u32 chunk, lane, 4;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 k_rd, row, (64*2), ring;\n"
-"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
-"}\n"
-"and.b32 row, lane, 7;\n"
-"shr.u32 chunk, lane, 4;\n"
-"mad.lo.u32 row, chunk, 8, row;\n"
-"shr.u32 chunk, lane, 3;\n"
-"and.b32 chunk, chunk, 1;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 v_rd, row, (64*2), ring;\n"
-"mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
-"}\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .f32 scale;\n"
-"ld.param.f32 scale, [cap_in];\n"
-"ld.param.f32 cap, [cap_out];\n"
-"setp.neu.f32 p_capped, scale, 0f00000000;\n"
-"@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f3F800000;\n"
-"mov.f32 factor0_0, scale;\n"
-"mov.f32 factor0_1, scale;\n"
-"}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"cp.async.wait_group 2*4;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 at, low, high;\n"
-"and.b32 low, lane, 7;\n"
-"mad.lo.u32 at, low, (64*2), query_sh;\n"
-"shr.u32 high, lane, 3;\n"
-"mad.lo.u32 at, high, 16, at;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
-"}\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_finish.inc */
-"OUT:\n"
-"setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
-"rcp.approx.f32 inverse, l_all;\n"
-"add.u32 column, column, column_first;\n"
-"ld.param.u32 count, [group];\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, column, 1;\n"
-"ld.param.u32 by, [group_multiplier];\n"
-"mul.hi.u32 token, twice, by;\n"
-"ld.param.u32 by, [group_shift];\n"
-"shr.u32 token, token, by;\n"
-"}\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, token, count;\n"
-"sub.u32 next, column, whole;\n"
-"}\n"
-"mad.lo.u32 column, item_head, count, next;\n"
-"ld.param.s64 stride, [o_sequence];\n"
-"cvt.u64.u32 wide, sequence;\n"
-"mul.lo.s64 row, wide, stride;\n"
-"ld.param.s64 stride, [lse_sequence];\n"
-"mul.lo.s64 lse_gl, wide, stride;\n"
-"ld.param.s64 stride, [o_token];\n"
-"cvt.u64.u32 wide, token;\n"
-"mad.lo.s64 row, wide, stride, row;\n"
-"ld.param.s64 stride, [lse_token];\n"
-"mad.lo.s64 lse_gl, wide, stride, lse_gl;\n"
-"ld.param.s64 stride, [o_head];\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 row, wide, stride, row;\n"
-"ld.param.s64 stride, [lse_head];\n"
-"mad.lo.s64 lse_gl, wide, stride, lse_gl;\n"
-"ld.param.s64 stride, [o_element];\n"
-"cvt.u64.u32 wide, quad;\n"
-"mad.lo.s64 row, wide, stride, row;\n"
-"ld.param.u64 o_gl, [o_ptr];\n"
-"cvta.to.global.u64 o_gl, o_gl;\n"
-"mad.lo.s64 o_gl, row, o_bytes, o_gl;\n"
-"mul.f32 all_0, all_0, inverse;\n"
-"@p_nothing mov.f32 all_0, 0f00000000;\n"
-"@p_o_f32 st.global.f32 [o_gl], all_0;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"cvt.rn.bf16x2.f32 pair, all_0, all_0;\n"
-"mov.b32 {half, other}, pair;\n"
-"@!p_o_f32 st.global.b16 [o_gl], half;\n"
-"}\n"
-"add.s64 o_gl, o_gl, o_step;\n"
-"mul.f32 all_1, all_1, inverse;\n"
-"@p_nothing mov.f32 all_1, 0f00000000;\n"
-"@p_o_f32 st.global.f32 [o_gl], all_1;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"cvt.rn.bf16x2.f32 pair, all_1, all_1;\n"
-"mov.b32 {half, other}, pair;\n"
-"@!p_o_f32 st.global.b16 [o_gl], half;\n"
-"}\n"
-"add.s64 o_gl, o_gl, o_step;\n"
-"mul.f32 all_2, all_2, inverse;\n"
-"@p_nothing mov.f32 all_2, 0f00000000;\n"
-"@p_o_f32 st.global.f32 [o_gl], all_2;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"cvt.rn.bf16x2.f32 pair, all_2, all_2;\n"
-"mov.b32 {half, other}, pair;\n"
-"@!p_o_f32 st.global.b16 [o_gl], half;\n"
-"}\n"
-"add.s64 o_gl, o_gl, o_step;\n"
-"mul.f32 all_3, all_3, inverse;\n"
-"@p_nothing mov.f32 all_3, 0f00000000;\n"
-"@p_o_f32 st.global.f32 [o_gl], all_3;\n"
-"{\n"
-".reg .b32 pair;\n"
-".reg .b16 other;\n"
-"cvt.rn.bf16x2.f32 pair, all_3, all_3;\n"
-"mov.b32 {half, other}, pair;\n"
-"@!p_o_f32 st.global.b16 [o_gl], half;\n"
-"}\n"
-"add.s64 o_gl, o_gl, o_step;\n"
-"ld.param.u64 wide, [lse_ptr];\n"
-"setp.ne.u64 p_this, wide, 0;\n"
-"setp.eq.and.u32 p_this, quad, 0, p_this;\n"
-"cvta.to.global.u64 wide, wide;\n"
-"mad.lo.s64 lse_gl, lse_gl, 4, wide;\n"
-"lg2.approx.f32 value, l_all;\n"
-"add.f32 value, value, m_all;\n"
-"mul.f32 value, value, unit;\n"
-"@p_nothing mov.f32 value, 0fFF800000;\n"
-"@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_70[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_719, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
-kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_720, 
-kaio__ptx_642, kaio__ptx_721, kaio__ptx_644, kaio__ptx_722, kaio__ptx_646, kaio__ptx_723, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, kaio__ptx_724, kaio__ptx_725, kaio__ptx_663, kaio__ptx_726, kaio__ptx_665, 
-kaio__ptx_727, kaio__ptx_667, kaio__ptx_728, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_729, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_730, 
-kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
-
-static const char kaio__ptx_731[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_732[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31659,19 +31759,19 @@ static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31786,26 +31886,26 @@ static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_731, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_696, kaio__ptx_637, kaio__ptx_638, kaio__ptx_697, kaio__ptx_698, kaio__ptx_732, 
-kaio__ptx_642, kaio__ptx_733, kaio__ptx_644, kaio__ptx_734, kaio__ptx_646, kaio__ptx_735, 
-kaio__ptx_703, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_704, kaio__ptx_705, 
-kaio__ptx_706, kaio__ptx_707, kaio__ptx_736, kaio__ptx_737, kaio__ptx_663, kaio__ptx_738, 
-kaio__ptx_665, kaio__ptx_739, kaio__ptx_667, kaio__ptx_740, kaio__ptx_669, kaio__ptx_670, 
+kaio__ptx_732, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_708, 
+kaio__ptx_709, kaio__ptx_637, kaio__ptx_638, kaio__ptx_710, kaio__ptx_711, kaio__ptx_733, 
+kaio__ptx_642, kaio__ptx_734, kaio__ptx_644, kaio__ptx_735, kaio__ptx_646, kaio__ptx_736, 
+kaio__ptx_716, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_717, kaio__ptx_718, 
+kaio__ptx_719, kaio__ptx_720, kaio__ptx_737, kaio__ptx_738, kaio__ptx_663, kaio__ptx_739, 
+kaio__ptx_665, kaio__ptx_740, kaio__ptx_667, kaio__ptx_741, kaio__ptx_669, kaio__ptx_670, 
 kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_741, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_717, kaio__ptx_683, kaio__ptx_718, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_730, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_742, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_680, kaio__ptx_681, 
+kaio__ptx_730, kaio__ptx_683, kaio__ptx_731, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_688, kaio__ptx_704, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_742[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_743[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -31904,7 +32004,7 @@ static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -31983,7 +32083,7 @@ static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -32030,14 +32130,14 @@ static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -32060,43 +32160,43 @@ static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -32135,7 +32235,7 @@ static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -32185,7 +32285,7 @@ static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -32230,7 +32330,7 @@ static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32261,7 +32361,7 @@ static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -32323,13 +32423,13 @@ static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -32410,7 +32510,7 @@ static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -32453,64 +32553,64 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
 static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
 static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -32555,7 +32655,7 @@ static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -32600,7 +32700,7 @@ static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32631,7 +32731,7 @@ static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -32693,13 +32793,13 @@ static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32807,7 +32907,7 @@ static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -32910,7 +33010,7 @@ static const char kaio__ptx_781[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -32925,7 +33025,7 @@ static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -32939,7 +33039,7 @@ static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -32993,7 +33093,7 @@ static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -33006,37 +33106,37 @@ static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_742, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_743, 
-kaio__ptx_744, kaio__ptx_745, kaio__ptx_638, kaio__ptx_746, kaio__ptx_747, kaio__ptx_641, 
+kaio__ptx_743, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_744, 
+kaio__ptx_745, kaio__ptx_746, kaio__ptx_638, kaio__ptx_747, kaio__ptx_748, kaio__ptx_641, 
 kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_748, kaio__ptx_749, kaio__ptx_750, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, 
-kaio__ptx_754, kaio__ptx_755, kaio__ptx_648, kaio__ptx_756, kaio__ptx_650, kaio__ptx_757, 
-kaio__ptx_758, kaio__ptx_759, kaio__ptx_654, kaio__ptx_760, kaio__ptx_656, kaio__ptx_761, 
-kaio__ptx_658, kaio__ptx_659, kaio__ptx_762, kaio__ptx_763, kaio__ptx_662, kaio__ptx_764, 
-kaio__ptx_664, kaio__ptx_765, kaio__ptx_666, kaio__ptx_766, kaio__ptx_668, kaio__ptx_767, 
-kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_771, kaio__ptx_772, kaio__ptx_773, 
-kaio__ptx_774, kaio__ptx_669, kaio__ptx_775, kaio__ptx_776, kaio__ptx_777, kaio__ptx_673, 
-kaio__ptx_778, kaio__ptx_675, kaio__ptx_779, kaio__ptx_780, kaio__ptx_678, kaio__ptx_781, 
-kaio__ptx_782, kaio__ptx_680, kaio__ptx_783, kaio__ptx_784, kaio__ptx_683, kaio__ptx_785, 
+kaio__ptx_749, kaio__ptx_750, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, kaio__ptx_754, 
+kaio__ptx_755, kaio__ptx_756, kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
+kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_763, kaio__ptx_764, kaio__ptx_662, kaio__ptx_765, 
+kaio__ptx_664, kaio__ptx_766, kaio__ptx_666, kaio__ptx_767, kaio__ptx_668, kaio__ptx_768, 
+kaio__ptx_769, kaio__ptx_770, kaio__ptx_771, kaio__ptx_772, kaio__ptx_773, kaio__ptx_774, 
+kaio__ptx_775, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, kaio__ptx_778, kaio__ptx_673, 
+kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_781, kaio__ptx_678, kaio__ptx_782, 
+kaio__ptx_783, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_786, 
 kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, 
 kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_786[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_787[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33075,15 +33175,15 @@ static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
 static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33192,126 +33292,28 @@ static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_786, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_743, 
-kaio__ptx_744, kaio__ptx_745, kaio__ptx_638, kaio__ptx_746, kaio__ptx_747, kaio__ptx_720, 
-kaio__ptx_642, kaio__ptx_721, kaio__ptx_644, kaio__ptx_722, kaio__ptx_646, kaio__ptx_723, 
-kaio__ptx_748, kaio__ptx_787, kaio__ptx_750, kaio__ptx_788, kaio__ptx_752, kaio__ptx_789, 
-kaio__ptx_754, kaio__ptx_790, kaio__ptx_648, kaio__ptx_756, kaio__ptx_650, kaio__ptx_757, 
-kaio__ptx_758, kaio__ptx_759, kaio__ptx_654, kaio__ptx_760, kaio__ptx_656, kaio__ptx_761, 
-kaio__ptx_658, kaio__ptx_659, kaio__ptx_762, kaio__ptx_791, kaio__ptx_725, kaio__ptx_764, 
-kaio__ptx_726, kaio__ptx_765, kaio__ptx_727, kaio__ptx_766, kaio__ptx_728, kaio__ptx_767, 
-kaio__ptx_792, kaio__ptx_769, kaio__ptx_793, kaio__ptx_771, kaio__ptx_794, kaio__ptx_773, 
-kaio__ptx_795, kaio__ptx_669, kaio__ptx_775, kaio__ptx_776, kaio__ptx_777, kaio__ptx_673, 
-kaio__ptx_778, kaio__ptx_675, kaio__ptx_779, kaio__ptx_796, kaio__ptx_678, kaio__ptx_781, 
-kaio__ptx_782, kaio__ptx_680, kaio__ptx_783, kaio__ptx_784, kaio__ptx_683, kaio__ptx_785, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_730, kaio__ptx_690, 
+kaio__ptx_787, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_744, 
+kaio__ptx_745, kaio__ptx_746, kaio__ptx_638, kaio__ptx_747, kaio__ptx_748, kaio__ptx_694, 
+kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, kaio__ptx_696, kaio__ptx_646, kaio__ptx_697, 
+kaio__ptx_749, kaio__ptx_788, kaio__ptx_751, kaio__ptx_789, kaio__ptx_753, kaio__ptx_790, 
+kaio__ptx_755, kaio__ptx_791, kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
+kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
+kaio__ptx_658, kaio__ptx_659, kaio__ptx_763, kaio__ptx_792, kaio__ptx_699, kaio__ptx_765, 
+kaio__ptx_700, kaio__ptx_766, kaio__ptx_701, kaio__ptx_767, kaio__ptx_702, kaio__ptx_768, 
+kaio__ptx_793, kaio__ptx_770, kaio__ptx_794, kaio__ptx_772, kaio__ptx_795, kaio__ptx_774, 
+kaio__ptx_796, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, kaio__ptx_778, kaio__ptx_673, 
+kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_797, kaio__ptx_678, kaio__ptx_782, 
+kaio__ptx_783, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_786, 
+kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_704, kaio__ptx_690, 
 kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_797[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_798[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_798[] = /* ptx/sm80/decode.ptx */
-".param .u64 k_ptr,\n"
-".param .u64 v_ptr,\n"
-".param .u64 k_scale_ptr,\n"
-".param .u64 v_scale_ptr,\n"
-".param .u64 fault_ptr,\n"
-".param .s64 k_page,\n"
-".param .s64 k_head,\n"
-".param .s64 k_token,\n"
-".param .s64 v_page,\n"
-".param .s64 v_head,\n"
-".param .s64 v_token,\n"
-".param .s64 k_scale_page,\n"
-".param .s64 k_scale_head,\n"
-".param .s64 k_scale_token,\n"
-".param .s64 v_scale_page,\n"
-".param .s64 v_scale_head,\n"
-".param .s64 v_scale_token,\n"
-".param .u32 pages,\n"
-".param .u32 kv_heads,\n"
-".param .u32 head_dim,\n"
-".param .u32 page_size,\n"
-".param .u32 page_multiplier,\n"
-".param .u32 page_shift,\n"
-".param .u32 cache_dtype,\n"
-".param .u32 scale_dtype,\n"
-".param .u32 scale_per_token,\n"
-".param .u32 fault_op,\n"
-".param .u64 list_ptr,\n"
-".param .u64 lens_ptr,\n"
-".param .u64 indptr_ptr,\n"
-".param .s64 list_sequence,\n"
-".param .s64 list_page,\n"
-".param .s64 lens_step,\n"
-".param .s64 indptr_step,\n"
-".param .u32 batch,\n"
-".param .u32 list_width,\n"
-".param .u32 max_len,\n"
-".param .u32 one_len,\n"
-".param .u64 q_ptr,\n"
-".param .u64 o_ptr,\n"
-".param .u64 lse_ptr,\n"
-".param .u64 parts_ptr,\n"
-".param .u64 sums_ptr,\n"
-".param .u64 counter_ptr,\n"
-".param .s64 q_sequence,\n"
-".param .s64 q_token,\n"
-".param .s64 q_head,\n"
-".param .s64 q_element,\n"
-".param .s64 o_sequence,\n"
-".param .s64 o_token,\n"
-".param .s64 o_head,\n"
-".param .s64 o_element,\n"
-".param .s64 lse_sequence,\n"
-".param .s64 lse_token,\n"
-".param .s64 lse_head,\n"
-".param .u32 query_tokens,\n"
-".param .u32 group,\n"
-".param .u32 columns,\n"
-".param .u32 column_blocks,\n"
-".param .u32 head_blocks,\n"
-".param .u32 heads_log2,\n"
-".param .u32 max_chunks,\n"
-".param .u32 chunks_short,\n"
-".param .u32 chunks_long,\n"
-".param .u32 run,\n"
-".param .u32 max_runs,\n"
-".param .u32 group_multiplier,\n"
-".param .u32 group_shift,\n"
-".param .u32 column_blocks_multiplier,\n"
-".param .u32 column_blocks_shift,\n"
-".param .u32 head_blocks_multiplier,\n"
-".param .u32 head_blocks_shift,\n"
-".param .u32 max_runs_multiplier,\n"
-".param .u32 max_runs_shift,\n"
-".param .u32 run_multiplier,\n"
-".param .u32 run_shift,\n"
-".param .u32 chunks_short_multiplier,\n"
-".param .u32 chunks_short_shift,\n"
-".param .u32 chunks_long_multiplier,\n"
-".param .u32 chunks_long_shift,\n"
-".param .u32 chunk_step,\n"
-".param .u32 chunk_least,\n"
-".param .u32 chunk_long,\n"
-".param .u32 chunk_most,\n"
-".param .u32 first_sequence,\n"
-".param .u32 window,\n"
-".param .u32 q_dtype,\n"
-".param .u32 o_dtype,\n"
-".param .u32 row_align,\n"
-".param .f32 scale_log2,\n"
-".param .f32 cap_in,\n"
-".param .f32 cap_out,\n"
-".param .f32 lse_unit\n"
-")\n"
-".maxntid 128, 1, 1\n"
-".minnctapersm 2\n"
-"{\n";
 static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
@@ -34219,18 +34221,18 @@ static const char kaio__ptx_819[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_797, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_745, kaio__ptx_638, kaio__ptx_801, kaio__ptx_802, kaio__ptx_699, 
-kaio__ptx_642, kaio__ptx_700, kaio__ptx_644, kaio__ptx_701, kaio__ptx_646, kaio__ptx_702, 
-kaio__ptx_748, kaio__ptx_803, kaio__ptx_750, kaio__ptx_804, kaio__ptx_752, kaio__ptx_805, 
-kaio__ptx_754, kaio__ptx_806, kaio__ptx_703, kaio__ptx_756, kaio__ptx_650, kaio__ptx_757, 
-kaio__ptx_758, kaio__ptx_759, kaio__ptx_654, kaio__ptx_760, kaio__ptx_656, kaio__ptx_761, 
-kaio__ptx_704, kaio__ptx_705, kaio__ptx_706, kaio__ptx_807, kaio__ptx_808, kaio__ptx_809, 
-kaio__ptx_709, kaio__ptx_764, kaio__ptx_710, kaio__ptx_765, kaio__ptx_711, kaio__ptx_766, 
-kaio__ptx_712, kaio__ptx_767, kaio__ptx_810, kaio__ptx_769, kaio__ptx_811, kaio__ptx_771, 
-kaio__ptx_812, kaio__ptx_773, kaio__ptx_813, kaio__ptx_669, kaio__ptx_775, kaio__ptx_776, 
-kaio__ptx_777, kaio__ptx_673, kaio__ptx_778, kaio__ptx_675, kaio__ptx_779, kaio__ptx_814, 
-kaio__ptx_815, kaio__ptx_714, kaio__ptx_816, kaio__ptx_817, kaio__ptx_680, kaio__ptx_783, 
+kaio__ptx_798, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_799, 
+kaio__ptx_800, kaio__ptx_746, kaio__ptx_638, kaio__ptx_801, kaio__ptx_802, kaio__ptx_712, 
+kaio__ptx_642, kaio__ptx_713, kaio__ptx_644, kaio__ptx_714, kaio__ptx_646, kaio__ptx_715, 
+kaio__ptx_749, kaio__ptx_803, kaio__ptx_751, kaio__ptx_804, kaio__ptx_753, kaio__ptx_805, 
+kaio__ptx_755, kaio__ptx_806, kaio__ptx_716, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
+kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
+kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_807, kaio__ptx_808, kaio__ptx_809, 
+kaio__ptx_722, kaio__ptx_765, kaio__ptx_723, kaio__ptx_766, kaio__ptx_724, kaio__ptx_767, 
+kaio__ptx_725, kaio__ptx_768, kaio__ptx_810, kaio__ptx_770, kaio__ptx_811, kaio__ptx_772, 
+kaio__ptx_812, kaio__ptx_774, kaio__ptx_813, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, 
+kaio__ptx_778, kaio__ptx_673, kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_814, 
+kaio__ptx_815, kaio__ptx_727, kaio__ptx_816, kaio__ptx_817, kaio__ptx_680, kaio__ptx_784, 
 kaio__ptx_818, kaio__ptx_683, kaio__ptx_819, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
 kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
@@ -34474,20 +34476,20 @@ static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_820, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_745, kaio__ptx_638, kaio__ptx_801, kaio__ptx_802, kaio__ptx_732, 
-kaio__ptx_642, kaio__ptx_733, kaio__ptx_644, kaio__ptx_734, kaio__ptx_646, kaio__ptx_735, 
-kaio__ptx_748, kaio__ptx_821, kaio__ptx_750, kaio__ptx_822, kaio__ptx_752, kaio__ptx_823, 
-kaio__ptx_754, kaio__ptx_824, kaio__ptx_703, kaio__ptx_756, kaio__ptx_650, kaio__ptx_757, 
-kaio__ptx_758, kaio__ptx_759, kaio__ptx_654, kaio__ptx_760, kaio__ptx_656, kaio__ptx_761, 
-kaio__ptx_704, kaio__ptx_705, kaio__ptx_706, kaio__ptx_807, kaio__ptx_808, kaio__ptx_825, 
-kaio__ptx_737, kaio__ptx_764, kaio__ptx_738, kaio__ptx_765, kaio__ptx_739, kaio__ptx_766, 
-kaio__ptx_740, kaio__ptx_767, kaio__ptx_826, kaio__ptx_769, kaio__ptx_827, kaio__ptx_771, 
-kaio__ptx_828, kaio__ptx_773, kaio__ptx_829, kaio__ptx_669, kaio__ptx_775, kaio__ptx_776, 
-kaio__ptx_777, kaio__ptx_673, kaio__ptx_778, kaio__ptx_675, kaio__ptx_779, kaio__ptx_830, 
-kaio__ptx_815, kaio__ptx_714, kaio__ptx_816, kaio__ptx_817, kaio__ptx_680, kaio__ptx_783, 
+kaio__ptx_820, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_799, 
+kaio__ptx_800, kaio__ptx_746, kaio__ptx_638, kaio__ptx_801, kaio__ptx_802, kaio__ptx_733, 
+kaio__ptx_642, kaio__ptx_734, kaio__ptx_644, kaio__ptx_735, kaio__ptx_646, kaio__ptx_736, 
+kaio__ptx_749, kaio__ptx_821, kaio__ptx_751, kaio__ptx_822, kaio__ptx_753, kaio__ptx_823, 
+kaio__ptx_755, kaio__ptx_824, kaio__ptx_716, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
+kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
+kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_807, kaio__ptx_808, kaio__ptx_825, 
+kaio__ptx_738, kaio__ptx_765, kaio__ptx_739, kaio__ptx_766, kaio__ptx_740, kaio__ptx_767, 
+kaio__ptx_741, kaio__ptx_768, kaio__ptx_826, kaio__ptx_770, kaio__ptx_827, kaio__ptx_772, 
+kaio__ptx_828, kaio__ptx_774, kaio__ptx_829, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, 
+kaio__ptx_778, kaio__ptx_673, kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_830, 
+kaio__ptx_815, kaio__ptx_727, kaio__ptx_816, kaio__ptx_817, kaio__ptx_680, kaio__ptx_784, 
 kaio__ptx_818, kaio__ptx_683, kaio__ptx_819, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_730, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_688, kaio__ptx_704, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
 static const char kaio__ptx_831[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
@@ -36092,17 +36094,17 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_finish.inc */
 "bra ITEM;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_f16_8x256_sm80 */
 kaio__ptx_831, kaio__ptx_832, kaio__ptx_632, kaio__ptx_633, kaio__ptx_833, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_638, kaio__ptx_837, kaio__ptx_747, kaio__ptx_641, 
+kaio__ptx_835, kaio__ptx_836, kaio__ptx_638, kaio__ptx_837, kaio__ptx_748, kaio__ptx_641, 
 kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_748, kaio__ptx_749, kaio__ptx_750, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, 
-kaio__ptx_754, kaio__ptx_755, kaio__ptx_838, kaio__ptx_839, kaio__ptx_840, kaio__ptx_841, 
+kaio__ptx_749, kaio__ptx_750, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, kaio__ptx_754, 
+kaio__ptx_755, kaio__ptx_756, kaio__ptx_838, kaio__ptx_839, kaio__ptx_840, kaio__ptx_841, 
 kaio__ptx_842, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, kaio__ptx_846, kaio__ptx_847, 
 kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, 
-kaio__ptx_648, kaio__ptx_756, kaio__ptx_650, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
+kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
 kaio__ptx_654, kaio__ptx_857, kaio__ptx_656, kaio__ptx_858, kaio__ptx_658, kaio__ptx_659, 
 kaio__ptx_859, kaio__ptx_860, kaio__ptx_662, kaio__ptx_861, kaio__ptx_664, kaio__ptx_862, 
-kaio__ptx_666, kaio__ptx_863, kaio__ptx_668, kaio__ptx_864, kaio__ptx_768, kaio__ptx_865, 
-kaio__ptx_770, kaio__ptx_866, kaio__ptx_772, kaio__ptx_867, kaio__ptx_774, kaio__ptx_868, 
+kaio__ptx_666, kaio__ptx_863, kaio__ptx_668, kaio__ptx_864, kaio__ptx_769, kaio__ptx_865, 
+kaio__ptx_771, kaio__ptx_866, kaio__ptx_773, kaio__ptx_867, kaio__ptx_775, kaio__ptx_868, 
 kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
 kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, 
 kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_669, kaio__ptx_884, kaio__ptx_885, 
@@ -36330,24 +36332,24 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
 kaio__ptx_898, kaio__ptx_832, kaio__ptx_632, kaio__ptx_633, kaio__ptx_833, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_638, kaio__ptx_837, kaio__ptx_747, kaio__ptx_720, 
-kaio__ptx_642, kaio__ptx_721, kaio__ptx_644, kaio__ptx_722, kaio__ptx_646, kaio__ptx_723, 
-kaio__ptx_748, kaio__ptx_787, kaio__ptx_750, kaio__ptx_788, kaio__ptx_752, kaio__ptx_789, 
-kaio__ptx_754, kaio__ptx_790, kaio__ptx_838, kaio__ptx_899, kaio__ptx_840, kaio__ptx_900, 
+kaio__ptx_835, kaio__ptx_836, kaio__ptx_638, kaio__ptx_837, kaio__ptx_748, kaio__ptx_694, 
+kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, kaio__ptx_696, kaio__ptx_646, kaio__ptx_697, 
+kaio__ptx_749, kaio__ptx_788, kaio__ptx_751, kaio__ptx_789, kaio__ptx_753, kaio__ptx_790, 
+kaio__ptx_755, kaio__ptx_791, kaio__ptx_838, kaio__ptx_899, kaio__ptx_840, kaio__ptx_900, 
 kaio__ptx_842, kaio__ptx_901, kaio__ptx_844, kaio__ptx_902, kaio__ptx_846, kaio__ptx_903, 
 kaio__ptx_848, kaio__ptx_904, kaio__ptx_850, kaio__ptx_905, kaio__ptx_852, kaio__ptx_906, 
-kaio__ptx_648, kaio__ptx_756, kaio__ptx_650, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
+kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
 kaio__ptx_654, kaio__ptx_857, kaio__ptx_656, kaio__ptx_858, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_859, kaio__ptx_907, kaio__ptx_725, kaio__ptx_861, kaio__ptx_726, kaio__ptx_862, 
-kaio__ptx_727, kaio__ptx_863, kaio__ptx_728, kaio__ptx_864, kaio__ptx_792, kaio__ptx_865, 
-kaio__ptx_793, kaio__ptx_866, kaio__ptx_794, kaio__ptx_867, kaio__ptx_795, kaio__ptx_868, 
+kaio__ptx_859, kaio__ptx_907, kaio__ptx_699, kaio__ptx_861, kaio__ptx_700, kaio__ptx_862, 
+kaio__ptx_701, kaio__ptx_863, kaio__ptx_702, kaio__ptx_864, kaio__ptx_793, kaio__ptx_865, 
+kaio__ptx_794, kaio__ptx_866, kaio__ptx_795, kaio__ptx_867, kaio__ptx_796, kaio__ptx_868, 
 kaio__ptx_908, kaio__ptx_870, kaio__ptx_909, kaio__ptx_872, kaio__ptx_910, kaio__ptx_874, 
 kaio__ptx_911, kaio__ptx_876, kaio__ptx_912, kaio__ptx_878, kaio__ptx_913, kaio__ptx_880, 
 kaio__ptx_914, kaio__ptx_882, kaio__ptx_915, kaio__ptx_669, kaio__ptx_884, kaio__ptx_885, 
 kaio__ptx_886, kaio__ptx_673, kaio__ptx_887, kaio__ptx_675, kaio__ptx_888, kaio__ptx_916, 
 kaio__ptx_890, kaio__ptx_678, kaio__ptx_891, kaio__ptx_892, kaio__ptx_680, kaio__ptx_893, 
 kaio__ptx_894, kaio__ptx_683, kaio__ptx_895, kaio__ptx_896, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_730, kaio__ptx_897, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_688, kaio__ptx_704, kaio__ptx_897, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
 static const char kaio__ptx_917[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
@@ -39556,18 +39558,18 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_974, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_978, kaio__ptx_699, 
-kaio__ptx_922, kaio__ptx_700, kaio__ptx_923, kaio__ptx_701, kaio__ptx_922, kaio__ptx_702, 
+kaio__ptx_974, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
+kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_978, kaio__ptx_712, 
+kaio__ptx_922, kaio__ptx_713, kaio__ptx_923, kaio__ptx_714, kaio__ptx_922, kaio__ptx_715, 
 kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
 kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_705, kaio__ptx_706, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_987, kaio__ptx_709, kaio__ptx_941, 
-kaio__ptx_988, kaio__ptx_943, kaio__ptx_711, kaio__ptx_941, kaio__ptx_989, kaio__ptx_669, 
+kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_987, kaio__ptx_722, kaio__ptx_941, 
+kaio__ptx_988, kaio__ptx_943, kaio__ptx_724, kaio__ptx_941, kaio__ptx_989, kaio__ptx_669, 
 kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
 kaio__ptx_949, kaio__ptx_950, kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_953, 
 kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_717, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
 kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
 static const char kaio__ptx_997[] = /* ptx/sm80/decode.ptx */
@@ -39649,18 +39651,18 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_997, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_998, kaio__ptx_699, 
-kaio__ptx_961, kaio__ptx_700, kaio__ptx_962, kaio__ptx_701, kaio__ptx_961, kaio__ptx_702, 
+kaio__ptx_997, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
+kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_998, kaio__ptx_712, 
+kaio__ptx_961, kaio__ptx_713, kaio__ptx_962, kaio__ptx_714, kaio__ptx_961, kaio__ptx_715, 
 kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
 kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_705, kaio__ptx_706, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_999, kaio__ptx_709, kaio__ptx_964, 
-kaio__ptx_988, kaio__ptx_965, kaio__ptx_711, kaio__ptx_964, kaio__ptx_989, kaio__ptx_669, 
+kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_999, kaio__ptx_722, kaio__ptx_964, 
+kaio__ptx_988, kaio__ptx_965, kaio__ptx_724, kaio__ptx_964, kaio__ptx_989, kaio__ptx_669, 
 kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
 kaio__ptx_949, kaio__ptx_966, kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_953, 
 kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_717, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
 kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
 static const char kaio__ptx_1000[] = /* ptx/sm80/decode.ptx */
@@ -39754,18 +39756,18 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_1000, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_1001, kaio__ptx_699, 
-kaio__ptx_969, kaio__ptx_700, kaio__ptx_970, kaio__ptx_701, kaio__ptx_969, kaio__ptx_702, 
+kaio__ptx_1000, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
+kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_1001, kaio__ptx_712, 
+kaio__ptx_969, kaio__ptx_713, kaio__ptx_970, kaio__ptx_714, kaio__ptx_969, kaio__ptx_715, 
 kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
 kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_705, kaio__ptx_706, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_1002, kaio__ptx_709, kaio__ptx_972, 
-kaio__ptx_988, kaio__ptx_973, kaio__ptx_711, kaio__ptx_972, kaio__ptx_989, kaio__ptx_669, 
+kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_1002, kaio__ptx_722, kaio__ptx_972, 
+kaio__ptx_988, kaio__ptx_973, kaio__ptx_724, kaio__ptx_972, kaio__ptx_989, kaio__ptx_669, 
 kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
 kaio__ptx_949, kaio__ptx_966, kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_953, 
 kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_717, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
 kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
 static const char kaio__ptx_1003[] = /* ptx/sm80/decode.ptx */
@@ -41165,19 +41167,19 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_finish.inc */
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
 kaio__ptx_1003, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_745, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_641, 
+kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_641, 
 kaio__ptx_922, kaio__ptx_643, kaio__ptx_923, kaio__ptx_645, kaio__ptx_922, kaio__ptx_647, 
-kaio__ptx_1008, kaio__ptx_749, kaio__ptx_922, kaio__ptx_751, kaio__ptx_1009, kaio__ptx_753, 
-kaio__ptx_922, kaio__ptx_755, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
+kaio__ptx_1008, kaio__ptx_750, kaio__ptx_922, kaio__ptx_752, kaio__ptx_1009, kaio__ptx_754, 
+kaio__ptx_922, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
 kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
 kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
 kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1018, kaio__ptx_662, 
 kaio__ptx_941, kaio__ptx_942, kaio__ptx_1019, kaio__ptx_666, kaio__ptx_941, kaio__ptx_944, 
-kaio__ptx_1020, kaio__ptx_768, kaio__ptx_941, kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_772, 
+kaio__ptx_1020, kaio__ptx_769, kaio__ptx_941, kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_773, 
 kaio__ptx_941, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
 kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, 
 kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, 
-kaio__ptx_1034, kaio__ptx_680, kaio__ptx_783, kaio__ptx_784, kaio__ptx_683, kaio__ptx_1035, 
+kaio__ptx_1034, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, 
 kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
 kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
@@ -41370,19 +41372,19 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "}\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
 kaio__ptx_1036, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_745, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1037, kaio__ptx_641, 
+kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1037, kaio__ptx_641, 
 kaio__ptx_961, kaio__ptx_643, kaio__ptx_962, kaio__ptx_645, kaio__ptx_961, kaio__ptx_647, 
-kaio__ptx_1038, kaio__ptx_749, kaio__ptx_961, kaio__ptx_751, kaio__ptx_1039, kaio__ptx_753, 
-kaio__ptx_961, kaio__ptx_755, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
+kaio__ptx_1038, kaio__ptx_750, kaio__ptx_961, kaio__ptx_752, kaio__ptx_1039, kaio__ptx_754, 
+kaio__ptx_961, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
 kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
 kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
 kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1040, kaio__ptx_662, 
 kaio__ptx_964, kaio__ptx_942, kaio__ptx_1041, kaio__ptx_666, kaio__ptx_964, kaio__ptx_944, 
-kaio__ptx_1042, kaio__ptx_768, kaio__ptx_964, kaio__ptx_1021, kaio__ptx_1043, kaio__ptx_772, 
+kaio__ptx_1042, kaio__ptx_769, kaio__ptx_964, kaio__ptx_1021, kaio__ptx_1043, kaio__ptx_773, 
 kaio__ptx_964, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
 kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1044, kaio__ptx_1030, 
 kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, 
-kaio__ptx_1034, kaio__ptx_680, kaio__ptx_783, kaio__ptx_784, kaio__ptx_683, kaio__ptx_1035, 
+kaio__ptx_1034, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, 
 kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
 kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
@@ -41546,19 +41548,19 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
 kaio__ptx_1045, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_745, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1046, kaio__ptx_641, 
+kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1046, kaio__ptx_641, 
 kaio__ptx_969, kaio__ptx_643, kaio__ptx_970, kaio__ptx_645, kaio__ptx_969, kaio__ptx_647, 
-kaio__ptx_1047, kaio__ptx_749, kaio__ptx_969, kaio__ptx_751, kaio__ptx_1048, kaio__ptx_753, 
-kaio__ptx_969, kaio__ptx_755, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
+kaio__ptx_1047, kaio__ptx_750, kaio__ptx_969, kaio__ptx_752, kaio__ptx_1048, kaio__ptx_754, 
+kaio__ptx_969, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
 kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
 kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
 kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1049, kaio__ptx_662, 
 kaio__ptx_972, kaio__ptx_942, kaio__ptx_1050, kaio__ptx_666, kaio__ptx_972, kaio__ptx_944, 
-kaio__ptx_1051, kaio__ptx_768, kaio__ptx_972, kaio__ptx_1021, kaio__ptx_1052, kaio__ptx_772, 
+kaio__ptx_1051, kaio__ptx_769, kaio__ptx_972, kaio__ptx_1021, kaio__ptx_1052, kaio__ptx_773, 
 kaio__ptx_972, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
 kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1044, kaio__ptx_1030, 
 kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, 
-kaio__ptx_1034, kaio__ptx_680, kaio__ptx_783, kaio__ptx_784, kaio__ptx_683, kaio__ptx_1035, 
+kaio__ptx_1034, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, 
 kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
 kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
@@ -41568,1621 +41570,8 @@ static const char kaio__ptx_1053[] = /* ptx/sm80/decode.ptx */
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_paged_decode_e4m3_16x128_sm80(\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
-".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
-".reg .b32 plain_from, plain_to;\n"
-".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
-".reg .f32 s0_<4>, r0_<4>, m0_<2>, l0_<2>;\n"
-".reg .f32 factor0_<2>, shrink0_<2>;\n"
-".reg .f32 n0_<2>, t0_<4>;\n"
-".reg .f32 s1_<4>, r1_<4>, m1_<2>, l1_<2>;\n"
-".reg .f32 factor1_<2>, shrink1_<2>;\n"
-".reg .f32 n1_<2>, t1_<4>;\n"
-".reg .b32 query_sh;\n"
-".reg .b32 q0n0_<2>;\n"
-".reg .b32 q0n1_<2>;\n"
-".reg .b32 q1n0_<2>;\n"
-".reg .b32 q1n1_<2>;\n"
-".reg .b32 q2n0_<2>;\n"
-".reg .b32 q2n1_<2>;\n"
-".reg .b32 q3n0_<2>;\n"
-".reg .b32 q3n1_<2>;\n"
-".reg .b32 q4n0_<2>;\n"
-".reg .b32 q4n1_<2>;\n"
-".reg .b32 q5n0_<2>;\n"
-".reg .b32 q5n1_<2>;\n"
-".reg .b32 q6n0_<2>;\n"
-".reg .b32 q6n1_<2>;\n"
-".reg .b32 q7n0_<2>;\n"
-".reg .b32 q7n1_<2>;\n"
-".reg .f32 o0n0_<4>;\n"
-".reg .f32 o0n1_<4>;\n"
-".reg .f32 o1n0_<4>;\n"
-".reg .f32 o1n1_<4>;\n"
-".reg .f32 o2n0_<4>;\n"
-".reg .f32 o2n1_<4>;\n"
-".reg .f32 o3n0_<4>;\n"
-".reg .f32 o3n1_<4>;\n"
-".reg .f32 o4n0_<4>;\n"
-".reg .f32 o4n1_<4>;\n"
-".reg .f32 o5n0_<4>;\n"
-".reg .f32 o5n1_<4>;\n"
-".reg .f32 o6n0_<4>;\n"
-".reg .f32 o6n1_<4>;\n"
-".reg .f32 o7n0_<4>;\n"
-".reg .f32 o7n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
-".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
-".reg .b64 scales_gl;\n"
-".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
-".reg .b16 scale_low, scale_high;\n"
-".reg .f32 k_scale_0, k_scale_1, v_scale_0, v_scale_1, v_log_0, v_log_1;\n"
-".reg .pred p_scaled, p_scale_half, p_scale_word;\n"
-"mov.u32 ring, smem;\n"
-"mad.lo.u32 ring, warp, (5*(2*(16*(128*1)))), ring;\n"
-"{\n"
-".reg .b64 stride, wide;\n"
-".reg .b32 bytes, left, aligned;\n"
-".reg .b64 chunk_at;\n"
-".reg .b32 chunk, copy_row, chunk_bytes, row_bytes_left;\n"
-".reg .pred p_no_chunk;\n"
-"ld.param.u32 row_bytes_left, [head_dim];\n"
-"mul.lo.u32 row_bytes_left, row_bytes_left, 1;\n"
-"and.b32 chunk, lane, ((128*1)/16)-1;\n"
-"shl.b32 chunk_bytes, chunk, 4;\n"
-"sub.s32 row_bytes_left, row_bytes_left, chunk_bytes;\n"
-"setp.le.s32 p_no_chunk, row_bytes_left, 0;\n"
-"selp.b32 chunk_bytes, 0, chunk_bytes, p_no_chunk;\n"
-"cvt.u64.u32 chunk_at, chunk_bytes;\n"
-"max.s32 chunk_bytes, row_bytes_left, 0;\n"
-"min.s32 chunk_bytes, chunk_bytes, 16;\n"
-"shr.u32 copy_row, lane, (7+(1/2))-4;\n"
-"setp.ge.u32 p_v_lane, lane, 16;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, copy_row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 sh_wr, copy_row, (128*1), ring;\n"
-"mad.lo.u32 sh_wr, permuted, 16, sh_wr;\n"
-"}\n"
-"ld.param.u32 bytes, [head_dim];\n"
-"mul.lo.u32 bytes, bytes, 1;\n"
-"ld.param.u32 aligned, [row_align];\n"
-"setp.ge.u32 p_whole_chunks, aligned, 16;\n"
-"setp.ge.u32 p_words, aligned, 4;\n"
-"ld.param.u32 left, [page_size];\n"
-"and.b32 left, left, 16-1;\n"
-"setp.eq.u32 p_one_page, left, 0;\n"
-"selp.b32 block_mask, 32-1, 0, p_one_page;\n"
-"selp.b32 block_lane, 0, lane, p_one_page;\n"
-"and.b32 tile_row, lane, 16-1;\n"
-"mul.lo.u32 ahead_lane, lane, tile_step;\n"
-"selp.b32 ahead_lane, ahead_lane, tile_row, p_one_page;\n"
-"selp.b32 tile_row, tile_row, 0, p_one_page;\n"
-"mul.lo.u32 ahead_step, tile_step, 32;\n"
-"selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
-"ld.param.u64 k_lane_gl, [k_ptr];\n"
-"cvta.to.global.u64 k_lane_gl, k_lane_gl;\n"
-"ld.param.s64 stride, [k_head];\n"
-"cvt.u64.u32 wide, head;\n"
-"mul.lo.s64 stride, stride, wide;\n"
-"mad.lo.s64 k_lane_gl, stride, 1, k_lane_gl;\n"
-"ld.param.s64 stride, [k_token];\n"
-"mul.lo.s64 stride, stride, 1;\n"
-"cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 k_lane_gl, stride, wide, k_lane_gl;\n"
-"add.s64 k_lane_gl, k_lane_gl, chunk_at;\n"
-"ld.param.u64 v_lane_gl, [v_ptr];\n"
-"cvta.to.global.u64 v_lane_gl, v_lane_gl;\n"
-"ld.param.s64 stride, [v_head];\n"
-"cvt.u64.u32 wide, head;\n"
-"mul.lo.s64 stride, stride, wide;\n"
-"mad.lo.s64 v_lane_gl, stride, 1, v_lane_gl;\n"
-"ld.param.s64 stride, [v_token];\n"
-"mul.lo.s64 stride, stride, 1;\n"
-"cvt.u64.u32 wide, copy_row;\n"
-"mad.lo.s64 v_lane_gl, stride, wide, v_lane_gl;\n"
-"add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
-"setp.eq.and.u32 p_plain, bytes, (128*1), p_one_page;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
-"and.pred p_plain, p_plain, p_whole_chunks;\n"
-"selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
-"}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
-"and.b32 first, seen_first, -16;\n"
-"mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
-"min.u32 end, end, kv_len;\n"
-"selp.b32 end, end, 0, p_head;\n"
-"mad.lo.u32 first, part, 16, first;\n"
-"mov.b32 coming, first;\n"
-"mov.b32 ahead, first;\n"
-"{\n"
-".reg .b32 token, last, size;\n"
-"setp.lt.u32 p_ahead, ahead, end;\n"
-"add.u32 token, ahead, ahead_lane;\n"
-"sub.u32 last, end, 1;\n"
-"min.u32 token, token, last;\n"
-"{\n"
-".reg .b32 twice, by;\n"
-"shl.b32 twice, token, 1;\n"
-"ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
-"ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
-"}\n"
-"ld.param.u32 size, [page_size];\n"
-"{\n"
-".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
-"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
-"mov.b32 page_ahead, 0;\n"
-"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
-"}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
-"}\n"
-"sub.s32 plain_to, end, 16;\n"
-"sub.s32 turns, end, first;\n"
-"max.s32 turns, turns, 0;\n"
-"add.u32 turns, turns, tile_step;\n"
-"sub.u32 turns, turns, 1;\n"
-"{\n"
-".reg .b32 shift;\n"
-"ld.param.u32 shift, [heads_log2];\n"
-"sub.u32 shift, 4+2, shift;\n"
-"shr.u32 turns, turns, shift;\n"
-"}\n"
-"mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
-"mov.b32 turn, -5;\n"
-"@p_again bra TURN;\n"
-"{\n"
-".reg .b64 from, base, bits, stride, wide;\n"
-".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
-"mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(5*(2*(16*(128*1))));\n"
-"mad.lo.u32 query_sh, warp, ((16*(128*2))+5*(2*16*4)), query_sh;\n"
-"ld.param.u64 bits, [q_ptr];\n"
-"cvta.to.global.u64 base, bits;\n"
-"ld.param.s64 stride, [q_sequence];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_token];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"ld.param.s64 stride, [q_head];\n"
-"mad.lo.s64 wide, stride, 2, 0;\n"
-"or.b64 bits, bits, wide;\n"
-"and.b64 bits, bits, 15;\n"
-"setp.eq.s64 p_whole, bits, 0;\n"
-"ld.param.s64 stride, [q_element];\n"
-"setp.eq.and.s64 p_whole, stride, 1, p_whole;\n"
-"selp.b32 unit, 16/2, 1, p_whole;\n"
-"mul.lo.u32 item, lane, unit;\n"
-"ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
-"QUERY_SENT:\n"
-"mad.lo.u32 item, unit, 32, item;\n"
-"setp.lt.u32 p_items, item, 16*128;\n"
-"@p_items bra SEND_QUERY;\n"
-"cp.async.commit_group;\n"
-"}\n"
-"{\n"
-".reg .b64 base, stride, other, wide;\n"
-".reg .b32 asked;\n"
-"mov.b32 minus_1152, 0xe480e480;\n"
-"ld.param.u32 asked, [scale_per_token];\n"
-"setp.ne.u32 p_scaled, asked, 0;\n"
-"ld.param.u64 base, [k_scale_ptr];\n"
-"ld.param.u64 other, [v_scale_ptr];\n"
-"selp.b64 base, other, base, p_v_lane;\n"
-"cvta.to.global.u64 scales_gl, base;\n"
-"ld.param.u32 asked, [scale_dtype];\n"
-"setp.eq.u32 p_scale_half, asked, 2;\n"
-"selp.b64 base, 2, 4, p_scale_half;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"ld.param.s64 other, [v_scale_head];\n"
-"selp.b64 stride, other, stride, p_v_lane;\n"
-"mul.lo.s64 stride, stride, base;\n"
-"cvt.u64.u32 wide, head;\n"
-"mad.lo.s64 scales_gl, wide, stride, scales_gl;\n"
-"and.pred p_scale_half, p_scale_half, p_scaled;\n"
-"xor.pred p_scale_word, p_scale_half, p_scaled;\n"
-"mov.b16 scale_low, 0;\n"
-"mov.b16 scale_high, 0;\n"
-"mov.u32 scale_ring, smem;\n"
-"add.u32 scale_ring, scale_ring, 4*(5*(2*(16*(128*1))))+(16*(128*2));\n"
-"mad.lo.u32 scale_ring, warp, ((16*(128*2))+5*(2*16*4)), scale_ring;\n"
-"mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
-"add.u32 scale_sh_ahead, scale_sh_wr, (5-1)*(2*16*4);\n"
-"}\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
-"TURN:\n"
-"setp.lt.s32 p_fill, turn, 0;\n"
-"@p_fill bra SEND_K;\n"
-"cp.async.wait_group 2*5-1;\n"
-"bar.warp.sync -1;\n"
-"mov.f32 s0_0, 0f00000000;\n"
-"mov.f32 s0_1, 0f00000000;\n"
-"mov.f32 s0_2, 0f00000000;\n"
-"mov.f32 s0_3, 0f00000000;\n"
-"mov.f32 r0_0, 0f00000000;\n"
-"mov.f32 r0_1, 0f00000000;\n"
-"mov.f32 r0_2, 0f00000000;\n"
-"mov.f32 r0_3, 0f00000000;\n"
-"mov.f32 s1_0, 0f00000000;\n"
-"mov.f32 s1_1, 0f00000000;\n"
-"mov.f32 s1_2, 0f00000000;\n"
-"mov.f32 s1_3, 0f00000000;\n"
-"mov.f32 r1_0, 0f00000000;\n"
-"mov.f32 r1_1, 0f00000000;\n"
-"mov.f32 r1_2, 0f00000000;\n"
-"mov.f32 r1_3, 0f00000000;\n"
-"{\n"
-".reg .b32 address;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"shl.b32 a_0, raw_0, 7;\n"
-"and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x800080;\n"
-"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
-"shl.b32 sign, raw_0, 8;\n"
-"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
-"shr.u32 a_2, raw_0, 1;\n"
-"and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x800080;\n"
-"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
-"lop3.b32 a_2, a_2, raw_0, 0x80008000, 248;\n"
-"shl.b32 a_1, raw_1, 7;\n"
-"and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x800080;\n"
-"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
-"shl.b32 sign, raw_1, 8;\n"
-"lop3.b32 a_1, a_1, sign, 0x80008000, 248;\n"
-"shr.u32 a_3, raw_1, 1;\n"
-"and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x800080;\n"
-"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"}\n"
-"add.f32 s0_0, s0_0, r0_0;\n"
-"add.f32 s0_1, s0_1, r0_1;\n"
-"add.f32 s0_2, s0_2, r0_2;\n"
-"add.f32 s0_3, s0_3, r0_3;\n"
-"add.f32 s1_0, s1_0, r1_0;\n"
-"add.f32 s1_1, s1_1, r1_1;\n"
-"add.f32 s1_2, s1_2, r1_2;\n"
-"add.f32 s1_3, s1_3, r1_3;\n"
-"@!p_scaled bra SCALES_LOADED;\n"
-"{\n"
-".reg .b32 at, place;\n"
-"shr.u32 place, lane, 2;\n"
-"mad.lo.u32 place, place, 4, scale_ring;\n"
-"shr.u32 at, slot_rd, ((7+(1/2))-2);\n"
-"add.u32 at, at, place;\n"
-"ld.shared.f32 k_scale_0, [at];\n"
-"ld.shared.f32 k_scale_1, [at+32];\n"
-"ld.shared.f32 v_scale_0, [at+64];\n"
-"ld.shared.f32 v_scale_1, [at+96];\n"
-"}\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
-"SEND_K:\n"
-"{\n"
-".reg .b32 from_lane;\n"
-".reg .pred p_known;\n"
-"add.s32 from_lane, turn, 5;\n"
-"and.b32 from_lane, from_lane, block_mask;\n"
-"setp.ne.u32 p_known, from_lane, 0;\n"
-"or.b32 from_lane, from_lane, block_lane;\n"
-"@p_known bra BLOCK_KNOWN;\n"
-"@!p_check bra PAGES_CHECKED;\n"
-"{\n"
-".reg .b64 at_gl, wide;\n"
-".reg .b32 most, argument;\n"
-".reg .pred p_bad, p_over, p_where;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
-"ld.param.u32 most, [pages];\n"
-"sub.u32 most, most, 1;\n"
-"selp.b32 argument, 4, 2, p_indptr;\n"
-"add.s64 at_gl, list_first, wide;\n"
-"and.pred p_where, p_ahead, p_check;\n"
-"setp.lt.and.s32 p_bad, page_ahead, 0, p_where;\n"
-"setp.gt.and.s32 p_over, page_ahead, most, p_where;\n"
-"or.pred p_bad, p_bad, p_over;\n"
-"cvt.s64.s32 wide, page_ahead;\n"
-"{\n"
-".reg .b32 taken, op;\n"
-".reg .pred p_first;\n"
-"mov.b32 taken, 1;\n"
-"ld.param.u32 op, [fault_op];\n"
-"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
-"setp.eq.u32 p_first, taken, 0;\n"
-"@p_first st.global.u32 [fault_gl+4], argument;\n"
-"@p_first st.global.s64 [fault_gl+8], at_gl;\n"
-"@p_first st.global.s64 [fault_gl+16], wide;\n"
-"}\n"
-"@p_where max.s32 page_ahead, page_ahead, 0;\n"
-"@p_where min.s32 page_ahead, page_ahead, most;\n"
-"}\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
-"VALUES_GROWN:\n"
-"mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
-"mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
-"mul.f32 o0n0_2, o0n0_2, shrink0_0;\n"
-"mul.f32 o0n0_3, o0n0_3, shrink0_1;\n"
-"mul.f32 o0n1_0, o0n1_0, shrink1_0;\n"
-"mul.f32 o0n1_1, o0n1_1, shrink1_1;\n"
-"mul.f32 o0n1_2, o0n1_2, shrink1_0;\n"
-"mul.f32 o0n1_3, o0n1_3, shrink1_1;\n"
-"mul.f32 o1n0_0, o1n0_0, shrink0_0;\n"
-"mul.f32 o1n0_1, o1n0_1, shrink0_1;\n"
-"mul.f32 o1n0_2, o1n0_2, shrink0_0;\n"
-"mul.f32 o1n0_3, o1n0_3, shrink0_1;\n"
-"mul.f32 o1n1_0, o1n1_0, shrink1_0;\n"
-"mul.f32 o1n1_1, o1n1_1, shrink1_1;\n"
-"mul.f32 o1n1_2, o1n1_2, shrink1_0;\n"
-"mul.f32 o1n1_3, o1n1_3, shrink1_1;\n"
-"mul.f32 o2n0_0, o2n0_0, shrink0_0;\n"
-"mul.f32 o2n0_1, o2n0_1, shrink0_1;\n"
-"mul.f32 o2n0_2, o2n0_2, shrink0_0;\n"
-"mul.f32 o2n0_3, o2n0_3, shrink0_1;\n"
-"mul.f32 o2n1_0, o2n1_0, shrink1_0;\n"
-"mul.f32 o2n1_1, o2n1_1, shrink1_1;\n"
-"mul.f32 o2n1_2, o2n1_2, shrink1_0;\n"
-"mul.f32 o2n1_3, o2n1_3, shrink1_1;\n"
-"mul.f32 o3n0_0, o3n0_0, shrink0_0;\n"
-"mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
-"mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
-"mul.f32 o3n0_3, o3n0_3, shrink0_1;\n"
-"mul.f32 o3n1_0, o3n1_0, shrink1_0;\n"
-"mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
-"mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
-"mul.f32 o3n1_3, o3n1_3, shrink1_1;\n"
-"mul.f32 o4n0_0, o4n0_0, shrink0_0;\n"
-"mul.f32 o4n0_1, o4n0_1, shrink0_1;\n"
-"mul.f32 o4n0_2, o4n0_2, shrink0_0;\n"
-"mul.f32 o4n0_3, o4n0_3, shrink0_1;\n"
-"mul.f32 o4n1_0, o4n1_0, shrink1_0;\n"
-"mul.f32 o4n1_1, o4n1_1, shrink1_1;\n"
-"mul.f32 o4n1_2, o4n1_2, shrink1_0;\n"
-"mul.f32 o4n1_3, o4n1_3, shrink1_1;\n"
-"mul.f32 o5n0_0, o5n0_0, shrink0_0;\n"
-"mul.f32 o5n0_1, o5n0_1, shrink0_1;\n"
-"mul.f32 o5n0_2, o5n0_2, shrink0_0;\n"
-"mul.f32 o5n0_3, o5n0_3, shrink0_1;\n"
-"mul.f32 o5n1_0, o5n1_0, shrink1_0;\n"
-"mul.f32 o5n1_1, o5n1_1, shrink1_1;\n"
-"mul.f32 o5n1_2, o5n1_2, shrink1_0;\n"
-"mul.f32 o5n1_3, o5n1_3, shrink1_1;\n"
-"mul.f32 o6n0_0, o6n0_0, shrink0_0;\n"
-"mul.f32 o6n0_1, o6n0_1, shrink0_1;\n"
-"mul.f32 o6n0_2, o6n0_2, shrink0_0;\n"
-"mul.f32 o6n0_3, o6n0_3, shrink0_1;\n"
-"mul.f32 o6n1_0, o6n1_0, shrink1_0;\n"
-"mul.f32 o6n1_1, o6n1_1, shrink1_1;\n"
-"mul.f32 o6n1_2, o6n1_2, shrink1_0;\n"
-"mul.f32 o6n1_3, o6n1_3, shrink1_1;\n"
-"mul.f32 o7n0_0, o7n0_0, shrink0_0;\n"
-"mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
-"mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
-"mul.f32 o7n0_3, o7n0_3, shrink0_1;\n"
-"mul.f32 o7n1_0, o7n1_0, shrink1_0;\n"
-"mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
-"mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
-"mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-".reg .b32 p1_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"mul.f32 r1_1, r1_1, 0f45000000;\n"
-"mul.f32 r1_0, r1_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
-"mul.f32 r1_3, r1_3, 0f45000000;\n"
-"mul.f32 r1_2, r1_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*5-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 address;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
-"shl.b32 a_0, raw_0, 7;\n"
-"and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x800080;\n"
-"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
-"shl.b32 sign, raw_0, 8;\n"
-"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
-"shr.u32 a_1, raw_0, 1;\n"
-"and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x800080;\n"
-"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
-"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"shl.b32 a_2, raw_1, 7;\n"
-"and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x800080;\n"
-"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
-"shl.b32 sign, raw_1, 8;\n"
-"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
-"shr.u32 a_3, raw_1, 1;\n"
-"and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x800080;\n"
-"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
-"COPIED_16:\n"
-"cp.async.commit_group;\n"
-"}\n"
-"add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
-"add.u32 slot_rd, slot_rd, (2*(16*(128*1)));\n"
-"setp.eq.u32 p_wrap, slot_rd, (5*(2*(16*(128*1))));\n"
-"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
-"add.u32 slot_wr, sh_wr, slot_rd;\n"
-"add.s32 turn, turn, 1;\n"
-"setp.ne.s32 p_more, turn, 0;\n"
-"@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
-"{\n"
-".reg .b32 row, chunk;\n"
-"and.b32 row, lane, 15;\n"
-"shr.u32 chunk, lane, 4;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 k_rd, row, (128*1), ring;\n"
-"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
-"}\n"
-"mov.b32 v_rd, k_rd;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl, stride, wide;\n"
-".reg .f32 scale;\n"
-".reg .pred p_one, p_plain;\n"
-"ld.param.f32 scale, [cap_in];\n"
-"ld.param.f32 cap, [cap_out];\n"
-"setp.neu.f32 p_capped, scale, 0f00000000;\n"
-"@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f43800000;\n"
-"mul.f32 o_factor, o_factor, 0f3A000000;\n"
-"mul.f32 scale, scale, 0f43800000;\n"
-"ld.param.u64 at_gl, [k_scale_ptr];\n"
-"setp.ne.u64 p_one, at_gl, 0;\n"
-"not.pred p_plain, p_scaled;\n"
-"and.pred p_one, p_one, p_plain;\n"
-"@!p_one bra FACTORS;\n"
-"{\n"
-".reg .f32 here;\n"
-"cvta.to.global.u64 at_gl, at_gl;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"cvt.u64.u32 wide, head;\n"
-"mul.lo.s64 stride, stride, wide;\n"
-"mad.lo.s64 at_gl, stride, 4, at_gl;\n"
-"ld.global.f32 here, [at_gl];\n"
-"mul.f32 scale, scale, here;\n"
-"ld.param.u64 at_gl, [v_scale_ptr];\n"
-"cvta.to.global.u64 at_gl, at_gl;\n"
-"ld.param.s64 stride, [v_scale_head];\n"
-"mul.lo.s64 stride, stride, wide;\n"
-"mad.lo.s64 at_gl, stride, 4, at_gl;\n"
-"ld.global.f32 here, [at_gl];\n"
-"mul.f32 o_factor, o_factor, here;\n"
-"}\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
-"FACTORS:\n"
-"mov.f32 factor0_0, scale;\n"
-"mov.f32 factor0_1, scale;\n"
-"mov.f32 factor1_0, scale;\n"
-"mov.f32 factor1_1, scale;\n"
-"}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 n1_0, 0fFF800000;\n"
-"mov.f32 l1_0, 0f00000000;\n"
-"mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 n1_1, 0fFF800000;\n"
-"mov.f32 l1_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o0n1_0, 0f00000000;\n"
-"mov.f32 o0n1_1, 0f00000000;\n"
-"mov.f32 o0n1_2, 0f00000000;\n"
-"mov.f32 o0n1_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o1n1_0, 0f00000000;\n"
-"mov.f32 o1n1_1, 0f00000000;\n"
-"mov.f32 o1n1_2, 0f00000000;\n"
-"mov.f32 o1n1_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o2n1_0, 0f00000000;\n"
-"mov.f32 o2n1_1, 0f00000000;\n"
-"mov.f32 o2n1_2, 0f00000000;\n"
-"mov.f32 o2n1_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o3n1_0, 0f00000000;\n"
-"mov.f32 o3n1_1, 0f00000000;\n"
-"mov.f32 o3n1_2, 0f00000000;\n"
-"mov.f32 o3n1_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o4n1_0, 0f00000000;\n"
-"mov.f32 o4n1_1, 0f00000000;\n"
-"mov.f32 o4n1_2, 0f00000000;\n"
-"mov.f32 o4n1_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o5n1_0, 0f00000000;\n"
-"mov.f32 o5n1_1, 0f00000000;\n"
-"mov.f32 o5n1_2, 0f00000000;\n"
-"mov.f32 o5n1_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o6n1_0, 0f00000000;\n"
-"mov.f32 o6n1_1, 0f00000000;\n"
-"mov.f32 o6n1_2, 0f00000000;\n"
-"mov.f32 o6n1_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
-"mov.f32 o7n1_0, 0f00000000;\n"
-"mov.f32 o7n1_1, 0f00000000;\n"
-"mov.f32 o7n1_2, 0f00000000;\n"
-"mov.f32 o7n1_3, 0f00000000;\n"
-"cp.async.wait_group 2*5;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 type;\n"
-".reg .pred p_brain;\n"
-"{\n"
-".reg .b32 at, low, high;\n"
-"shr.u32 low, lane, 2;\n"
-"mad.lo.u32 at, low, (128*2), query_sh;\n"
-"and.b32 high, lane, 3;\n"
-"mad.lo.u32 at, high, 8, at;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+0*32];\n"
-"prmt.b32 q0n0_0, low, high, 0x5410;\n"
-"prmt.b32 q0n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+1*32];\n"
-"prmt.b32 q1n0_0, low, high, 0x5410;\n"
-"prmt.b32 q1n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+0*32];\n"
-"prmt.b32 q0n1_0, low, high, 0x5410;\n"
-"prmt.b32 q0n1_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+1*32];\n"
-"prmt.b32 q1n1_0, low, high, 0x5410;\n"
-"prmt.b32 q1n1_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+2*32];\n"
-"prmt.b32 q2n0_0, low, high, 0x5410;\n"
-"prmt.b32 q2n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+3*32];\n"
-"prmt.b32 q3n0_0, low, high, 0x5410;\n"
-"prmt.b32 q3n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+2*32];\n"
-"prmt.b32 q2n1_0, low, high, 0x5410;\n"
-"prmt.b32 q2n1_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+3*32];\n"
-"prmt.b32 q3n1_0, low, high, 0x5410;\n"
-"prmt.b32 q3n1_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+4*32];\n"
-"prmt.b32 q4n0_0, low, high, 0x5410;\n"
-"prmt.b32 q4n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+5*32];\n"
-"prmt.b32 q5n0_0, low, high, 0x5410;\n"
-"prmt.b32 q5n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+4*32];\n"
-"prmt.b32 q4n1_0, low, high, 0x5410;\n"
-"prmt.b32 q4n1_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+5*32];\n"
-"prmt.b32 q5n1_0, low, high, 0x5410;\n"
-"prmt.b32 q5n1_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+6*32];\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
-"prmt.b32 q6n0_0, low, high, 0x5410;\n"
-"prmt.b32 q6n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+7*32];\n"
-"prmt.b32 q7n0_0, low, high, 0x5410;\n"
-"prmt.b32 q7n0_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+6*32];\n"
-"prmt.b32 q6n1_0, low, high, 0x5410;\n"
-"prmt.b32 q6n1_1, low, high, 0x7632;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+7*32];\n"
-"prmt.b32 q7n1_0, low, high, 0x5410;\n"
-"prmt.b32 q7n1_1, low, high, 0x7632;\n"
-"}\n"
-"ld.param.u32 type, [q_dtype];\n"
-"setp.eq.u32 p_brain, type, 3;\n"
-"@!p_brain bra QUERIES_LOADED;\n"
-"{\n"
-".reg .b32 largest, bits, other, from_lane;\n"
-".reg .f32 low, high, up, down, there;\n"
-"mov.b32 largest, 0;\n"
-"and.b32 bits, q0n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q0n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q1n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q1n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q2n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q2n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q4n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q4n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q5n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q5n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q7n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q7n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
-"max.u32 largest, largest, other;\n"
-"shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
-"max.u32 largest, largest, other;\n"
-"shr.u32 largest, largest, 23;\n"
-"sub.u32 bits, 268, largest;\n"
-"min.u32 bits, bits, 253;\n"
-"shl.b32 largest, bits, 23;\n"
-"mov.b32 up, largest;\n"
-"sub.u32 bits, 254, bits;\n"
-"shl.b32 bits, bits, 23;\n"
-"mov.b32 down, bits;\n"
-"shl.b32 bits, q0n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q0n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
-"shl.b32 bits, q0n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q0n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q0n0_1, high, low;\n"
-"shl.b32 bits, q1n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q1n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n0_0, high, low;\n"
-"shl.b32 bits, q1n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q1n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
-"shl.b32 bits, q2n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q2n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n0_0, high, low;\n"
-"shl.b32 bits, q2n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q2n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
-"shl.b32 bits, q3n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q3n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
-"shl.b32 bits, q3n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q3n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
-"shl.b32 bits, q4n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q4n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q4n0_0, high, low;\n"
-"shl.b32 bits, q4n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q4n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q4n0_1, high, low;\n"
-"shl.b32 bits, q5n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q5n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q5n0_0, high, low;\n"
-"shl.b32 bits, q5n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q5n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q5n0_1, high, low;\n"
-"shl.b32 bits, q6n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q6n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q6n0_0, high, low;\n"
-"shl.b32 bits, q6n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q6n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q6n0_1, high, low;\n"
-"shl.b32 bits, q7n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q7n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q7n0_0, high, low;\n"
-"shl.b32 bits, q7n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q7n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q7n0_1, high, low;\n"
-"and.b32 from_lane, lane, 3;\n"
-"shl.b32 from_lane, from_lane, 3;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
-"mul.f32 factor0_0, factor0_0, there;\n"
-"add.u32 from_lane, from_lane, 4;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
-"mul.f32 factor0_1, factor0_1, there;\n"
-"}\n"
-"{\n"
-".reg .b32 largest, bits, other, from_lane;\n"
-".reg .f32 low, high, up, down, there;\n"
-"mov.b32 largest, 0;\n"
-"and.b32 bits, q0n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q0n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q1n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q1n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q2n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q2n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q4n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q4n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q5n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q5n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q7n1_0, 0x7fff7fff;\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q7n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
-"max.u32 largest, largest, other;\n"
-"shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
-"max.u32 largest, largest, other;\n"
-"shr.u32 largest, largest, 23;\n"
-"sub.u32 bits, 268, largest;\n"
-"min.u32 bits, bits, 253;\n"
-"shl.b32 largest, bits, 23;\n"
-"mov.b32 up, largest;\n"
-"sub.u32 bits, 254, bits;\n"
-"shl.b32 bits, bits, 23;\n"
-"mov.b32 down, bits;\n"
-"shl.b32 bits, q0n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q0n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q0n1_0, high, low;\n"
-"shl.b32 bits, q0n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q0n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q0n1_1, high, low;\n"
-"shl.b32 bits, q1n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q1n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n1_0, high, low;\n"
-"shl.b32 bits, q1n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q1n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
-"shl.b32 bits, q2n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q2n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n1_0, high, low;\n"
-"shl.b32 bits, q2n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q2n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n1_1, high, low;\n"
-"shl.b32 bits, q3n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q3n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q3n1_0, high, low;\n"
-"shl.b32 bits, q3n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q3n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q3n1_1, high, low;\n"
-"shl.b32 bits, q4n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q4n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q4n1_0, high, low;\n"
-"shl.b32 bits, q4n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q4n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q4n1_1, high, low;\n"
-"shl.b32 bits, q5n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q5n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q5n1_0, high, low;\n"
-"shl.b32 bits, q5n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q5n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q5n1_1, high, low;\n"
-"shl.b32 bits, q6n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q6n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q6n1_0, high, low;\n"
-"shl.b32 bits, q6n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q6n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q6n1_1, high, low;\n"
-"shl.b32 bits, q7n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q7n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q7n1_0, high, low;\n"
-"shl.b32 bits, q7n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q7n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q7n1_1, high, low;\n"
-"and.b32 from_lane, lane, 3;\n"
-"shl.b32 from_lane, from_lane, 3;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
-"mul.f32 factor1_0, factor1_0, there;\n"
-"add.u32 from_lane, from_lane, 4;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
-"mul.f32 factor1_1, factor1_1, there;\n"
-"}\n"
-"}\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_finish.inc */
-"{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
-".reg .b32 next, token, type, count, part_bytes, fetched;\n"
-".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
-".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
-".reg .b16 half;\n"
-".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<4>;\n"
-".reg .f32 a0_<4>;\n"
-".reg .f32 a1_<4>;\n"
-".reg .f32 a2_<4>;\n"
-".reg .f32 a3_<4>;\n"
-"bar.sync 0;\n"
-"mov.u32 patch, smem;\n"
-"mul.lo.u32 index, warp, 16;\n"
-"and.b32 column, lane, 3;\n"
-"mad.lo.u32 index, column, 2, index;\n"
-"mad.lo.u32 sums_sh, index, ((128+4)*4), patch;\n"
-"shr.u32 next, lane, 2;\n"
-"setp.eq.u32 p_rows, next, 0;\n"
-"mad.lo.u32 put_sh, next, 8, sums_sh;\n"
-"add.u32 put_sh, put_sh, 16;\n"
-"{\n"
-".reg .pred p_none;\n"
-"setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
-"sub.f32 n0_0, n0_0, m0_0;\n"
-"ex2.approx.ftz.f32 n0_0, n0_0;\n"
-"selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
-"mul.f32 n0_0, n0_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+0)*((128+4)*4)], {m0_0, l0_0};\n"
-"}\n"
-"{\n"
-".reg .pred p_none;\n"
-"setp.eq.f32 p_none, n0_1, 0fFF800000;\n"
-"sub.f32 n0_1, n0_1, m0_1;\n"
-"ex2.approx.ftz.f32 n0_1, n0_1;\n"
-"selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
-"mul.f32 n0_1, n0_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+1)*((128+4)*4)], {m0_1, l0_1};\n"
-"}\n"
-"{\n"
-".reg .pred p_none;\n"
-"setp.eq.f32 p_none, n1_0, 0fFF800000;\n"
-"sub.f32 n1_0, n1_0, m1_0;\n"
-"ex2.approx.ftz.f32 n1_0, n1_0;\n"
-"selp.f32 n1_0, 0f00000000, n1_0, p_none;\n"
-"mul.f32 n1_0, n1_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(1*8+0)*((128+4)*4)], {m1_0, l1_0};\n"
-"}\n"
-"{\n"
-".reg .pred p_none;\n"
-"setp.eq.f32 p_none, n1_1, 0fFF800000;\n"
-"sub.f32 n1_1, n1_1, m1_1;\n"
-"ex2.approx.ftz.f32 n1_1, n1_1;\n"
-"selp.f32 n1_1, 0f00000000, n1_1, p_none;\n"
-"mul.f32 n1_1, n1_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(1*8+1)*((128+4)*4)], {m1_1, l1_1};\n"
-"}\n"
-"mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+0*64], value;\n"
-"mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+0*64], value;\n"
-"mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+0*64+4], value;\n"
-"mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+0*64+4], value;\n"
-"mul.f32 value, o0n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+0*64], value;\n"
-"mul.f32 value, o0n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+0*64], value;\n"
-"mul.f32 value, o0n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+0*64+4], value;\n"
-"mul.f32 value, o0n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+0*64+4], value;\n"
-"mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+1*64], value;\n"
-"mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+1*64], value;\n"
-"mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+1*64+4], value;\n"
-"mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+1*64+4], value;\n"
-"mul.f32 value, o1n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+1*64], value;\n"
-"mul.f32 value, o1n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+1*64], value;\n"
-"mul.f32 value, o1n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+1*64+4], value;\n"
-"mul.f32 value, o1n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+1*64+4], value;\n"
-"mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+2*64], value;\n"
-"mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+2*64], value;\n"
-"mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+2*64+4], value;\n"
-"mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+2*64+4], value;\n"
-"mul.f32 value, o2n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+2*64], value;\n"
-"mul.f32 value, o2n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64], value;\n"
-"mul.f32 value, o2n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+2*64+4], value;\n"
-"mul.f32 value, o2n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+4], value;\n"
-"mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
-"mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_finish.inc */
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
-"mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
-"mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64+4], value;\n"
-"mul.f32 value, o3n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+3*64], value;\n"
-"mul.f32 value, o3n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+3*64], value;\n"
-"mul.f32 value, o3n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+3*64+4], value;\n"
-"mul.f32 value, o3n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+3*64+4], value;\n"
-"mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+4*64], value;\n"
-"mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+4*64], value;\n"
-"mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+4*64+4], value;\n"
-"mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+4*64+4], value;\n"
-"mul.f32 value, o4n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+4*64], value;\n"
-"mul.f32 value, o4n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+4*64], value;\n"
-"mul.f32 value, o4n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+4*64+4], value;\n"
-"mul.f32 value, o4n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+4*64+4], value;\n"
-"mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+5*64], value;\n"
-"mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+5*64], value;\n"
-"mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+5*64+4], value;\n"
-"mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+5*64+4], value;\n"
-"mul.f32 value, o5n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+5*64], value;\n"
-"mul.f32 value, o5n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+5*64], value;\n"
-"mul.f32 value, o5n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+5*64+4], value;\n"
-"mul.f32 value, o5n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+5*64+4], value;\n"
-"mul.f32 value, o6n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+6*64], value;\n"
-"mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+6*64], value;\n"
-"mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+6*64+4], value;\n"
-"mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+6*64+4], value;\n"
-"mul.f32 value, o6n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+6*64], value;\n"
-"mul.f32 value, o6n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+6*64], value;\n"
-"mul.f32 value, o6n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+6*64+4], value;\n"
-"mul.f32 value, o6n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+6*64+4], value;\n"
-"mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64], value;\n"
-"mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64], value;\n"
-"mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
-"mul.f32 value, o7n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
-"mul.f32 value, o7n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+7*64], value;\n"
-"mul.f32 value, o7n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+7*64], value;\n"
-"mul.f32 value, o7n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+7*64+4], value;\n"
-"mul.f32 value, o7n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+7*64+4], value;\n"
-"bar.sync 0;\n"
-"ld.param.u32 type, [o_dtype];\n"
-"setp.eq.u32 p_o_f32, type, 1;\n"
-"setp.eq.u32 p_o_f16, type, 2;\n"
-"selp.b64 o_bytes, 4, 2, p_o_f32;\n"
-"ld.param.s64 o_step, [o_element];\n"
-"mul.lo.s64 o_step, o_step, o_bytes;\n"
-"ld.param.f32 unit, [lse_unit];\n"
-"mul.lo.u32 items, heads_at_once, columns_here;\n"
-"mul.lo.u32 items, items, (128/4);\n"
-"setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 part_bytes, [head_dim];\n"
-"shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_finish.inc */
-"FETCH:\n"
-"sub.u32 count, chunks, fetched;\n"
-"min.u32 count, count, (((4*((5*(2*(16*(128*1))))+((16*(128*2))+5*(2*16*4))))-16)/((4*32)*24)&-4);\n"
-"add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
-"add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
-"add.u32 sums_sh, sums_sh, (((4*((5*(2*(16*(128*1))))+((16*(128*2))+5*(2*16*4))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
-"mov.b32 part_step, (4*32)*16;\n"
-"mov.b32 sums_step, (4*32)*8;\n"
-"mov.b32 index, 0;\n";
-static const char *const kaio__text_87[] = { /* kaio_paged_decode_e4m3_16x128_sm80 */
-kaio__ptx_1053, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_745, kaio__ptx_638, kaio__ptx_1057, kaio__ptx_1058, 
-kaio__ptx_699, kaio__ptx_922, kaio__ptx_700, kaio__ptx_923, kaio__ptx_701, kaio__ptx_922, 
-kaio__ptx_702, kaio__ptx_1008, kaio__ptx_803, kaio__ptx_922, kaio__ptx_804, kaio__ptx_1009, 
-kaio__ptx_805, kaio__ptx_922, kaio__ptx_806, kaio__ptx_1059, kaio__ptx_925, kaio__ptx_1060, 
-kaio__ptx_650, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, 
-kaio__ptx_1015, kaio__ptx_656, kaio__ptx_1016, kaio__ptx_980, kaio__ptx_981, kaio__ptx_705, 
-kaio__ptx_706, kaio__ptx_982, kaio__ptx_983, kaio__ptx_984, kaio__ptx_1061, kaio__ptx_986, 
-kaio__ptx_1062, kaio__ptx_709, kaio__ptx_941, kaio__ptx_988, kaio__ptx_1019, kaio__ptx_711, 
-kaio__ptx_941, kaio__ptx_989, kaio__ptx_1020, kaio__ptx_810, kaio__ptx_941, kaio__ptx_1063, 
-kaio__ptx_1022, kaio__ptx_812, kaio__ptx_941, kaio__ptx_1064, kaio__ptx_669, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_680, kaio__ptx_783, 
-kaio__ptx_818, kaio__ptx_683, kaio__ptx_1072, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
-
-static const char kaio__ptx_1073[] = /* ptx/sm80/decode.ptx */
-".version 7.8\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_paged_decode_e5m2_16x128_sm80(\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
-"TURN:\n"
-"setp.lt.s32 p_fill, turn, 0;\n"
-"@p_fill bra SEND_K;\n"
-"cp.async.wait_group 2*5-1;\n"
-"bar.warp.sync -1;\n"
-"mov.f32 s0_0, 0f00000000;\n"
-"mov.f32 s0_1, 0f00000000;\n"
-"mov.f32 s0_2, 0f00000000;\n"
-"mov.f32 s0_3, 0f00000000;\n"
-"mov.f32 r0_0, 0f00000000;\n"
-"mov.f32 r0_1, 0f00000000;\n"
-"mov.f32 r0_2, 0f00000000;\n"
-"mov.f32 r0_3, 0f00000000;\n"
-"mov.f32 s1_0, 0f00000000;\n"
-"mov.f32 s1_1, 0f00000000;\n"
-"mov.f32 s1_2, 0f00000000;\n"
-"mov.f32 s1_3, 0f00000000;\n"
-"mov.f32 r1_0, 0f00000000;\n"
-"mov.f32 r1_1, 0f00000000;\n"
-"mov.f32 r1_2, 0f00000000;\n"
-"mov.f32 r1_3, 0f00000000;\n"
-"{\n"
-".reg .b32 address;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"prmt.b32 a_0, raw_0, 0, 0x2404;\n"
-"and.b32 a_2, raw_0, 0xff00ff00;\n"
-"prmt.b32 a_1, raw_1, 0, 0x2404;\n"
-"and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-".reg .b32 p1_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"mul.f32 r1_1, r1_1, 0f45000000;\n"
-"mul.f32 r1_0, r1_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
-"mul.f32 r1_3, r1_3, 0f45000000;\n"
-"mul.f32 r1_2, r1_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*5-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 address;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
-"prmt.b32 a_0, raw_0, 0, 0x2404;\n"
-"and.b32 a_1, raw_0, 0xff00ff00;\n"
-"prmt.b32 a_2, raw_1, 0, 0x2404;\n"
-"and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
-"COPIED_16:\n"
-"cp.async.commit_group;\n"
-"}\n"
-"add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
-"add.u32 slot_rd, slot_rd, (2*(16*(128*1)));\n"
-"setp.eq.u32 p_wrap, slot_rd, (5*(2*(16*(128*1))));\n"
-"selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
-"add.u32 slot_wr, sh_wr, slot_rd;\n"
-"add.s32 turn, turn, 1;\n"
-"setp.ne.s32 p_more, turn, 0;\n"
-"@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
-"{\n"
-".reg .b32 row, chunk;\n"
-"and.b32 row, lane, 15;\n"
-"shr.u32 chunk, lane, 4;\n"
-"{\n"
-".reg .b32 permuted;\n"
-"and.b32 permuted, row, 7;\n"
-"xor.b32 permuted, permuted, chunk;\n"
-"mad.lo.u32 k_rd, row, (128*1), ring;\n"
-"mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
-"}\n"
-"mov.b32 v_rd, k_rd;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
-"}\n"
-"{\n"
-".reg .b64 at_gl, stride, wide;\n"
-".reg .f32 scale;\n"
-".reg .pred p_one, p_plain;\n"
-"ld.param.f32 scale, [cap_in];\n"
-"ld.param.f32 cap, [cap_out];\n"
-"setp.neu.f32 p_capped, scale, 0f00000000;\n"
-"@!p_capped ld.param.f32 scale, [scale_log2];\n"
-"mov.f32 o_factor, 0f3F800000;\n"
-"mul.f32 o_factor, o_factor, 0f3A000000;\n"
-"mul.f32 scale, scale, 0f3F800000;\n"
-"ld.param.u64 at_gl, [k_scale_ptr];\n"
-"setp.ne.u64 p_one, at_gl, 0;\n"
-"not.pred p_plain, p_scaled;\n"
-"and.pred p_one, p_one, p_plain;\n"
-"@!p_one bra FACTORS;\n"
-"{\n"
-".reg .f32 here;\n"
-"cvta.to.global.u64 at_gl, at_gl;\n"
-"ld.param.s64 stride, [k_scale_head];\n"
-"cvt.u64.u32 wide, head;\n"
-"mul.lo.s64 stride, stride, wide;\n"
-"mad.lo.s64 at_gl, stride, 4, at_gl;\n"
-"ld.global.f32 here, [at_gl];\n"
-"mul.f32 scale, scale, here;\n"
-"ld.param.u64 at_gl, [v_scale_ptr];\n"
-"cvta.to.global.u64 at_gl, at_gl;\n"
-"ld.param.s64 stride, [v_scale_head];\n"
-"mul.lo.s64 stride, stride, wide;\n"
-"mad.lo.s64 at_gl, stride, 4, at_gl;\n"
-"ld.global.f32 here, [at_gl];\n"
-"mul.f32 o_factor, o_factor, here;\n"
-"}\n";
-static const char *const kaio__text_88[] = { /* kaio_paged_decode_e5m2_16x128_sm80 */
-kaio__ptx_1073, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_745, kaio__ptx_638, kaio__ptx_1057, kaio__ptx_1074, 
-kaio__ptx_699, kaio__ptx_961, kaio__ptx_700, kaio__ptx_962, kaio__ptx_701, kaio__ptx_961, 
-kaio__ptx_702, kaio__ptx_1038, kaio__ptx_803, kaio__ptx_961, kaio__ptx_804, kaio__ptx_1039, 
-kaio__ptx_805, kaio__ptx_961, kaio__ptx_806, kaio__ptx_1059, kaio__ptx_925, kaio__ptx_1060, 
-kaio__ptx_650, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, 
-kaio__ptx_1015, kaio__ptx_656, kaio__ptx_1016, kaio__ptx_980, kaio__ptx_981, kaio__ptx_705, 
-kaio__ptx_706, kaio__ptx_982, kaio__ptx_983, kaio__ptx_984, kaio__ptx_1061, kaio__ptx_986, 
-kaio__ptx_1075, kaio__ptx_709, kaio__ptx_964, kaio__ptx_988, kaio__ptx_1041, kaio__ptx_711, 
-kaio__ptx_964, kaio__ptx_989, kaio__ptx_1042, kaio__ptx_810, kaio__ptx_964, kaio__ptx_1063, 
-kaio__ptx_1043, kaio__ptx_812, kaio__ptx_964, kaio__ptx_1064, kaio__ptx_669, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, 
-kaio__ptx_1076, kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_680, kaio__ptx_783, 
-kaio__ptx_818, kaio__ptx_683, kaio__ptx_1072, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
-
-static const char kaio__ptx_1077[] = /* ptx/sm80/decode.ptx */
-".version 7.8\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_paged_decode_s8_16x128_sm80(\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
-"TURN:\n"
-"setp.lt.s32 p_fill, turn, 0;\n"
-"@p_fill bra SEND_K;\n"
-"cp.async.wait_group 2*5-1;\n"
-"bar.warp.sync -1;\n"
-"mov.f32 s0_0, 0f00000000;\n"
-"mov.f32 s0_1, 0f00000000;\n"
-"mov.f32 s0_2, 0f00000000;\n"
-"mov.f32 s0_3, 0f00000000;\n"
-"mov.f32 r0_0, 0f00000000;\n"
-"mov.f32 r0_1, 0f00000000;\n"
-"mov.f32 r0_2, 0f00000000;\n"
-"mov.f32 r0_3, 0f00000000;\n"
-"mov.f32 s1_0, 0f00000000;\n"
-"mov.f32 s1_1, 0f00000000;\n"
-"mov.f32 s1_2, 0f00000000;\n"
-"mov.f32 s1_3, 0f00000000;\n"
-"mov.f32 r1_0, 0f00000000;\n"
-"mov.f32 r1_1, 0f00000000;\n"
-"mov.f32 r1_2, 0f00000000;\n"
-"mov.f32 r1_3, 0f00000000;\n"
-"{\n"
-".reg .b32 address;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"xor.b32 high, raw_0, 0x80808080;\n"
-"prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
-"prmt.b32 a_2, high, 0x64646464, 0x4341;\n"
-"add.rn.f16x2 a_0, a_0, minus_1152;\n"
-"add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"xor.b32 high, raw_1, 0x80808080;\n"
-"prmt.b32 a_1, high, 0x64646464, 0x4240;\n"
-"prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
-"add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-".reg .b32 p1_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"mul.f32 r1_1, r1_1, 0f45000000;\n"
-"mul.f32 r1_0, r1_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
-"mul.f32 r1_3, r1_3, 0f45000000;\n"
-"mul.f32 r1_2, r1_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*5-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 address;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
-"xor.b32 high, raw_0, 0x80808080;\n"
-"prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
-"prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
-"add.rn.f16x2 a_0, a_0, minus_1152;\n"
-"add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"xor.b32 high, raw_1, 0x80808080;\n"
-"prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
-"prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
-"add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char *const kaio__text_89[] = { /* kaio_paged_decode_s8_16x128_sm80 */
-kaio__ptx_1077, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_745, kaio__ptx_638, kaio__ptx_1057, kaio__ptx_1078, 
-kaio__ptx_699, kaio__ptx_969, kaio__ptx_700, kaio__ptx_970, kaio__ptx_701, kaio__ptx_969, 
-kaio__ptx_702, kaio__ptx_1047, kaio__ptx_803, kaio__ptx_969, kaio__ptx_804, kaio__ptx_1048, 
-kaio__ptx_805, kaio__ptx_969, kaio__ptx_806, kaio__ptx_1059, kaio__ptx_925, kaio__ptx_1060, 
-kaio__ptx_650, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, 
-kaio__ptx_1015, kaio__ptx_656, kaio__ptx_1016, kaio__ptx_980, kaio__ptx_981, kaio__ptx_705, 
-kaio__ptx_706, kaio__ptx_982, kaio__ptx_983, kaio__ptx_984, kaio__ptx_1061, kaio__ptx_986, 
-kaio__ptx_1079, kaio__ptx_709, kaio__ptx_972, kaio__ptx_988, kaio__ptx_1050, kaio__ptx_711, 
-kaio__ptx_972, kaio__ptx_989, kaio__ptx_1051, kaio__ptx_810, kaio__ptx_972, kaio__ptx_1063, 
-kaio__ptx_1052, kaio__ptx_812, kaio__ptx_972, kaio__ptx_1064, kaio__ptx_669, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, 
-kaio__ptx_1076, kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_680, kaio__ptx_783, 
-kaio__ptx_818, kaio__ptx_683, kaio__ptx_1072, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
-
-static const char kaio__ptx_1080[] = /* ptx/sm80/decode.ptx */
-".version 7.8\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -43302,7 +41691,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -43381,7 +41770,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -43417,7 +41806,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43462,7 +41851,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43491,7 +41880,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43520,7 +41909,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43549,7 +41938,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43578,7 +41967,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -43597,7 +41986,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -43634,7 +42023,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -43679,7 +42068,7 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -43724,7 +42113,7 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43755,7 +42144,7 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -43817,13 +42206,13 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -43889,7 +42278,7 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43934,7 +42323,7 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43963,7 +42352,7 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43992,7 +42381,7 @@ static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44021,7 +42410,7 @@ static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44050,9 +42439,9 @@ static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44081,9 +42470,9 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44112,9 +42501,9 @@ static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44143,9 +42532,9 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -44190,7 +42579,7 @@ static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -44235,7 +42624,7 @@ static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44266,7 +42655,7 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -44328,13 +42717,13 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44405,7 +42794,7 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -44532,7 +42921,7 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
 "prmt.b32 q13n0_0, low, high, 0x5410;\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q13n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+14*32];\n"
 "prmt.b32 q14n0_0, low, high, 0x5410;\n"
@@ -44662,7 +43051,7 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_1, 0x7fff7fff;\n"
@@ -44813,7 +43202,7 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q8n0_1, high, low;\n"
 "shl.b32 bits, q9n0_0, 16;\n"
@@ -44923,7 +43312,7 @@ static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -45026,7 +43415,7 @@ static const char kaio__ptx_1119[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -45105,7 +43494,7 @@ static const char kaio__ptx_1120[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -45117,37 +43506,37 @@ static const char kaio__ptx_1121[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_90[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1080, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1081, 
-kaio__ptx_1082, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_641, 
+static const char *const kaio__text_87[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
+kaio__ptx_1053, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
+kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_641, 
 kaio__ptx_922, kaio__ptx_643, kaio__ptx_923, kaio__ptx_645, kaio__ptx_922, kaio__ptx_647, 
-kaio__ptx_1008, kaio__ptx_749, kaio__ptx_922, kaio__ptx_751, kaio__ptx_1009, kaio__ptx_753, 
-kaio__ptx_922, kaio__ptx_755, kaio__ptx_1085, kaio__ptx_839, kaio__ptx_922, kaio__ptx_841, 
-kaio__ptx_1086, kaio__ptx_843, kaio__ptx_922, kaio__ptx_845, kaio__ptx_1087, kaio__ptx_847, 
-kaio__ptx_922, kaio__ptx_849, kaio__ptx_1088, kaio__ptx_851, kaio__ptx_922, kaio__ptx_853, 
-kaio__ptx_1089, kaio__ptx_925, kaio__ptx_756, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_654, kaio__ptx_1094, kaio__ptx_656, kaio__ptx_1095, 
+kaio__ptx_1008, kaio__ptx_750, kaio__ptx_922, kaio__ptx_752, kaio__ptx_1009, kaio__ptx_754, 
+kaio__ptx_922, kaio__ptx_756, kaio__ptx_1058, kaio__ptx_839, kaio__ptx_922, kaio__ptx_841, 
+kaio__ptx_1059, kaio__ptx_843, kaio__ptx_922, kaio__ptx_845, kaio__ptx_1060, kaio__ptx_847, 
+kaio__ptx_922, kaio__ptx_849, kaio__ptx_1061, kaio__ptx_851, kaio__ptx_922, kaio__ptx_853, 
+kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
+kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
 kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1096, kaio__ptx_939, kaio__ptx_1097, kaio__ptx_662, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_1098, kaio__ptx_666, kaio__ptx_941, kaio__ptx_944, kaio__ptx_1099, kaio__ptx_768, 
-kaio__ptx_941, kaio__ptx_1021, kaio__ptx_1100, kaio__ptx_772, kaio__ptx_941, kaio__ptx_1023, 
-kaio__ptx_1101, kaio__ptx_869, kaio__ptx_941, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_873, 
-kaio__ptx_941, kaio__ptx_1104, kaio__ptx_1105, kaio__ptx_877, kaio__ptx_941, kaio__ptx_1106, 
-kaio__ptx_1107, kaio__ptx_881, kaio__ptx_941, kaio__ptx_1108, kaio__ptx_669, kaio__ptx_1109, 
-kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_673, kaio__ptx_1112, kaio__ptx_675, kaio__ptx_1113, 
-kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_1116, kaio__ptx_1117, kaio__ptx_1118, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1121, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1070, kaio__ptx_662, kaio__ptx_941, kaio__ptx_942, 
+kaio__ptx_1071, kaio__ptx_666, kaio__ptx_941, kaio__ptx_944, kaio__ptx_1072, kaio__ptx_769, 
+kaio__ptx_941, kaio__ptx_1021, kaio__ptx_1073, kaio__ptx_773, kaio__ptx_941, kaio__ptx_1023, 
+kaio__ptx_1074, kaio__ptx_869, kaio__ptx_941, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_873, 
+kaio__ptx_941, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_877, kaio__ptx_941, kaio__ptx_1079, 
+kaio__ptx_1080, kaio__ptx_881, kaio__ptx_941, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
+kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
+kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_953, 
+kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
+kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
 kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1122[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1095[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -45174,7 +43563,7 @@ static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45185,7 +43574,7 @@ static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45196,7 +43585,7 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45207,7 +43596,7 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45218,7 +43607,7 @@ static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -45245,7 +43634,7 @@ static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45256,7 +43645,7 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45267,7 +43656,7 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45278,7 +43667,7 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45289,7 +43678,7 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45300,7 +43689,7 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45311,7 +43700,7 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45322,7 +43711,7 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45393,37 +43782,37 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char *const kaio__text_91[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1122, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1081, 
-kaio__ptx_1082, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1083, kaio__ptx_1123, kaio__ptx_641, 
+static const char *const kaio__text_88[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
+kaio__ptx_1095, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
+kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1096, kaio__ptx_641, 
 kaio__ptx_961, kaio__ptx_643, kaio__ptx_962, kaio__ptx_645, kaio__ptx_961, kaio__ptx_647, 
-kaio__ptx_1038, kaio__ptx_749, kaio__ptx_961, kaio__ptx_751, kaio__ptx_1039, kaio__ptx_753, 
-kaio__ptx_961, kaio__ptx_755, kaio__ptx_1124, kaio__ptx_839, kaio__ptx_961, kaio__ptx_841, 
-kaio__ptx_1125, kaio__ptx_843, kaio__ptx_961, kaio__ptx_845, kaio__ptx_1126, kaio__ptx_847, 
-kaio__ptx_961, kaio__ptx_849, kaio__ptx_1127, kaio__ptx_851, kaio__ptx_961, kaio__ptx_853, 
-kaio__ptx_1089, kaio__ptx_925, kaio__ptx_756, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_654, kaio__ptx_1094, kaio__ptx_656, kaio__ptx_1095, 
+kaio__ptx_1038, kaio__ptx_750, kaio__ptx_961, kaio__ptx_752, kaio__ptx_1039, kaio__ptx_754, 
+kaio__ptx_961, kaio__ptx_756, kaio__ptx_1097, kaio__ptx_839, kaio__ptx_961, kaio__ptx_841, 
+kaio__ptx_1098, kaio__ptx_843, kaio__ptx_961, kaio__ptx_845, kaio__ptx_1099, kaio__ptx_847, 
+kaio__ptx_961, kaio__ptx_849, kaio__ptx_1100, kaio__ptx_851, kaio__ptx_961, kaio__ptx_853, 
+kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
+kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
 kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1096, kaio__ptx_939, kaio__ptx_1128, kaio__ptx_662, kaio__ptx_964, kaio__ptx_942, 
-kaio__ptx_1129, kaio__ptx_666, kaio__ptx_964, kaio__ptx_944, kaio__ptx_1130, kaio__ptx_768, 
-kaio__ptx_964, kaio__ptx_1021, kaio__ptx_1131, kaio__ptx_772, kaio__ptx_964, kaio__ptx_1023, 
-kaio__ptx_1132, kaio__ptx_869, kaio__ptx_964, kaio__ptx_1102, kaio__ptx_1133, kaio__ptx_873, 
-kaio__ptx_964, kaio__ptx_1104, kaio__ptx_1134, kaio__ptx_877, kaio__ptx_964, kaio__ptx_1106, 
-kaio__ptx_1135, kaio__ptx_881, kaio__ptx_964, kaio__ptx_1108, kaio__ptx_669, kaio__ptx_1109, 
-kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_673, kaio__ptx_1112, kaio__ptx_675, kaio__ptx_1113, 
-kaio__ptx_1136, kaio__ptx_1115, kaio__ptx_1116, kaio__ptx_1117, kaio__ptx_1118, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1121, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1101, kaio__ptx_662, kaio__ptx_964, kaio__ptx_942, 
+kaio__ptx_1102, kaio__ptx_666, kaio__ptx_964, kaio__ptx_944, kaio__ptx_1103, kaio__ptx_769, 
+kaio__ptx_964, kaio__ptx_1021, kaio__ptx_1104, kaio__ptx_773, kaio__ptx_964, kaio__ptx_1023, 
+kaio__ptx_1105, kaio__ptx_869, kaio__ptx_964, kaio__ptx_1075, kaio__ptx_1106, kaio__ptx_873, 
+kaio__ptx_964, kaio__ptx_1077, kaio__ptx_1107, kaio__ptx_877, kaio__ptx_964, kaio__ptx_1079, 
+kaio__ptx_1108, kaio__ptx_881, kaio__ptx_964, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
+kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
+kaio__ptx_1109, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_953, 
+kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
+kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
 kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1137[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1110[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -45456,7 +43845,7 @@ static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45473,7 +43862,7 @@ static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45490,7 +43879,7 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45507,7 +43896,7 @@ static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45524,7 +43913,7 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -45557,7 +43946,7 @@ static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45574,7 +43963,7 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45591,7 +43980,7 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45608,7 +43997,7 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45625,7 +44014,7 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45642,7 +44031,7 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45659,7 +44048,7 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45676,37 +44065,37 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char *const kaio__text_92[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1137, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1081, 
-kaio__ptx_1082, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1083, kaio__ptx_1138, kaio__ptx_641, 
+static const char *const kaio__text_89[] = { /* kaio_paged_decode_s8_8x256_sm80 */
+kaio__ptx_1110, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
+kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1111, kaio__ptx_641, 
 kaio__ptx_969, kaio__ptx_643, kaio__ptx_970, kaio__ptx_645, kaio__ptx_969, kaio__ptx_647, 
-kaio__ptx_1047, kaio__ptx_749, kaio__ptx_969, kaio__ptx_751, kaio__ptx_1048, kaio__ptx_753, 
-kaio__ptx_969, kaio__ptx_755, kaio__ptx_1139, kaio__ptx_839, kaio__ptx_969, kaio__ptx_841, 
-kaio__ptx_1140, kaio__ptx_843, kaio__ptx_969, kaio__ptx_845, kaio__ptx_1141, kaio__ptx_847, 
-kaio__ptx_969, kaio__ptx_849, kaio__ptx_1142, kaio__ptx_851, kaio__ptx_969, kaio__ptx_853, 
-kaio__ptx_1089, kaio__ptx_925, kaio__ptx_756, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_654, kaio__ptx_1094, kaio__ptx_656, kaio__ptx_1095, 
+kaio__ptx_1047, kaio__ptx_750, kaio__ptx_969, kaio__ptx_752, kaio__ptx_1048, kaio__ptx_754, 
+kaio__ptx_969, kaio__ptx_756, kaio__ptx_1112, kaio__ptx_839, kaio__ptx_969, kaio__ptx_841, 
+kaio__ptx_1113, kaio__ptx_843, kaio__ptx_969, kaio__ptx_845, kaio__ptx_1114, kaio__ptx_847, 
+kaio__ptx_969, kaio__ptx_849, kaio__ptx_1115, kaio__ptx_851, kaio__ptx_969, kaio__ptx_853, 
+kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
+kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
 kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1096, kaio__ptx_939, kaio__ptx_1143, kaio__ptx_662, kaio__ptx_972, kaio__ptx_942, 
-kaio__ptx_1144, kaio__ptx_666, kaio__ptx_972, kaio__ptx_944, kaio__ptx_1145, kaio__ptx_768, 
-kaio__ptx_972, kaio__ptx_1021, kaio__ptx_1146, kaio__ptx_772, kaio__ptx_972, kaio__ptx_1023, 
-kaio__ptx_1147, kaio__ptx_869, kaio__ptx_972, kaio__ptx_1102, kaio__ptx_1148, kaio__ptx_873, 
-kaio__ptx_972, kaio__ptx_1104, kaio__ptx_1149, kaio__ptx_877, kaio__ptx_972, kaio__ptx_1106, 
-kaio__ptx_1150, kaio__ptx_881, kaio__ptx_972, kaio__ptx_1108, kaio__ptx_669, kaio__ptx_1109, 
-kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_673, kaio__ptx_1112, kaio__ptx_675, kaio__ptx_1113, 
-kaio__ptx_1136, kaio__ptx_1115, kaio__ptx_1116, kaio__ptx_1117, kaio__ptx_1118, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1121, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1116, kaio__ptx_662, kaio__ptx_972, kaio__ptx_942, 
+kaio__ptx_1117, kaio__ptx_666, kaio__ptx_972, kaio__ptx_944, kaio__ptx_1118, kaio__ptx_769, 
+kaio__ptx_972, kaio__ptx_1021, kaio__ptx_1119, kaio__ptx_773, kaio__ptx_972, kaio__ptx_1023, 
+kaio__ptx_1120, kaio__ptx_869, kaio__ptx_972, kaio__ptx_1075, kaio__ptx_1121, kaio__ptx_873, 
+kaio__ptx_972, kaio__ptx_1077, kaio__ptx_1122, kaio__ptx_877, kaio__ptx_972, kaio__ptx_1079, 
+kaio__ptx_1123, kaio__ptx_881, kaio__ptx_972, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
+kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
+kaio__ptx_1109, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_953, 
+kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
+kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
 kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1151[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1124[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -45769,7 +44158,7 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -45848,7 +44237,7 @@ static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -45895,11 +44284,11 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -45918,7 +44307,7 @@ static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45955,7 +44344,7 @@ static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -45968,7 +44357,7 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -46013,7 +44402,7 @@ static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46044,7 +44433,7 @@ static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -46108,7 +44497,7 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46214,7 +44603,7 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -46253,7 +44642,7 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -46294,7 +44683,7 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -46302,7 +44691,7 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -46347,7 +44736,7 @@ static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46378,7 +44767,7 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -46442,7 +44831,7 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46516,7 +44905,7 @@ static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
@@ -46528,7 +44917,7 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -46595,24 +44984,24 @@ static const char kaio__ptx_1171[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_93[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1151, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1152, 
-kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_639, kaio__ptx_1156, kaio__ptx_1157, 
-kaio__ptx_756, kaio__ptx_650, kaio__ptx_1158, kaio__ptx_1159, kaio__ptx_1160, kaio__ptx_654, 
-kaio__ptx_1161, kaio__ptx_1162, kaio__ptx_659, kaio__ptx_660, kaio__ptx_1163, kaio__ptx_1164, 
-kaio__ptx_1165, kaio__ptx_1166, kaio__ptx_1167, kaio__ptx_673, kaio__ptx_1168, kaio__ptx_1169, 
+static const char *const kaio__text_90[] = { /* kaio_paged_decode_f32_8x64_sm80 */
+kaio__ptx_1124, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1125, 
+kaio__ptx_1126, kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_639, kaio__ptx_1129, kaio__ptx_1130, 
+kaio__ptx_757, kaio__ptx_650, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_654, 
+kaio__ptx_1134, kaio__ptx_1135, kaio__ptx_659, kaio__ptx_660, kaio__ptx_1136, kaio__ptx_1137, 
+kaio__ptx_1138, kaio__ptx_1139, kaio__ptx_1140, kaio__ptx_673, kaio__ptx_1141, kaio__ptx_1142, 
 kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_1170, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1171, 
+kaio__ptx_1143, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1144, 
 kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1172[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1145[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1173[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1146[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -46710,7 +45099,7 @@ static const char kaio__ptx_1173[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -46777,7 +45166,7 @@ static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -46856,7 +45245,7 @@ static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -46903,7 +45292,7 @@ static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -46940,7 +45329,7 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -46985,7 +45374,7 @@ static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -47016,7 +45405,7 @@ static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -47080,7 +45469,7 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -47145,7 +45534,7 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -47190,7 +45579,7 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -47221,7 +45610,7 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -47285,7 +45674,7 @@ static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -47375,7 +45764,7 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1186[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
@@ -47387,24 +45776,24 @@ static const char kaio__ptx_1186[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_94[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1172, kaio__ptx_1173, kaio__ptx_632, kaio__ptx_633, kaio__ptx_833, kaio__ptx_1174, 
-kaio__ptx_1175, kaio__ptx_1176, kaio__ptx_1155, kaio__ptx_746, kaio__ptx_1156, kaio__ptx_1177, 
-kaio__ptx_756, kaio__ptx_650, kaio__ptx_1158, kaio__ptx_1178, kaio__ptx_1179, kaio__ptx_654, 
-kaio__ptx_1180, kaio__ptx_1162, kaio__ptx_659, kaio__ptx_762, kaio__ptx_1163, kaio__ptx_1181, 
-kaio__ptx_1165, kaio__ptx_1182, kaio__ptx_1183, kaio__ptx_673, kaio__ptx_1184, kaio__ptx_1185, 
-kaio__ptx_678, kaio__ptx_781, kaio__ptx_782, kaio__ptx_680, kaio__ptx_783, kaio__ptx_784, 
-kaio__ptx_683, kaio__ptx_1186, kaio__ptx_896, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
-kaio__ptx_1171, kaio__ptx_897, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x128_sm80 */
+kaio__ptx_1145, kaio__ptx_1146, kaio__ptx_632, kaio__ptx_633, kaio__ptx_833, kaio__ptx_1147, 
+kaio__ptx_1148, kaio__ptx_1149, kaio__ptx_1128, kaio__ptx_747, kaio__ptx_1129, kaio__ptx_1150, 
+kaio__ptx_757, kaio__ptx_650, kaio__ptx_1131, kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_654, 
+kaio__ptx_1153, kaio__ptx_1135, kaio__ptx_659, kaio__ptx_763, kaio__ptx_1136, kaio__ptx_1154, 
+kaio__ptx_1138, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_673, kaio__ptx_1157, kaio__ptx_1158, 
+kaio__ptx_678, kaio__ptx_782, kaio__ptx_783, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, 
+kaio__ptx_683, kaio__ptx_1159, kaio__ptx_896, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
+kaio__ptx_1144, kaio__ptx_897, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1187[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1160[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1188[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1161[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -47502,7 +45891,7 @@ static const char kaio__ptx_1188[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -47520,7 +45909,7 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -47595,7 +45984,7 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -47674,7 +46063,7 @@ static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -47721,7 +46110,7 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -47758,7 +46147,7 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -47803,7 +46192,7 @@ static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -47842,7 +46231,7 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -47906,7 +46295,7 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -48015,12 +46404,12 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -48065,7 +46454,7 @@ static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -48104,7 +46493,7 @@ static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -48168,7 +46557,7 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -48290,7 +46679,7 @@ static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1176[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
@@ -48302,7 +46691,7 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (1*32)*16;\n"
 "mov.b32 sums_step, (1*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -48341,28 +46730,28 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
-static const char *const kaio__text_95[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1187, kaio__ptx_1188, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1189, kaio__ptx_1190, 
-kaio__ptx_1191, kaio__ptx_1192, kaio__ptx_1155, kaio__ptx_837, kaio__ptx_1156, kaio__ptx_1193, 
-kaio__ptx_756, kaio__ptx_650, kaio__ptx_1158, kaio__ptx_1194, kaio__ptx_1195, kaio__ptx_654, 
-kaio__ptx_1196, kaio__ptx_1162, kaio__ptx_659, kaio__ptx_859, kaio__ptx_1163, kaio__ptx_1197, 
-kaio__ptx_1198, kaio__ptx_1165, kaio__ptx_1199, kaio__ptx_1200, kaio__ptx_673, kaio__ptx_1201, 
-kaio__ptx_1202, kaio__ptx_678, kaio__ptx_891, kaio__ptx_892, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1203, kaio__ptx_1204, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_1171, kaio__ptx_1205, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x256_sm80 */
+kaio__ptx_1160, kaio__ptx_1161, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1162, kaio__ptx_1163, 
+kaio__ptx_1164, kaio__ptx_1165, kaio__ptx_1128, kaio__ptx_837, kaio__ptx_1129, kaio__ptx_1166, 
+kaio__ptx_757, kaio__ptx_650, kaio__ptx_1131, kaio__ptx_1167, kaio__ptx_1168, kaio__ptx_654, 
+kaio__ptx_1169, kaio__ptx_1135, kaio__ptx_659, kaio__ptx_859, kaio__ptx_1136, kaio__ptx_1170, 
+kaio__ptx_1171, kaio__ptx_1138, kaio__ptx_1172, kaio__ptx_1173, kaio__ptx_673, kaio__ptx_1174, 
+kaio__ptx_1175, kaio__ptx_678, kaio__ptx_891, kaio__ptx_892, kaio__ptx_680, kaio__ptx_893, 
+kaio__ptx_894, kaio__ptx_683, kaio__ptx_1176, kaio__ptx_1177, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_688, kaio__ptx_1144, kaio__ptx_1178, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1206[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1179[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -48391,14 +46780,14 @@ static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48411,7 +46800,7 @@ static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -48442,7 +46831,7 @@ static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
@@ -48451,7 +46840,7 @@ static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48466,7 +46855,7 @@ static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -48614,7 +47003,7 @@ static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
@@ -48634,29 +47023,29 @@ static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1206, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_637, kaio__ptx_638, kaio__ptx_920, kaio__ptx_1207, kaio__ptx_641, 
-kaio__ptx_1208, kaio__ptx_643, kaio__ptx_1209, kaio__ptx_645, kaio__ptx_1208, kaio__ptx_647, 
+static const char *const kaio__text_93[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
+kaio__ptx_1179, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_918, 
+kaio__ptx_919, kaio__ptx_637, kaio__ptx_638, kaio__ptx_920, kaio__ptx_1180, kaio__ptx_641, 
+kaio__ptx_1181, kaio__ptx_643, kaio__ptx_1182, kaio__ptx_645, kaio__ptx_1181, kaio__ptx_647, 
 kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
 kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
 kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_1210, kaio__ptx_662, kaio__ptx_1211, kaio__ptx_942, 
-kaio__ptx_1212, kaio__ptx_666, kaio__ptx_1211, kaio__ptx_944, kaio__ptx_669, kaio__ptx_945, 
+kaio__ptx_938, kaio__ptx_939, kaio__ptx_1183, kaio__ptx_662, kaio__ptx_1184, kaio__ptx_942, 
+kaio__ptx_1185, kaio__ptx_666, kaio__ptx_1184, kaio__ptx_944, kaio__ptx_669, kaio__ptx_945, 
 kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, kaio__ptx_949, 
-kaio__ptx_966, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, 
+kaio__ptx_966, kaio__ptx_1186, kaio__ptx_1187, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, 
 kaio__ptx_956, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_957, 
 kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
 kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1215[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1188[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -48693,7 +47082,7 @@ static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -48733,7 +47122,7 @@ static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -48877,7 +47266,7 @@ static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -49022,7 +47411,7 @@ static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q2n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n1_1, 0xffff0000;\n";
-static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -49050,29 +47439,29 @@ static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_97[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1215, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_1216, kaio__ptx_699, 
-kaio__ptx_1208, kaio__ptx_700, kaio__ptx_1209, kaio__ptx_701, kaio__ptx_1208, kaio__ptx_702, 
+static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
+kaio__ptx_1188, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
+kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_1189, kaio__ptx_712, 
+kaio__ptx_1181, kaio__ptx_713, kaio__ptx_1182, kaio__ptx_714, kaio__ptx_1181, kaio__ptx_715, 
 kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
 kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_705, kaio__ptx_706, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_1217, kaio__ptx_709, kaio__ptx_1211, 
-kaio__ptx_988, kaio__ptx_1212, kaio__ptx_711, kaio__ptx_1211, kaio__ptx_989, kaio__ptx_669, 
+kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_1190, kaio__ptx_722, kaio__ptx_1184, 
+kaio__ptx_988, kaio__ptx_1185, kaio__ptx_724, kaio__ptx_1184, kaio__ptx_989, kaio__ptx_669, 
 kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
-kaio__ptx_949, kaio__ptx_966, kaio__ptx_1218, kaio__ptx_1219, kaio__ptx_1220, kaio__ptx_953, 
+kaio__ptx_949, kaio__ptx_966, kaio__ptx_1191, kaio__ptx_1192, kaio__ptx_1193, kaio__ptx_953, 
 kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_717, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
 kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1221[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1194[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -49101,7 +47490,7 @@ static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -49114,7 +47503,7 @@ static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -49127,7 +47516,7 @@ static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -49158,7 +47547,7 @@ static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -49173,7 +47562,7 @@ static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -49188,7 +47577,7 @@ static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -49203,7 +47592,7 @@ static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -49344,7 +47733,7 @@ static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q7n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -49487,684 +47876,32 @@ static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_98[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1221, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_745, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1222, kaio__ptx_641, 
-kaio__ptx_1208, kaio__ptx_643, kaio__ptx_1209, kaio__ptx_645, kaio__ptx_1208, kaio__ptx_647, 
-kaio__ptx_1223, kaio__ptx_749, kaio__ptx_1208, kaio__ptx_751, kaio__ptx_1224, kaio__ptx_753, 
-kaio__ptx_1208, kaio__ptx_755, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
+static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
+kaio__ptx_1194, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
+kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1195, kaio__ptx_641, 
+kaio__ptx_1181, kaio__ptx_643, kaio__ptx_1182, kaio__ptx_645, kaio__ptx_1181, kaio__ptx_647, 
+kaio__ptx_1196, kaio__ptx_750, kaio__ptx_1181, kaio__ptx_752, kaio__ptx_1197, kaio__ptx_754, 
+kaio__ptx_1181, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
 kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
 kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
-kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1225, kaio__ptx_662, 
-kaio__ptx_1211, kaio__ptx_942, kaio__ptx_1226, kaio__ptx_666, kaio__ptx_1211, kaio__ptx_944, 
-kaio__ptx_1227, kaio__ptx_768, kaio__ptx_1211, kaio__ptx_1021, kaio__ptx_1228, kaio__ptx_772, 
-kaio__ptx_1211, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
-kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1044, kaio__ptx_1229, 
-kaio__ptx_1230, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, kaio__ptx_1034, 
-kaio__ptx_680, kaio__ptx_783, kaio__ptx_784, kaio__ptx_683, kaio__ptx_1035, kaio__ptx_685, 
+kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1198, kaio__ptx_662, 
+kaio__ptx_1184, kaio__ptx_942, kaio__ptx_1199, kaio__ptx_666, kaio__ptx_1184, kaio__ptx_944, 
+kaio__ptx_1200, kaio__ptx_769, kaio__ptx_1184, kaio__ptx_1021, kaio__ptx_1201, kaio__ptx_773, 
+kaio__ptx_1184, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
+kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1044, kaio__ptx_1202, 
+kaio__ptx_1203, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, kaio__ptx_1034, 
+kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, kaio__ptx_685, 
 kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, 
 kaio__ptx_692, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1231[] = /* ptx/sm90/decode.ptx */
-".version 7.8\n"
-".target sm_90\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".extern .shared .align 128 .b8 smem[];\n"
-".visible .entry kaio_paged_decode_e4m3_16x128_sm90(\n";
-static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
-"TURN:\n"
-"setp.lt.s32 p_fill, turn, 0;\n"
-"@p_fill bra SEND_K;\n"
-"cp.async.wait_group 2*5-1;\n"
-"bar.warp.sync -1;\n"
-"mov.f32 s0_0, 0f00000000;\n"
-"mov.f32 s0_1, 0f00000000;\n"
-"mov.f32 s0_2, 0f00000000;\n"
-"mov.f32 s0_3, 0f00000000;\n"
-"mov.f32 r0_0, 0f00000000;\n"
-"mov.f32 r0_1, 0f00000000;\n"
-"mov.f32 r0_2, 0f00000000;\n"
-"mov.f32 r0_3, 0f00000000;\n"
-"mov.f32 s1_0, 0f00000000;\n"
-"mov.f32 s1_1, 0f00000000;\n"
-"mov.f32 s1_2, 0f00000000;\n"
-"mov.f32 s1_3, 0f00000000;\n"
-"mov.f32 r1_0, 0f00000000;\n"
-"mov.f32 r1_1, 0f00000000;\n"
-"mov.f32 r1_2, 0f00000000;\n"
-"mov.f32 r1_3, 0f00000000;\n"
-"{\n"
-".reg .b32 address;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
-"mov.b32 {first, second}, raw_0;\n"
-"cvt.rn.f16x2.e4m3x2 a_0, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_2, second;\n"
-"mov.b32 {first, second}, raw_1;\n"
-"cvt.rn.f16x2.e4m3x2 a_1, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-".reg .b32 p1_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"mul.f32 r1_1, r1_1, 0f45000000;\n"
-"mul.f32 r1_0, r1_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
-"mul.f32 r1_3, r1_3, 0f45000000;\n"
-"mul.f32 r1_2, r1_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*5-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 address;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
-"prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"mov.b32 {first, second}, ordered;\n"
-"cvt.rn.f16x2.e4m3x2 a_0, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"mov.b32 {first, second}, ordered;\n"
-"cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
-"FACTORS:\n"
-"mov.f32 factor0_0, scale;\n"
-"mov.f32 factor0_1, scale;\n"
-"mov.f32 factor1_0, scale;\n"
-"mov.f32 factor1_1, scale;\n"
-"}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 n1_0, 0fFF800000;\n"
-"mov.f32 l1_0, 0f00000000;\n"
-"mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 n1_1, 0fFF800000;\n"
-"mov.f32 l1_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o0n1_0, 0f00000000;\n"
-"mov.f32 o0n1_1, 0f00000000;\n"
-"mov.f32 o0n1_2, 0f00000000;\n"
-"mov.f32 o0n1_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o1n1_0, 0f00000000;\n"
-"mov.f32 o1n1_1, 0f00000000;\n"
-"mov.f32 o1n1_2, 0f00000000;\n"
-"mov.f32 o1n1_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o2n1_0, 0f00000000;\n"
-"mov.f32 o2n1_1, 0f00000000;\n"
-"mov.f32 o2n1_2, 0f00000000;\n"
-"mov.f32 o2n1_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o3n1_0, 0f00000000;\n"
-"mov.f32 o3n1_1, 0f00000000;\n"
-"mov.f32 o3n1_2, 0f00000000;\n"
-"mov.f32 o3n1_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o4n1_0, 0f00000000;\n"
-"mov.f32 o4n1_1, 0f00000000;\n"
-"mov.f32 o4n1_2, 0f00000000;\n"
-"mov.f32 o4n1_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o5n1_0, 0f00000000;\n"
-"mov.f32 o5n1_1, 0f00000000;\n"
-"mov.f32 o5n1_2, 0f00000000;\n"
-"mov.f32 o5n1_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o6n1_0, 0f00000000;\n"
-"mov.f32 o6n1_1, 0f00000000;\n"
-"mov.f32 o6n1_2, 0f00000000;\n"
-"mov.f32 o6n1_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
-"mov.f32 o7n1_0, 0f00000000;\n"
-"mov.f32 o7n1_1, 0f00000000;\n"
-"mov.f32 o7n1_2, 0f00000000;\n"
-"mov.f32 o7n1_3, 0f00000000;\n"
-"cp.async.wait_group 2*5;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 type;\n"
-".reg .pred p_brain;\n"
-"{\n"
-".reg .b32 at, low, high;\n"
-"shr.u32 low, lane, 2;\n"
-"mad.lo.u32 at, low, (128*2), query_sh;\n"
-"and.b32 high, lane, 3;\n"
-"mad.lo.u32 at, high, 8, at;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+0*32];\n"
-"mov.b32 q0n0_0, low;\n"
-"mov.b32 q0n0_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+1*32];\n"
-"mov.b32 q1n0_0, low;\n"
-"mov.b32 q1n0_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+0*32];\n"
-"mov.b32 q0n1_0, low;\n"
-"mov.b32 q0n1_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+1*32];\n"
-"mov.b32 q1n1_0, low;\n"
-"mov.b32 q1n1_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+2*32];\n"
-"mov.b32 q2n0_0, low;\n"
-"mov.b32 q2n0_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+3*32];\n"
-"mov.b32 q3n0_0, low;\n"
-"mov.b32 q3n0_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+2*32];\n"
-"mov.b32 q2n1_0, low;\n"
-"mov.b32 q2n1_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+3*32];\n"
-"mov.b32 q3n1_0, low;\n"
-"mov.b32 q3n1_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+4*32];\n"
-"mov.b32 q4n0_0, low;\n"
-"mov.b32 q4n0_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+5*32];\n"
-"mov.b32 q5n0_0, low;\n"
-"mov.b32 q5n0_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+4*32];\n"
-"mov.b32 q4n1_0, low;\n"
-"mov.b32 q4n1_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+5*32];\n"
-"mov.b32 q5n1_0, low;\n"
-"mov.b32 q5n1_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+6*32];\n"
-"mov.b32 q6n0_0, low;\n"
-"mov.b32 q6n0_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+0*8*(128*2)+7*32];\n"
-"mov.b32 q7n0_0, low;\n"
-"mov.b32 q7n0_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+6*32];\n"
-"mov.b32 q6n1_0, low;\n"
-"mov.b32 q6n1_1, high;\n"
-"ld.shared.v2.b32 {low, high}, [at+1*8*(128*2)+7*32];\n"
-"mov.b32 q7n1_0, low;\n"
-"mov.b32 q7n1_1, high;\n"
-"}\n";
-static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
-"ld.param.u32 type, [q_dtype];\n"
-"setp.eq.u32 p_brain, type, 3;\n"
-"@!p_brain bra QUERIES_LOADED;\n"
-"{\n"
-".reg .b32 largest, bits, other, from_lane;\n"
-".reg .f32 low, high, up, down, there;\n"
-"mov.b32 largest, 0;\n"
-"and.b32 bits, q0n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q0n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q1n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q1n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q2n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q2n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q4n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q4n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q5n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q5n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q7n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q7n0_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
-"max.u32 largest, largest, other;\n"
-"shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
-"max.u32 largest, largest, other;\n"
-"shr.u32 largest, largest, 23;\n"
-"sub.u32 bits, 268, largest;\n"
-"min.u32 bits, bits, 253;\n"
-"shl.b32 largest, bits, 23;\n"
-"mov.b32 up, largest;\n"
-"sub.u32 bits, 254, bits;\n"
-"shl.b32 bits, bits, 23;\n"
-"mov.b32 down, bits;\n"
-"shl.b32 bits, q0n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q0n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
-"shl.b32 bits, q0n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q0n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q0n0_1, high, low;\n"
-"shl.b32 bits, q1n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q1n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n0_0, high, low;\n"
-"shl.b32 bits, q1n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q1n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n0_1, high, low;\n"
-"shl.b32 bits, q2n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q2n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n0_0, high, low;\n"
-"shl.b32 bits, q2n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q2n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
-"shl.b32 bits, q3n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q3n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
-"shl.b32 bits, q3n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q3n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
-"shl.b32 bits, q4n0_0, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
-"and.b32 bits, q4n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q4n0_0, high, low;\n"
-"shl.b32 bits, q4n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q4n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q4n0_1, high, low;\n"
-"shl.b32 bits, q5n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q5n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q5n0_0, high, low;\n"
-"shl.b32 bits, q5n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q5n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q5n0_1, high, low;\n"
-"shl.b32 bits, q6n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q6n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q6n0_0, high, low;\n"
-"shl.b32 bits, q6n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q6n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q6n0_1, high, low;\n"
-"shl.b32 bits, q7n0_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q7n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q7n0_0, high, low;\n"
-"shl.b32 bits, q7n0_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q7n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q7n0_1, high, low;\n"
-"and.b32 from_lane, lane, 3;\n"
-"shl.b32 from_lane, from_lane, 3;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
-"mul.f32 factor0_0, factor0_0, there;\n"
-"add.u32 from_lane, from_lane, 4;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
-"mul.f32 factor0_1, factor0_1, there;\n"
-"}\n"
-"{\n"
-".reg .b32 largest, bits, other, from_lane;\n"
-".reg .f32 low, high, up, down, there;\n"
-"mov.b32 largest, 0;\n"
-"and.b32 bits, q0n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q0n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q1n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q1n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q2n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q2n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q3n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q4n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q4n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q5n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q5n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q7n1_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"and.b32 bits, q7n1_1, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
-"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
-"max.u32 largest, largest, other;\n"
-"shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
-"max.u32 largest, largest, other;\n"
-"shr.u32 largest, largest, 23;\n"
-"sub.u32 bits, 268, largest;\n"
-"min.u32 bits, bits, 253;\n"
-"shl.b32 largest, bits, 23;\n";
-static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
-"mov.b32 up, largest;\n"
-"sub.u32 bits, 254, bits;\n"
-"shl.b32 bits, bits, 23;\n"
-"mov.b32 down, bits;\n"
-"shl.b32 bits, q0n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q0n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q0n1_0, high, low;\n"
-"shl.b32 bits, q0n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q0n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q0n1_1, high, low;\n"
-"shl.b32 bits, q1n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q1n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n1_0, high, low;\n"
-"shl.b32 bits, q1n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q1n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
-"shl.b32 bits, q2n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q2n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n1_0, high, low;\n"
-"shl.b32 bits, q2n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q2n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n1_1, high, low;\n"
-"shl.b32 bits, q3n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q3n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q3n1_0, high, low;\n"
-"shl.b32 bits, q3n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q3n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q3n1_1, high, low;\n"
-"shl.b32 bits, q4n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q4n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q4n1_0, high, low;\n"
-"shl.b32 bits, q4n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q4n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q4n1_1, high, low;\n"
-"shl.b32 bits, q5n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q5n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q5n1_0, high, low;\n"
-"shl.b32 bits, q5n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q5n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q5n1_1, high, low;\n"
-"shl.b32 bits, q6n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q6n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q6n1_0, high, low;\n"
-"shl.b32 bits, q6n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q6n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q6n1_1, high, low;\n"
-"shl.b32 bits, q7n1_0, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q7n1_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q7n1_0, high, low;\n"
-"shl.b32 bits, q7n1_1, 16;\n"
-"mov.b32 low, bits;\n"
-"and.b32 bits, q7n1_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q7n1_1, high, low;\n"
-"and.b32 from_lane, lane, 3;\n"
-"shl.b32 from_lane, from_lane, 3;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
-"mul.f32 factor1_0, factor1_0, there;\n"
-"add.u32 from_lane, from_lane, 4;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
-"mul.f32 factor1_1, factor1_1, there;\n"
-"}\n"
-"}\n";
-static const char *const kaio__text_99[] = { /* kaio_paged_decode_e4m3_16x128_sm90 */
-kaio__ptx_1231, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_694, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_745, kaio__ptx_638, kaio__ptx_1057, kaio__ptx_1232, 
-kaio__ptx_699, kaio__ptx_1208, kaio__ptx_700, kaio__ptx_1209, kaio__ptx_701, kaio__ptx_1208, 
-kaio__ptx_702, kaio__ptx_1223, kaio__ptx_803, kaio__ptx_1208, kaio__ptx_804, kaio__ptx_1224, 
-kaio__ptx_805, kaio__ptx_1208, kaio__ptx_806, kaio__ptx_1059, kaio__ptx_925, kaio__ptx_1060, 
-kaio__ptx_650, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, 
-kaio__ptx_1015, kaio__ptx_656, kaio__ptx_1016, kaio__ptx_980, kaio__ptx_981, kaio__ptx_705, 
-kaio__ptx_706, kaio__ptx_982, kaio__ptx_983, kaio__ptx_984, kaio__ptx_1061, kaio__ptx_986, 
-kaio__ptx_1233, kaio__ptx_709, kaio__ptx_1211, kaio__ptx_988, kaio__ptx_1226, kaio__ptx_711, 
-kaio__ptx_1211, kaio__ptx_989, kaio__ptx_1227, kaio__ptx_810, kaio__ptx_1211, kaio__ptx_1063, 
-kaio__ptx_1228, kaio__ptx_812, kaio__ptx_1211, kaio__ptx_1064, kaio__ptx_669, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, 
-kaio__ptx_1076, kaio__ptx_1234, kaio__ptx_1235, kaio__ptx_1236, kaio__ptx_1237, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_680, kaio__ptx_783, 
-kaio__ptx_818, kaio__ptx_683, kaio__ptx_1072, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
-
-static const char kaio__ptx_1238[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1204[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -50193,7 +47930,7 @@ static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50206,7 +47943,7 @@ static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50219,7 +47956,7 @@ static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50232,7 +47969,7 @@ static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50245,7 +47982,7 @@ static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -50276,7 +48013,7 @@ static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50291,7 +48028,7 @@ static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50306,7 +48043,7 @@ static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50321,7 +48058,7 @@ static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50336,7 +48073,7 @@ static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50351,7 +48088,7 @@ static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50366,7 +48103,7 @@ static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50381,7 +48118,7 @@ static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -50522,7 +48259,7 @@ static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
 ".reg .f32 low, high, up, down, there;\n";
-static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -50653,7 +48390,7 @@ static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -50807,7 +48544,7 @@ static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q10n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -50899,27 +48636,27 @@ static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_100[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1238, kaio__ptx_798, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1081, 
-kaio__ptx_1082, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1083, kaio__ptx_1239, kaio__ptx_641, 
-kaio__ptx_1208, kaio__ptx_643, kaio__ptx_1209, kaio__ptx_645, kaio__ptx_1208, kaio__ptx_647, 
-kaio__ptx_1223, kaio__ptx_749, kaio__ptx_1208, kaio__ptx_751, kaio__ptx_1224, kaio__ptx_753, 
-kaio__ptx_1208, kaio__ptx_755, kaio__ptx_1240, kaio__ptx_839, kaio__ptx_1208, kaio__ptx_841, 
-kaio__ptx_1241, kaio__ptx_843, kaio__ptx_1208, kaio__ptx_845, kaio__ptx_1242, kaio__ptx_847, 
-kaio__ptx_1208, kaio__ptx_849, kaio__ptx_1243, kaio__ptx_851, kaio__ptx_1208, kaio__ptx_853, 
-kaio__ptx_1089, kaio__ptx_925, kaio__ptx_756, kaio__ptx_650, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_654, kaio__ptx_1094, kaio__ptx_656, kaio__ptx_1095, 
+static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
+kaio__ptx_1204, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
+kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1205, kaio__ptx_641, 
+kaio__ptx_1181, kaio__ptx_643, kaio__ptx_1182, kaio__ptx_645, kaio__ptx_1181, kaio__ptx_647, 
+kaio__ptx_1196, kaio__ptx_750, kaio__ptx_1181, kaio__ptx_752, kaio__ptx_1197, kaio__ptx_754, 
+kaio__ptx_1181, kaio__ptx_756, kaio__ptx_1206, kaio__ptx_839, kaio__ptx_1181, kaio__ptx_841, 
+kaio__ptx_1207, kaio__ptx_843, kaio__ptx_1181, kaio__ptx_845, kaio__ptx_1208, kaio__ptx_847, 
+kaio__ptx_1181, kaio__ptx_849, kaio__ptx_1209, kaio__ptx_851, kaio__ptx_1181, kaio__ptx_853, 
+kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
+kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
 kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1096, kaio__ptx_939, kaio__ptx_1244, kaio__ptx_662, kaio__ptx_1211, kaio__ptx_942, 
-kaio__ptx_1245, kaio__ptx_666, kaio__ptx_1211, kaio__ptx_944, kaio__ptx_1246, kaio__ptx_768, 
-kaio__ptx_1211, kaio__ptx_1021, kaio__ptx_1247, kaio__ptx_772, kaio__ptx_1211, kaio__ptx_1023, 
-kaio__ptx_1248, kaio__ptx_869, kaio__ptx_1211, kaio__ptx_1102, kaio__ptx_1249, kaio__ptx_873, 
-kaio__ptx_1211, kaio__ptx_1104, kaio__ptx_1250, kaio__ptx_877, kaio__ptx_1211, kaio__ptx_1106, 
-kaio__ptx_1251, kaio__ptx_881, kaio__ptx_1211, kaio__ptx_1108, kaio__ptx_669, kaio__ptx_1109, 
-kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_673, kaio__ptx_1112, kaio__ptx_675, kaio__ptx_1113, 
-kaio__ptx_1136, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1121, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1210, kaio__ptx_662, kaio__ptx_1184, kaio__ptx_942, 
+kaio__ptx_1211, kaio__ptx_666, kaio__ptx_1184, kaio__ptx_944, kaio__ptx_1212, kaio__ptx_769, 
+kaio__ptx_1184, kaio__ptx_1021, kaio__ptx_1213, kaio__ptx_773, kaio__ptx_1184, kaio__ptx_1023, 
+kaio__ptx_1214, kaio__ptx_869, kaio__ptx_1184, kaio__ptx_1075, kaio__ptx_1215, kaio__ptx_873, 
+kaio__ptx_1184, kaio__ptx_1077, kaio__ptx_1216, kaio__ptx_877, kaio__ptx_1184, kaio__ptx_1079, 
+kaio__ptx_1217, kaio__ptx_881, kaio__ptx_1184, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
+kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
+kaio__ptx_1109, kaio__ptx_1218, kaio__ptx_1219, kaio__ptx_1220, kaio__ptx_1221, kaio__ptx_953, 
+kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
+kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
 kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
@@ -51135,15 +48872,15 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
  {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 59087, 0x1f5fe380u, 0x62702cbau,
  3, {0, 0, 0, 0, 0}},
-{"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_69, 69219, 0xfa090a14u, 0x2568a362u,
- 3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_70, 58982, 0x23154d12u, 0x26e5a3e7u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_69, 58982, 0x23154d12u, 0x26e5a3e7u,
  3, {0, 0, 0, 0, 0}},
+{"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_70, 69219, 0x1abc05f3u, 0x681ecf0fu,
+ 2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_71, 69004, 0xf003ca76u, 0x61cf80cbu,
- 3, {0, 0, 0, 0, 0}},
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_71, 69004, 0x25857434u, 0x807593fau,
+ 2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
  {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_72, 65571, 0xadd987b0u, 0xd01710e9u,
  3, {0, 0, 0, 0, 0}},
@@ -51189,47 +48926,35 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
  {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_86, 81210, 0x304fe04au, 0xfeac5edeu,
  3, {0, 0, 0, 0, 0}},
-{"kaio_paged_decode_e4m3_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_87, 108947, 0x616a9436u, 0x7c91d623u,
- 2, {0, 0, 0, 0, 0}},
-{"kaio_paged_decode_e5m2_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_88, 99571, 0xdbce65cbu, 0x2f41a4dbu,
- 2, {0, 0, 0, 0, 0}},
-{"kaio_paged_decode_s8_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 128}, 5, 128, 100864, 80, 0, 1, 536, kaio__text_89, 103377, 0xa2e85f0du, 0x1d79dde5u,
- 2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_90, 114394, 0xdfdc0e87u, 0x12b969fcu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_87, 114394, 0xdfdc0e87u, 0x12b969fcu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_91, 95642, 0x99db1f57u, 0x62f168ecu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 95642, 0x99db1f57u, 0x62f168ecu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_92, 103256, 0xa3448876u, 0xbf4d66eeu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 103256, 0xa3448876u, 0xbf4d66eeu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_93, 53146, 0x2bb033e8u, 0xaa3d6e9du,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_90, 53146, 0x2bb033e8u, 0xaa3d6e9du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_94, 56551, 0x0d35b81bu, 0x3ef6d142u,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_91, 56551, 0x0d35b81bu, 0x3ef6d142u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_95, 64125, 0xb5704fbbu, 0xf1c449e5u,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_92, 64125, 0xb5704fbbu, 0xf1c449e5u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_96, 69172, 0x079d246fu, 0xb535c9ddu,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_93, 69172, 0x079d246fu, 0xb535c9ddu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_97, 84581, 0xf5e927a6u, 0x02aacce8u,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_94, 84581, 0xf5e927a6u, 0x02aacce8u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_98, 78836, 0x638e0847u, 0x7d512d20u,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_95, 78836, 0x638e0847u, 0x7d512d20u,
  3, {0, 0, 0, 0, 0}},
-{"kaio_paged_decode_e4m3_16x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 128}, 5, 128, 100864, 90, 0, 1, 536, kaio__text_99, 100771, 0xcb79e3f9u, 0x60a2df85u,
- 2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_100, 98506, 0x0a95770au, 0x91e254aau,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_96, 98506, 0x0a95770au, 0x91e254aau,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
