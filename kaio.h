@@ -3693,7 +3693,7 @@ static void kaio__costs_prepare(kaio__context *context)
     int count, i;
     const kaio__kernel *kernels = kaio__kernel_table(&count);
 
-    for (i = 0; i < KAIO__OPS * KAIO__DTYPES; i++)
+    for (i = 0; i < (int)KAIO__OPS * (int)KAIO__DTYPES; i++)
         context->kernel_first[i / KAIO__DTYPES][i % KAIO__DTYPES] = -1;
     for (i = 0; i < KAIO__MATMUL_FORMS; i++)
         context->matmul_first[i] = -1;
@@ -6634,7 +6634,7 @@ static kaio_status kaio__decode_check_outputs(const kaio__call *call, kaio__deco
 
 static kaio_status kaio__decode_check_memory(const kaio__call *call, const kaio__decode_problem *p)
 {
-    const kaio__view *others[KAIO__KV_POOLS + KAIO__KV_LISTS + 2];
+    const kaio__view *others[(int)KAIO__KV_POOLS + (int)KAIO__KV_LISTS + 2];
     int count = 0, i;
     kaio_status status = kaio__kv_check_memory(call, &p->q, 1);
 
