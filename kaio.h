@@ -48993,4 +48993,4 @@ static const kaio__kernel *kaio__kernel_table(int *count)
    OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
    Revision history
-      0.1.0  the host layer and the first tensor-core matmul */
+      0.1.0  the host layer, matrix products with their gradients, the paged KV cache */
