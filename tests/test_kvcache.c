@@ -12,6 +12,7 @@
 #include "kaio.h"
 
 #include "check.h"
+#include "options.h"
 
 #include <math.h>
 
@@ -1736,20 +1737,16 @@ static void test_appends(kaio_device *gpu)
 
 int main(int argc, char **argv)
 {
+    const option options[] = {{"--cases", OPTION_INT, &cases},
+                              {"--seed", OPTION_UINT64, &seed},
+                              {"--variant", OPTION_TEXT, &variant},
+                              {"--quick", OPTION_FLAG, &quick},
+                              {NULL, OPTION_FLAG, NULL}};
     kaio_device *gpu = NULL;
     int i;
 
     cases = 0;
-    for (i = 1; i < argc; i++) {
-        if (strncmp(argv[i], "--cases=", 8) == 0)
-            cases = (int)strtol(argv[i] + 8, NULL, 0);
-        else if (strncmp(argv[i], "--variant=", 10) == 0)
-            variant = argv[i] + 10;
-        else if (strncmp(argv[i], "--seed=", 7) == 0)
-            seed = strtoull(argv[i] + 7, NULL, 0);
-        else if (strcmp(argv[i], "--quick") == 0)
-            quick = 1;
-    }
+    options_only(argc, argv, options);
     if (!cases)
         cases = quick ? 400 : 1000;
     if (kaio_open(&gpu, NULL)) {

@@ -14,6 +14,7 @@
 #include "kaio.h"
 
 #include "check.h"
+#include "options.h"
 
 #include <math.h>
 
@@ -1166,19 +1167,15 @@ static void test_refusals(kaio_device *gpu)
 
 int main(int argc, char **argv)
 {
+    int quick = 0;
+    const option options[] = {{"--cases", OPTION_INT, &cases},
+                              {"--seed", OPTION_UINT64, &seed},
+                              {"--variant", OPTION_TEXT, &variant},
+                              {"--quick", OPTION_FLAG, &quick},
+                              {NULL, OPTION_FLAG, NULL}};
     kaio_device *gpu = NULL;
-    int i, quick = 0;
 
-    for (i = 1; i < argc; i++) {
-        if (strncmp(argv[i], "--cases=", 8) == 0)
-            cases = (int)strtol(argv[i] + 8, NULL, 0);
-        else if (strncmp(argv[i], "--variant=", 10) == 0)
-            variant = argv[i] + 10;
-        else if (strncmp(argv[i], "--seed=", 7) == 0)
-            seed = strtoull(argv[i] + 7, NULL, 0);
-        else if (strcmp(argv[i], "--quick") == 0)
-            quick = 1;
-    }
+    options_only(argc, argv, options);
     if (kaio_open(&gpu, NULL)) {
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
         return check_summary();
