@@ -44,6 +44,7 @@
       KAIO_ASSERT                internal invariants only, never user input; default assert()
       KAIO_NO_POINTER_CHECKS     do not ask the driver where each pointer lives: for code that has been proved
       KAIO_NO_MATMUL             leave the matmul family and its PTX out
+      KAIO_NO_QUANT              the same for the quantized matmul
       KAIO_NO_KVCACHE            the same for the KV cache
 
    RULES THAT HOLD EVERYWHERE
@@ -70,8 +71,8 @@
       run on the CPU when there is no GPU, own your tensors' lifetimes, read weight files, or check integers that live
       in device memory unless asked to (KAIO_CHECK_INDICES).
 
-   Sections below: >>api >>driver >>error >>module >>device >>stream >>tensor >>select >>launch >>matmul >>kvcache
-   >>ptx.
+   Sections below: >>api >>driver >>error >>module >>device >>stream >>tensor >>select >>launch >>matmul >>quant
+   >>kvcache >>ptx.
    Licence and revision history end the file. */
 
 #ifndef KAIO_H
@@ -468,6 +469,44 @@ KAIO__PUBLIC kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device, cons
                                                        const kaio_tensor *da, const kaio_tensor *db);
 
 #endif /* KAIO_NO_MATMUL */
+
+/* ---- Quantized matmul ------------------------------------------------------------------------------------------ */
+#ifndef KAIO_NO_QUANT
+
+/* How the eight 4-bit codes of a 32-bit word stand for elements of W [K, N]; nibble 0 is the lowest. Words are u32 or
+   i32, contiguous, with the shapes below; the dimension that is packed is divided by 8, rounded up. */
+typedef enum kaio_w4_layout {
+    KAIO_W4_ROW = 0,        /* words [K/8, N], nibble i is k = 8 w + i: a GPTQ checkpoint */
+    KAIO_W4_COL = 1,        /* the same words as [N, K/8]: k contiguous */
+    KAIO_W4_AWQ_HF = 2,     /* words [K, N/8], nibble i is n = 8 w + {0,2,4,6,1,3,5,7}[i]: an AWQ checkpoint ("gemm") */
+    KAIO_W4_AWQ_KERNEL = 3, /* words [N, K/8], nibble i is k = 8 w + i; scales and zeros along K too, padded ("gemv") */
+    KAIO_W4_AWQ_PLAIN = 4,  /* words as AWQ_KERNEL, scales and zeros as AWQ_HF but zeros in sequence */
+    KAIO_W4_LAYOUT_FORCE_INT = 0x7fffffff
+} kaio_w4_layout;
+
+typedef enum kaio_w4_encoding {
+    KAIO_W4_SIGNED = 0,   /* code q in -8..7, two's complement; no zeros. Not for the AWQ layouts */
+    KAIO_W4_UNSIGNED = 1, /* code u in 0..15, q = u - z; z = 8 where no zeros are given */
+    KAIO_W4_ENCODING_FORCE_INT = 0x7fffffff
+} kaio_w4_encoding;
+
+/* A 4-bit weight matrix W [K, N], W[k, n] = q[k, n] s[k / group_size, n]: the caller's views, nothing owned.
+     packed  u32 or i32, as `layout` says
+     scales  f16 or bf16 [K / group_size, N], stride 1 along N; AWQ_KERNEL: [N, S], stride 1 along S, of which the first
+             K / group_size count, S = 8 Z
+     zeros   u32 or i32 [K / group_size, N / 8 rounded up], stride 1 along N, nibble i of word w is n = 8 w + i, for
+             AWQ_HF ordered as its weights; AWQ_KERNEL: [N, Z], nibble g % 8 of word g / 8, where Z is K / group_size / 8
+             rounded up, and that to a multiple of max(1, 128 / group_size). NULL: none (ROW, COL: then z = 8); the AWQ
+             layouts need them */
+typedef struct kaio_w4 {
+    kaio_w4_layout layout;
+    kaio_w4_encoding encoding; /* not read for the AWQ layouts, whose codes are unsigned */
+    int group_size;            /* 32, 64, 128 or K; 0: 128 */
+    int zero_bias;             /* 1: the zeros are stored less 1 (GPTQ v1), 0: as they are */
+    const kaio_tensor *packed, *scales, *zeros;
+} kaio_w4;
+
+#endif /* KAIO_NO_QUANT */
 
 /* ---- KV cache -------------------------------------------------------------------------------------------------- */
 #ifndef KAIO_NO_KVCACHE
@@ -3882,8 +3921,8 @@ static kaio_status kaio__matmul_check_shapes(const kaio__call *call, const kaio_
     k = a->shape[a->rank - 1];
     n = b->shape[b->rank - 1];
     if (b->shape[b->rank - 2] != k)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: B: K is %lld, expected A's, %lld (A is %lld x %lld, B is "
-                          "%lld x %lld)", call->op, (long long)b->shape[b->rank - 2], (long long)k, (long long)m,
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: B: K is %lld, expected A's, %lld (A is %lld x %lld, "
+                          "B is %lld x %lld)", call->op, (long long)b->shape[b->rank - 2], (long long)k, (long long)m,
                           (long long)k, (long long)b->shape[b->rank - 2], (long long)n);
     if (c->shape[c->rank - 2] != m || c->shape[c->rank - 1] != n)
         return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: C: shape is %lld x %lld, expected M x N, %lld x %lld",
@@ -4599,8 +4638,8 @@ static kaio_status kaio__matmul_split(const kaio__call *call, const kaio__matmul
     if (p->splits == 1)
         p->k_split = p->k;
     else if (tiles_m > KAIO__MAX_GRID / p->splits / tiles_n)
-        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: desc: split_k is %d, expected 0 or 1 for a C of %lld "
-                          "x %lld", call->op, args->desc.split_k, (long long)c->shape[c->rank - 2],
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: desc: split_k is %d, expected 0 or 1 for a C of "
+                          "%lld x %lld", call->op, args->desc.split_k, (long long)c->shape[c->rank - 2],
                           (long long)c->shape[c->rank - 1]);
     return KAIO_OK;
 }
@@ -5343,6 +5382,21 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device,
 }
 
 #endif /* KAIO_NO_MATMUL */
+
+/* >>quant ------------------------------------------------------------------------------------------------------- */
+#ifndef KAIO_NO_QUANT
+
+/* Quantized matmul, W8A8. */
+
+/* 4-bit weights: what a kaio_w4 must be. */
+
+/* Matmul with 4-bit weights. */
+
+/* Fused QKV projections. */
+
+/* Repacking and quantizers. */
+
+#endif /* KAIO_NO_QUANT */
 
 /* >>kvcache ----------------------------------------------------------------------------------------------------- */
 #ifndef KAIO_NO_KVCACHE
