@@ -495,7 +495,7 @@ typedef enum kaio_w4_encoding {
      scales  f16 or bf16 [K / group_size, N], stride 1 along N; AWQ_KERNEL: [N, S], stride 1 along S, of which the first
              K / group_size count, S = 8 Z
      zeros   u32 or i32 [K / group_size, N / 8 rounded up], stride 1 along N, nibble i of word w is n = 8 w + i, for
-             AWQ_HF ordered as its weights; AWQ_KERNEL: [N, Z], nibble g % 8 of word g / 8, where Z is K / group_size / 8
+             AWQ_HF ordered as its weights; AWQ_KERNEL: [N, Z], nibble g % 8 of word g / 8, Z being K / group_size / 8
              rounded up, and that to a multiple of max(1, 128 / group_size). NULL: none (ROW, COL: then z = 8); the AWQ
              layouts need them */
 typedef struct kaio_w4 {
