@@ -6841,26 +6841,52 @@ static int64_t kaio__between(int64_t value, int64_t low, int64_t high)
     return value < low ? low : value > high ? high : value;
 }
 
-/* A short sequence is cut so that alone it occupies one of 2 SMs, or of 4 over an 8-bit cache: more and shorter chunks
-   take longer to begin and to merge than they save, measured on an H200. A long one is cut into as many as fit.
+/* Chunks that a CTA streams one after the other, so that as few SMs as possible wait for the others at the end. What an
+   SM is busy with is counted in tokens: those of its CTAs, and BEGIN for each to fill its pipeline and to merge. Fewer
+   CTAs on an SM than it holds keep it less busy, RATE percent, measured on an H200. */
+static int64_t kaio__decode_choose_run(const kaio__decode_problem *p, const kaio__kernel *kernel, int64_t pairs,
+                                       int64_t chunks, int64_t chunk, int64_t held, int64_t sms)
+{
+    enum { BEGIN = 64, MOST_RUN = 8 };
+    static const int64_t rate[2][3] = {{55, 93, 100}, {50, 85, 100}}; /* caches of 16 bits and more, of 8 */
+    int64_t bytes = (int64_t)kaio_dtype_size(p->kv.dtype), best = 1, best_cost = INT64_MAX, run;
+
+    if (kernel->tile[1] > 8 * bytes) /* a chunk's result does not fit the slot of the ring that it passes through */
+        return 1;
+    for (run = 1; run <= MOST_RUN && run <= chunks; run++) {
+        int64_t ctas = kaio__ceil_divide(pairs * kaio__ceil_divide(chunks, run), sms);
+        int64_t rest = ctas % held, waves = 100 * (ctas - rest), cost;
+
+        if (rest)
+            waves += 10000 * rest / rate[bytes == 1][3 - held + rest - 1];
+        cost = waves * (run * chunk + BEGIN);
+        if (cost < best_cost) {
+            best = run;
+            best_cost = cost;
+        }
+    }
+    return best;
+}
+
+/* A short sequence is cut so that alone it occupies one of 2 SMs, or 3 of 8 over an 8-bit cache: more and shorter
+   chunks take longer to begin and to merge than they save, measured on an H200. A long one is cut into as many as fit.
    ptx/common/decode_params.inc has the formula by which kernels do it. */
 static void kaio__decode_cut(const kaio__call *call, const kaio__decode_problem *p, kaio__decode_plan *plan)
 {
-    enum { TOKENS_A_WARP = 16, LEAST = 64, LONG = 1024, MOST = 4096, CHUNKS = 32, MOST_HELD = 3, WAVES = 16,
-           MOST_RUN = 4 };
+    enum { TOKENS_A_WARP = 16, LEAST = 64, LONG = 1024, MOST = 4096, CHUNKS = 32, CHUNKS_OF_HEADS = 48, MOST_HELD = 3 };
     int count;
     const kaio__kernel *kernel = kaio__kernel_table(&count) + plan->index;
     int64_t sms = call->device->context->info.sm_count, ctas = plan->head_blocks * plan->column_blocks;
-    int64_t heads = (int64_t)1 << plan->heads_log2, by_length;
+    int64_t heads = (int64_t)1 << plan->heads_log2, by_length, span;
     int64_t held = kaio__held(&call->device->context->info, kernel, MOST_HELD);
-    int64_t idle = kaio_dtype_size(p->kv.dtype) == 1 ? 4 : 2;
+    int64_t busy = kaio_dtype_size(p->kv.dtype) == 1 ? 3 : 4;
 
     plan->chunk_step = TOKENS_A_WARP * (kernel->threads / 32) / heads;
     plan->chunk_least = heads == 1 ? LEAST : LEAST / 2;
     plan->chunk_long = LONG / heads;
     plan->chunk_most = MOST;
-    plan->chunks_short = kaio__between(sms / ctas / idle, 1, CHUNKS);
-    plan->chunks_long = kaio__between(held * sms / ctas, 1, CHUNKS);
+    plan->chunks_short = kaio__between(sms * busy / (8 * ctas), 1, CHUNKS);
+    plan->chunks_long = kaio__between(held * sms / ctas, 1, heads == 1 ? CHUNKS : CHUNKS_OF_HEADS);
     by_length = kaio__ceil_divide(p->lists.max_len, plan->chunk_most);
     plan->max_chunks = kaio__between(kaio__ceil_divide(p->lists.max_len, plan->chunk_long), 0, plan->chunks_long);
     if (plan->max_chunks < plan->chunks_short)
@@ -6869,7 +6895,9 @@ static void kaio__decode_cut(const kaio__call *call, const kaio__decode_problem 
         plan->max_chunks = by_length;
     by_length = kaio__ceil_divide(p->lists.max_len, plan->chunk_least);
     plan->max_chunks = kaio__between(plan->max_chunks, 1, by_length > 1 ? by_length : 1);
-    plan->run = kaio__between(p->batch / kaio__ceil_divide(WAVES * held * sms, ctas * plan->max_chunks), 1, MOST_RUN);
+    span = kaio__ceil_divide(kaio__ceil_divide(p->lists.max_len, plan->max_chunks), plan->chunk_step);
+    plan->run = kaio__decode_choose_run(p, kernel, p->batch * ctas, plan->max_chunks, span * plan->chunk_step, held,
+                                        sms);
     plan->max_runs = kaio__ceil_divide(plan->max_chunks, plan->run);
 }
 
@@ -7163,7 +7191,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 97 modules, 5171712 bytes of PTX, inputs 34cc3d9ab4ba8c37 */
+/* 97 modules, 5159956 bytes of PTX, inputs 6fb5999276fa88fe */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -28587,8 +28615,8 @@ static const char kaio__ptx_634[] = /* ptx/common/decode_locate.inc */
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
 static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -28604,9 +28632,10 @@ static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o1n0_<4>;\n"
 ".reg .f32 o2n0_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (4*(2*(16*(64*2)))), ring;\n"
 "{\n"
@@ -28674,19 +28703,24 @@ static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (64*2), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
+"ld.param.s64 stride, [v_page];\n"
+"ld.param.s64 wide, [k_page];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
+"ld.param.s64 stride, [v_token];\n"
+"ld.param.s64 wide, [k_token];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
+"{\n"
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -28697,24 +28731,25 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n";
+static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -28727,10 +28762,21 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -4;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -28821,6 +28867,7 @@ static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -28833,67 +28880,73 @@ static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
 static const char kaio__ptx_641[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_642[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 b_<4>;\n"
-"xor.b32 address, k_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+1/4*128];\n";
 static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+2/4*128];\n";
 static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_646[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 b_<4>;\n"
-"xor.b32 address, k_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+3/4*128];\n";
 static const char kaio__ptx_647[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
 "}\n"
-"}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
-"bar.warp.sync -1;\n";
+"bar.warp.sync -1;\n"
+"@p_hold bra SENT_K;\n";
 static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
-".reg .b32 from_lane;\n"
+".reg .b32 in_block;\n"
 ".reg .pred p_known;\n"
-"add.s32 from_lane, turn, 4;\n"
-"and.b32 from_lane, from_lane, block_mask;\n"
-"setp.ne.u32 p_known, from_lane, 0;\n"
-"or.b32 from_lane, from_lane, block_lane;\n"
+"add.s32 in_block, turn, 4;\n"
+"and.b32 in_block, in_block, block_mask;\n"
+"setp.ne.u32 p_known, in_block, 0;\n"
 "@p_known bra BLOCK_KNOWN;\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"add.u32 token, ahead, ahead_lane;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 in_block, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 in_block, in_block, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, in_block, size;\n"
+"sub.u32 place_now, token, whole;\n"
+"}\n"
+"}\n"
 "@!p_check bra PAGES_CHECKED;\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 ".reg .b32 most, argument;\n"
 ".reg .pred p_bad, p_over, p_where;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, in_block;\n"
 "ld.param.u32 most, [pages];\n"
 "sub.u32 most, most, 1;\n"
 "selp.b32 argument, 4, 2, p_indptr;\n"
@@ -28920,7 +28973,19 @@ static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "mov.b32 page_now, page_ahead;\n"
-"mov.b32 place_now, place_ahead;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"ld.param.s64 stride, [k_page];\n"
+"cvt.u64.u32 wide, page_now;\n"
+"mul.lo.s64 plain_now, wide, stride;\n"
+"ld.param.s64 stride, [k_token];\n"
+"cvt.u64.u32 wide, place_now;\n"
+"mad.lo.s64 plain_now, wide, stride, plain_now;\n"
+"mul.lo.s64 plain_now, plain_now, 2;\n"
+"}\n"
+"add.u32 ahead, ahead, ahead_step;\n"
+"{\n"
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -28931,31 +28996,39 @@ static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n";
 static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
-"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
-"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"{\n"
+".reg .b32 from_lane, low, high;\n"
+"add.s32 from_lane, turn, 4;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"mov.b64 {low, high}, plain_now;\n"
+"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
+"mov.b64 plain_here, {low, high};\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -28963,16 +29036,11 @@ static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [k_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
 "ld.param.s64 stride, [k_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 2, k_lane_gl;\n"
 "mul.lo.s64 stride, stride, (1*512/(64*2))*2;\n"
+"add.s64 from, k_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 0*(64*2);\n"
 "xor.b32 to, half_wr, ((0*512/(64*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -28992,6 +29060,14 @@ static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 4;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -29067,9 +29143,9 @@ static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
-".reg .b32 at, row, chunk, low, high, bytes, to;\n"
+".reg .b32 at, row, chunk, low, high, bytes, to, words;\n"
 ".reg .b64 from, wide;\n"
-".reg .pred p_here, p_rows;\n"
+".reg .pred p_here, p_rows, p_pieces;\n"
 "shl.b32 at, lane, 4;\n";
 static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
@@ -29103,109 +29179,53 @@ static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
+"PIECES_0:\n"
 "@!p_words bra BYTES_0;\n"
 "{\n"
 ".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
+"min.s32 here, bytes, 4;\n"
 "max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
+"cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
-".reg .b32 word, byte, here;\n"
+".reg .b32 word, byte;\n"
 ".reg .pred p_byte;\n"
-"setp.gt.s32 p_byte, bytes, 0*4;\n"
+"setp.gt.s32 p_byte, bytes, 0;\n"
 "mov.b32 word, 0;\n"
 "mov.b32 byte, 0;\n"
-"@p_byte ld.global.u8 word, [from+0*4];\n"
-"@p_byte ld.global.u8 byte, [from+0*4+1];\n"
+"@p_byte ld.global.u8 word, [from];\n"
+"@p_byte ld.global.u8 byte, [from+1];\n"
 "prmt.b32 word, word, byte, 0x3240;\n"
-"@p_byte ld.global.u8 byte, [from+0*4+2];\n"
+"@p_byte ld.global.u8 byte, [from+2];\n"
 "prmt.b32 word, word, byte, 0x3410;\n"
-"@p_byte ld.global.u8 byte, [from+0*4+3];\n"
+"@p_byte ld.global.u8 byte, [from+3];\n"
 "prmt.b32 word, word, byte, 0x4210;\n"
-"st.shared.b32 [to+0*4], word;\n"
-"}\n"
-"{\n"
-".reg .b32 word, byte, here;\n"
-".reg .pred p_byte;\n"
-"setp.gt.s32 p_byte, bytes, 1*4;\n"
-"mov.b32 word, 0;\n"
-"mov.b32 byte, 0;\n"
-"@p_byte ld.global.u8 word, [from+1*4];\n"
-"@p_byte ld.global.u8 byte, [from+1*4+1];\n"
-"prmt.b32 word, word, byte, 0x3240;\n"
-"@p_byte ld.global.u8 byte, [from+1*4+2];\n"
-"prmt.b32 word, word, byte, 0x3410;\n"
-"@p_byte ld.global.u8 byte, [from+1*4+3];\n"
-"prmt.b32 word, word, byte, 0x4210;\n"
-"st.shared.b32 [to+1*4], word;\n"
-"}\n"
-"{\n"
-".reg .b32 word, byte, here;\n"
-".reg .pred p_byte;\n"
-"setp.gt.s32 p_byte, bytes, 2*4;\n"
-"mov.b32 word, 0;\n"
-"mov.b32 byte, 0;\n"
-"@p_byte ld.global.u8 word, [from+2*4];\n"
-"@p_byte ld.global.u8 byte, [from+2*4+1];\n"
-"prmt.b32 word, word, byte, 0x3240;\n"
-"@p_byte ld.global.u8 byte, [from+2*4+2];\n"
-"prmt.b32 word, word, byte, 0x3410;\n"
-"@p_byte ld.global.u8 byte, [from+2*4+3];\n"
-"prmt.b32 word, word, byte, 0x4210;\n"
-"st.shared.b32 [to+2*4], word;\n"
-"}\n"
-"{\n"
-".reg .b32 word, byte, here;\n"
-".reg .pred p_byte;\n"
-"setp.gt.s32 p_byte, bytes, 3*4;\n"
-"mov.b32 word, 0;\n"
-"mov.b32 byte, 0;\n"
-"@p_byte ld.global.u8 word, [from+3*4];\n"
-"@p_byte ld.global.u8 byte, [from+3*4+1];\n"
-"prmt.b32 word, word, byte, 0x3240;\n"
-"@p_byte ld.global.u8 byte, [from+3*4+2];\n"
-"prmt.b32 word, word, byte, 0x3410;\n"
-"@p_byte ld.global.u8 byte, [from+3*4+3];\n"
-"prmt.b32 word, word, byte, 0x4210;\n"
-"st.shared.b32 [to+3*4], word;\n"
+"st.shared.b32 [to], word;\n"
 "}\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_0;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
-"@p_fill bra SEND_V;\n"
+"@p_fill bra SEND_V;\n";
+static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+"SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
 "mul.f32 s0_2, s0_2, factor0_0;\n"
@@ -29251,7 +29271,7 @@ static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -29324,7 +29344,7 @@ static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -29389,7 +29409,7 @@ static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -29421,52 +29441,39 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*4-1;\n"
+"@p_hold cp.async.wait_group 2*4-2;\n"
+"@!p_hold cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
 static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
+"xor.b32 address, from_rd, (1&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
 static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
+"xor.b32 address, from_rd, (2&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
 static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
 static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"}\n"
-"}\n"
-"bar.warp.sync -1;\n";
+"xor.b32 address, from_rd, (3&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
 static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+"}\n"
+"}\n"
+"bar.warp.sync -1;\n"
+"@p_hold bra CHUNK_DONE;\n";
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -29474,16 +29481,11 @@ static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [v_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [v_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 2, v_lane_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
 "mul.lo.s64 stride, stride, (1*512/(64*2))*2;\n"
+"add.s64 from, v_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 16*(64*2);\n"
 "xor.b32 to, half_wr, ((0*512/(64*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -29499,10 +29501,18 @@ static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 4;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -29544,7 +29554,7 @@ static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -29575,14 +29585,14 @@ static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
-".reg .b32 at, row, chunk, low, high, bytes, to;\n"
+".reg .b32 at, row, chunk, low, high, bytes, to, words;\n"
 ".reg .b64 from, wide;\n"
-".reg .pred p_here, p_rows;\n"
+".reg .pred p_here, p_rows, p_pieces;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -29614,105 +29624,47 @@ static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+"PIECES_16:\n"
 "@!p_words bra BYTES_16;\n"
 "{\n"
 ".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
+"min.s32 here, bytes, 4;\n"
 "max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
+"cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
-".reg .b32 word, byte, here;\n"
+".reg .b32 word, byte;\n"
 ".reg .pred p_byte;\n"
-"setp.gt.s32 p_byte, bytes, 0*4;\n"
+"setp.gt.s32 p_byte, bytes, 0;\n"
 "mov.b32 word, 0;\n"
 "mov.b32 byte, 0;\n"
-"@p_byte ld.global.u8 word, [from+0*4];\n"
-"@p_byte ld.global.u8 byte, [from+0*4+1];\n"
+"@p_byte ld.global.u8 word, [from];\n"
+"@p_byte ld.global.u8 byte, [from+1];\n"
 "prmt.b32 word, word, byte, 0x3240;\n"
-"@p_byte ld.global.u8 byte, [from+0*4+2];\n"
+"@p_byte ld.global.u8 byte, [from+2];\n"
 "prmt.b32 word, word, byte, 0x3410;\n"
-"@p_byte ld.global.u8 byte, [from+0*4+3];\n"
+"@p_byte ld.global.u8 byte, [from+3];\n"
 "prmt.b32 word, word, byte, 0x4210;\n"
-"st.shared.b32 [to+0*4], word;\n"
-"}\n"
-"{\n"
-".reg .b32 word, byte, here;\n"
-".reg .pred p_byte;\n"
-"setp.gt.s32 p_byte, bytes, 1*4;\n"
-"mov.b32 word, 0;\n"
-"mov.b32 byte, 0;\n"
-"@p_byte ld.global.u8 word, [from+1*4];\n"
-"@p_byte ld.global.u8 byte, [from+1*4+1];\n"
-"prmt.b32 word, word, byte, 0x3240;\n"
-"@p_byte ld.global.u8 byte, [from+1*4+2];\n"
-"prmt.b32 word, word, byte, 0x3410;\n"
-"@p_byte ld.global.u8 byte, [from+1*4+3];\n"
-"prmt.b32 word, word, byte, 0x4210;\n"
-"st.shared.b32 [to+1*4], word;\n"
-"}\n"
-"{\n"
-".reg .b32 word, byte, here;\n"
-".reg .pred p_byte;\n"
-"setp.gt.s32 p_byte, bytes, 2*4;\n"
-"mov.b32 word, 0;\n"
-"mov.b32 byte, 0;\n"
-"@p_byte ld.global.u8 word, [from+2*4];\n"
-"@p_byte ld.global.u8 byte, [from+2*4+1];\n"
-"prmt.b32 word, word, byte, 0x3240;\n"
-"@p_byte ld.global.u8 byte, [from+2*4+2];\n"
-"prmt.b32 word, word, byte, 0x3410;\n"
-"@p_byte ld.global.u8 byte, [from+2*4+3];\n"
-"prmt.b32 word, word, byte, 0x4210;\n"
-"st.shared.b32 [to+2*4], word;\n"
-"}\n"
-"{\n"
-".reg .b32 word, byte, here;\n"
-".reg .pred p_byte;\n"
-"setp.gt.s32 p_byte, bytes, 3*4;\n"
-"mov.b32 word, 0;\n"
-"mov.b32 byte, 0;\n"
-"@p_byte ld.global.u8 word, [from+3*4];\n"
-"@p_byte ld.global.u8 byte, [from+3*4+1];\n"
-"prmt.b32 word, word, byte, 0x3240;\n"
-"@p_byte ld.global.u8 byte, [from+3*4+2];\n"
-"prmt.b32 word, word, byte, 0x3410;\n"
-"@p_byte ld.global.u8 byte, [from+3*4+3];\n"
-"prmt.b32 word, word, byte, 0x4210;\n"
-"st.shared.b32 [to+3*4], word;\n"
+"st.shared.b32 [to], word;\n"
 "}\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_16;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29723,6 +29675,7 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -29771,6 +29724,19 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
+"cp.async.wait_group 2*4;\n"
+"bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 at, low, high;\n"
+"and.b32 low, lane, 7;\n"
+"mad.lo.u32 at, low, (64*2), query_sh;\n"
+"shr.u32 high, lane, 3;\n"
+"mad.lo.u32 at, high, 16, at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
+"}\n";
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+"FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -29790,22 +29756,13 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_0, 0f00000000;\n"
 "mov.f32 o3n0_1, 0f00000000;\n"
 "mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"cp.async.wait_group 2*4;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 at, low, high;\n"
-"and.b32 low, lane, 7;\n"
-"mad.lo.u32 at, low, (64*2), query_sh;\n"
-"shr.u32 high, lane, 3;\n"
-"mad.lo.u32 at, high, 16, at;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
-"}\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+"mov.f32 o3n0_3, 0f00000000;\n";
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
-"@p_more bra TURN;\n"
+"@p_more bra TURN;\n";
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+"CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 4, 31, -1;\n"
@@ -29825,12 +29782,11 @@ static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "add.f32 l0_1, l0_1, other;\n"
 "}\n"
 "mov.f32 n0_0, m0_0;\n"
-"mov.f32 n0_1, m0_1;\n"
-"cp.async.wait_all;\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_finish.inc */
+"mov.f32 n0_1, m0_1;\n";
+static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
-".reg .b32 next, token, type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -29839,16 +29795,35 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
-"bar.sync 0;\n"
-"mov.u32 patch, smem;\n"
-"mul.lo.u32 index, warp, 8;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 4-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(64*2)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, (8*(64*2)), index;\n"
 "and.b32 column, lane, 3;\n"
-"mad.lo.u32 index, column, 2, index;\n"
-"mad.lo.u32 sums_sh, index, ((64+4)*4), patch;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (64*4), index;\n"
 "shr.u32 next, lane, 2;\n"
 "setp.eq.u32 p_rows, next, 0;\n"
-"mad.lo.u32 put_sh, next, 4, sums_sh;\n"
-"add.u32 put_sh, put_sh, 16;\n"
+"mul.lo.u32 next, next, 4;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 32;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+32;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
 "{\n"
 ".reg .pred p_none;\n"
 "setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
@@ -29856,7 +29831,7 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+0)*((64+4)*4)], {m0_0, l0_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -29865,40 +29840,40 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+1)*((64+4)*4)], {m0_1, l0_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -29912,10 +29887,10 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -29929,7 +29904,7 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -29975,30 +29950,39 @@ static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
 "mov.f32 all_2, 0f00000000;\n"
 "mov.f32 all_3, 0f00000000;\n"
 "@p_merging bra OVER_CHUNKS;\n"
-"mad.lo.u32 sums_sh, next, 8, column;\n"
-"mad.lo.u32 sums_sh, sums_sh, ((64+4)*4), patch;\n"
-"mad.lo.u32 part_sh, quad, 4, sums_sh;\n"
-"add.u32 part_sh, part_sh, 16;\n"
-"mul.lo.u32 part_step, heads_at_once, 8*((64+4)*4);\n"
-"mov.b32 sums_step, part_step;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, (8*(64*2)), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 4*(4*(2*(16*(64*2))))+0;\n"
+"mul.lo.u32 sums_step, heads_at_once, (8*(64*2));\n"
+"mad.lo.u32 part_sh, next, (4*(2*(16*(64*2)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (64*4), part_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (4*(2*(16*(64*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 fetched, 0;\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -30037,10 +30021,10 @@ static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_finish.inc */
 "PARTS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_finish.inc */
 "PARTS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -30120,14 +30104,14 @@ static const char kaio__ptx_687[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, fetched, chunks;\n"
 "@p_there bra FETCH;\n"
 "bra OUT;\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_693[] = /* ptx/common/decode_finish.inc */
 "WARPS_MERGED:\n"
 "@!p_split bra OUT;\n"
 "st.global.v4.f32 [parts_gl], {all_0, all_1, all_2, all_3};\n"
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -30222,18 +30206,34 @@ static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
 "bar.sync 0;\n"
 "add.u32 chunk, chunk, 1;\n"
-"setp.lt.u32 p_again, chunk, chunk_end;\n"
-"@p_again bra CHUNK;\n"
+"setp.ge.u32 p_this, chunk, chunk_end;\n"
+"@p_this bra RUN_DONE;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
+"setp.eq.u32 p_fill, tid, tid;\n"
+"setp.eq.u32 p_hold, tid, tid;\n"
+"bra SEND_K;\n";
+static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
+"RUN_DONE:\n"
 "ld.param.u32 next, [run];\n"
 "add.u32 next, next, chunks;\n"
 "sub.u32 next, next, 1;\n"
@@ -30265,12 +30265,12 @@ static const char kaio__ptx_691[] = /* ptx/common/decode_finish.inc */
 "mad.lo.s64 wide, row, 4, wide;\n"
 "sub.u32 extent, next, 1;\n"
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
-"st.shared.u32 [patch], done;\n"
+"st.shared.u32 [smem], done;\n"
 "}\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
-"ld.shared.u32 index, [patch];\n"
+"ld.shared.u32 index, [smem];\n"
 "add.u32 index, index, 1;\n"
 "setp.eq.u32 p_merging, index, next;\n"
 "@p_merging bra ROUND;\n"
@@ -30287,24 +30287,25 @@ kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio_
 kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
 kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
 kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, 
-kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_693[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_699[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -30332,26 +30333,25 @@ static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*4-1;\n"
+"@p_hold cp.async.wait_group 2*4-2;\n"
+"@!p_hold cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30362,6 +30362,7 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -30410,26 +30411,6 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*4;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -30441,7 +30422,7 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -30537,26 +30518,27 @@ static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_693, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
-kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_694, 
-kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, kaio__ptx_696, kaio__ptx_646, kaio__ptx_697, 
+kaio__ptx_699, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
+kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_700, 
+kaio__ptx_642, kaio__ptx_701, kaio__ptx_644, kaio__ptx_702, kaio__ptx_646, kaio__ptx_703, 
 kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
 kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, kaio__ptx_698, kaio__ptx_699, kaio__ptx_663, kaio__ptx_700, kaio__ptx_665, 
-kaio__ptx_701, kaio__ptx_667, kaio__ptx_702, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_703, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_704, 
-kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_704, kaio__ptx_705, kaio__ptx_665, 
+kaio__ptx_706, kaio__ptx_667, kaio__ptx_707, kaio__ptx_669, kaio__ptx_708, kaio__ptx_671, 
+kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_709, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, 
+kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_710, kaio__ptx_695, 
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_705[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_711[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_706[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_712[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -30654,7 +30636,7 @@ static const char kaio__ptx_706[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -30672,9 +30654,9 @@ static const char kaio__ptx_707[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 16;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -30701,9 +30683,10 @@ static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o2n1_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
 ".reg .f32 o3n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (4*(2*(16*(64*2)))), ring;\n"
 "{\n"
@@ -30771,20 +30754,26 @@ static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (64*2), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
+"ld.param.s64 stride, [v_page];\n"
+"ld.param.s64 wide, [k_page];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
+"ld.param.s64 stride, [v_token];\n"
+"ld.param.s64 wide, [k_token];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "{\n"
+".reg .b32 index, place;\n"
+"{\n";
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
 "add.u32 token, ahead, ahead_lane;\n"
@@ -30794,24 +30783,24 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -30824,10 +30813,21 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -4;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -30853,16 +30853,17 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -30883,28 +30884,25 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_2, 0f00000000;\n"
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
-"}\n"
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -30914,12 +30912,10 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_1, s1_1, r1_1;\n"
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
-"bar.warp.sync -1;\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
-"COPIED_0:\n"
-"cp.async.commit_group;\n"
-"}\n"
-"@p_fill bra SEND_V;\n"
+"bar.warp.sync -1;\n"
+"@p_hold bra SENT_K;\n";
+static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+"SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
 "mul.f32 s0_2, s0_2, factor0_0;\n"
@@ -31009,7 +31005,7 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -31144,10 +31140,10 @@ static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
 "setp.lt.s32 p_seen, token_1, seen;\n"
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -31272,7 +31268,7 @@ static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31333,30 +31329,29 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*4-1;\n"
+"@p_hold cp.async.wait_group 2*4-2;\n"
+"@!p_hold cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31367,6 +31362,7 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -31417,6 +31413,21 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
 "}\n"
+"cp.async.wait_group 2*4;\n"
+"bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 at, low, high;\n"
+"and.b32 low, lane, 7;\n"
+"mad.lo.u32 at, low, (64*2), query_sh;\n"
+"shr.u32 high, lane, 3;\n"
+"mad.lo.u32 at, high, 16, at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(64*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
+"}\n";
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+"FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -31456,24 +31467,9 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n1_0, 0f00000000;\n"
 "mov.f32 o3n1_1, 0f00000000;\n"
 "mov.f32 o3n1_2, 0f00000000;\n"
-"mov.f32 o3n1_3, 0f00000000;\n"
-"cp.async.wait_group 2*4;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 at, low, high;\n"
-"and.b32 low, lane, 7;\n"
-"mad.lo.u32 at, low, (64*2), query_sh;\n"
-"shr.u32 high, lane, 3;\n"
-"mad.lo.u32 at, high, 16, at;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(64*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
-"}\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
-"NEXT:\n"
-"setp.lt.s32 p_more, turn, turns;\n"
-"@p_more bra TURN;\n"
+"mov.f32 o3n1_3, 0f00000000;\n";
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+"CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 4, 31, -1;\n"
@@ -31513,12 +31509,11 @@ static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
-"mov.f32 n1_1, m1_1;\n"
-"cp.async.wait_all;\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
+"mov.f32 n1_1, m1_1;\n";
+static const char kaio__ptx_735[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
-".reg .b32 next, token, type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -31527,16 +31522,35 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
-"bar.sync 0;\n"
-"mov.u32 patch, smem;\n"
-"mul.lo.u32 index, warp, 16;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 4-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(64*2)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, (16*(64*2)), index;\n"
 "and.b32 column, lane, 3;\n"
-"mad.lo.u32 index, column, 2, index;\n"
-"mad.lo.u32 sums_sh, index, ((64+4)*4), patch;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (64*4), index;\n"
 "shr.u32 next, lane, 2;\n"
 "setp.eq.u32 p_rows, next, 0;\n"
-"mad.lo.u32 put_sh, next, 4, sums_sh;\n"
-"add.u32 put_sh, put_sh, 16;\n"
+"mul.lo.u32 next, next, 4;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 32;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+32;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
 "{\n"
 ".reg .pred p_none;\n"
 "setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
@@ -31544,7 +31558,7 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+0)*((64+4)*4)], {m0_0, l0_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -31553,7 +31567,7 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+1)*((64+4)*4)], {m0_1, l0_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -31562,7 +31576,7 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_0, n1_0;\n"
 "selp.f32 n1_0, 0f00000000, n1_0, p_none;\n"
 "mul.f32 n1_0, n1_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(1*8+0)*((64+4)*4)], {m1_0, l1_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(1*8+0)*8], {m1_0, l1_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -31571,73 +31585,73 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_1, n1_1;\n"
 "selp.f32 n1_1, 0f00000000, n1_1, p_none;\n"
 "mul.f32 n1_1, n1_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(1*8+1)*((64+4)*4)], {m1_1, l1_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(1*8+1)*8], {m1_1, l1_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+1*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(1*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+1*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+(1*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+1*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(1*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+1*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+(1*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+2*64], value;\n"
-"mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_2, n0_0;\n";
+static const char kaio__ptx_736[] = /* ptx/common/decode_finish.inc */
+"st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+1*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(1*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+1*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+(1*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_finish.inc */
+"st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+1*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+(1*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+1*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+(1*8+1)*(64*4)+3/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -31651,7 +31665,7 @@ static const char kaio__ptx_729[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -31697,59 +31711,69 @@ static const char kaio__ptx_730[] = /* ptx/common/decode_finish.inc */
 "mov.f32 all_2, 0f00000000;\n"
 "mov.f32 all_3, 0f00000000;\n"
 "@p_merging bra OVER_CHUNKS;\n"
-"mad.lo.u32 sums_sh, next, 16, column;\n"
-"mad.lo.u32 sums_sh, sums_sh, ((64+4)*4), patch;\n"
-"mad.lo.u32 part_sh, quad, 4, sums_sh;\n"
-"add.u32 part_sh, part_sh, 16;\n"
-"mul.lo.u32 part_step, heads_at_once, 16*((64+4)*4);\n"
-"mov.b32 sums_step, part_step;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, (16*(64*2)), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 4*(4*(2*(16*(64*2))))+0;\n"
+"mul.lo.u32 sums_step, heads_at_once, (16*(64*2));\n"
+"mad.lo.u32 part_sh, next, (4*(2*(16*(64*2)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (64*4), part_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (4*(2*(16*(64*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_705, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_708, 
-kaio__ptx_709, kaio__ptx_637, kaio__ptx_638, kaio__ptx_710, kaio__ptx_711, kaio__ptx_712, 
-kaio__ptx_642, kaio__ptx_713, kaio__ptx_644, kaio__ptx_714, kaio__ptx_646, kaio__ptx_715, 
-kaio__ptx_716, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_717, kaio__ptx_718, 
-kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_663, kaio__ptx_723, 
-kaio__ptx_665, kaio__ptx_724, kaio__ptx_667, kaio__ptx_725, kaio__ptx_669, kaio__ptx_670, 
+kaio__ptx_711, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_714, 
+kaio__ptx_715, kaio__ptx_637, kaio__ptx_638, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, 
+kaio__ptx_642, kaio__ptx_719, kaio__ptx_644, kaio__ptx_720, kaio__ptx_646, kaio__ptx_721, 
+kaio__ptx_722, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_665, kaio__ptx_729, kaio__ptx_667, kaio__ptx_730, kaio__ptx_669, kaio__ptx_731, 
 kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_731, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_732, kaio__ptx_733, kaio__ptx_682, 
+kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, kaio__ptx_685, kaio__ptx_686, kaio__ptx_737, 
+kaio__ptx_688, kaio__ptx_738, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_732[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_739[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31802,30 +31826,29 @@ static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.bf16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*4-1;\n"
+"@p_hold cp.async.wait_group 2*4-2;\n"
+"@!p_hold cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31836,6 +31859,7 @@ static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -31886,46 +31910,6 @@ static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 l1_0, 0f00000000;\n"
-"mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 l1_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o0n1_0, 0f00000000;\n"
-"mov.f32 o0n1_1, 0f00000000;\n"
-"mov.f32 o0n1_2, 0f00000000;\n"
-"mov.f32 o0n1_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o1n1_0, 0f00000000;\n"
-"mov.f32 o1n1_1, 0f00000000;\n"
-"mov.f32 o1n1_2, 0f00000000;\n"
-"mov.f32 o1n1_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o2n1_0, 0f00000000;\n"
-"mov.f32 o2n1_1, 0f00000000;\n"
-"mov.f32 o2n1_2, 0f00000000;\n"
-"mov.f32 o2n1_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o3n1_0, 0f00000000;\n"
-"mov.f32 o3n1_1, 0f00000000;\n"
-"mov.f32 o3n1_2, 0f00000000;\n"
-"mov.f32 o3n1_3, 0f00000000;\n"
 "cp.async.wait_group 2*4;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -31940,28 +31924,29 @@ static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_732, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_708, 
-kaio__ptx_709, kaio__ptx_637, kaio__ptx_638, kaio__ptx_710, kaio__ptx_711, kaio__ptx_733, 
-kaio__ptx_642, kaio__ptx_734, kaio__ptx_644, kaio__ptx_735, kaio__ptx_646, kaio__ptx_736, 
-kaio__ptx_716, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_717, kaio__ptx_718, 
-kaio__ptx_719, kaio__ptx_720, kaio__ptx_737, kaio__ptx_738, kaio__ptx_663, kaio__ptx_739, 
-kaio__ptx_665, kaio__ptx_740, kaio__ptx_667, kaio__ptx_741, kaio__ptx_669, kaio__ptx_670, 
+kaio__ptx_739, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_714, 
+kaio__ptx_715, kaio__ptx_637, kaio__ptx_638, kaio__ptx_716, kaio__ptx_717, kaio__ptx_740, 
+kaio__ptx_642, kaio__ptx_741, kaio__ptx_644, kaio__ptx_742, kaio__ptx_646, kaio__ptx_743, 
+kaio__ptx_722, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, kaio__ptx_726, kaio__ptx_744, kaio__ptx_745, 
+kaio__ptx_665, kaio__ptx_746, kaio__ptx_667, kaio__ptx_747, kaio__ptx_669, kaio__ptx_748, 
 kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_742, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_731, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_704, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_749, kaio__ptx_733, kaio__ptx_682, 
+kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, kaio__ptx_685, kaio__ptx_686, kaio__ptx_737, 
+kaio__ptx_688, kaio__ptx_738, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_710, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_743[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_750[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -31985,9 +31970,10 @@ static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o5n0_<4>;\n"
 ".reg .f32 o6n0_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(128*2)))), ring;\n"
 "{\n"
@@ -32055,47 +32041,53 @@ static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (128*2), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
+"ld.param.s64 stride, [v_page];\n"
+"ld.param.s64 wide, [k_page];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
+"ld.param.s64 stride, [v_token];\n"
+"ld.param.s64 wide, [k_token];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "{\n"
+".reg .b32 index, place;\n"
+"{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
-"add.u32 token, ahead, ahead_lane;\n"
+"add.u32 token, ahead, ahead_lane;\n";
+static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "sub.u32 last, end, 1;\n"
 "min.u32 token, token, last;\n"
 "{\n"
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -32108,10 +32100,21 @@ static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -32137,7 +32140,7 @@ static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -32184,16 +32187,17 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -32206,66 +32210,68 @@ static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 b_<4>;\n"
-"xor.b32 address, k_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 b_<4>;\n"
-"xor.b32 address, k_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
 static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"xor.b32 address, from_rd, (4&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
 static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (5&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (6&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (7&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
-".reg .b32 from_lane;\n"
+".reg .b32 in_block;\n"
 ".reg .pred p_known;\n"
-"add.s32 from_lane, turn, 2;\n"
-"and.b32 from_lane, from_lane, block_mask;\n"
-"setp.ne.u32 p_known, from_lane, 0;\n"
-"or.b32 from_lane, from_lane, block_lane;\n"
+"add.s32 in_block, turn, 2;\n"
+"and.b32 in_block, in_block, block_mask;\n"
+"setp.ne.u32 p_known, in_block, 0;\n"
 "@p_known bra BLOCK_KNOWN;\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"add.u32 token, ahead, ahead_lane;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 in_block, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 in_block, in_block, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, in_block, size;\n"
+"sub.u32 place_now, token, whole;\n"
+"}\n"
+"}\n"
 "@!p_check bra PAGES_CHECKED;\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 ".reg .b32 most, argument;\n"
 ".reg .pred p_bad, p_over, p_where;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, in_block;\n"
 "ld.param.u32 most, [pages];\n"
 "sub.u32 most, most, 1;\n"
 "selp.b32 argument, 4, 2, p_indptr;\n"
@@ -32289,12 +32295,20 @@ static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
-"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
-"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"{\n"
+".reg .b32 from_lane, low, high;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"mov.b64 {low, high}, plain_now;\n"
+"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
+"mov.b64 plain_here, {low, high};\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -32302,16 +32316,11 @@ static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [k_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
 "ld.param.s64 stride, [k_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 2, k_lane_gl;\n"
 "mul.lo.s64 stride, stride, (1*512/(128*2))*2;\n"
+"add.s64 from, k_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 0*(128*2);\n"
 "xor.b32 to, half_wr, ((0*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -32339,10 +32348,18 @@ static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -32384,7 +32401,7 @@ static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32415,7 +32432,7 @@ static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -32447,43 +32464,20 @@ static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_0;\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
-"bra NEXT_0;\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_0;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -32564,7 +32558,7 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -32596,75 +32590,46 @@ static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
+"xor.b32 address, from_rd, (1&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
 static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+"xor.b32 address, from_rd, (2&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
 static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
+"xor.b32 address, from_rd, (3&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
 static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+"xor.b32 address, from_rd, (4&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
 static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (5&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (6&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (7&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -32672,16 +32637,11 @@ static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [v_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [v_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 2, v_lane_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
 "mul.lo.s64 stride, stride, (1*512/(128*2))*2;\n"
+"add.s64 from, v_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 16*(128*2);\n"
 "xor.b32 to, half_wr, ((0*512/(128*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -32709,10 +32669,18 @@ static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -32754,7 +32722,7 @@ static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32785,7 +32753,7 @@ static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -32817,43 +32785,20 @@ static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_16;\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
-"bra NEXT_16;\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_16;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32864,6 +32809,7 @@ static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -32912,6 +32858,21 @@ static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
+"cp.async.wait_group 2*2;\n"
+"bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 at, low, high;\n"
+"and.b32 low, lane, 7;\n"
+"mad.lo.u32 at, low, (128*2), query_sh;\n"
+"shr.u32 high, lane, 3;\n"
+"mad.lo.u32 at, high, 16, at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
+"}\n";
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+"FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -32947,24 +32908,11 @@ static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_0, 0f00000000;\n"
 "mov.f32 o7n0_1, 0f00000000;\n"
 "mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
-"cp.async.wait_group 2*2;\n"
-"bar.warp.sync -1;\n"
+"mov.f32 o7n0_3, 0f00000000;\n";
+static const char kaio__ptx_790[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 at, low, high;\n"
-"and.b32 low, lane, 7;\n"
-"mad.lo.u32 at, low, (128*2), query_sh;\n"
-"shr.u32 high, lane, 3;\n"
-"mad.lo.u32 at, high, 16, at;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
-"}\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
-"{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
-".reg .b32 next, token, type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -32973,16 +32921,35 @@ static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
-"bar.sync 0;\n"
-"mov.u32 patch, smem;\n"
-"mul.lo.u32 index, warp, 8;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 2-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(128*2)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, (8*(128*2)), index;\n"
 "and.b32 column, lane, 3;\n"
-"mad.lo.u32 index, column, 2, index;\n"
-"mad.lo.u32 sums_sh, index, ((128+4)*4), patch;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (128*4), index;\n"
 "shr.u32 next, lane, 2;\n"
 "setp.eq.u32 p_rows, next, 0;\n"
-"mad.lo.u32 put_sh, next, 4, sums_sh;\n"
-"add.u32 put_sh, put_sh, 16;\n"
+"mul.lo.u32 next, next, 4;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 32;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+32;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
 "{\n"
 ".reg .pred p_none;\n"
 "setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
@@ -32990,7 +32957,7 @@ static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+0)*((128+4)*4)], {m0_0, l0_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -32999,73 +32966,73 @@ static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+1)*((128+4)*4)], {m0_1, l0_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+4*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+4*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+5*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+5*64+32], value;\n"
-"mul.f32 value, o6n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+6*64], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n"
+"mul.f32 value, o6n0_0, n0_0;\n";
+static const char kaio__ptx_791[] = /* ptx/common/decode_finish.inc */
+"st.shared.f32 [put_0+0*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+6*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+6*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+6*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
-"mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+7/2*128], value;\n"
+"mul.f32 value, o7n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+7/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -33079,7 +33046,7 @@ static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -33093,7 +33060,7 @@ static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -33139,58 +33106,68 @@ static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
 "mov.f32 all_2, 0f00000000;\n"
 "mov.f32 all_3, 0f00000000;\n"
 "@p_merging bra OVER_CHUNKS;\n"
-"mad.lo.u32 sums_sh, next, 8, column;\n"
-"mad.lo.u32 sums_sh, sums_sh, ((128+4)*4), patch;\n"
-"mad.lo.u32 part_sh, quad, 4, sums_sh;\n"
-"add.u32 part_sh, part_sh, 16;\n"
-"mul.lo.u32 part_step, heads_at_once, 8*((128+4)*4);\n"
-"mov.b32 sums_step, part_step;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, (8*(128*2)), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 4*(2*(2*(16*(128*2))))+0;\n"
+"mul.lo.u32 sums_step, heads_at_once, (8*(128*2));\n"
+"mad.lo.u32 part_sh, next, (2*(2*(16*(128*2)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (128*4), part_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(128*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_743, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_744, 
-kaio__ptx_745, kaio__ptx_746, kaio__ptx_638, kaio__ptx_747, kaio__ptx_748, kaio__ptx_641, 
+kaio__ptx_750, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_751, 
+kaio__ptx_752, kaio__ptx_753, kaio__ptx_638, kaio__ptx_754, kaio__ptx_755, kaio__ptx_641, 
 kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_749, kaio__ptx_750, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, kaio__ptx_754, 
-kaio__ptx_755, kaio__ptx_756, kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
-kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
-kaio__ptx_658, kaio__ptx_659, kaio__ptx_763, kaio__ptx_764, kaio__ptx_662, kaio__ptx_765, 
-kaio__ptx_664, kaio__ptx_766, kaio__ptx_666, kaio__ptx_767, kaio__ptx_668, kaio__ptx_768, 
-kaio__ptx_769, kaio__ptx_770, kaio__ptx_771, kaio__ptx_772, kaio__ptx_773, kaio__ptx_774, 
-kaio__ptx_775, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, kaio__ptx_778, kaio__ptx_673, 
-kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_781, kaio__ptx_678, kaio__ptx_782, 
-kaio__ptx_783, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_786, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, 
+kaio__ptx_762, kaio__ptx_763, kaio__ptx_648, kaio__ptx_764, kaio__ptx_650, kaio__ptx_765, 
+kaio__ptx_766, kaio__ptx_767, kaio__ptx_654, kaio__ptx_768, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_769, kaio__ptx_659, kaio__ptx_660, kaio__ptx_661, kaio__ptx_770, kaio__ptx_771, 
+kaio__ptx_664, kaio__ptx_772, kaio__ptx_666, kaio__ptx_773, kaio__ptx_668, kaio__ptx_774, 
+kaio__ptx_670, kaio__ptx_775, kaio__ptx_776, kaio__ptx_777, kaio__ptx_778, kaio__ptx_779, 
+kaio__ptx_780, kaio__ptx_781, kaio__ptx_782, kaio__ptx_671, kaio__ptx_783, kaio__ptx_784, 
+kaio__ptx_785, kaio__ptx_675, kaio__ptx_786, kaio__ptx_677, kaio__ptx_678, kaio__ptx_787, 
+kaio__ptx_788, kaio__ptx_789, kaio__ptx_682, kaio__ptx_683, kaio__ptx_790, kaio__ptx_791, 
+kaio__ptx_685, kaio__ptx_792, kaio__ptx_793, kaio__ptx_688, kaio__ptx_794, kaio__ptx_690, 
+kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, 
+kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_787[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_795[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33218,26 +33195,25 @@ static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33248,6 +33224,7 @@ static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -33296,42 +33273,6 @@ static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -33346,31 +33287,32 @@ static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_787, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_744, 
-kaio__ptx_745, kaio__ptx_746, kaio__ptx_638, kaio__ptx_747, kaio__ptx_748, kaio__ptx_694, 
-kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, kaio__ptx_696, kaio__ptx_646, kaio__ptx_697, 
-kaio__ptx_749, kaio__ptx_788, kaio__ptx_751, kaio__ptx_789, kaio__ptx_753, kaio__ptx_790, 
-kaio__ptx_755, kaio__ptx_791, kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
-kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
-kaio__ptx_658, kaio__ptx_659, kaio__ptx_763, kaio__ptx_792, kaio__ptx_699, kaio__ptx_765, 
-kaio__ptx_700, kaio__ptx_766, kaio__ptx_701, kaio__ptx_767, kaio__ptx_702, kaio__ptx_768, 
-kaio__ptx_793, kaio__ptx_770, kaio__ptx_794, kaio__ptx_772, kaio__ptx_795, kaio__ptx_774, 
-kaio__ptx_796, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, kaio__ptx_778, kaio__ptx_673, 
-kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_797, kaio__ptx_678, kaio__ptx_782, 
-kaio__ptx_783, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_786, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_704, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_795, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_751, 
+kaio__ptx_752, kaio__ptx_753, kaio__ptx_638, kaio__ptx_754, kaio__ptx_755, kaio__ptx_700, 
+kaio__ptx_642, kaio__ptx_701, kaio__ptx_644, kaio__ptx_702, kaio__ptx_646, kaio__ptx_703, 
+kaio__ptx_756, kaio__ptx_796, kaio__ptx_758, kaio__ptx_797, kaio__ptx_760, kaio__ptx_798, 
+kaio__ptx_762, kaio__ptx_799, kaio__ptx_648, kaio__ptx_764, kaio__ptx_650, kaio__ptx_765, 
+kaio__ptx_766, kaio__ptx_767, kaio__ptx_654, kaio__ptx_768, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_769, kaio__ptx_659, kaio__ptx_660, kaio__ptx_661, kaio__ptx_770, kaio__ptx_800, 
+kaio__ptx_705, kaio__ptx_772, kaio__ptx_706, kaio__ptx_773, kaio__ptx_707, kaio__ptx_774, 
+kaio__ptx_708, kaio__ptx_775, kaio__ptx_801, kaio__ptx_777, kaio__ptx_802, kaio__ptx_779, 
+kaio__ptx_803, kaio__ptx_781, kaio__ptx_804, kaio__ptx_671, kaio__ptx_783, kaio__ptx_784, 
+kaio__ptx_785, kaio__ptx_675, kaio__ptx_786, kaio__ptx_677, kaio__ptx_678, kaio__ptx_787, 
+kaio__ptx_805, kaio__ptx_789, kaio__ptx_682, kaio__ptx_683, kaio__ptx_790, kaio__ptx_791, 
+kaio__ptx_685, kaio__ptx_792, kaio__ptx_793, kaio__ptx_688, kaio__ptx_794, kaio__ptx_690, 
+kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_710, kaio__ptx_695, kaio__ptx_696, 
+kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_798[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_806[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -33413,9 +33355,10 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o6n1_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
 ".reg .f32 o7n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(128*2)))), ring;\n"
 "{\n"
@@ -33483,19 +33426,25 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (128*2), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
+"ld.param.s64 stride, [v_page];\n"
+"ld.param.s64 wide, [k_page];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
+"ld.param.s64 stride, [v_token];\n"
+"ld.param.s64 wide, [k_token];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n";
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
+"{\n"
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -33506,24 +33455,24 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -33536,10 +33485,21 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -33565,16 +33525,17 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -33595,27 +33556,25 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_2, 0f00000000;\n"
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -33755,7 +33714,7 @@ static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_0, o5n1_0, shrink1_0;\n"
 "mul.f32 o5n1_1, o5n1_1, shrink1_1;\n"
 "mul.f32 o5n1_2, o5n1_2, shrink1_0;\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_3, o5n1_3, shrink1_1;\n"
 "mul.f32 o6n0_0, o6n0_0, shrink0_0;\n"
 "mul.f32 o6n0_1, o6n0_1, shrink0_1;\n"
@@ -33773,7 +33732,7 @@ static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33834,30 +33793,29 @@ static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33868,6 +33826,7 @@ static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -33918,6 +33877,25 @@ static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
 "}\n"
+"cp.async.wait_group 2*2;\n"
+"bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 at, low, high;\n"
+"and.b32 low, lane, 7;\n"
+"mad.lo.u32 at, low, (128*2), query_sh;\n"
+"shr.u32 high, lane, 3;\n"
+"mad.lo.u32 at, high, 16, at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n1_0, q4n1_1, q5n1_0, q5n1_1}, [at+1*8*(128*2)+4*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
+"}\n";
+static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+"FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -33989,29 +33967,11 @@ static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n1_0, 0f00000000;\n"
 "mov.f32 o7n1_1, 0f00000000;\n"
 "mov.f32 o7n1_2, 0f00000000;\n"
-"mov.f32 o7n1_3, 0f00000000;\n"
-"cp.async.wait_group 2*2;\n"
-"bar.warp.sync -1;\n"
+"mov.f32 o7n1_3, 0f00000000;\n";
+static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 at, low, high;\n"
-"and.b32 low, lane, 7;\n"
-"mad.lo.u32 at, low, (128*2), query_sh;\n"
-"shr.u32 high, lane, 3;\n"
-"mad.lo.u32 at, high, 16, at;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n1_0, q4n1_1, q5n1_0, q5n1_1}, [at+1*8*(128*2)+4*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
-"}\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_finish.inc */
-"{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
-".reg .b32 next, token, type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -34020,16 +33980,35 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
-"bar.sync 0;\n"
-"mov.u32 patch, smem;\n"
-"mul.lo.u32 index, warp, 16;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 2-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(128*2)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, (16*(128*2)), index;\n"
 "and.b32 column, lane, 3;\n"
-"mad.lo.u32 index, column, 2, index;\n"
-"mad.lo.u32 sums_sh, index, ((128+4)*4), patch;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (128*4), index;\n"
 "shr.u32 next, lane, 2;\n"
 "setp.eq.u32 p_rows, next, 0;\n"
-"mad.lo.u32 put_sh, next, 4, sums_sh;\n"
-"add.u32 put_sh, put_sh, 16;\n"
+"mul.lo.u32 next, next, 4;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 32;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+32;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
 "{\n"
 ".reg .pred p_none;\n"
 "setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
@@ -34037,7 +34016,7 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+0)*((128+4)*4)], {m0_0, l0_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -34046,7 +34025,7 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+1)*((128+4)*4)], {m0_1, l0_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -34055,7 +34034,7 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_0, n1_0;\n"
 "selp.f32 n1_0, 0f00000000, n1_0, p_none;\n"
 "mul.f32 n1_0, n1_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(1*8+0)*((128+4)*4)], {m1_0, l1_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(1*8+0)*8], {m1_0, l1_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -34064,151 +34043,152 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_1, n1_1;\n"
 "selp.f32 n1_1, 0f00000000, n1_1, p_none;\n"
 "mul.f32 n1_1, n1_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(1*8+1)*((128+4)*4)], {m1_1, l1_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(1*8+1)*8], {m1_1, l1_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+1*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(1*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+1*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+(1*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+1*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(1*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+1*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+(1*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n";
+static const char kaio__ptx_825[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+1*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(1*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+1*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+(1*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
-"mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_finish.inc */
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
+"mul.f32 value, o3n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+1*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+(1*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+1*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+(1*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+4*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+4*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+1*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+(1*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+4*64+32], value;\n"
+"st.shared.f32 [put_8_0+1*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+4*64+32], value;\n"
+"st.shared.f32 [put_8_0+(1*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+5*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+5*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+1*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+(1*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+5*64+32], value;\n"
+"st.shared.f32 [put_8_1+1*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+5*64+32], value;\n"
+"st.shared.f32 [put_8_1+(1*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o6n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+6*64], value;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+6*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+6*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+6*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+6*64], value;\n"
+"st.shared.f32 [put_0+1*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+6*64], value;\n"
+"st.shared.f32 [put_0+(1*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+6*64+32], value;\n"
+"st.shared.f32 [put_8_0+1*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+6*64+32], value;\n"
+"st.shared.f32 [put_8_0+(1*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+7*64], value;\n"
+"st.shared.f32 [put_1+1*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+7*64], value;\n"
+"st.shared.f32 [put_1+(1*8+1)*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((128+4)*4)+7*64+32], value;\n"
+"st.shared.f32 [put_8_1+1*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((128+4)*4)+7*64+32], value;\n"
+"st.shared.f32 [put_8_1+(1*8+1)*(128*4)+7/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
 "setp.eq.u32 p_o_f16, type, 2;\n"
 "selp.b64 o_bytes, 4, 2, p_o_f32;\n"
 "ld.param.s64 o_step, [o_element];\n"
-"mul.lo.s64 o_step, o_step, o_bytes;\n"
+"mul.lo.s64 o_step, o_step, o_bytes;\n";
+static const char kaio__ptx_826[] = /* ptx/common/decode_finish.inc */
 "ld.param.f32 unit, [lse_unit];\n"
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (128/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -34254,62 +34234,72 @@ static const char kaio__ptx_818[] = /* ptx/common/decode_finish.inc */
 "mov.f32 all_2, 0f00000000;\n"
 "mov.f32 all_3, 0f00000000;\n"
 "@p_merging bra OVER_CHUNKS;\n"
-"mad.lo.u32 sums_sh, next, 16, column;\n"
-"mad.lo.u32 sums_sh, sums_sh, ((128+4)*4), patch;\n"
-"mad.lo.u32 part_sh, quad, 4, sums_sh;\n"
-"add.u32 part_sh, part_sh, 16;\n"
-"mul.lo.u32 part_step, heads_at_once, 16*((128+4)*4);\n"
-"mov.b32 sums_step, part_step;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, (16*(128*2)), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 4*(2*(2*(16*(128*2))))+0;\n"
+"mul.lo.u32 sums_step, heads_at_once, (16*(128*2));\n"
+"mad.lo.u32 part_sh, next, (2*(2*(16*(128*2)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (128*4), part_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(128*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_828[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_798, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_746, kaio__ptx_638, kaio__ptx_801, kaio__ptx_802, kaio__ptx_712, 
-kaio__ptx_642, kaio__ptx_713, kaio__ptx_644, kaio__ptx_714, kaio__ptx_646, kaio__ptx_715, 
-kaio__ptx_749, kaio__ptx_803, kaio__ptx_751, kaio__ptx_804, kaio__ptx_753, kaio__ptx_805, 
-kaio__ptx_755, kaio__ptx_806, kaio__ptx_716, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
-kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
-kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_807, kaio__ptx_808, kaio__ptx_809, 
-kaio__ptx_722, kaio__ptx_765, kaio__ptx_723, kaio__ptx_766, kaio__ptx_724, kaio__ptx_767, 
-kaio__ptx_725, kaio__ptx_768, kaio__ptx_810, kaio__ptx_770, kaio__ptx_811, kaio__ptx_772, 
-kaio__ptx_812, kaio__ptx_774, kaio__ptx_813, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, 
-kaio__ptx_778, kaio__ptx_673, kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_814, 
-kaio__ptx_815, kaio__ptx_727, kaio__ptx_816, kaio__ptx_817, kaio__ptx_680, kaio__ptx_784, 
-kaio__ptx_818, kaio__ptx_683, kaio__ptx_819, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_806, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_807, 
+kaio__ptx_808, kaio__ptx_753, kaio__ptx_638, kaio__ptx_809, kaio__ptx_810, kaio__ptx_718, 
+kaio__ptx_642, kaio__ptx_719, kaio__ptx_644, kaio__ptx_720, kaio__ptx_646, kaio__ptx_721, 
+kaio__ptx_756, kaio__ptx_811, kaio__ptx_758, kaio__ptx_812, kaio__ptx_760, kaio__ptx_813, 
+kaio__ptx_762, kaio__ptx_814, kaio__ptx_722, kaio__ptx_764, kaio__ptx_650, kaio__ptx_765, 
+kaio__ptx_766, kaio__ptx_767, kaio__ptx_654, kaio__ptx_768, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_769, kaio__ptx_659, kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, kaio__ptx_815, 
+kaio__ptx_816, kaio__ptx_817, kaio__ptx_728, kaio__ptx_772, kaio__ptx_729, kaio__ptx_773, 
+kaio__ptx_730, kaio__ptx_774, kaio__ptx_731, kaio__ptx_775, kaio__ptx_818, kaio__ptx_777, 
+kaio__ptx_819, kaio__ptx_779, kaio__ptx_820, kaio__ptx_781, kaio__ptx_821, kaio__ptx_671, 
+kaio__ptx_783, kaio__ptx_784, kaio__ptx_785, kaio__ptx_675, kaio__ptx_786, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_787, kaio__ptx_822, kaio__ptx_823, kaio__ptx_682, kaio__ptx_734, 
+kaio__ptx_824, kaio__ptx_825, kaio__ptx_826, kaio__ptx_685, kaio__ptx_792, kaio__ptx_827, 
+kaio__ptx_688, kaio__ptx_828, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_820[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_829[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34362,30 +34352,29 @@ static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.bf16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34396,6 +34385,7 @@ static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -34446,78 +34436,6 @@ static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 l1_0, 0f00000000;\n"
-"mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 l1_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o0n1_0, 0f00000000;\n"
-"mov.f32 o0n1_1, 0f00000000;\n"
-"mov.f32 o0n1_2, 0f00000000;\n"
-"mov.f32 o0n1_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o1n1_0, 0f00000000;\n"
-"mov.f32 o1n1_1, 0f00000000;\n"
-"mov.f32 o1n1_2, 0f00000000;\n"
-"mov.f32 o1n1_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o2n1_0, 0f00000000;\n"
-"mov.f32 o2n1_1, 0f00000000;\n"
-"mov.f32 o2n1_2, 0f00000000;\n"
-"mov.f32 o2n1_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o3n1_0, 0f00000000;\n"
-"mov.f32 o3n1_1, 0f00000000;\n"
-"mov.f32 o3n1_2, 0f00000000;\n"
-"mov.f32 o3n1_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o4n1_0, 0f00000000;\n"
-"mov.f32 o4n1_1, 0f00000000;\n"
-"mov.f32 o4n1_2, 0f00000000;\n"
-"mov.f32 o4n1_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o5n1_0, 0f00000000;\n"
-"mov.f32 o5n1_1, 0f00000000;\n"
-"mov.f32 o5n1_2, 0f00000000;\n"
-"mov.f32 o5n1_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o6n1_0, 0f00000000;\n"
-"mov.f32 o6n1_1, 0f00000000;\n"
-"mov.f32 o6n1_2, 0f00000000;\n"
-"mov.f32 o6n1_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
-"mov.f32 o7n1_0, 0f00000000;\n"
-"mov.f32 o7n1_1, 0f00000000;\n"
-"mov.f32 o7n1_2, 0f00000000;\n"
-"mov.f32 o7n1_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -34528,31 +34446,38 @@ static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 at, high, 16, at;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n1_0, q4n1_1, q5n1_0, q5n1_1}, [at+1*8*(128*2)+4*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
+"}\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_820, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_746, kaio__ptx_638, kaio__ptx_801, kaio__ptx_802, kaio__ptx_733, 
-kaio__ptx_642, kaio__ptx_734, kaio__ptx_644, kaio__ptx_735, kaio__ptx_646, kaio__ptx_736, 
-kaio__ptx_749, kaio__ptx_821, kaio__ptx_751, kaio__ptx_822, kaio__ptx_753, kaio__ptx_823, 
-kaio__ptx_755, kaio__ptx_824, kaio__ptx_716, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
-kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
-kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_807, kaio__ptx_808, kaio__ptx_825, 
-kaio__ptx_738, kaio__ptx_765, kaio__ptx_739, kaio__ptx_766, kaio__ptx_740, kaio__ptx_767, 
-kaio__ptx_741, kaio__ptx_768, kaio__ptx_826, kaio__ptx_770, kaio__ptx_827, kaio__ptx_772, 
-kaio__ptx_828, kaio__ptx_774, kaio__ptx_829, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, 
-kaio__ptx_778, kaio__ptx_673, kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_830, 
-kaio__ptx_815, kaio__ptx_727, kaio__ptx_816, kaio__ptx_817, kaio__ptx_680, kaio__ptx_784, 
-kaio__ptx_818, kaio__ptx_683, kaio__ptx_819, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_704, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_829, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_807, 
+kaio__ptx_808, kaio__ptx_753, kaio__ptx_638, kaio__ptx_809, kaio__ptx_810, kaio__ptx_740, 
+kaio__ptx_642, kaio__ptx_741, kaio__ptx_644, kaio__ptx_742, kaio__ptx_646, kaio__ptx_743, 
+kaio__ptx_756, kaio__ptx_830, kaio__ptx_758, kaio__ptx_831, kaio__ptx_760, kaio__ptx_832, 
+kaio__ptx_762, kaio__ptx_833, kaio__ptx_722, kaio__ptx_764, kaio__ptx_650, kaio__ptx_765, 
+kaio__ptx_766, kaio__ptx_767, kaio__ptx_654, kaio__ptx_768, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_769, kaio__ptx_659, kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, kaio__ptx_815, 
+kaio__ptx_816, kaio__ptx_834, kaio__ptx_745, kaio__ptx_772, kaio__ptx_746, kaio__ptx_773, 
+kaio__ptx_747, kaio__ptx_774, kaio__ptx_748, kaio__ptx_775, kaio__ptx_835, kaio__ptx_777, 
+kaio__ptx_836, kaio__ptx_779, kaio__ptx_837, kaio__ptx_781, kaio__ptx_838, kaio__ptx_671, 
+kaio__ptx_783, kaio__ptx_784, kaio__ptx_785, kaio__ptx_675, kaio__ptx_786, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_787, kaio__ptx_839, kaio__ptx_823, kaio__ptx_682, kaio__ptx_734, 
+kaio__ptx_824, kaio__ptx_825, kaio__ptx_826, kaio__ptx_685, kaio__ptx_792, kaio__ptx_827, 
+kaio__ptx_688, kaio__ptx_828, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_710, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_831[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_840[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_832[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_841[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -34650,7 +34575,7 @@ static const char kaio__ptx_832[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -34668,9 +34593,9 @@ static const char kaio__ptx_833[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -34710,9 +34635,10 @@ static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o13n0_<4>;\n"
 ".reg .f32 o14n0_<4>;\n"
 ".reg .f32 o15n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(256*2)))), ring;\n"
 "{\n"
@@ -34780,19 +34706,25 @@ static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (256*2), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
+"ld.param.s64 stride, [v_page];\n"
+"ld.param.s64 wide, [k_page];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
+"ld.param.s64 stride, [v_token];\n"
+"ld.param.s64 wide, [k_token];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
-"and.b32 first, seen_first, -16;\n"
+"and.b32 first, seen_first, -16;\n";
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
+"{\n"
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -34803,24 +34735,24 @@ static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -34833,10 +34765,21 @@ static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+1, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+1, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -34862,7 +34805,7 @@ static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -34909,91 +34852,67 @@ static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (8&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 b_<4>;\n"
-"xor.b32 address, k_rd, (9&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (10&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 b_<4>;\n"
-"xor.b32 address, k_rd, (11&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (12&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
 static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"xor.b32 address, from_rd, (8&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
 static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 b_<4>;\n"
-"xor.b32 address, k_rd, (13&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"xor.b32 address, from_rd, (9&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
 static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, k_rd, (14&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"xor.b32 address, from_rd, (10&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
 static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 b_<4>;\n"
-"xor.b32 address, k_rd, (15&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"xor.b32 address, from_rd, (11&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
 static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (12&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (13&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (14&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
+static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (15&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
-"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
-"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"{\n"
+".reg .b32 from_lane, low, high;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"mov.b64 {low, high}, plain_now;\n"
+"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
+"mov.b64 plain_here, {low, high};\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -35001,16 +34920,11 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [k_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
 "ld.param.s64 stride, [k_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 2, k_lane_gl;\n"
 "mul.lo.s64 stride, stride, (1*512/(256*2))*2;\n"
+"add.s64 from, k_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 0*(256*2);\n"
 "xor.b32 to, half_wr, ((0*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -35062,10 +34976,18 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -35107,7 +35029,7 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35138,7 +35060,7 @@ static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -35170,43 +35092,20 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_0;\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
-"bra NEXT_0;\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_0;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -35319,7 +35218,7 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -35351,139 +35250,78 @@ static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (8&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (9&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
+"xor.b32 address, from_rd, (1&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
 static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+"xor.b32 address, from_rd, (2&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
 static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (10&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
+"xor.b32 address, from_rd, (3&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
 static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
+"xor.b32 address, from_rd, (4&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
 static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (11&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
+"xor.b32 address, from_rd, (5&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
 static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+"xor.b32 address, from_rd, (6&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
 static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (12&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
+"xor.b32 address, from_rd, (7&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
 static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+"xor.b32 address, from_rd, (8&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
 static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (13&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"xor.b32 address, from_rd, (9&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
 static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (14&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"xor.b32 address, from_rd, (10&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
 static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (15&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"xor.b32 address, from_rd, (11&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
 static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (12&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (13&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (14&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (15&3)*32;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -35491,16 +35329,11 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [v_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [v_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 2, v_lane_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
 "mul.lo.s64 stride, stride, (1*512/(256*2))*2;\n"
+"add.s64 from, v_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 16*(256*2);\n"
 "xor.b32 to, half_wr, ((0*512/(256*2))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -35552,10 +35385,18 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -35597,7 +35438,7 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35628,7 +35469,7 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -35660,43 +35501,20 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_16;\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
-"bra NEXT_16;\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_16;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35707,6 +35525,7 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -35755,6 +35574,25 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
+"cp.async.wait_group 2*2;\n"
+"bar.warp.sync -1;\n"
+"{\n"
+".reg .b32 at, low, high;\n"
+"and.b32 low, lane, 7;\n"
+"mad.lo.u32 at, low, (256*2), query_sh;\n"
+"shr.u32 high, lane, 3;\n"
+"mad.lo.u32 at, high, 16, at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(256*2)+0*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
+"}\n";
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+"FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
 "mov.f32 m0_1, 0fFF800000;\n"
@@ -35822,29 +35660,11 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_0, 0f00000000;\n"
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
-"mov.f32 o15n0_3, 0f00000000;\n"
-"cp.async.wait_group 2*2;\n"
-"bar.warp.sync -1;\n"
+"mov.f32 o15n0_3, 0f00000000;\n";
+static const char kaio__ptx_900[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 at, low, high;\n"
-"and.b32 low, lane, 7;\n"
-"mad.lo.u32 at, low, (256*2), query_sh;\n"
-"shr.u32 high, lane, 3;\n"
-"mad.lo.u32 at, high, 16, at;\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(256*2)+0*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
-"}\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_finish.inc */
-"{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
-".reg .b32 next, token, type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -35853,16 +35673,35 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
-"bar.sync 0;\n"
-"mov.u32 patch, smem;\n"
-"mul.lo.u32 index, warp, 8;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 2-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(256*2)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, (8*(256*2)), index;\n"
 "and.b32 column, lane, 3;\n"
-"mad.lo.u32 index, column, 2, index;\n"
-"mad.lo.u32 sums_sh, index, ((256+4)*4), patch;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (256*4), index;\n"
 "shr.u32 next, lane, 2;\n"
 "setp.eq.u32 p_rows, next, 0;\n"
-"mad.lo.u32 put_sh, next, 4, sums_sh;\n"
-"add.u32 put_sh, put_sh, 16;\n"
+"mul.lo.u32 next, next, 4;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 32;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+32;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
 "{\n"
 ".reg .pred p_none;\n"
 "setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
@@ -35870,7 +35709,7 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+0)*((256+4)*4)], {m0_0, l0_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+2*(2*(2*(16*(256*2))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -35879,137 +35718,137 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+1)*((256+4)*4)], {m0_1, l0_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+2*(2*(2*(16*(256*2))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+0*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+1*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+2*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+3*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+4*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+4*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+5*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+5*64+32], value;\n"
-"mul.f32 value, o6n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+6*64], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+5/2*128], value;\n"
+"mul.f32 value, o6n0_0, n0_0;\n";
+static const char kaio__ptx_901[] = /* ptx/common/decode_finish.inc */
+"st.shared.f32 [put_0+0*8*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+6*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+6*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+6*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
-"mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_finish.inc */
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+7/2*128], value;\n"
+"mul.f32 value, o7n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o8n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+8*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o8n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o8n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+8*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o9n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+9*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o9n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+9*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o9n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+9*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o9n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+9*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o10n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+10*64], value;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o10n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+10*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o10n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+10*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o10n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+10*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o11n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+11*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o11n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+11*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o11n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+11*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o11n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+11*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o12n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+12*64], value;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o12n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+12*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o12n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+12*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o12n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+12*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o13n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+13*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o13n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+13*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o13n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+13*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o13n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+13*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o14n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+14*64], value;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o14n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+14*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o14n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+14*64+32], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o14n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+14*64+32], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o15n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+15*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+15/2*128], value;\n"
 "mul.f32 value, o15n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+15*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+15/2*128], value;\n"
 "mul.f32 value, o15n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+15*64+32], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+15/2*128], value;\n"
 "mul.f32 value, o15n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+15*64+32], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+15/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -36023,7 +35862,7 @@ static const char kaio__ptx_892[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -36037,7 +35876,7 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -36083,27 +35922,36 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_finish.inc */
 "mov.f32 all_2, 0f00000000;\n"
 "mov.f32 all_3, 0f00000000;\n"
 "@p_merging bra OVER_CHUNKS;\n"
-"mad.lo.u32 sums_sh, next, 8, column;\n"
-"mad.lo.u32 sums_sh, sums_sh, ((256+4)*4), patch;\n"
-"mad.lo.u32 part_sh, quad, 4, sums_sh;\n"
-"add.u32 part_sh, part_sh, 16;\n"
-"mul.lo.u32 part_step, heads_at_once, 8*((256+4)*4);\n"
-"mov.b32 sums_step, part_step;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, (8*(256*2)), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 2*(2*(2*(16*(256*2))))+0;\n"
+"mul.lo.u32 sums_step, heads_at_once, (8*(256*2));\n"
+"mad.lo.u32 part_sh, next, (2*(2*(16*(256*2)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (256*4), part_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(256*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4)*(2*32)*16+16;\n"
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -36142,55 +35990,78 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
+static const char kaio__ptx_907[] = /* ptx/common/decode_finish.inc */
+"ROUND_DONE:\n"
+"@p_merging ret;\n"
+"@!p_split ret;\n"
+"bar.sync 0;\n"
+"add.u32 chunk, chunk, 1;\n"
+"setp.ge.u32 p_this, chunk, chunk_end;\n"
+"@p_this bra RUN_DONE;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+1, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
+"setp.eq.u32 p_fill, tid, tid;\n"
+"setp.eq.u32 p_hold, tid, tid;\n"
+"bra SEND_K;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_831, kaio__ptx_832, kaio__ptx_632, kaio__ptx_633, kaio__ptx_833, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_638, kaio__ptx_837, kaio__ptx_748, kaio__ptx_641, 
+kaio__ptx_840, kaio__ptx_841, kaio__ptx_632, kaio__ptx_633, kaio__ptx_842, kaio__ptx_843, 
+kaio__ptx_844, kaio__ptx_845, kaio__ptx_638, kaio__ptx_846, kaio__ptx_755, kaio__ptx_641, 
 kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_749, kaio__ptx_750, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, kaio__ptx_754, 
-kaio__ptx_755, kaio__ptx_756, kaio__ptx_838, kaio__ptx_839, kaio__ptx_840, kaio__ptx_841, 
-kaio__ptx_842, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, kaio__ptx_846, kaio__ptx_847, 
-kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, 
-kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
-kaio__ptx_654, kaio__ptx_857, kaio__ptx_656, kaio__ptx_858, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_859, kaio__ptx_860, kaio__ptx_662, kaio__ptx_861, kaio__ptx_664, kaio__ptx_862, 
-kaio__ptx_666, kaio__ptx_863, kaio__ptx_668, kaio__ptx_864, kaio__ptx_769, kaio__ptx_865, 
-kaio__ptx_771, kaio__ptx_866, kaio__ptx_773, kaio__ptx_867, kaio__ptx_775, kaio__ptx_868, 
-kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, 
-kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_669, kaio__ptx_884, kaio__ptx_885, 
-kaio__ptx_886, kaio__ptx_673, kaio__ptx_887, kaio__ptx_675, kaio__ptx_888, kaio__ptx_889, 
-kaio__ptx_890, kaio__ptx_678, kaio__ptx_891, kaio__ptx_892, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_895, kaio__ptx_896, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_689, kaio__ptx_897, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, 
+kaio__ptx_762, kaio__ptx_763, kaio__ptx_847, kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, 
+kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
+kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, kaio__ptx_862, 
+kaio__ptx_648, kaio__ptx_764, kaio__ptx_650, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, 
+kaio__ptx_654, kaio__ptx_866, kaio__ptx_656, kaio__ptx_657, kaio__ptx_867, kaio__ptx_659, 
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_868, kaio__ptx_869, kaio__ptx_664, kaio__ptx_870, 
+kaio__ptx_666, kaio__ptx_871, kaio__ptx_668, kaio__ptx_872, kaio__ptx_670, kaio__ptx_873, 
+kaio__ptx_776, kaio__ptx_874, kaio__ptx_778, kaio__ptx_875, kaio__ptx_780, kaio__ptx_876, 
+kaio__ptx_782, kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, 
+kaio__ptx_882, kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, kaio__ptx_671, 
+kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, kaio__ptx_675, kaio__ptx_896, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_900, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_903, kaio__ptx_688, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_906, kaio__ptx_907, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_898[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_908[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -36218,34 +36089,33 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 a_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36256,6 +36126,7 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -36304,74 +36175,6 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
-"mov.f32 o8n0_0, 0f00000000;\n"
-"mov.f32 o8n0_1, 0f00000000;\n"
-"mov.f32 o8n0_2, 0f00000000;\n"
-"mov.f32 o8n0_3, 0f00000000;\n"
-"mov.f32 o9n0_0, 0f00000000;\n"
-"mov.f32 o9n0_1, 0f00000000;\n"
-"mov.f32 o9n0_2, 0f00000000;\n"
-"mov.f32 o9n0_3, 0f00000000;\n"
-"mov.f32 o10n0_0, 0f00000000;\n"
-"mov.f32 o10n0_1, 0f00000000;\n"
-"mov.f32 o10n0_2, 0f00000000;\n"
-"mov.f32 o10n0_3, 0f00000000;\n"
-"mov.f32 o11n0_0, 0f00000000;\n"
-"mov.f32 o11n0_1, 0f00000000;\n"
-"mov.f32 o11n0_2, 0f00000000;\n"
-"mov.f32 o11n0_3, 0f00000000;\n"
-"mov.f32 o12n0_0, 0f00000000;\n"
-"mov.f32 o12n0_1, 0f00000000;\n"
-"mov.f32 o12n0_2, 0f00000000;\n"
-"mov.f32 o12n0_3, 0f00000000;\n"
-"mov.f32 o13n0_0, 0f00000000;\n"
-"mov.f32 o13n0_1, 0f00000000;\n"
-"mov.f32 o13n0_2, 0f00000000;\n"
-"mov.f32 o13n0_3, 0f00000000;\n"
-"mov.f32 o14n0_0, 0f00000000;\n"
-"mov.f32 o14n0_1, 0f00000000;\n"
-"mov.f32 o14n0_2, 0f00000000;\n"
-"mov.f32 o14n0_3, 0f00000000;\n"
-"mov.f32 o15n0_0, 0f00000000;\n"
-"mov.f32 o15n0_1, 0f00000000;\n"
-"mov.f32 o15n0_2, 0f00000000;\n"
-"mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -36383,38 +36186,44 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(256*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
-"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
+"}\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_898, kaio__ptx_832, kaio__ptx_632, kaio__ptx_633, kaio__ptx_833, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_638, kaio__ptx_837, kaio__ptx_748, kaio__ptx_694, 
-kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, kaio__ptx_696, kaio__ptx_646, kaio__ptx_697, 
-kaio__ptx_749, kaio__ptx_788, kaio__ptx_751, kaio__ptx_789, kaio__ptx_753, kaio__ptx_790, 
-kaio__ptx_755, kaio__ptx_791, kaio__ptx_838, kaio__ptx_899, kaio__ptx_840, kaio__ptx_900, 
-kaio__ptx_842, kaio__ptx_901, kaio__ptx_844, kaio__ptx_902, kaio__ptx_846, kaio__ptx_903, 
-kaio__ptx_848, kaio__ptx_904, kaio__ptx_850, kaio__ptx_905, kaio__ptx_852, kaio__ptx_906, 
-kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
-kaio__ptx_654, kaio__ptx_857, kaio__ptx_656, kaio__ptx_858, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_859, kaio__ptx_907, kaio__ptx_699, kaio__ptx_861, kaio__ptx_700, kaio__ptx_862, 
-kaio__ptx_701, kaio__ptx_863, kaio__ptx_702, kaio__ptx_864, kaio__ptx_793, kaio__ptx_865, 
-kaio__ptx_794, kaio__ptx_866, kaio__ptx_795, kaio__ptx_867, kaio__ptx_796, kaio__ptx_868, 
-kaio__ptx_908, kaio__ptx_870, kaio__ptx_909, kaio__ptx_872, kaio__ptx_910, kaio__ptx_874, 
-kaio__ptx_911, kaio__ptx_876, kaio__ptx_912, kaio__ptx_878, kaio__ptx_913, kaio__ptx_880, 
-kaio__ptx_914, kaio__ptx_882, kaio__ptx_915, kaio__ptx_669, kaio__ptx_884, kaio__ptx_885, 
-kaio__ptx_886, kaio__ptx_673, kaio__ptx_887, kaio__ptx_675, kaio__ptx_888, kaio__ptx_916, 
-kaio__ptx_890, kaio__ptx_678, kaio__ptx_891, kaio__ptx_892, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_895, kaio__ptx_896, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_704, kaio__ptx_897, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_908, kaio__ptx_841, kaio__ptx_632, kaio__ptx_633, kaio__ptx_842, kaio__ptx_843, 
+kaio__ptx_844, kaio__ptx_845, kaio__ptx_638, kaio__ptx_846, kaio__ptx_755, kaio__ptx_700, 
+kaio__ptx_642, kaio__ptx_701, kaio__ptx_644, kaio__ptx_702, kaio__ptx_646, kaio__ptx_703, 
+kaio__ptx_756, kaio__ptx_796, kaio__ptx_758, kaio__ptx_797, kaio__ptx_760, kaio__ptx_798, 
+kaio__ptx_762, kaio__ptx_799, kaio__ptx_847, kaio__ptx_909, kaio__ptx_849, kaio__ptx_910, 
+kaio__ptx_851, kaio__ptx_911, kaio__ptx_853, kaio__ptx_912, kaio__ptx_855, kaio__ptx_913, 
+kaio__ptx_857, kaio__ptx_914, kaio__ptx_859, kaio__ptx_915, kaio__ptx_861, kaio__ptx_916, 
+kaio__ptx_648, kaio__ptx_764, kaio__ptx_650, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, 
+kaio__ptx_654, kaio__ptx_866, kaio__ptx_656, kaio__ptx_657, kaio__ptx_867, kaio__ptx_659, 
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_868, kaio__ptx_917, kaio__ptx_705, kaio__ptx_870, 
+kaio__ptx_706, kaio__ptx_871, kaio__ptx_707, kaio__ptx_872, kaio__ptx_708, kaio__ptx_873, 
+kaio__ptx_801, kaio__ptx_874, kaio__ptx_802, kaio__ptx_875, kaio__ptx_803, kaio__ptx_876, 
+kaio__ptx_804, kaio__ptx_877, kaio__ptx_918, kaio__ptx_879, kaio__ptx_919, kaio__ptx_881, 
+kaio__ptx_920, kaio__ptx_883, kaio__ptx_921, kaio__ptx_885, kaio__ptx_922, kaio__ptx_887, 
+kaio__ptx_923, kaio__ptx_889, kaio__ptx_924, kaio__ptx_891, kaio__ptx_925, kaio__ptx_671, 
+kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, kaio__ptx_675, kaio__ptx_896, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_897, kaio__ptx_926, kaio__ptx_899, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_900, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_903, kaio__ptx_688, 
+kaio__ptx_904, kaio__ptx_905, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_710, 
+kaio__ptx_906, kaio__ptx_907, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_917[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_927[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -36430,9 +36239,10 @@ static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o1n0_<4>;\n"
 ".reg .f32 o2n0_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 ".reg .b64 scales_gl;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
@@ -36506,19 +36316,25 @@ static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (64*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
+"ld.param.s64 stride, [v_page];\n"
+"ld.param.s64 wide, [k_page];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
+"ld.param.s64 stride, [v_token];\n"
+"ld.param.s64 wide, [k_token];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
+"{\n";
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -36529,24 +36345,24 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -36559,10 +36375,21 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -36588,7 +36415,7 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
@@ -36624,9 +36451,10 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -36639,13 +36467,11 @@ static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -36669,7 +36495,7 @@ static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -36692,12 +36518,8 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -36721,8 +36543,7 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
-"}\n"
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -36740,25 +36561,46 @@ static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
-"bar.warp.sync -1;\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n"
+"@p_hold bra SENT_K;\n";
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
-".reg .b32 from_lane;\n"
+".reg .b32 in_block;\n"
 ".reg .pred p_known;\n"
-"add.s32 from_lane, turn, 8;\n"
-"and.b32 from_lane, from_lane, block_mask;\n"
-"setp.ne.u32 p_known, from_lane, 0;\n"
-"or.b32 from_lane, from_lane, block_lane;\n"
+"add.s32 in_block, turn, 8;\n"
+"and.b32 in_block, in_block, block_mask;\n"
+"setp.ne.u32 p_known, in_block, 0;\n"
 "@p_known bra BLOCK_KNOWN;\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"add.u32 token, ahead, ahead_lane;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 in_block, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 in_block, in_block, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, in_block, size;\n"
+"sub.u32 place_now, token, whole;\n"
+"}\n"
+"}\n"
 "@!p_check bra PAGES_CHECKED;\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
 ".reg .b32 most, argument;\n"
 ".reg .pred p_bad, p_over, p_where;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, in_block;\n"
 "ld.param.u32 most, [pages];\n"
 "sub.u32 most, most, 1;\n"
 "selp.b32 argument, 4, 2, p_indptr;\n"
@@ -36782,18 +36624,79 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+"PAGES_CHECKED:\n"
+"mov.b32 page_now, page_ahead;\n"
+"{\n"
+".reg .b64 wide, stride;\n"
+"ld.param.s64 stride, [k_page];\n"
+"cvt.u64.u32 wide, page_now;\n"
+"mul.lo.s64 plain_now, wide, stride;\n"
+"ld.param.s64 stride, [k_token];\n"
+"cvt.u64.u32 wide, place_now;\n"
+"mad.lo.s64 plain_now, wide, stride, plain_now;\n"
+"mul.lo.s64 plain_now, plain_now, 1;\n"
+"}\n"
+"add.u32 ahead, ahead, ahead_step;\n"
+"{\n"
+".reg .b32 index, place;\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"add.u32 token, ahead, ahead_lane;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 index, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 index, index, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+"cvt.u64.u32 wide, index;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page_ahead, 0;\n"
+"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"}\n";
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
-"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
-"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"{\n"
+".reg .b32 from_lane, low, high;\n"
+"add.s32 from_lane, turn, 8;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"mov.b64 {low, high}, plain_now;\n"
+"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
+"mov.b64 plain_here, {low, high};\n"
+"}\n"
 "}\n"
 "@!p_scaled bra SCALES_FETCHED;\n"
 "{\n"
 ".reg .b64 at_gl, wide, stride, other;\n"
 ".reg .f32 scale;\n"
 ".reg .pred p_this, p_there;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 8;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "mov.b32 scale, {scale_low, scale_high};\n"
 "@p_scale_half cvt.f32.f16 scale, scale_low;\n"
 "st.shared.f32 [scale_sh_ahead], scale;\n"
@@ -36819,7 +36722,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -36827,16 +36730,11 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [k_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
 "ld.param.s64 stride, [k_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 1, k_lane_gl;\n"
 "mul.lo.s64 stride, stride, (1*512/(64*1))*1;\n"
+"add.s64 from, k_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 0*(64*1);\n"
 "xor.b32 to, half_wr, ((0*512/(64*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -36846,10 +36744,18 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 8;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -36891,7 +36797,7 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36922,7 +36828,7 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -36955,47 +36861,21 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_0;\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
-"bra NEXT_0;\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_0;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
-"COPIED_0:\n"
-"cp.async.commit_group;\n"
-"}\n"
-"@p_fill bra SEND_V;\n"
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+"SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
 "mul.f32 s0_2, s0_2, factor0_0;\n"
@@ -37005,7 +36885,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -37048,7 +36928,7 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -37059,7 +36939,7 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -37087,7 +36967,7 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -37154,7 +37034,7 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -37172,7 +37052,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -37223,7 +37103,7 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37235,16 +37115,15 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*8-1;\n"
+"@p_hold cp.async.wait_group 2*8-2;\n"
+"@!p_hold cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -37268,7 +37147,7 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -37291,14 +37170,10 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -37322,9 +37197,9 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -37332,16 +37207,11 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [v_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [v_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 1, v_lane_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
 "mul.lo.s64 stride, stride, (1*512/(64*1))*1;\n"
+"add.s64 from, v_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 16*(64*1);\n"
 "xor.b32 to, half_wr, ((0*512/(64*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -37351,10 +37221,18 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 8;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -37396,7 +37274,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -37427,7 +37305,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -37460,43 +37338,20 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_16;\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
-"bra NEXT_16;\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_16;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -37507,6 +37362,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -37568,33 +37424,11 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*8;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -37711,8 +37545,7 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
-"cvt.rn.f16x2.f32 q2n0_1, high, low;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+"cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
@@ -37732,16 +37565,39 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
-"NEXT:\n"
-"setp.lt.s32 p_more, turn, turns;\n"
-"@p_more bra TURN;\n"
+static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+"FRESH:\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n";
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+"CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 4, 31, -1;\n"
@@ -37763,13 +37619,12 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
-"WEIGHTS_KNOWN:\n"
-"cp.async.wait_all;\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+"WEIGHTS_KNOWN:\n";
+static const char kaio__ptx_968[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
-".reg .b32 next, token, type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -37778,16 +37633,35 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
-"bar.sync 0;\n"
-"mov.u32 patch, smem;\n"
-"mul.lo.u32 index, warp, 8;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 8-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(64*1)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, ((8*(64*2))+8*(2*16*4)), index;\n"
 "and.b32 column, lane, 3;\n"
-"mad.lo.u32 index, column, 2, index;\n"
-"mad.lo.u32 sums_sh, index, ((64+4)*4), patch;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 5;\n"
+"and.b32 flips, flips, 64;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (64*4), index;\n"
 "shr.u32 next, lane, 2;\n"
 "setp.eq.u32 p_rows, next, 0;\n"
-"mad.lo.u32 put_sh, next, 8, sums_sh;\n"
-"add.u32 put_sh, put_sh, 16;\n"
+"mul.lo.u32 next, next, 8;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 4;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+4;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
 "{\n"
 ".reg .pred p_none;\n"
 "setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
@@ -37795,7 +37669,7 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+0)*((64+4)*4)], {m0_0, l0_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -37804,40 +37678,40 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+1)*((64+4)*4)], {m0_1, l0_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+0*64+4], value;\n"
+"st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+0*64+4], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+1*64+4], value;\n"
+"st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+1*64+4], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+2*64+4], value;\n"
+"st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+2*64+4], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
+"st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64+4], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -37851,19 +37725,82 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
+"mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"setp.ge.u32 p_this, item_head, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"setp.ge.or.u32 p_this, quad, count, p_this;\n"
+"@p_this bra ITEM_DONE;\n"
+"{\n"
+".reg .b32 extent;\n"
+"ld.param.u32 extent, [kv_heads];\n"
+"mul.wide.u32 row, sequence, extent;\n"
+"cvt.u64.u32 wide, item_head;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [columns];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"add.u32 extent, column_first, column;\n"
+"cvt.u64.u32 wide, extent;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [max_chunks];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"}\n"
+"cvt.u64.u32 wide, chunk;\n"
+"@!p_merging add.s64 row, row, wide;\n"
+"ld.param.u64 sums_gl, [sums_ptr];\n"
+"cvta.to.global.u64 sums_gl, sums_gl;\n"
+"mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
+"ld.param.u64 parts_gl, [parts_ptr];\n"
+"cvta.to.global.u64 parts_gl, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
+"mul.wide.u32 wide, quad, 4;\n"
+"add.s64 parts_gl, parts_gl, wide;\n"
+"mov.f32 m_all, 0fFF800000;\n"
+"mov.f32 l_all, 0f00000000;\n"
+"mov.f32 all_0, 0f00000000;\n"
+"mov.f32 all_1, 0f00000000;\n"
+"mov.f32 all_2, 0f00000000;\n"
+"mov.f32 all_3, 0f00000000;\n"
+"@p_merging bra OVER_CHUNKS;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, ((8*(64*2))+8*(2*16*4)), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 4*(8*(2*(16*(64*1))))+0;\n"
+"mul.lo.u32 sums_step, heads_at_once, ((8*(64*2))+8*(2*16*4));\n"
+"mad.lo.u32 part_sh, next, (8*(2*(16*(64*1)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (64*4), part_sh;\n"
+"shl.b32 flips, column, 5;\n"
+"and.b32 flips, flips, 64;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (8*(2*(16*(64*1))));\n"
+"mov.b32 count, part_count;\n"
+"bra PARTS;\n";
+static const char kaio__ptx_970[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -37963,30 +37900,32 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_917, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_637, kaio__ptx_638, kaio__ptx_920, kaio__ptx_921, kaio__ptx_641, 
-kaio__ptx_922, kaio__ptx_643, kaio__ptx_923, kaio__ptx_645, kaio__ptx_922, kaio__ptx_647, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_940, kaio__ptx_662, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_666, kaio__ptx_941, kaio__ptx_944, kaio__ptx_669, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, kaio__ptx_949, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, 
-kaio__ptx_956, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_957, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_927, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_928, 
+kaio__ptx_929, kaio__ptx_637, kaio__ptx_638, kaio__ptx_930, kaio__ptx_931, kaio__ptx_641, 
+kaio__ptx_932, kaio__ptx_643, kaio__ptx_933, kaio__ptx_645, kaio__ptx_932, kaio__ptx_647, 
+kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_943, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_951, kaio__ptx_664, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_668, kaio__ptx_952, kaio__ptx_955, 
+kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, kaio__ptx_959, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_685, kaio__ptx_686, kaio__ptx_969, kaio__ptx_688, kaio__ptx_970, kaio__ptx_690, 
+kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, 
+kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_959[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_972[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -37999,35 +37938,29 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38039,38 +37972,33 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*8-1;\n"
+"@p_hold cp.async.wait_group 2*8-2;\n"
+"@!p_hold cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38081,6 +38009,7 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -38143,30 +38072,32 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_959, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_637, kaio__ptx_638, kaio__ptx_920, kaio__ptx_960, kaio__ptx_641, 
-kaio__ptx_961, kaio__ptx_643, kaio__ptx_962, kaio__ptx_645, kaio__ptx_961, kaio__ptx_647, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_963, kaio__ptx_662, kaio__ptx_964, kaio__ptx_942, 
-kaio__ptx_965, kaio__ptx_666, kaio__ptx_964, kaio__ptx_944, kaio__ptx_669, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, kaio__ptx_949, 
-kaio__ptx_966, kaio__ptx_951, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, 
-kaio__ptx_956, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_957, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_972, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_928, 
+kaio__ptx_929, kaio__ptx_637, kaio__ptx_638, kaio__ptx_930, kaio__ptx_973, kaio__ptx_641, 
+kaio__ptx_974, kaio__ptx_643, kaio__ptx_975, kaio__ptx_645, kaio__ptx_974, kaio__ptx_647, 
+kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_943, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_976, kaio__ptx_664, 
+kaio__ptx_977, kaio__ptx_953, kaio__ptx_978, kaio__ptx_668, kaio__ptx_977, kaio__ptx_955, 
+kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, kaio__ptx_959, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_962, kaio__ptx_963, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_685, kaio__ptx_686, kaio__ptx_969, kaio__ptx_688, kaio__ptx_970, kaio__ptx_690, 
+kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, 
+kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_967[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_980[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -38179,13 +38110,11 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -38197,7 +38126,7 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_2, high, 0x64646464, 0x4341;\n"
@@ -38208,12 +38137,8 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -38225,7 +38150,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38237,16 +38162,15 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*8-1;\n"
+"@p_hold cp.async.wait_group 2*8-2;\n"
+"@!p_hold cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -38258,7 +38182,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_1, high, 0x64646464, 0x4341;\n"
@@ -38269,12 +38193,8 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -38287,30 +38207,31 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_967, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_637, kaio__ptx_638, kaio__ptx_920, kaio__ptx_968, kaio__ptx_641, 
-kaio__ptx_969, kaio__ptx_643, kaio__ptx_970, kaio__ptx_645, kaio__ptx_969, kaio__ptx_647, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_971, kaio__ptx_662, kaio__ptx_972, kaio__ptx_942, 
-kaio__ptx_973, kaio__ptx_666, kaio__ptx_972, kaio__ptx_944, kaio__ptx_669, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, kaio__ptx_949, 
-kaio__ptx_966, kaio__ptx_951, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, 
-kaio__ptx_956, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_957, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_980, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_928, 
+kaio__ptx_929, kaio__ptx_637, kaio__ptx_638, kaio__ptx_930, kaio__ptx_981, kaio__ptx_641, 
+kaio__ptx_982, kaio__ptx_643, kaio__ptx_983, kaio__ptx_645, kaio__ptx_982, kaio__ptx_647, 
+kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_943, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_984, kaio__ptx_664, 
+kaio__ptx_985, kaio__ptx_953, kaio__ptx_986, kaio__ptx_668, kaio__ptx_985, kaio__ptx_955, 
+kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, kaio__ptx_959, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_962, kaio__ptx_963, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_685, kaio__ptx_686, kaio__ptx_969, kaio__ptx_688, kaio__ptx_970, kaio__ptx_690, 
+kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, 
+kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_974[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_987[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -38337,9 +38258,10 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o2n1_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
 ".reg .f32 o3n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 ".reg .b64 scales_gl;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
@@ -38413,19 +38335,25 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (64*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
+"ld.param.s64 stride, [v_page];\n"
+"ld.param.s64 wide, [k_page];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
+"ld.param.s64 stride, [v_token];\n"
+"ld.param.s64 wide, [k_token];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
-"}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
+"}\n";
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
+"{\n"
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -38436,24 +38364,24 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -38466,10 +38394,21 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -8;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -38495,7 +38434,7 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
@@ -38531,9 +38470,10 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -38554,13 +38494,11 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_2, 0f00000000;\n"
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -38584,8 +38522,7 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
-"}\n"
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -38607,11 +38544,8 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
-"COPIED_0:\n"
-"cp.async.commit_group;\n"
-"}\n"
-"@p_fill bra SEND_V;\n"
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+"SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
 "mul.f32 s0_2, s0_2, factor0_0;\n"
@@ -38629,7 +38563,7 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -38712,7 +38646,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -38727,7 +38661,7 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -38779,7 +38713,7 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -38908,7 +38842,7 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -38942,7 +38876,7 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -39041,7 +38975,7 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39062,16 +38996,15 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*8-1;\n"
+"@p_hold cp.async.wait_group 2*8-2;\n"
+"@!p_hold cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -39095,63 +39028,19 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 n1_0, 0fFF800000;\n"
-"mov.f32 l1_0, 0f00000000;\n"
-"mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 n1_1, 0fFF800000;\n"
-"mov.f32 l1_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o0n1_0, 0f00000000;\n"
-"mov.f32 o0n1_1, 0f00000000;\n"
-"mov.f32 o0n1_2, 0f00000000;\n"
-"mov.f32 o0n1_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o1n1_0, 0f00000000;\n"
-"mov.f32 o1n1_1, 0f00000000;\n"
-"mov.f32 o1n1_2, 0f00000000;\n"
-"mov.f32 o1n1_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o2n1_0, 0f00000000;\n"
-"mov.f32 o2n1_1, 0f00000000;\n"
-"mov.f32 o2n1_2, 0f00000000;\n"
-"mov.f32 o2n1_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o3n1_0, 0f00000000;\n"
-"mov.f32 o3n1_1, 0f00000000;\n"
-"mov.f32 o3n1_2, 0f00000000;\n"
-"mov.f32 o3n1_3, 0f00000000;\n"
 "cp.async.wait_group 2*8;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -39235,8 +39124,7 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 268, largest;\n"
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
-"mov.b32 up, largest;\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+"mov.b32 up, largest;\n"
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
@@ -39283,7 +39171,8 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
 "shl.b32 bits, q3n0_0, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -39381,8 +39270,7 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -39418,10 +39306,54 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
-"NEXT:\n"
-"setp.lt.s32 p_more, turn, turns;\n"
-"@p_more bra TURN;\n"
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+"FRESH:\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 m1_0, 0fFF800000;\n"
+"mov.f32 n1_0, 0fFF800000;\n"
+"mov.f32 l1_0, 0f00000000;\n"
+"mov.f32 m1_1, 0fFF800000;\n"
+"mov.f32 n1_1, 0fFF800000;\n"
+"mov.f32 l1_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o0n1_0, 0f00000000;\n"
+"mov.f32 o0n1_1, 0f00000000;\n"
+"mov.f32 o0n1_2, 0f00000000;\n"
+"mov.f32 o0n1_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o1n1_0, 0f00000000;\n"
+"mov.f32 o1n1_1, 0f00000000;\n"
+"mov.f32 o1n1_2, 0f00000000;\n"
+"mov.f32 o1n1_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o2n1_0, 0f00000000;\n"
+"mov.f32 o2n1_1, 0f00000000;\n"
+"mov.f32 o2n1_2, 0f00000000;\n"
+"mov.f32 o2n1_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"mov.f32 o3n1_0, 0f00000000;\n"
+"mov.f32 o3n1_1, 0f00000000;\n"
+"mov.f32 o3n1_2, 0f00000000;\n"
+"mov.f32 o3n1_3, 0f00000000;\n";
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+"CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
 "shfl.sync.bfly.b32 other, l0_0, 4, 31, -1;\n"
@@ -39463,10 +39395,10 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
-".reg .b32 next, token, type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -39475,16 +39407,35 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
-"bar.sync 0;\n"
-"mov.u32 patch, smem;\n"
-"mul.lo.u32 index, warp, 16;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 8-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(64*1)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, ((16*(64*2))+8*(2*16*4)), index;\n"
 "and.b32 column, lane, 3;\n"
-"mad.lo.u32 index, column, 2, index;\n"
-"mad.lo.u32 sums_sh, index, ((64+4)*4), patch;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 5;\n"
+"and.b32 flips, flips, 64;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (64*4), index;\n"
 "shr.u32 next, lane, 2;\n"
 "setp.eq.u32 p_rows, next, 0;\n"
-"mad.lo.u32 put_sh, next, 8, sums_sh;\n"
-"add.u32 put_sh, put_sh, 16;\n"
+"mul.lo.u32 next, next, 8;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 4;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+4;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
 "{\n"
 ".reg .pred p_none;\n"
 "setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
@@ -39492,7 +39443,7 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+0)*((64+4)*4)], {m0_0, l0_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -39501,7 +39452,7 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+1)*((64+4)*4)], {m0_1, l0_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -39510,7 +39461,7 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_0, n1_0;\n"
 "selp.f32 n1_0, 0f00000000, n1_0, p_none;\n"
 "mul.f32 n1_0, n1_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(1*8+0)*((64+4)*4)], {m1_0, l1_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(1*8+0)*8], {m1_0, l1_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -39519,73 +39470,73 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_1, n1_1;\n"
 "selp.f32 n1_1, 0f00000000, n1_1, p_none;\n"
 "mul.f32 n1_1, n1_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(1*8+1)*((64+4)*4)], {m1_1, l1_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(1*8+1)*8], {m1_1, l1_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+0*64+4], value;\n"
+"st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+0*64+4], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+1*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(1*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+0*64+4], value;\n"
+"st.shared.f32 [put_8_0+1*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+0*64+4], value;\n"
+"st.shared.f32 [put_8_0+(1*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+1*64+4], value;\n"
+"st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+1*64+4], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+1*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(1*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+1*64+4], value;\n"
+"st.shared.f32 [put_8_1+1*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+1*64+4], value;\n"
+"st.shared.f32 [put_8_1+(1*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n";
+static const char kaio__ptx_1008[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+2*64+4], value;\n"
+"st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+2*64+4], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+1*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(1*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+2*64+4], value;\n"
+"st.shared.f32 [put_8_0+1*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+2*64+4], value;\n"
+"st.shared.f32 [put_8_0+(1*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_finish.inc */
+"st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
+"st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64+4], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_0, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+1*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_1, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+(1*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_2, n1_0;\n"
-"st.shared.f32 [put_sh+1*8*((64+4)*4)+3*64+4], value;\n"
+"st.shared.f32 [put_8_1+1*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_3, n1_1;\n"
-"st.shared.f32 [put_sh+(1*8+1)*((64+4)*4)+3*64+4], value;\n"
+"st.shared.f32 [put_8_1+(1*8+1)*(64*4)+3/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -39599,43 +39550,108 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
+"mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"setp.ge.u32 p_this, item_head, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"setp.ge.or.u32 p_this, quad, count, p_this;\n"
+"@p_this bra ITEM_DONE;\n"
+"{\n"
+".reg .b32 extent;\n"
+"ld.param.u32 extent, [kv_heads];\n"
+"mul.wide.u32 row, sequence, extent;\n"
+"cvt.u64.u32 wide, item_head;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [columns];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"add.u32 extent, column_first, column;\n"
+"cvt.u64.u32 wide, extent;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [max_chunks];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"}\n"
+"cvt.u64.u32 wide, chunk;\n"
+"@!p_merging add.s64 row, row, wide;\n"
+"ld.param.u64 sums_gl, [sums_ptr];\n"
+"cvta.to.global.u64 sums_gl, sums_gl;\n"
+"mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
+"ld.param.u64 parts_gl, [parts_ptr];\n"
+"cvta.to.global.u64 parts_gl, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
+"mul.wide.u32 wide, quad, 4;\n"
+"add.s64 parts_gl, parts_gl, wide;\n"
+"mov.f32 m_all, 0fFF800000;\n"
+"mov.f32 l_all, 0f00000000;\n"
+"mov.f32 all_0, 0f00000000;\n"
+"mov.f32 all_1, 0f00000000;\n"
+"mov.f32 all_2, 0f00000000;\n"
+"mov.f32 all_3, 0f00000000;\n"
+"@p_merging bra OVER_CHUNKS;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, ((16*(64*2))+8*(2*16*4)), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 4*(8*(2*(16*(64*1))))+0;\n"
+"mul.lo.u32 sums_step, heads_at_once, ((16*(64*2))+8*(2*16*4));\n"
+"mad.lo.u32 part_sh, next, (8*(2*(16*(64*1)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (64*4), part_sh;\n"
+"shl.b32 flips, column, 5;\n"
+"and.b32 flips, flips, 64;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (8*(2*(16*(64*1))));\n"
+"mov.b32 count, part_count;\n"
+"bra PARTS;\n";
+static const char kaio__ptx_1010[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_974, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_978, kaio__ptx_712, 
-kaio__ptx_922, kaio__ptx_713, kaio__ptx_923, kaio__ptx_714, kaio__ptx_922, kaio__ptx_715, 
-kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_987, kaio__ptx_722, kaio__ptx_941, 
-kaio__ptx_988, kaio__ptx_943, kaio__ptx_724, kaio__ptx_941, kaio__ptx_989, kaio__ptx_669, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
-kaio__ptx_949, kaio__ptx_950, kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_987, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_637, kaio__ptx_638, kaio__ptx_990, kaio__ptx_991, kaio__ptx_718, 
+kaio__ptx_932, kaio__ptx_719, kaio__ptx_933, kaio__ptx_720, kaio__ptx_932, kaio__ptx_721, 
+kaio__ptx_992, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_943, kaio__ptx_659, kaio__ptx_993, kaio__ptx_994, kaio__ptx_724, kaio__ptx_725, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, kaio__ptx_1000, 
+kaio__ptx_728, kaio__ptx_952, kaio__ptx_1001, kaio__ptx_954, kaio__ptx_730, kaio__ptx_952, 
+kaio__ptx_1002, kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, 
+kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_961, kaio__ptx_1003, 
+kaio__ptx_1004, kaio__ptx_964, kaio__ptx_1005, kaio__ptx_682, kaio__ptx_1006, kaio__ptx_967, 
+kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1009, kaio__ptx_688, 
+kaio__ptx_1010, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_997[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1011[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -39656,19 +39672,17 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_2, 0f00000000;\n"
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39689,46 +39703,47 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*8-1;\n"
+"@p_hold cp.async.wait_group 2*8-2;\n"
+"@!p_hold cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_997, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_998, kaio__ptx_712, 
-kaio__ptx_961, kaio__ptx_713, kaio__ptx_962, kaio__ptx_714, kaio__ptx_961, kaio__ptx_715, 
-kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_999, kaio__ptx_722, kaio__ptx_964, 
-kaio__ptx_988, kaio__ptx_965, kaio__ptx_724, kaio__ptx_964, kaio__ptx_989, kaio__ptx_669, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
-kaio__ptx_949, kaio__ptx_966, kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1011, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_637, kaio__ptx_638, kaio__ptx_990, kaio__ptx_1012, kaio__ptx_718, 
+kaio__ptx_974, kaio__ptx_719, kaio__ptx_975, kaio__ptx_720, kaio__ptx_974, kaio__ptx_721, 
+kaio__ptx_992, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_943, kaio__ptx_659, kaio__ptx_993, kaio__ptx_994, kaio__ptx_724, kaio__ptx_725, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, kaio__ptx_1013, 
+kaio__ptx_728, kaio__ptx_977, kaio__ptx_1001, kaio__ptx_978, kaio__ptx_730, kaio__ptx_977, 
+kaio__ptx_1002, kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, 
+kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_1003, 
+kaio__ptx_1004, kaio__ptx_964, kaio__ptx_1005, kaio__ptx_682, kaio__ptx_1006, kaio__ptx_967, 
+kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1009, kaio__ptx_688, 
+kaio__ptx_1010, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1000[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1014[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -39749,13 +39764,11 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_2, 0f00000000;\n"
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -39767,7 +39780,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39788,16 +39801,15 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*8-1;\n"
+"@p_hold cp.async.wait_group 2*8-2;\n"
+"@!p_hold cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -39810,30 +39822,31 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_1000, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_1001, kaio__ptx_712, 
-kaio__ptx_969, kaio__ptx_713, kaio__ptx_970, kaio__ptx_714, kaio__ptx_969, kaio__ptx_715, 
-kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_1002, kaio__ptx_722, kaio__ptx_972, 
-kaio__ptx_988, kaio__ptx_973, kaio__ptx_724, kaio__ptx_972, kaio__ptx_989, kaio__ptx_669, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
-kaio__ptx_949, kaio__ptx_966, kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1014, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_637, kaio__ptx_638, kaio__ptx_990, kaio__ptx_1015, kaio__ptx_718, 
+kaio__ptx_982, kaio__ptx_719, kaio__ptx_983, kaio__ptx_720, kaio__ptx_982, kaio__ptx_721, 
+kaio__ptx_992, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_943, kaio__ptx_659, kaio__ptx_993, kaio__ptx_994, kaio__ptx_724, kaio__ptx_725, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, kaio__ptx_1016, 
+kaio__ptx_728, kaio__ptx_985, kaio__ptx_1001, kaio__ptx_986, kaio__ptx_730, kaio__ptx_985, 
+kaio__ptx_1002, kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, 
+kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_1003, 
+kaio__ptx_1004, kaio__ptx_964, kaio__ptx_1005, kaio__ptx_682, kaio__ptx_1006, kaio__ptx_967, 
+kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1009, kaio__ptx_688, 
+kaio__ptx_1010, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1003[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1017[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -39857,9 +39870,10 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o5n0_<4>;\n"
 ".reg .f32 o6n0_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 ".reg .b64 scales_gl;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
@@ -39932,19 +39946,25 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (128*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
+"ld.param.s64 stride, [v_page];\n"
+"ld.param.s64 wide, [k_page];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
+"ld.param.s64 stride, [v_token];\n"
+"ld.param.s64 wide, [k_token];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
-"mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n";
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
+"{\n"
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -39955,24 +39975,24 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -39985,10 +40005,21 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -4;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -40014,7 +40045,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
@@ -40050,9 +40081,10 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -40065,13 +40097,11 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -40095,12 +40125,8 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -40124,12 +40150,8 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -40153,8 +40175,7 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
-"}\n"
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -40172,18 +40193,34 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
-"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
-"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"{\n"
+".reg .b32 from_lane, low, high;\n"
+"add.s32 from_lane, turn, 4;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"mov.b64 {low, high}, plain_now;\n"
+"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
+"mov.b64 plain_here, {low, high};\n"
+"}\n"
 "}\n"
 "@!p_scaled bra SCALES_FETCHED;\n"
 "{\n"
 ".reg .b64 at_gl, wide, stride, other;\n"
 ".reg .f32 scale;\n"
 ".reg .pred p_this, p_there;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 4;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "mov.b32 scale, {scale_low, scale_high};\n"
 "@p_scale_half cvt.f32.f16 scale, scale_low;\n"
 "st.shared.f32 [scale_sh_ahead], scale;\n"
@@ -40209,7 +40246,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -40217,16 +40254,11 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [k_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
 "ld.param.s64 stride, [k_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 1, k_lane_gl;\n"
 "mul.lo.s64 stride, stride, (1*512/(128*1))*1;\n"
+"add.s64 from, k_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 0*(128*1);\n"
 "xor.b32 to, half_wr, ((0*512/(128*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -40242,10 +40274,18 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 4;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -40287,7 +40327,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40318,7 +40358,7 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -40350,43 +40390,20 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_0;\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
-"bra NEXT_0;\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_0;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -40420,7 +40437,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40432,16 +40449,15 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*4-1;\n"
+"@p_hold cp.async.wait_group 2*4-2;\n"
+"@!p_hold cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -40465,12 +40481,8 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -40494,12 +40506,8 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -40523,14 +40531,10 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -40554,9 +40558,9 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -40564,16 +40568,11 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [v_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [v_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 1, v_lane_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
 "mul.lo.s64 stride, stride, (1*512/(128*1))*1;\n"
+"add.s64 from, v_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 16*(128*1);\n"
 "xor.b32 to, half_wr, ((0*512/(128*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -40589,10 +40588,18 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 4;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -40634,7 +40641,7 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40665,7 +40672,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -40697,43 +40704,20 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_16;\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
-"bra NEXT_16;\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_16;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40744,6 +40728,7 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -40804,49 +40789,11 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*4;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -40937,8 +40884,7 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q5n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -40974,7 +40920,8 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
-"shl.b32 bits, q0n0_1, 16;\n"
+"shl.b32 bits, q0n0_1, 16;\n";
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q0n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -41084,15 +41031,54 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
-"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+"shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n"
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+"FRESH:\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"mov.f32 o4n0_0, 0f00000000;\n"
+"mov.f32 o4n0_1, 0f00000000;\n"
+"mov.f32 o4n0_2, 0f00000000;\n"
+"mov.f32 o4n0_3, 0f00000000;\n"
+"mov.f32 o5n0_0, 0f00000000;\n"
+"mov.f32 o5n0_1, 0f00000000;\n"
+"mov.f32 o5n0_2, 0f00000000;\n"
+"mov.f32 o5n0_3, 0f00000000;\n"
+"mov.f32 o6n0_0, 0f00000000;\n"
+"mov.f32 o6n0_1, 0f00000000;\n"
+"mov.f32 o6n0_2, 0f00000000;\n"
+"mov.f32 o6n0_3, 0f00000000;\n"
+"mov.f32 o7n0_0, 0f00000000;\n"
+"mov.f32 o7n0_1, 0f00000000;\n"
+"mov.f32 o7n0_2, 0f00000000;\n"
+"mov.f32 o7n0_3, 0f00000000;\n";
+static const char kaio__ptx_1047[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
-".reg .b32 next, token, type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -41101,16 +41087,35 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
-"bar.sync 0;\n"
-"mov.u32 patch, smem;\n"
-"mul.lo.u32 index, warp, 8;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 4-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(128*1)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, ((8*(128*2))+4*(2*16*4)), index;\n"
 "and.b32 column, lane, 3;\n"
-"mad.lo.u32 index, column, 2, index;\n"
-"mad.lo.u32 sums_sh, index, ((128+4)*4), patch;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 5;\n"
+"and.b32 flips, flips, 64;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (128*4), index;\n"
 "shr.u32 next, lane, 2;\n"
 "setp.eq.u32 p_rows, next, 0;\n"
-"mad.lo.u32 put_sh, next, 8, sums_sh;\n"
-"add.u32 put_sh, put_sh, 16;\n"
+"mul.lo.u32 next, next, 8;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 4;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+4;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
 "{\n"
 ".reg .pred p_none;\n"
 "setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
@@ -41118,7 +41123,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+0)*((128+4)*4)], {m0_0, l0_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(128*1))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -41127,126 +41132,162 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+1)*((128+4)*4)], {m0_1, l0_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(128*1))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+0*64+4], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+0*64+4], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+1*64+4], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+1*64+4], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+2*64+4], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+2*64+4], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+4], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64+4], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+4*64+4], value;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+4*64+4], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+5*64+4], value;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+5*64+4], value;\n"
-"mul.f32 value, o6n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+6*64], value;\n"
-"mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+6*64], value;\n"
-"mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+6*64+4], value;\n"
-"mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+6*64+4], value;\n"
-"mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64], value;\n"
-"mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64], value;\n"
-"mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
-"mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_finish.inc */
-"st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
-"bar.sync 0;\n"
-"ld.param.u32 type, [o_dtype];\n"
-"setp.eq.u32 p_o_f32, type, 1;\n"
-"setp.eq.u32 p_o_f16, type, 2;\n"
-"selp.b64 o_bytes, 4, 2, p_o_f32;\n"
-"ld.param.s64 o_step, [o_element];\n"
-"mul.lo.s64 o_step, o_step, o_bytes;\n"
-"ld.param.f32 unit, [lse_unit];\n"
-"mul.lo.u32 items, heads_at_once, columns_here;\n"
-"mul.lo.u32 items, items, (128/4);\n"
-"setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 part_bytes, [head_dim];\n"
-"shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_finish.inc */
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n"
+"mul.f32 value, o6n0_0, n0_0;\n";
+static const char kaio__ptx_1048[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
+"mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"setp.ge.u32 p_this, item_head, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"setp.ge.or.u32 p_this, quad, count, p_this;\n"
+"@p_this bra ITEM_DONE;\n"
+"{\n"
+".reg .b32 extent;\n"
+"ld.param.u32 extent, [kv_heads];\n"
+"mul.wide.u32 row, sequence, extent;\n"
+"cvt.u64.u32 wide, item_head;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [columns];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"add.u32 extent, column_first, column;\n"
+"cvt.u64.u32 wide, extent;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [max_chunks];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"}\n"
+"cvt.u64.u32 wide, chunk;\n"
+"@!p_merging add.s64 row, row, wide;\n"
+"ld.param.u64 sums_gl, [sums_ptr];\n"
+"cvta.to.global.u64 sums_gl, sums_gl;\n"
+"mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
+"ld.param.u64 parts_gl, [parts_ptr];\n"
+"cvta.to.global.u64 parts_gl, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
+"mul.wide.u32 wide, quad, 4;\n"
+"add.s64 parts_gl, parts_gl, wide;\n"
+"mov.f32 m_all, 0fFF800000;\n"
+"mov.f32 l_all, 0f00000000;\n"
+"mov.f32 all_0, 0f00000000;\n"
+"mov.f32 all_1, 0f00000000;\n"
+"mov.f32 all_2, 0f00000000;\n"
+"mov.f32 all_3, 0f00000000;\n"
+"@p_merging bra OVER_CHUNKS;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, ((8*(128*2))+4*(2*16*4)), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 4*(4*(2*(16*(128*1))))+0;\n"
+"mul.lo.u32 sums_step, heads_at_once, ((8*(128*2))+4*(2*16*4));\n"
+"mad.lo.u32 part_sh, next, (4*(2*(16*(128*1)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (128*4), part_sh;\n"
+"shl.b32 flips, column, 5;\n"
+"and.b32 flips, flips, 64;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (4*(2*(16*(128*1))));\n"
+"mov.b32 count, part_count;\n"
+"bra PARTS;\n";
+static const char kaio__ptx_1049[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_1003, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_641, 
-kaio__ptx_922, kaio__ptx_643, kaio__ptx_923, kaio__ptx_645, kaio__ptx_922, kaio__ptx_647, 
-kaio__ptx_1008, kaio__ptx_750, kaio__ptx_922, kaio__ptx_752, kaio__ptx_1009, kaio__ptx_754, 
-kaio__ptx_922, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
-kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
-kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1018, kaio__ptx_662, 
-kaio__ptx_941, kaio__ptx_942, kaio__ptx_1019, kaio__ptx_666, kaio__ptx_941, kaio__ptx_944, 
-kaio__ptx_1020, kaio__ptx_769, kaio__ptx_941, kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_773, 
-kaio__ptx_941, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
-kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, 
-kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, 
-kaio__ptx_1034, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1017, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_753, kaio__ptx_638, kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_641, 
+kaio__ptx_932, kaio__ptx_643, kaio__ptx_933, kaio__ptx_645, kaio__ptx_932, kaio__ptx_647, 
+kaio__ptx_1022, kaio__ptx_757, kaio__ptx_932, kaio__ptx_759, kaio__ptx_1023, kaio__ptx_761, 
+kaio__ptx_932, kaio__ptx_763, kaio__ptx_1024, kaio__ptx_935, kaio__ptx_649, kaio__ptx_937, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_654, kaio__ptx_1029, 
+kaio__ptx_656, kaio__ptx_657, kaio__ptx_1030, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, 
+kaio__ptx_661, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_1031, kaio__ptx_950, 
+kaio__ptx_1032, kaio__ptx_664, kaio__ptx_952, kaio__ptx_953, kaio__ptx_1033, kaio__ptx_668, 
+kaio__ptx_952, kaio__ptx_955, kaio__ptx_1034, kaio__ptx_776, kaio__ptx_952, kaio__ptx_1035, 
+kaio__ptx_1036, kaio__ptx_780, kaio__ptx_952, kaio__ptx_1037, kaio__ptx_671, kaio__ptx_1038, 
+kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_675, kaio__ptx_1041, kaio__ptx_677, kaio__ptx_678, 
+kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_964, kaio__ptx_1046, 
+kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_1047, kaio__ptx_791, kaio__ptx_685, 
+kaio__ptx_792, kaio__ptx_1048, kaio__ptx_688, kaio__ptx_1049, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
+kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1036[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1050[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -41259,41 +41300,31 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41305,55 +41336,42 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*4-1;\n"
+"@p_hold cp.async.wait_group 2*4-2;\n"
+"@!p_hold cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41364,6 +41382,7 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -41425,33 +41444,35 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_1036, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1037, kaio__ptx_641, 
-kaio__ptx_961, kaio__ptx_643, kaio__ptx_962, kaio__ptx_645, kaio__ptx_961, kaio__ptx_647, 
-kaio__ptx_1038, kaio__ptx_750, kaio__ptx_961, kaio__ptx_752, kaio__ptx_1039, kaio__ptx_754, 
-kaio__ptx_961, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
-kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
-kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1040, kaio__ptx_662, 
-kaio__ptx_964, kaio__ptx_942, kaio__ptx_1041, kaio__ptx_666, kaio__ptx_964, kaio__ptx_944, 
-kaio__ptx_1042, kaio__ptx_769, kaio__ptx_964, kaio__ptx_1021, kaio__ptx_1043, kaio__ptx_773, 
-kaio__ptx_964, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
-kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1044, kaio__ptx_1030, 
-kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, 
-kaio__ptx_1034, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1050, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_753, kaio__ptx_638, kaio__ptx_1020, kaio__ptx_1051, kaio__ptx_641, 
+kaio__ptx_974, kaio__ptx_643, kaio__ptx_975, kaio__ptx_645, kaio__ptx_974, kaio__ptx_647, 
+kaio__ptx_1052, kaio__ptx_757, kaio__ptx_974, kaio__ptx_759, kaio__ptx_1053, kaio__ptx_761, 
+kaio__ptx_974, kaio__ptx_763, kaio__ptx_1024, kaio__ptx_935, kaio__ptx_649, kaio__ptx_937, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_654, kaio__ptx_1029, 
+kaio__ptx_656, kaio__ptx_657, kaio__ptx_1030, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, 
+kaio__ptx_661, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_1031, kaio__ptx_950, 
+kaio__ptx_1054, kaio__ptx_664, kaio__ptx_977, kaio__ptx_953, kaio__ptx_1055, kaio__ptx_668, 
+kaio__ptx_977, kaio__ptx_955, kaio__ptx_1056, kaio__ptx_776, kaio__ptx_977, kaio__ptx_1035, 
+kaio__ptx_1057, kaio__ptx_780, kaio__ptx_977, kaio__ptx_1037, kaio__ptx_671, kaio__ptx_1038, 
+kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_675, kaio__ptx_1041, kaio__ptx_677, kaio__ptx_678, 
+kaio__ptx_1042, kaio__ptx_1058, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_964, kaio__ptx_1046, 
+kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_1047, kaio__ptx_791, kaio__ptx_685, 
+kaio__ptx_792, kaio__ptx_1048, kaio__ptx_688, kaio__ptx_1049, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
+kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1045[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1059[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -41464,13 +41485,11 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -41482,12 +41501,8 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -41499,12 +41514,8 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -41516,7 +41527,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41528,16 +41539,15 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*4-1;\n"
+"@p_hold cp.async.wait_group 2*4-2;\n"
+"@!p_hold cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -41549,12 +41559,8 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -41566,12 +41572,8 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -41583,12 +41585,8 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -41601,33 +41599,34 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1045, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1046, kaio__ptx_641, 
-kaio__ptx_969, kaio__ptx_643, kaio__ptx_970, kaio__ptx_645, kaio__ptx_969, kaio__ptx_647, 
-kaio__ptx_1047, kaio__ptx_750, kaio__ptx_969, kaio__ptx_752, kaio__ptx_1048, kaio__ptx_754, 
-kaio__ptx_969, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
-kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
-kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1049, kaio__ptx_662, 
-kaio__ptx_972, kaio__ptx_942, kaio__ptx_1050, kaio__ptx_666, kaio__ptx_972, kaio__ptx_944, 
-kaio__ptx_1051, kaio__ptx_769, kaio__ptx_972, kaio__ptx_1021, kaio__ptx_1052, kaio__ptx_773, 
-kaio__ptx_972, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
-kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1044, kaio__ptx_1030, 
-kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, 
-kaio__ptx_1034, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1059, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_753, kaio__ptx_638, kaio__ptx_1020, kaio__ptx_1060, kaio__ptx_641, 
+kaio__ptx_982, kaio__ptx_643, kaio__ptx_983, kaio__ptx_645, kaio__ptx_982, kaio__ptx_647, 
+kaio__ptx_1061, kaio__ptx_757, kaio__ptx_982, kaio__ptx_759, kaio__ptx_1062, kaio__ptx_761, 
+kaio__ptx_982, kaio__ptx_763, kaio__ptx_1024, kaio__ptx_935, kaio__ptx_649, kaio__ptx_937, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_654, kaio__ptx_1029, 
+kaio__ptx_656, kaio__ptx_657, kaio__ptx_1030, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, 
+kaio__ptx_661, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_1031, kaio__ptx_950, 
+kaio__ptx_1063, kaio__ptx_664, kaio__ptx_985, kaio__ptx_953, kaio__ptx_1064, kaio__ptx_668, 
+kaio__ptx_985, kaio__ptx_955, kaio__ptx_1065, kaio__ptx_776, kaio__ptx_985, kaio__ptx_1035, 
+kaio__ptx_1066, kaio__ptx_780, kaio__ptx_985, kaio__ptx_1037, kaio__ptx_671, kaio__ptx_1038, 
+kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_675, kaio__ptx_1041, kaio__ptx_677, kaio__ptx_678, 
+kaio__ptx_1042, kaio__ptx_1058, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_964, kaio__ptx_1046, 
+kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_1047, kaio__ptx_791, kaio__ptx_685, 
+kaio__ptx_792, kaio__ptx_1048, kaio__ptx_688, kaio__ptx_1049, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
+kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1053[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1067[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -41667,9 +41666,10 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o13n0_<4>;\n"
 ".reg .f32 o14n0_<4>;\n"
 ".reg .f32 o15n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 ".reg .b64 scales_gl;\n"
 ".reg .b32 minus_1152, scale_ring, scale_sh_wr, scale_sh_ahead, scale_place;\n"
 ".reg .b16 scale_low, scale_high;\n"
@@ -41742,19 +41742,25 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "add.s64 v_lane_gl, v_lane_gl, chunk_at;\n"
 "setp.eq.and.u32 p_plain, bytes, (256*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
+"ld.param.s64 stride, [v_page];\n"
+"ld.param.s64 wide, [k_page];\n";
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
+"ld.param.s64 stride, [v_token];\n"
+"ld.param.s64 wide, [k_token];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
+"{\n"
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -41765,24 +41771,24 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -41795,10 +41801,21 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -41824,7 +41841,7 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -41860,9 +41877,10 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -41875,13 +41893,11 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -41905,12 +41921,8 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -41934,12 +41946,8 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -41963,12 +41971,8 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -41992,12 +41996,8 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -42021,8 +42021,7 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
-"}\n"
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -42040,18 +42039,34 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
-"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
-"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"{\n"
+".reg .b32 from_lane, low, high;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"mov.b64 {low, high}, plain_now;\n"
+"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
+"mov.b64 plain_here, {low, high};\n"
+"}\n"
 "}\n"
 "@!p_scaled bra SCALES_FETCHED;\n"
 "{\n"
 ".reg .b64 at_gl, wide, stride, other;\n"
 ".reg .f32 scale;\n"
 ".reg .pred p_this, p_there;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "mov.b32 scale, {scale_low, scale_high};\n"
 "@p_scale_half cvt.f32.f16 scale, scale_low;\n"
 "st.shared.f32 [scale_sh_ahead], scale;\n"
@@ -42077,7 +42092,7 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42085,16 +42100,11 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [k_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
 "ld.param.s64 stride, [k_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 1, k_lane_gl;\n"
 "mul.lo.s64 stride, stride, (1*512/(256*1))*1;\n"
+"add.s64 from, k_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 0*(256*1);\n"
 "xor.b32 to, half_wr, ((0*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -42122,10 +42132,18 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -42167,7 +42185,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42198,7 +42216,7 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42230,43 +42248,20 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_0;\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
-"bra NEXT_0;\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_0;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -42332,7 +42327,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42344,16 +42339,15 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+0/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -42377,12 +42371,8 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -42406,12 +42396,8 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -42435,12 +42421,8 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -42464,12 +42446,8 @@ static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -42493,14 +42471,10 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -42524,14 +42498,10 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -42555,14 +42525,10 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
 "and.b32 a_0, a_0, 0x3f803f80;\n"
@@ -42586,9 +42552,9 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42596,16 +42562,11 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "{\n"
-".reg .b64 from, wide, stride;\n"
+".reg .b64 from, stride;\n"
 ".reg .b32 to, half_wr;\n"
-"ld.param.s64 stride, [v_page];\n"
-"cvt.u64.u32 wide, page_here;\n"
-"mul.lo.s64 from, wide, stride;\n"
-"ld.param.s64 stride, [v_token];\n"
-"cvt.u64.u32 wide, place_here;\n"
-"mad.lo.s64 from, wide, stride, from;\n"
-"mad.lo.s64 from, from, 1, v_lane_gl;\n"
+"ld.param.s64 stride, [k_token];\n"
 "mul.lo.s64 stride, stride, (1*512/(256*1))*1;\n"
+"add.s64 from, v_lane_gl, plain_here;\n"
 "add.u32 half_wr, slot_wr, 16*(256*1);\n"
 "xor.b32 to, half_wr, ((0*512/(256*1))&7)*16;\n"
 "cp.async.cg.shared.global.L2::128B [to+0*512], [from], 16;\n"
@@ -42633,10 +42594,18 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -42678,7 +42647,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42709,7 +42678,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42741,43 +42710,20 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
-"@!p_words bra BYTES_16;\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
-"bra NEXT_16;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_16;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42788,6 +42734,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -42848,81 +42795,11 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
-"mov.f32 o8n0_0, 0f00000000;\n"
-"mov.f32 o8n0_1, 0f00000000;\n"
-"mov.f32 o8n0_2, 0f00000000;\n"
-"mov.f32 o8n0_3, 0f00000000;\n"
-"mov.f32 o9n0_0, 0f00000000;\n"
-"mov.f32 o9n0_1, 0f00000000;\n"
-"mov.f32 o9n0_2, 0f00000000;\n"
-"mov.f32 o9n0_3, 0f00000000;\n"
-"mov.f32 o10n0_0, 0f00000000;\n"
-"mov.f32 o10n0_1, 0f00000000;\n"
-"mov.f32 o10n0_2, 0f00000000;\n"
-"mov.f32 o10n0_3, 0f00000000;\n"
-"mov.f32 o11n0_0, 0f00000000;\n"
-"mov.f32 o11n0_1, 0f00000000;\n"
-"mov.f32 o11n0_2, 0f00000000;\n"
-"mov.f32 o11n0_3, 0f00000000;\n"
-"mov.f32 o12n0_0, 0f00000000;\n"
-"mov.f32 o12n0_1, 0f00000000;\n"
-"mov.f32 o12n0_2, 0f00000000;\n"
-"mov.f32 o12n0_3, 0f00000000;\n"
-"mov.f32 o13n0_0, 0f00000000;\n"
-"mov.f32 o13n0_1, 0f00000000;\n"
-"mov.f32 o13n0_2, 0f00000000;\n"
-"mov.f32 o13n0_3, 0f00000000;\n"
-"mov.f32 o14n0_0, 0f00000000;\n"
-"mov.f32 o14n0_1, 0f00000000;\n"
-"mov.f32 o14n0_2, 0f00000000;\n"
-"mov.f32 o14n0_3, 0f00000000;\n"
-"mov.f32 o15n0_0, 0f00000000;\n"
-"mov.f32 o15n0_1, 0f00000000;\n"
-"mov.f32 o15n0_2, 0f00000000;\n"
-"mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -42974,8 +42851,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q12n0_0, low, high, 0x5410;\n"
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
-"prmt.b32 q13n0_0, low, high, 0x5410;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+"prmt.b32 q13n0_0, low, high, 0x5410;\n"
 "prmt.b32 q13n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+14*32];\n"
 "prmt.b32 q14n0_0, low, high, 0x5410;\n"
@@ -43039,7 +42915,8 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"and.b32 bits, q6n0_0, 0x7fff7fff;\n"
+"and.b32 bits, q6n0_0, 0x7fff7fff;\n";
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -43104,8 +42981,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
-"max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+"max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_1, 0x7fff7fff;\n"
@@ -43178,7 +43054,8 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n"
+"mul.f32 low, low, up;\n";
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
 "shl.b32 bits, q3n0_1, 16;\n"
@@ -43255,8 +43132,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
-"mul.f32 low, low, up;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+"mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q8n0_1, high, low;\n"
 "shl.b32 bits, q9n0_0, 16;\n"
@@ -43332,7 +43208,8 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q14n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q14n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
+"mov.b32 high, bits;\n";
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q14n0_0, high, low;\n"
@@ -43366,10 +43243,82 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
+"FRESH:\n"
+"mov.f32 m0_0, 0fFF800000;\n"
+"mov.f32 n0_0, 0fFF800000;\n"
+"mov.f32 l0_0, 0f00000000;\n"
+"mov.f32 m0_1, 0fFF800000;\n"
+"mov.f32 n0_1, 0fFF800000;\n"
+"mov.f32 l0_1, 0f00000000;\n"
+"mov.f32 o0n0_0, 0f00000000;\n"
+"mov.f32 o0n0_1, 0f00000000;\n"
+"mov.f32 o0n0_2, 0f00000000;\n"
+"mov.f32 o0n0_3, 0f00000000;\n"
+"mov.f32 o1n0_0, 0f00000000;\n"
+"mov.f32 o1n0_1, 0f00000000;\n"
+"mov.f32 o1n0_2, 0f00000000;\n"
+"mov.f32 o1n0_3, 0f00000000;\n"
+"mov.f32 o2n0_0, 0f00000000;\n"
+"mov.f32 o2n0_1, 0f00000000;\n"
+"mov.f32 o2n0_2, 0f00000000;\n"
+"mov.f32 o2n0_3, 0f00000000;\n"
+"mov.f32 o3n0_0, 0f00000000;\n"
+"mov.f32 o3n0_1, 0f00000000;\n"
+"mov.f32 o3n0_2, 0f00000000;\n"
+"mov.f32 o3n0_3, 0f00000000;\n"
+"mov.f32 o4n0_0, 0f00000000;\n"
+"mov.f32 o4n0_1, 0f00000000;\n"
+"mov.f32 o4n0_2, 0f00000000;\n"
+"mov.f32 o4n0_3, 0f00000000;\n"
+"mov.f32 o5n0_0, 0f00000000;\n"
+"mov.f32 o5n0_1, 0f00000000;\n"
+"mov.f32 o5n0_2, 0f00000000;\n"
+"mov.f32 o5n0_3, 0f00000000;\n"
+"mov.f32 o6n0_0, 0f00000000;\n"
+"mov.f32 o6n0_1, 0f00000000;\n"
+"mov.f32 o6n0_2, 0f00000000;\n"
+"mov.f32 o6n0_3, 0f00000000;\n"
+"mov.f32 o7n0_0, 0f00000000;\n"
+"mov.f32 o7n0_1, 0f00000000;\n"
+"mov.f32 o7n0_2, 0f00000000;\n"
+"mov.f32 o7n0_3, 0f00000000;\n"
+"mov.f32 o8n0_0, 0f00000000;\n"
+"mov.f32 o8n0_1, 0f00000000;\n"
+"mov.f32 o8n0_2, 0f00000000;\n"
+"mov.f32 o8n0_3, 0f00000000;\n"
+"mov.f32 o9n0_0, 0f00000000;\n"
+"mov.f32 o9n0_1, 0f00000000;\n"
+"mov.f32 o9n0_2, 0f00000000;\n"
+"mov.f32 o9n0_3, 0f00000000;\n"
+"mov.f32 o10n0_0, 0f00000000;\n"
+"mov.f32 o10n0_1, 0f00000000;\n"
+"mov.f32 o10n0_2, 0f00000000;\n"
+"mov.f32 o10n0_3, 0f00000000;\n"
+"mov.f32 o11n0_0, 0f00000000;\n"
+"mov.f32 o11n0_1, 0f00000000;\n"
+"mov.f32 o11n0_2, 0f00000000;\n"
+"mov.f32 o11n0_3, 0f00000000;\n"
+"mov.f32 o12n0_0, 0f00000000;\n"
+"mov.f32 o12n0_1, 0f00000000;\n"
+"mov.f32 o12n0_2, 0f00000000;\n"
+"mov.f32 o12n0_3, 0f00000000;\n"
+"mov.f32 o13n0_0, 0f00000000;\n"
+"mov.f32 o13n0_1, 0f00000000;\n"
+"mov.f32 o13n0_2, 0f00000000;\n"
+"mov.f32 o13n0_3, 0f00000000;\n"
+"mov.f32 o14n0_0, 0f00000000;\n"
+"mov.f32 o14n0_1, 0f00000000;\n"
+"mov.f32 o14n0_2, 0f00000000;\n"
+"mov.f32 o14n0_3, 0f00000000;\n"
+"mov.f32 o15n0_0, 0f00000000;\n"
+"mov.f32 o15n0_1, 0f00000000;\n"
+"mov.f32 o15n0_2, 0f00000000;\n"
+"mov.f32 o15n0_3, 0f00000000;\n";
+static const char kaio__ptx_1107[] = /* ptx/common/decode_finish.inc */
 "{\n"
-".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
-".reg .b32 next, token, type, count, part_bytes, fetched;\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
 ".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
 ".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
 ".reg .b16 half;\n"
@@ -43378,16 +43327,35 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
-"bar.sync 0;\n"
-"mov.u32 patch, smem;\n"
-"mul.lo.u32 index, warp, 8;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 2-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(256*1)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, ((8*(256*2))+2*(2*16*4)), index;\n"
 "and.b32 column, lane, 3;\n"
-"mad.lo.u32 index, column, 2, index;\n"
-"mad.lo.u32 sums_sh, index, ((256+4)*4), patch;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 5;\n"
+"and.b32 flips, flips, 64;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (256*4), index;\n"
 "shr.u32 next, lane, 2;\n"
 "setp.eq.u32 p_rows, next, 0;\n"
-"mad.lo.u32 put_sh, next, 8, sums_sh;\n"
-"add.u32 put_sh, put_sh, 16;\n"
+"mul.lo.u32 next, next, 8;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 4;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+4;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
 "{\n"
 ".reg .pred p_none;\n"
 "setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
@@ -43395,7 +43363,7 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+0)*((256+4)*4)], {m0_0, l0_0};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(256*1))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
 ".reg .pred p_none;\n"
@@ -43404,195 +43372,167 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
-"@p_rows st.shared.v2.f32 [sums_sh+(0*8+1)*((256+4)*4)], {m0_1, l0_1};\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(256*1))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+0*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+0*64+4], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+0*64+4], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+1*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+1*64+4], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+1*64+4], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+2*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+2*64+4], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+2*64+4], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+3*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+3*64+4], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+3*64+4], value;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+4*64], value;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+4*64+4], value;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+4*64+4], value;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+5*64], value;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+5*64+4], value;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+5*64+4], value;\n"
-"mul.f32 value, o6n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+6*64], value;\n"
-"mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+6*64], value;\n"
-"mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+6*64+4], value;\n"
-"mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+6*64+4], value;\n"
-"mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64], value;\n"
-"mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64], value;\n"
-"mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
-"mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_finish.inc */
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
-"mul.f32 value, o8n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
-"mul.f32 value, o8n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+8*64], value;\n"
-"mul.f32 value, o8n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64+4], value;\n"
-"mul.f32 value, o8n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+8*64+4], value;\n"
-"mul.f32 value, o9n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+9*64], value;\n"
-"mul.f32 value, o9n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+9*64], value;\n"
-"mul.f32 value, o9n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+9*64+4], value;\n"
-"mul.f32 value, o9n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+9*64+4], value;\n"
-"mul.f32 value, o10n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+10*64], value;\n"
-"mul.f32 value, o10n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+10*64], value;\n"
-"mul.f32 value, o10n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+10*64+4], value;\n"
-"mul.f32 value, o10n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+10*64+4], value;\n"
-"mul.f32 value, o11n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+11*64], value;\n"
-"mul.f32 value, o11n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+11*64], value;\n"
-"mul.f32 value, o11n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+11*64+4], value;\n"
-"mul.f32 value, o11n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+11*64+4], value;\n"
-"mul.f32 value, o12n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+12*64], value;\n"
-"mul.f32 value, o12n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+12*64], value;\n"
-"mul.f32 value, o12n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+12*64+4], value;\n"
-"mul.f32 value, o12n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+12*64+4], value;\n"
-"mul.f32 value, o13n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+13*64], value;\n"
-"mul.f32 value, o13n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+13*64], value;\n"
-"mul.f32 value, o13n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+13*64+4], value;\n"
-"mul.f32 value, o13n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+13*64+4], value;\n"
-"mul.f32 value, o14n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+14*64], value;\n"
-"mul.f32 value, o14n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+14*64], value;\n"
-"mul.f32 value, o14n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+14*64+4], value;\n"
-"mul.f32 value, o14n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+14*64+4], value;\n"
-"mul.f32 value, o15n0_0, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+15*64], value;\n"
-"mul.f32 value, o15n0_1, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+15*64], value;\n"
-"mul.f32 value, o15n0_2, n0_0;\n"
-"st.shared.f32 [put_sh+0*8*((256+4)*4)+15*64+4], value;\n"
-"mul.f32 value, o15n0_3, n0_1;\n"
-"st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+15*64+4], value;\n"
-"bar.sync 0;\n"
-"ld.param.u32 type, [o_dtype];\n"
-"setp.eq.u32 p_o_f32, type, 1;\n"
-"setp.eq.u32 p_o_f16, type, 2;\n"
-"selp.b64 o_bytes, 4, 2, p_o_f32;\n"
-"ld.param.s64 o_step, [o_element];\n"
-"mul.lo.s64 o_step, o_step, o_bytes;\n"
-"ld.param.f32 unit, [lse_unit];\n"
-"mul.lo.u32 items, heads_at_once, columns_here;\n"
-"mul.lo.u32 items, items, (256/4);\n"
-"setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 part_bytes, [head_dim];\n"
-"shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_finish.inc */
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+5/2*128], value;\n"
+"mul.f32 value, o6n0_0, n0_0;\n";
+static const char kaio__ptx_1108[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
+"mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"setp.ge.u32 p_this, item_head, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"setp.ge.or.u32 p_this, quad, count, p_this;\n"
+"@p_this bra ITEM_DONE;\n"
+"{\n"
+".reg .b32 extent;\n"
+"ld.param.u32 extent, [kv_heads];\n"
+"mul.wide.u32 row, sequence, extent;\n"
+"cvt.u64.u32 wide, item_head;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [columns];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"add.u32 extent, column_first, column;\n"
+"cvt.u64.u32 wide, extent;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [max_chunks];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"}\n"
+"cvt.u64.u32 wide, chunk;\n"
+"@!p_merging add.s64 row, row, wide;\n"
+"ld.param.u64 sums_gl, [sums_ptr];\n"
+"cvta.to.global.u64 sums_gl, sums_gl;\n"
+"mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
+"ld.param.u64 parts_gl, [parts_ptr];\n"
+"cvta.to.global.u64 parts_gl, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
+"mul.wide.u32 wide, quad, 4;\n"
+"add.s64 parts_gl, parts_gl, wide;\n"
+"mov.f32 m_all, 0fFF800000;\n"
+"mov.f32 l_all, 0f00000000;\n"
+"mov.f32 all_0, 0f00000000;\n"
+"mov.f32 all_1, 0f00000000;\n"
+"mov.f32 all_2, 0f00000000;\n"
+"mov.f32 all_3, 0f00000000;\n"
+"@p_merging bra OVER_CHUNKS;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, ((8*(256*2))+2*(2*16*4)), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 4*(2*(2*(16*(256*1))))+0;\n"
+"mul.lo.u32 sums_step, heads_at_once, ((8*(256*2))+2*(2*16*4));\n"
+"mad.lo.u32 part_sh, next, (2*(2*(16*(256*1)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (256*4), part_sh;\n"
+"shl.b32 flips, column, 5;\n"
+"and.b32 flips, flips, 64;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(256*1))));\n"
+"mov.b32 count, part_count;\n"
+"bra PARTS;\n";
+static const char kaio__ptx_1109[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1053, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_641, 
-kaio__ptx_922, kaio__ptx_643, kaio__ptx_923, kaio__ptx_645, kaio__ptx_922, kaio__ptx_647, 
-kaio__ptx_1008, kaio__ptx_750, kaio__ptx_922, kaio__ptx_752, kaio__ptx_1009, kaio__ptx_754, 
-kaio__ptx_922, kaio__ptx_756, kaio__ptx_1058, kaio__ptx_839, kaio__ptx_922, kaio__ptx_841, 
-kaio__ptx_1059, kaio__ptx_843, kaio__ptx_922, kaio__ptx_845, kaio__ptx_1060, kaio__ptx_847, 
-kaio__ptx_922, kaio__ptx_849, kaio__ptx_1061, kaio__ptx_851, kaio__ptx_922, kaio__ptx_853, 
-kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1070, kaio__ptx_662, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_1071, kaio__ptx_666, kaio__ptx_941, kaio__ptx_944, kaio__ptx_1072, kaio__ptx_769, 
-kaio__ptx_941, kaio__ptx_1021, kaio__ptx_1073, kaio__ptx_773, kaio__ptx_941, kaio__ptx_1023, 
-kaio__ptx_1074, kaio__ptx_869, kaio__ptx_941, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_873, 
-kaio__ptx_941, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_877, kaio__ptx_941, kaio__ptx_1079, 
-kaio__ptx_1080, kaio__ptx_881, kaio__ptx_941, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
-kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
-kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1067, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1068, 
+kaio__ptx_1069, kaio__ptx_845, kaio__ptx_638, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_641, 
+kaio__ptx_932, kaio__ptx_643, kaio__ptx_933, kaio__ptx_645, kaio__ptx_932, kaio__ptx_647, 
+kaio__ptx_1022, kaio__ptx_757, kaio__ptx_932, kaio__ptx_759, kaio__ptx_1023, kaio__ptx_761, 
+kaio__ptx_932, kaio__ptx_763, kaio__ptx_1072, kaio__ptx_848, kaio__ptx_932, kaio__ptx_850, 
+kaio__ptx_1073, kaio__ptx_852, kaio__ptx_932, kaio__ptx_854, kaio__ptx_1074, kaio__ptx_856, 
+kaio__ptx_932, kaio__ptx_858, kaio__ptx_1075, kaio__ptx_860, kaio__ptx_932, kaio__ptx_862, 
+kaio__ptx_1076, kaio__ptx_935, kaio__ptx_764, kaio__ptx_937, kaio__ptx_1077, kaio__ptx_1078, 
+kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_654, kaio__ptx_1081, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_1082, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_1083, kaio__ptx_950, kaio__ptx_1084, kaio__ptx_664, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_1085, kaio__ptx_668, kaio__ptx_952, kaio__ptx_955, 
+kaio__ptx_1086, kaio__ptx_776, kaio__ptx_952, kaio__ptx_1035, kaio__ptx_1087, kaio__ptx_780, 
+kaio__ptx_952, kaio__ptx_1037, kaio__ptx_1088, kaio__ptx_878, kaio__ptx_952, kaio__ptx_1089, 
+kaio__ptx_1090, kaio__ptx_882, kaio__ptx_952, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_886, 
+kaio__ptx_952, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_890, kaio__ptx_952, kaio__ptx_1095, 
+kaio__ptx_671, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_675, kaio__ptx_1099, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_1100, kaio__ptx_1101, kaio__ptx_1102, kaio__ptx_1103, 
+kaio__ptx_1104, kaio__ptx_1105, kaio__ptx_964, kaio__ptx_1106, kaio__ptx_682, kaio__ptx_966, 
+kaio__ptx_967, kaio__ptx_1107, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_1108, 
+kaio__ptx_688, kaio__ptx_1109, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1095[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1110[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -43605,63 +43545,45 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43673,99 +43595,70 @@ static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+0/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43776,6 +43669,7 @@ static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -43837,38 +43731,40 @@ static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1095, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1096, kaio__ptx_641, 
-kaio__ptx_961, kaio__ptx_643, kaio__ptx_962, kaio__ptx_645, kaio__ptx_961, kaio__ptx_647, 
-kaio__ptx_1038, kaio__ptx_750, kaio__ptx_961, kaio__ptx_752, kaio__ptx_1039, kaio__ptx_754, 
-kaio__ptx_961, kaio__ptx_756, kaio__ptx_1097, kaio__ptx_839, kaio__ptx_961, kaio__ptx_841, 
-kaio__ptx_1098, kaio__ptx_843, kaio__ptx_961, kaio__ptx_845, kaio__ptx_1099, kaio__ptx_847, 
-kaio__ptx_961, kaio__ptx_849, kaio__ptx_1100, kaio__ptx_851, kaio__ptx_961, kaio__ptx_853, 
-kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1101, kaio__ptx_662, kaio__ptx_964, kaio__ptx_942, 
-kaio__ptx_1102, kaio__ptx_666, kaio__ptx_964, kaio__ptx_944, kaio__ptx_1103, kaio__ptx_769, 
-kaio__ptx_964, kaio__ptx_1021, kaio__ptx_1104, kaio__ptx_773, kaio__ptx_964, kaio__ptx_1023, 
-kaio__ptx_1105, kaio__ptx_869, kaio__ptx_964, kaio__ptx_1075, kaio__ptx_1106, kaio__ptx_873, 
-kaio__ptx_964, kaio__ptx_1077, kaio__ptx_1107, kaio__ptx_877, kaio__ptx_964, kaio__ptx_1079, 
-kaio__ptx_1108, kaio__ptx_881, kaio__ptx_964, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
-kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
-kaio__ptx_1109, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1110, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1068, 
+kaio__ptx_1069, kaio__ptx_845, kaio__ptx_638, kaio__ptx_1070, kaio__ptx_1111, kaio__ptx_641, 
+kaio__ptx_974, kaio__ptx_643, kaio__ptx_975, kaio__ptx_645, kaio__ptx_974, kaio__ptx_647, 
+kaio__ptx_1052, kaio__ptx_757, kaio__ptx_974, kaio__ptx_759, kaio__ptx_1053, kaio__ptx_761, 
+kaio__ptx_974, kaio__ptx_763, kaio__ptx_1112, kaio__ptx_848, kaio__ptx_974, kaio__ptx_850, 
+kaio__ptx_1113, kaio__ptx_852, kaio__ptx_974, kaio__ptx_854, kaio__ptx_1114, kaio__ptx_856, 
+kaio__ptx_974, kaio__ptx_858, kaio__ptx_1115, kaio__ptx_860, kaio__ptx_974, kaio__ptx_862, 
+kaio__ptx_1076, kaio__ptx_935, kaio__ptx_764, kaio__ptx_937, kaio__ptx_1077, kaio__ptx_1078, 
+kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_654, kaio__ptx_1081, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_1082, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_1083, kaio__ptx_950, kaio__ptx_1116, kaio__ptx_664, 
+kaio__ptx_977, kaio__ptx_953, kaio__ptx_1117, kaio__ptx_668, kaio__ptx_977, kaio__ptx_955, 
+kaio__ptx_1118, kaio__ptx_776, kaio__ptx_977, kaio__ptx_1035, kaio__ptx_1119, kaio__ptx_780, 
+kaio__ptx_977, kaio__ptx_1037, kaio__ptx_1120, kaio__ptx_878, kaio__ptx_977, kaio__ptx_1089, 
+kaio__ptx_1121, kaio__ptx_882, kaio__ptx_977, kaio__ptx_1091, kaio__ptx_1122, kaio__ptx_886, 
+kaio__ptx_977, kaio__ptx_1093, kaio__ptx_1123, kaio__ptx_890, kaio__ptx_977, kaio__ptx_1095, 
+kaio__ptx_671, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_675, kaio__ptx_1099, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_1100, kaio__ptx_1124, kaio__ptx_1102, kaio__ptx_1103, 
+kaio__ptx_1104, kaio__ptx_1105, kaio__ptx_964, kaio__ptx_1106, kaio__ptx_682, kaio__ptx_966, 
+kaio__ptx_967, kaio__ptx_1107, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_1108, 
+kaio__ptx_688, kaio__ptx_1109, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1110[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1125[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -43881,13 +43777,11 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -43899,12 +43793,8 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -43916,12 +43806,8 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -43933,12 +43819,8 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -43950,12 +43832,8 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -43967,7 +43845,7 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43979,16 +43857,15 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+0/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -44000,12 +43877,8 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -44017,12 +43890,8 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -44034,12 +43903,8 @@ static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -44051,12 +43916,8 @@ static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -44068,12 +43929,8 @@ static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -44085,12 +43942,8 @@ static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -44102,12 +43955,8 @@ static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
 "prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
@@ -44120,38 +43969,39 @@ static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1110, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1111, kaio__ptx_641, 
-kaio__ptx_969, kaio__ptx_643, kaio__ptx_970, kaio__ptx_645, kaio__ptx_969, kaio__ptx_647, 
-kaio__ptx_1047, kaio__ptx_750, kaio__ptx_969, kaio__ptx_752, kaio__ptx_1048, kaio__ptx_754, 
-kaio__ptx_969, kaio__ptx_756, kaio__ptx_1112, kaio__ptx_839, kaio__ptx_969, kaio__ptx_841, 
-kaio__ptx_1113, kaio__ptx_843, kaio__ptx_969, kaio__ptx_845, kaio__ptx_1114, kaio__ptx_847, 
-kaio__ptx_969, kaio__ptx_849, kaio__ptx_1115, kaio__ptx_851, kaio__ptx_969, kaio__ptx_853, 
-kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1116, kaio__ptx_662, kaio__ptx_972, kaio__ptx_942, 
-kaio__ptx_1117, kaio__ptx_666, kaio__ptx_972, kaio__ptx_944, kaio__ptx_1118, kaio__ptx_769, 
-kaio__ptx_972, kaio__ptx_1021, kaio__ptx_1119, kaio__ptx_773, kaio__ptx_972, kaio__ptx_1023, 
-kaio__ptx_1120, kaio__ptx_869, kaio__ptx_972, kaio__ptx_1075, kaio__ptx_1121, kaio__ptx_873, 
-kaio__ptx_972, kaio__ptx_1077, kaio__ptx_1122, kaio__ptx_877, kaio__ptx_972, kaio__ptx_1079, 
-kaio__ptx_1123, kaio__ptx_881, kaio__ptx_972, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
-kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
-kaio__ptx_1109, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1125, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1068, 
+kaio__ptx_1069, kaio__ptx_845, kaio__ptx_638, kaio__ptx_1070, kaio__ptx_1126, kaio__ptx_641, 
+kaio__ptx_982, kaio__ptx_643, kaio__ptx_983, kaio__ptx_645, kaio__ptx_982, kaio__ptx_647, 
+kaio__ptx_1061, kaio__ptx_757, kaio__ptx_982, kaio__ptx_759, kaio__ptx_1062, kaio__ptx_761, 
+kaio__ptx_982, kaio__ptx_763, kaio__ptx_1127, kaio__ptx_848, kaio__ptx_982, kaio__ptx_850, 
+kaio__ptx_1128, kaio__ptx_852, kaio__ptx_982, kaio__ptx_854, kaio__ptx_1129, kaio__ptx_856, 
+kaio__ptx_982, kaio__ptx_858, kaio__ptx_1130, kaio__ptx_860, kaio__ptx_982, kaio__ptx_862, 
+kaio__ptx_1076, kaio__ptx_935, kaio__ptx_764, kaio__ptx_937, kaio__ptx_1077, kaio__ptx_1078, 
+kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_654, kaio__ptx_1081, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_1082, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_1083, kaio__ptx_950, kaio__ptx_1131, kaio__ptx_664, 
+kaio__ptx_985, kaio__ptx_953, kaio__ptx_1132, kaio__ptx_668, kaio__ptx_985, kaio__ptx_955, 
+kaio__ptx_1133, kaio__ptx_776, kaio__ptx_985, kaio__ptx_1035, kaio__ptx_1134, kaio__ptx_780, 
+kaio__ptx_985, kaio__ptx_1037, kaio__ptx_1135, kaio__ptx_878, kaio__ptx_985, kaio__ptx_1089, 
+kaio__ptx_1136, kaio__ptx_882, kaio__ptx_985, kaio__ptx_1091, kaio__ptx_1137, kaio__ptx_886, 
+kaio__ptx_985, kaio__ptx_1093, kaio__ptx_1138, kaio__ptx_890, kaio__ptx_985, kaio__ptx_1095, 
+kaio__ptx_671, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_675, kaio__ptx_1099, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_1100, kaio__ptx_1124, kaio__ptx_1102, kaio__ptx_1103, 
+kaio__ptx_1104, kaio__ptx_1105, kaio__ptx_964, kaio__ptx_1106, kaio__ptx_682, kaio__ptx_966, 
+kaio__ptx_967, kaio__ptx_1107, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_1108, 
+kaio__ptx_688, kaio__ptx_1109, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1124[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1139[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -44163,9 +44013,10 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o1n0_<4>;\n"
 ".reg .f32 o2n0_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(64*4)))), ring;\n"
 "{\n"
@@ -44211,17 +44062,16 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
+"{\n"
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -44232,24 +44082,24 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -44262,16 +44112,28 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+2, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
 ".reg .pred p_exists, p_items, p_whole;\n"
 "mov.u32 query_sh, smem;\n"
-"add.u32 query_sh, query_sh, 4*(2*(2*(16*(64*4))));\n"
+"add.u32 query_sh, query_sh, 4*(2*(2*(16*(64*4))));\n";
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 query_sh, warp, ((8*((64+4)*4))+16*8*4), query_sh;\n"
 "ld.param.u64 bits, [q_ptr];\n"
 "cvta.to.global.u64 base, bits;\n"
@@ -44291,7 +44153,7 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -44338,13 +44200,14 @@ static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -44361,7 +44224,7 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44397,11 +44260,45 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_1, s0_1, r0_1;\n"
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
-"bar.warp.sync -1;\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n"
+"@p_hold bra SENT_K;\n";
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+"PAGES_CHECKED:\n"
+"mov.b32 page_now, page_ahead;\n"
+"add.u32 ahead, ahead, ahead_step;\n"
+"{\n"
+".reg .b32 index, place;\n"
+"{\n"
+".reg .b32 token, last, size;\n"
+"setp.lt.u32 p_ahead, ahead, end;\n"
+"add.u32 token, ahead, ahead_lane;\n"
+"sub.u32 last, end, 1;\n"
+"min.u32 token, token, last;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, token, 1;\n"
+"ld.param.u32 by, [page_multiplier];\n"
+"mul.hi.u32 index, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n"
+"shr.u32 index, index, by;\n"
+"}\n"
+"ld.param.u32 size, [page_size];\n"
+"{\n"
+".reg .b32 whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+"cvt.u64.u32 wide, index;\n"
+"mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
+"mov.b32 page_ahead, 0;\n"
+"@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
+"}\n"
+"}\n";
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
-"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
-"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "}\n"
@@ -44411,10 +44308,18 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -44456,7 +44361,7 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44487,7 +44392,7 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44519,43 +44424,27 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+"PIECES_0:\n"
 "{\n"
 ".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
+"min.s32 here, bytes, 4;\n"
 "max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_0;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
-"COPIED_0:\n"
-"cp.async.commit_group;\n"
-"}\n"
-"@p_fill bra SEND_V;\n"
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+"SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
 "mul.f32 s0_2, s0_2, factor0_0;\n"
@@ -44657,7 +44546,7 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -44686,7 +44575,8 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "st.shared.v2.f32 [to], {r0_0, r0_1};\n"
 "st.shared.v2.f32 [to+8*8*4], {r0_2, r0_3};\n"
 "}\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 token, turned, v_row, weights_at, v_at_<2>, v_at_8_<2>;\n"
@@ -44696,7 +44586,7 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44736,8 +44626,9 @@ static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
-"bar.warp.sync -1;\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n"
+"@p_hold bra CHUNK_DONE;\n";
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -44745,10 +44636,18 @@ static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -44790,7 +44689,7 @@ static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44821,7 +44720,7 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44853,39 +44752,26 @@ static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+"PIECES_16:\n"
 "{\n"
 ".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
+"min.s32 here, bytes, 4;\n"
 "max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_16;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44896,6 +44782,7 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -44937,41 +44824,188 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_finish.inc */
+"{\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
+".reg .b16 half;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<4>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 2-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(64*4)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, ((8*((64+4)*4))+16*8*4), index;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (64*4), index;\n"
+"shr.u32 next, lane, 2;\n"
+"setp.eq.u32 p_rows, next, 0;\n"
+"mul.lo.u32 next, next, 4;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 32;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+32;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
+"{\n"
+".reg .pred p_none;\n"
+"setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
+"sub.f32 n0_0, n0_0, m0_0;\n"
+"ex2.approx.ftz.f32 n0_0, n0_0;\n"
+"selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
+"mul.f32 n0_0, n0_0, o_factor;\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(64*4))))+(8*((64+4)*4))+(0*8+0)*8], {m0_0, l0_0};\n"
+"}\n"
+"{\n"
+".reg .pred p_none;\n"
+"setp.eq.f32 p_none, n0_1, 0fFF800000;\n"
+"sub.f32 n0_1, n0_1, m0_1;\n"
+"ex2.approx.ftz.f32 n0_1, n0_1;\n"
+"selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
+"mul.f32 n0_1, n0_1, o_factor;\n"
+"@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(64*4))))+(8*((64+4)*4))+(0*8+1)*8], {m0_1, l0_1};\n"
+"}\n"
+"mul.f32 value, o0n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
+"mul.f32 value, o0n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"mul.f32 value, o0n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
+"mul.f32 value, o0n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"mul.f32 value, o1n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
+"mul.f32 value, o1n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"mul.f32 value, o1n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
+"mul.f32 value, o1n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"mul.f32 value, o2n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"mul.f32 value, o3n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
+"mul.f32 value, o3n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
+"mul.f32 value, o3n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
+"mul.f32 value, o3n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
+"bar.sync 0;\n"
+"ld.param.u32 type, [o_dtype];\n"
+"setp.eq.u32 p_o_f32, type, 1;\n"
+"setp.eq.u32 p_o_f16, type, 2;\n"
+"selp.b64 o_bytes, 4, 2, p_o_f32;\n"
+"ld.param.s64 o_step, [o_element];\n"
+"mul.lo.s64 o_step, o_step, o_bytes;\n"
+"ld.param.f32 unit, [lse_unit];\n"
+"mul.lo.u32 items, heads_at_once, columns_here;\n"
+"mul.lo.u32 items, items, (64/4);\n"
+"setp.ne.u32 p_merging, tid, tid;\n"
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
+static const char kaio__ptx_1162[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
+"mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"setp.ge.u32 p_this, item_head, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"setp.ge.or.u32 p_this, quad, count, p_this;\n"
+"@p_this bra ITEM_DONE;\n"
+"{\n"
+".reg .b32 extent;\n"
+"ld.param.u32 extent, [kv_heads];\n"
+"mul.wide.u32 row, sequence, extent;\n"
+"cvt.u64.u32 wide, item_head;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [columns];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"add.u32 extent, column_first, column;\n"
+"cvt.u64.u32 wide, extent;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [max_chunks];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"}\n"
+"cvt.u64.u32 wide, chunk;\n"
+"@!p_merging add.s64 row, row, wide;\n"
+"ld.param.u64 sums_gl, [sums_ptr];\n"
+"cvta.to.global.u64 sums_gl, sums_gl;\n"
+"mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
+"ld.param.u64 parts_gl, [parts_ptr];\n"
+"cvta.to.global.u64 parts_gl, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
+"mul.wide.u32 wide, quad, 4;\n"
+"add.s64 parts_gl, parts_gl, wide;\n"
+"mov.f32 m_all, 0fFF800000;\n"
+"mov.f32 l_all, 0f00000000;\n"
+"mov.f32 all_0, 0f00000000;\n"
+"mov.f32 all_1, 0f00000000;\n"
+"mov.f32 all_2, 0f00000000;\n"
+"mov.f32 all_3, 0f00000000;\n"
+"@p_merging bra OVER_CHUNKS;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, ((8*((64+4)*4))+16*8*4), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 4*(2*(2*(16*(64*4))))+(8*((64+4)*4));\n"
+"mul.lo.u32 sums_step, heads_at_once, ((8*((64+4)*4))+16*8*4);\n"
+"mad.lo.u32 part_sh, next, (2*(2*(16*(64*4)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (64*4), part_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(64*4))));\n"
+"mov.b32 count, part_count;\n"
+"bra PARTS;\n";
+static const char kaio__ptx_1163[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4)*(4*32)*16+16;\n"
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -45039,23 +45073,24 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1124, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1125, 
-kaio__ptx_1126, kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_639, kaio__ptx_1129, kaio__ptx_1130, 
-kaio__ptx_757, kaio__ptx_650, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_654, 
-kaio__ptx_1134, kaio__ptx_1135, kaio__ptx_659, kaio__ptx_660, kaio__ptx_1136, kaio__ptx_1137, 
-kaio__ptx_1138, kaio__ptx_1139, kaio__ptx_1140, kaio__ptx_673, kaio__ptx_1141, kaio__ptx_1142, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_1143, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1144, 
-kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1139, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1140, 
+kaio__ptx_1141, kaio__ptx_1142, kaio__ptx_1143, kaio__ptx_639, kaio__ptx_1144, kaio__ptx_1145, 
+kaio__ptx_764, kaio__ptx_1146, kaio__ptx_1147, kaio__ptx_1148, kaio__ptx_1149, kaio__ptx_654, 
+kaio__ptx_1150, kaio__ptx_1151, kaio__ptx_659, kaio__ptx_1152, kaio__ptx_661, kaio__ptx_662, 
+kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_675, 
+kaio__ptx_1158, kaio__ptx_1159, kaio__ptx_1160, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_1161, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1162, kaio__ptx_688, kaio__ptx_1163, 
+kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_1164, kaio__ptx_695, 
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1145[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1165[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1146[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1166[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45153,9 +45188,9 @@ static const char kaio__ptx_1146[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -45171,9 +45206,10 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o5n0_<4>;\n"
 ".reg .f32 o6n0_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(128*4)))), ring;\n"
 "{\n"
@@ -45219,17 +45255,16 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
+"{\n"
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -45240,24 +45275,24 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -45270,14 +45305,26 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+1, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+1, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n"
+".reg .pred p_exists, p_items, p_whole;\n";
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "mov.u32 query_sh, smem;\n"
 "add.u32 query_sh, query_sh, 2*(2*(2*(16*(128*4))));\n"
 "mad.lo.u32 query_sh, warp, ((8*((128+4)*4))+16*8*4), query_sh;\n"
@@ -45299,7 +45346,7 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -45346,7 +45393,7 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45382,11 +45429,20 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_1, s0_1, r0_1;\n"
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
-"bar.warp.sync -1;\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n"
+"@p_hold bra SENT_K;\n";
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -45428,7 +45484,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45459,7 +45515,7 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45491,39 +45547,26 @@ static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+"PIECES_0:\n"
 "{\n"
 ".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
+"min.s32 here, bytes, 4;\n"
 "max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_0;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45587,11 +45630,20 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
-"bar.warp.sync -1;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n"
+"@p_hold bra CHUNK_DONE;\n";
+static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -45633,7 +45685,7 @@ static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45664,7 +45716,7 @@ static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45696,39 +45748,26 @@ static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+"PIECES_16:\n"
 "{\n"
 ".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
+"min.s32 here, bytes, 4;\n"
 "max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_16;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45739,6 +45778,7 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -45780,74 +45820,239 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_finish.inc */
+"{\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
+".reg .b16 half;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<4>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 2-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(128*4)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, ((8*((128+4)*4))+16*8*4), index;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (128*4), index;\n"
+"shr.u32 next, lane, 2;\n"
+"setp.eq.u32 p_rows, next, 0;\n"
+"mul.lo.u32 next, next, 4;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 32;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+32;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
+"{\n"
+".reg .pred p_none;\n"
+"setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
+"sub.f32 n0_0, n0_0, m0_0;\n"
+"ex2.approx.ftz.f32 n0_0, n0_0;\n"
+"selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
+"mul.f32 n0_0, n0_0, o_factor;\n"
+"@p_rows st.shared.v2.f32 [sums_sh+2*(2*(2*(16*(128*4))))+(8*((128+4)*4))+(0*8+0)*8], {m0_0, l0_0};\n"
+"}\n"
+"{\n"
+".reg .pred p_none;\n"
+"setp.eq.f32 p_none, n0_1, 0fFF800000;\n"
+"sub.f32 n0_1, n0_1, m0_1;\n"
+"ex2.approx.ftz.f32 n0_1, n0_1;\n"
+"selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
+"mul.f32 n0_1, n0_1, o_factor;\n"
+"@p_rows st.shared.v2.f32 [sums_sh+2*(2*(2*(16*(128*4))))+(8*((128+4)*4))+(0*8+1)*8], {m0_1, l0_1};\n"
+"}\n"
+"mul.f32 value, o0n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
+"mul.f32 value, o0n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
+"mul.f32 value, o0n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
+"mul.f32 value, o0n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
+"mul.f32 value, o1n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
+"mul.f32 value, o1n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
+"mul.f32 value, o1n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
+"mul.f32 value, o1n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
+"mul.f32 value, o2n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
+"mul.f32 value, o3n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
+"mul.f32 value, o3n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
+"mul.f32 value, o3n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
+"mul.f32 value, o3n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
+"mul.f32 value, o4n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
+"mul.f32 value, o4n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
+"mul.f32 value, o4n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
+"mul.f32 value, o4n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
+"mul.f32 value, o5n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
+"mul.f32 value, o5n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
+"mul.f32 value, o5n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
+"mul.f32 value, o5n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n";
+static const char kaio__ptx_1182[] = /* ptx/common/decode_finish.inc */
+"mul.f32 value, o6n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(128*4)+6/2*128], value;\n"
+"mul.f32 value, o6n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(128*4)+6/2*128], value;\n"
+"mul.f32 value, o6n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(128*4)+6/2*128], value;\n"
+"mul.f32 value, o6n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+6/2*128], value;\n"
+"mul.f32 value, o7n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(128*4)+7/2*128], value;\n"
+"mul.f32 value, o7n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(128*4)+7/2*128], value;\n"
+"mul.f32 value, o7n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(128*4)+7/2*128], value;\n"
+"mul.f32 value, o7n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+7/2*128], value;\n"
+"bar.sync 0;\n"
+"ld.param.u32 type, [o_dtype];\n"
+"setp.eq.u32 p_o_f32, type, 1;\n"
+"setp.eq.u32 p_o_f16, type, 2;\n"
+"selp.b64 o_bytes, 4, 2, p_o_f32;\n"
+"ld.param.s64 o_step, [o_element];\n"
+"mul.lo.s64 o_step, o_step, o_bytes;\n"
+"ld.param.f32 unit, [lse_unit];\n"
+"mul.lo.u32 items, heads_at_once, columns_here;\n"
+"mul.lo.u32 items, items, (128/4);\n"
+"setp.ne.u32 p_merging, tid, tid;\n"
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
+static const char kaio__ptx_1183[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
+"mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"setp.ge.u32 p_this, item_head, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"setp.ge.or.u32 p_this, quad, count, p_this;\n"
+"@p_this bra ITEM_DONE;\n"
+"{\n"
+".reg .b32 extent;\n"
+"ld.param.u32 extent, [kv_heads];\n"
+"mul.wide.u32 row, sequence, extent;\n"
+"cvt.u64.u32 wide, item_head;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [columns];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"add.u32 extent, column_first, column;\n"
+"cvt.u64.u32 wide, extent;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [max_chunks];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"}\n"
+"cvt.u64.u32 wide, chunk;\n"
+"@!p_merging add.s64 row, row, wide;\n"
+"ld.param.u64 sums_gl, [sums_ptr];\n"
+"cvta.to.global.u64 sums_gl, sums_gl;\n"
+"mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
+"ld.param.u64 parts_gl, [parts_ptr];\n"
+"cvta.to.global.u64 parts_gl, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
+"mul.wide.u32 wide, quad, 4;\n"
+"add.s64 parts_gl, parts_gl, wide;\n"
+"mov.f32 m_all, 0fFF800000;\n"
+"mov.f32 l_all, 0f00000000;\n"
+"mov.f32 all_0, 0f00000000;\n"
+"mov.f32 all_1, 0f00000000;\n"
+"mov.f32 all_2, 0f00000000;\n"
+"mov.f32 all_3, 0f00000000;\n"
+"@p_merging bra OVER_CHUNKS;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, ((8*((128+4)*4))+16*8*4), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 2*(2*(2*(16*(128*4))))+(8*((128+4)*4));\n"
+"mul.lo.u32 sums_step, heads_at_once, ((8*((128+4)*4))+16*8*4);\n"
+"mad.lo.u32 part_sh, next, (2*(2*(16*(128*4)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (128*4), part_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(128*4))));\n"
+"mov.b32 count, part_count;\n"
+"bra PARTS;\n";
+static const char kaio__ptx_1184[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4)*(2*32)*16+16;\n"
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1145, kaio__ptx_1146, kaio__ptx_632, kaio__ptx_633, kaio__ptx_833, kaio__ptx_1147, 
-kaio__ptx_1148, kaio__ptx_1149, kaio__ptx_1128, kaio__ptx_747, kaio__ptx_1129, kaio__ptx_1150, 
-kaio__ptx_757, kaio__ptx_650, kaio__ptx_1131, kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_654, 
-kaio__ptx_1153, kaio__ptx_1135, kaio__ptx_659, kaio__ptx_763, kaio__ptx_1136, kaio__ptx_1154, 
-kaio__ptx_1138, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_673, kaio__ptx_1157, kaio__ptx_1158, 
-kaio__ptx_678, kaio__ptx_782, kaio__ptx_783, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, 
-kaio__ptx_683, kaio__ptx_1159, kaio__ptx_896, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
-kaio__ptx_1144, kaio__ptx_897, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1165, kaio__ptx_1166, kaio__ptx_632, kaio__ptx_633, kaio__ptx_842, kaio__ptx_1167, 
+kaio__ptx_1168, kaio__ptx_1169, kaio__ptx_1143, kaio__ptx_754, kaio__ptx_1144, kaio__ptx_1170, 
+kaio__ptx_764, kaio__ptx_1146, kaio__ptx_1147, kaio__ptx_1171, kaio__ptx_1172, kaio__ptx_654, 
+kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_659, kaio__ptx_1152, kaio__ptx_661, kaio__ptx_770, 
+kaio__ptx_1153, kaio__ptx_1175, kaio__ptx_1155, kaio__ptx_1176, kaio__ptx_1177, kaio__ptx_675, 
+kaio__ptx_1178, kaio__ptx_1179, kaio__ptx_1180, kaio__ptx_789, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_1181, kaio__ptx_1182, kaio__ptx_685, kaio__ptx_792, kaio__ptx_1183, kaio__ptx_688, 
+kaio__ptx_1184, kaio__ptx_905, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_1164, 
+kaio__ptx_906, kaio__ptx_907, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1160[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1185[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1161[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1186[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45945,7 +46150,7 @@ static const char kaio__ptx_1161[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1187[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -45963,9 +46168,9 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
-".reg .b64 k_lane_gl, v_lane_gl;\n"
-".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
+static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
+".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
+".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
 ".reg .b32 plain_from, plain_to;\n"
 ".reg .pred p_v_lane, p_ahead, p_whole_chunks, p_words, p_one_page, p_plain;\n"
@@ -45989,9 +46194,10 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o13n0_<4>;\n"
 ".reg .f32 o14n0_<4>;\n"
 ".reg .f32 o15n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1, seen_all, from_all;\n"
+".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
+".reg .b32 seen_all, from_all;\n"
 ".reg .f32 cap, o_factor;\n"
-".reg .pred p_capped, p_fill, p_more, p_wrap, p_grows, p_seen, p_clear, p_again;\n"
+".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
 "mad.lo.u32 ring, warp, (2*(2*(16*(256*4)))), ring;\n"
 "{\n"
@@ -46037,17 +46243,16 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "selp.b32 ahead_step, ahead_step, tile_step, p_one_page;\n"
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
-"setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
-"CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
-"add.u32 end, first, chunk_size;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
+"{\n"
+".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
@@ -46058,24 +46263,24 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index_ahead, twice, by;\n"
+"mul.hi.u32 index, twice, by;\n"
 "ld.param.u32 by, [page_shift];\n"
-"shr.u32 index_ahead, index_ahead, by;\n"
+"shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
 "{\n"
 ".reg .b32 whole;\n"
-"mul.lo.u32 whole, index_ahead, size;\n"
-"sub.u32 place_ahead, token, whole;\n"
+"mul.lo.u32 whole, index, size;\n"
+"sub.u32 place, token, whole;\n"
+"}\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, wide;\n"
-"cvt.u64.u32 wide, index_ahead;\n"
+"cvt.u64.u32 wide, index;\n"
 "mad.lo.s64 at_gl, wide, list_step, list_gl;\n"
 "mov.b32 page_ahead, 0;\n"
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
-"add.u32 ahead, ahead, ahead_step;\n"
 "}\n"
 "sub.s32 plain_to, end, 16;\n"
 "sub.s32 turns, end, first;\n"
@@ -46088,10 +46293,22 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "sub.u32 shift, 4+0, shift;\n"
 "shr.u32 turns, turns, shift;\n"
 "}\n"
+"mov.b32 hold, -1;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+0, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
 "mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n"
+"mov.b32 slot_rd, 0;\n";
+static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "mov.b32 turn, -2;\n"
-"@p_again bra TURN;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
@@ -46117,7 +46334,7 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -46164,7 +46381,7 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -46200,11 +46417,20 @@ static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_1, s0_1, r0_1;\n"
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
-"bar.warp.sync -1;\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n"
+"@p_hold bra SENT_K;\n";
+static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -46246,7 +46472,7 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46285,7 +46511,7 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46317,39 +46543,26 @@ static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+"PIECES_0:\n"
 "{\n"
 ".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
+"min.s32 here, bytes, 4;\n"
 "max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_0;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -46458,15 +46671,24 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
-"bar.warp.sync -1;\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n"
+"@p_hold bra CHUNK_DONE;\n";
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
+"{\n"
+".reg .b32 from_lane;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
+"}\n"
 "sub.s32 end_left, end, coming;\n"
 "sub.s32 seen_left, seen_first, coming;\n"
 "add.u32 place, place_here, tile_row;\n"
@@ -46508,7 +46730,7 @@ static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46547,7 +46769,7 @@ static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46579,39 +46801,26 @@ static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "shfl.sync.idx.b32 high, row_high, row, 31, -1;\n"
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
+"mov.b32 words, 4;\n";
+static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+"PIECES_16:\n"
 "{\n"
 ".reg .b32 here;\n"
-"sub.s32 here, bytes, 0*4;\n"
-"min.s32 here, here, 4;\n"
+"min.s32 here, bytes, 4;\n"
 "max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+0*4], [from+0*4], 4, here;\n"
+"cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 1*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+1*4], [from+1*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 2*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+2*4], [from+2*4], 4, here;\n"
-"}\n"
-"{\n"
-".reg .b32 here;\n"
-"sub.s32 here, bytes, 3*4;\n"
-"min.s32 here, here, 4;\n"
-"max.s32 here, here, 0;\n"
-"cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
-"}\n"
+"sub.s32 bytes, bytes, 4;\n"
+"add.u32 to, to, 4;\n"
+"add.s64 from, from, 4;\n"
+"sub.u32 words, words, 1;\n"
+"setp.ne.u32 p_pieces, words, 0;\n"
+"@p_pieces bra PIECES_16;\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46622,6 +46831,7 @@ static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
 "add.u32 slot_wr, sh_wr, slot_rd;\n"
 "add.s32 turn, turn, 1;\n"
+"@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
 "mov.b32 tile, first;\n"
@@ -46663,89 +46873,285 @@ static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
-"mov.f32 o8n0_0, 0f00000000;\n"
-"mov.f32 o8n0_1, 0f00000000;\n"
-"mov.f32 o8n0_2, 0f00000000;\n"
-"mov.f32 o8n0_3, 0f00000000;\n"
-"mov.f32 o9n0_0, 0f00000000;\n"
-"mov.f32 o9n0_1, 0f00000000;\n"
-"mov.f32 o9n0_2, 0f00000000;\n"
-"mov.f32 o9n0_3, 0f00000000;\n"
-"mov.f32 o10n0_0, 0f00000000;\n"
-"mov.f32 o10n0_1, 0f00000000;\n"
-"mov.f32 o10n0_2, 0f00000000;\n"
-"mov.f32 o10n0_3, 0f00000000;\n"
-"mov.f32 o11n0_0, 0f00000000;\n"
-"mov.f32 o11n0_1, 0f00000000;\n"
-"mov.f32 o11n0_2, 0f00000000;\n"
-"mov.f32 o11n0_3, 0f00000000;\n"
-"mov.f32 o12n0_0, 0f00000000;\n"
-"mov.f32 o12n0_1, 0f00000000;\n"
-"mov.f32 o12n0_2, 0f00000000;\n"
-"mov.f32 o12n0_3, 0f00000000;\n"
-"mov.f32 o13n0_0, 0f00000000;\n"
-"mov.f32 o13n0_1, 0f00000000;\n"
-"mov.f32 o13n0_2, 0f00000000;\n"
-"mov.f32 o13n0_3, 0f00000000;\n"
-"mov.f32 o14n0_0, 0f00000000;\n"
-"mov.f32 o14n0_1, 0f00000000;\n"
-"mov.f32 o14n0_2, 0f00000000;\n"
-"mov.f32 o14n0_3, 0f00000000;\n"
-"mov.f32 o15n0_0, 0f00000000;\n"
-"mov.f32 o15n0_1, 0f00000000;\n"
-"mov.f32 o15n0_2, 0f00000000;\n"
-"mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_finish.inc */
+"{\n"
+".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
+".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
+".reg .b64 sums_gl, parts_gl, o_gl, o_step, o_bytes, lse_gl, wide, stride, row;\n"
+".reg .f32 value, m_<4>, l_<4>, m_all, l_all, m_new, base, all_<4>, inverse, unit;\n"
+".reg .b16 half;\n"
+".reg .pred p_rows, p_none, p_there, p_merging, p_o_f32, p_o_f16, p_nothing, p_this, p_part_<4>;\n"
+".reg .f32 a0_<4>;\n"
+".reg .f32 a1_<4>;\n"
+".reg .f32 a2_<4>;\n"
+".reg .f32 a3_<4>;\n"
+"setp.eq.u32 p_this, hold, 0x7fffffff;\n"
+"@p_this cp.async.wait_all;\n"
+"bar.warp.sync -1;\n"
+"and.b32 patch, hold, 2-1;\n"
+"mul.lo.u32 patch, patch, (2*(16*(256*4)));\n"
+"selp.b32 patch, 0, patch, p_this;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, warp, ((8*((256+4)*4))+16*8*4), index;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"add.u32 index, ring, patch;\n"
+"mad.lo.u32 index, column, (256*4), index;\n"
+"shr.u32 next, lane, 2;\n"
+"setp.eq.u32 p_rows, next, 0;\n"
+"mul.lo.u32 next, next, 4;\n"
+"xor.b32 put_0, next, flips;\n"
+"add.u32 put_0, put_0, index;\n"
+"add.u32 put_8_0, next, 32;\n"
+"xor.b32 put_8_0, put_8_0, flips;\n"
+"add.u32 put_8_0, put_8_0, index;\n"
+"add.u32 put_1, next, 64;\n"
+"xor.b32 put_1, put_1, flips;\n"
+"add.u32 put_1, put_1, index;\n"
+"add.u32 put_8_1, next, 64+32;\n"
+"xor.b32 put_8_1, put_8_1, flips;\n"
+"add.u32 put_8_1, put_8_1, index;\n"
+"{\n"
+".reg .pred p_none;\n"
+"setp.eq.f32 p_none, n0_0, 0fFF800000;\n"
+"sub.f32 n0_0, n0_0, m0_0;\n"
+"ex2.approx.ftz.f32 n0_0, n0_0;\n"
+"selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
+"mul.f32 n0_0, n0_0, o_factor;\n"
+"@p_rows st.shared.v2.f32 [sums_sh+1*(2*(2*(16*(256*4))))+(8*((256+4)*4))+(0*8+0)*8], {m0_0, l0_0};\n"
+"}\n"
+"{\n"
+".reg .pred p_none;\n"
+"setp.eq.f32 p_none, n0_1, 0fFF800000;\n"
+"sub.f32 n0_1, n0_1, m0_1;\n"
+"ex2.approx.ftz.f32 n0_1, n0_1;\n"
+"selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
+"mul.f32 n0_1, n0_1, o_factor;\n"
+"@p_rows st.shared.v2.f32 [sums_sh+1*(2*(2*(16*(256*4))))+(8*((256+4)*4))+(0*8+1)*8], {m0_1, l0_1};\n"
+"}\n"
+"mul.f32 value, o0n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+0/2*128], value;\n"
+"mul.f32 value, o0n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+0/2*128], value;\n"
+"mul.f32 value, o0n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+0/2*128], value;\n"
+"mul.f32 value, o0n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+0/2*128], value;\n"
+"mul.f32 value, o1n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+1/2*128], value;\n"
+"mul.f32 value, o1n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+1/2*128], value;\n"
+"mul.f32 value, o1n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+1/2*128], value;\n"
+"mul.f32 value, o1n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+1/2*128], value;\n"
+"mul.f32 value, o2n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+2/2*128], value;\n"
+"mul.f32 value, o3n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+3/2*128], value;\n"
+"mul.f32 value, o3n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+3/2*128], value;\n"
+"mul.f32 value, o3n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+3/2*128], value;\n"
+"mul.f32 value, o3n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+3/2*128], value;\n"
+"mul.f32 value, o4n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+4/2*128], value;\n"
+"mul.f32 value, o4n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+4/2*128], value;\n"
+"mul.f32 value, o4n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
+"mul.f32 value, o4n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n"
+"mul.f32 value, o5n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+5/2*128], value;\n"
+"mul.f32 value, o5n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+5/2*128], value;\n"
+"mul.f32 value, o5n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+5/2*128], value;\n"
+"mul.f32 value, o5n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+5/2*128], value;\n";
+static const char kaio__ptx_1204[] = /* ptx/common/decode_finish.inc */
+"mul.f32 value, o6n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+6/2*128], value;\n"
+"mul.f32 value, o6n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+6/2*128], value;\n"
+"mul.f32 value, o6n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+6/2*128], value;\n"
+"mul.f32 value, o6n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+6/2*128], value;\n"
+"mul.f32 value, o7n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+7/2*128], value;\n"
+"mul.f32 value, o7n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+7/2*128], value;\n"
+"mul.f32 value, o7n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+7/2*128], value;\n"
+"mul.f32 value, o7n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+7/2*128], value;\n"
+"mul.f32 value, o8n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+8/2*128], value;\n"
+"mul.f32 value, o8n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+8/2*128], value;\n"
+"mul.f32 value, o8n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+8/2*128], value;\n"
+"mul.f32 value, o8n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+8/2*128], value;\n"
+"mul.f32 value, o9n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+9/2*128], value;\n"
+"mul.f32 value, o9n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+9/2*128], value;\n"
+"mul.f32 value, o9n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+9/2*128], value;\n"
+"mul.f32 value, o9n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+9/2*128], value;\n"
+"mul.f32 value, o10n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+10/2*128], value;\n"
+"mul.f32 value, o10n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+10/2*128], value;\n"
+"mul.f32 value, o10n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+10/2*128], value;\n"
+"mul.f32 value, o10n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+10/2*128], value;\n"
+"mul.f32 value, o11n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+11/2*128], value;\n"
+"mul.f32 value, o11n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+11/2*128], value;\n"
+"mul.f32 value, o11n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+11/2*128], value;\n"
+"mul.f32 value, o11n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+11/2*128], value;\n"
+"mul.f32 value, o12n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+12/2*128], value;\n"
+"mul.f32 value, o12n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+12/2*128], value;\n"
+"mul.f32 value, o12n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+12/2*128], value;\n"
+"mul.f32 value, o12n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+12/2*128], value;\n"
+"mul.f32 value, o13n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+13/2*128], value;\n"
+"mul.f32 value, o13n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+13/2*128], value;\n"
+"mul.f32 value, o13n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+13/2*128], value;\n"
+"mul.f32 value, o13n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+13/2*128], value;\n"
+"mul.f32 value, o14n0_0, n0_0;\n"
+"st.shared.f32 [put_0+0*8*(256*4)+14/2*128], value;\n"
+"mul.f32 value, o14n0_1, n0_1;\n"
+"st.shared.f32 [put_0+(0*8+1)*(256*4)+14/2*128], value;\n"
+"mul.f32 value, o14n0_2, n0_0;\n"
+"st.shared.f32 [put_8_0+0*8*(256*4)+14/2*128], value;\n"
+"mul.f32 value, o14n0_3, n0_1;\n"
+"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+14/2*128], value;\n"
+"mul.f32 value, o15n0_0, n0_0;\n"
+"st.shared.f32 [put_1+0*8*(256*4)+15/2*128], value;\n"
+"mul.f32 value, o15n0_1, n0_1;\n"
+"st.shared.f32 [put_1+(0*8+1)*(256*4)+15/2*128], value;\n"
+"mul.f32 value, o15n0_2, n0_0;\n"
+"st.shared.f32 [put_8_1+0*8*(256*4)+15/2*128], value;\n"
+"mul.f32 value, o15n0_3, n0_1;\n"
+"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+15/2*128], value;\n"
+"bar.sync 0;\n"
+"ld.param.u32 type, [o_dtype];\n"
+"setp.eq.u32 p_o_f32, type, 1;\n"
+"setp.eq.u32 p_o_f16, type, 2;\n"
+"selp.b64 o_bytes, 4, 2, p_o_f32;\n"
+"ld.param.s64 o_step, [o_element];\n"
+"mul.lo.s64 o_step, o_step, o_bytes;\n"
+"ld.param.f32 unit, [lse_unit];\n"
+"mul.lo.u32 items, heads_at_once, columns_here;\n"
+"mul.lo.u32 items, items, (256/4);\n"
+"setp.ne.u32 p_merging, tid, tid;\n"
+"ld.param.u32 part_bytes, [head_dim];\n"
+"shl.b32 part_bytes, part_bytes, 2;\n";
+static const char kaio__ptx_1205[] = /* ptx/common/decode_finish.inc */
+"ITEM_HEAD:\n"
+"@p_this sub.u32 column, column, columns_here;\n"
+"@p_this add.u32 next, next, 1;\n"
+"setp.ge.u32 p_this, column, columns_here;\n"
+"@p_this bra ITEM_HEAD;\n"
+"mad.lo.u32 item_head, head_block, heads_at_once, next;\n"
+"ld.param.u32 count, [kv_heads];\n"
+"setp.ge.u32 p_this, item_head, count;\n"
+"ld.param.u32 count, [head_dim];\n"
+"setp.ge.or.u32 p_this, quad, count, p_this;\n"
+"@p_this bra ITEM_DONE;\n"
+"{\n"
+".reg .b32 extent;\n"
+"ld.param.u32 extent, [kv_heads];\n"
+"mul.wide.u32 row, sequence, extent;\n"
+"cvt.u64.u32 wide, item_head;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [columns];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"add.u32 extent, column_first, column;\n"
+"cvt.u64.u32 wide, extent;\n"
+"add.s64 row, row, wide;\n"
+"ld.param.u32 extent, [max_chunks];\n"
+"cvt.u64.u32 wide, extent;\n"
+"mul.lo.s64 row, row, wide;\n"
+"}\n"
+"cvt.u64.u32 wide, chunk;\n"
+"@!p_merging add.s64 row, row, wide;\n"
+"ld.param.u64 sums_gl, [sums_ptr];\n"
+"cvta.to.global.u64 sums_gl, sums_gl;\n"
+"mad.lo.s64 sums_gl, row, 8, sums_gl;\n"
+"ld.param.u64 parts_gl, [parts_ptr];\n"
+"cvta.to.global.u64 parts_gl, parts_gl;\n"
+"cvt.u64.u32 wide, part_bytes;\n"
+"mad.lo.s64 parts_gl, row, wide, parts_gl;\n"
+"mul.wide.u32 wide, quad, 4;\n"
+"add.s64 parts_gl, parts_gl, wide;\n"
+"mov.f32 m_all, 0fFF800000;\n"
+"mov.f32 l_all, 0f00000000;\n"
+"mov.f32 all_0, 0f00000000;\n"
+"mov.f32 all_1, 0f00000000;\n"
+"mov.f32 all_2, 0f00000000;\n"
+"mov.f32 all_3, 0f00000000;\n"
+"@p_merging bra OVER_CHUNKS;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 sums_sh, next, ((8*((256+4)*4))+16*8*4), index;\n"
+"mad.lo.u32 sums_sh, column, 8, sums_sh;\n"
+"add.u32 sums_sh, sums_sh, 1*(2*(2*(16*(256*4))))+(8*((256+4)*4));\n"
+"mul.lo.u32 sums_step, heads_at_once, ((8*((256+4)*4))+16*8*4);\n"
+"mad.lo.u32 part_sh, next, (2*(2*(16*(256*4)))), index;\n"
+"add.u32 part_sh, part_sh, patch;\n"
+"mad.lo.u32 part_sh, column, (256*4), part_sh;\n"
+"shl.b32 flips, column, 4;\n"
+"and.b32 flips, flips, 96;\n"
+"shl.b32 index, quad, 2;\n"
+"xor.b32 index, index, flips;\n"
+"add.u32 part_sh, part_sh, index;\n"
+"mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(256*4))));\n"
+"mov.b32 count, part_count;\n"
+"bra PARTS;\n";
+static const char kaio__ptx_1206[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
 "add.u32 fetched, fetched, count;\n"
-"mad.lo.u32 part_sh, tid, 16, patch;\n"
+"mov.u32 index, smem;\n"
+"mad.lo.u32 part_sh, tid, 16, index;\n"
 "add.u32 part_sh, part_sh, 16;\n"
-"mad.lo.u32 sums_sh, tid, 8, patch;\n"
+"mad.lo.u32 sums_sh, tid, 8, index;\n"
 "add.u32 sums_sh, sums_sh, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4)*(1*32)*16+16;\n"
 "mov.b32 part_step, (1*32)*16;\n"
 "mov.b32 sums_step, (1*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -46784,30 +47190,54 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
+static const char kaio__ptx_1209[] = /* ptx/common/decode_finish.inc */
+"ROUND_DONE:\n"
+"@p_merging ret;\n"
+"@!p_split ret;\n"
+"bar.sync 0;\n"
+"add.u32 chunk, chunk, 1;\n"
+"setp.ge.u32 p_this, chunk, chunk_end;\n"
+"@p_this bra RUN_DONE;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+0, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
+"setp.eq.u32 p_fill, tid, tid;\n"
+"setp.eq.u32 p_hold, tid, tid;\n"
+"bra SEND_K;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1160, kaio__ptx_1161, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1162, kaio__ptx_1163, 
-kaio__ptx_1164, kaio__ptx_1165, kaio__ptx_1128, kaio__ptx_837, kaio__ptx_1129, kaio__ptx_1166, 
-kaio__ptx_757, kaio__ptx_650, kaio__ptx_1131, kaio__ptx_1167, kaio__ptx_1168, kaio__ptx_654, 
-kaio__ptx_1169, kaio__ptx_1135, kaio__ptx_659, kaio__ptx_859, kaio__ptx_1136, kaio__ptx_1170, 
-kaio__ptx_1171, kaio__ptx_1138, kaio__ptx_1172, kaio__ptx_1173, kaio__ptx_673, kaio__ptx_1174, 
-kaio__ptx_1175, kaio__ptx_678, kaio__ptx_891, kaio__ptx_892, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1176, kaio__ptx_1177, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_1144, kaio__ptx_1178, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1185, kaio__ptx_1186, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1187, kaio__ptx_1188, 
+kaio__ptx_1189, kaio__ptx_1190, kaio__ptx_1143, kaio__ptx_846, kaio__ptx_1144, kaio__ptx_1191, 
+kaio__ptx_764, kaio__ptx_1146, kaio__ptx_1147, kaio__ptx_1192, kaio__ptx_1193, kaio__ptx_654, 
+kaio__ptx_1194, kaio__ptx_1195, kaio__ptx_659, kaio__ptx_1152, kaio__ptx_661, kaio__ptx_868, 
+kaio__ptx_1153, kaio__ptx_1196, kaio__ptx_1197, kaio__ptx_1155, kaio__ptx_1198, kaio__ptx_1199, 
+kaio__ptx_675, kaio__ptx_1200, kaio__ptx_1201, kaio__ptx_1202, kaio__ptx_899, kaio__ptx_682, 
+kaio__ptx_683, kaio__ptx_1203, kaio__ptx_1204, kaio__ptx_685, kaio__ptx_902, kaio__ptx_1205, 
+kaio__ptx_688, kaio__ptx_1206, kaio__ptx_1207, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_1164, kaio__ptx_1208, kaio__ptx_1209, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1179[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1210[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -46820,13 +47250,11 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -46834,19 +47262,15 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -46854,7 +47278,7 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46866,16 +47290,15 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*8-1;\n"
+"@p_hold cp.async.wait_group 2*8-2;\n"
+"@!p_hold cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -46885,7 +47308,7 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
@@ -46894,12 +47317,8 @@ static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -46909,33 +47328,11 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*8;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -47056,8 +47453,7 @@ static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
-"mov.b32 high, bits;\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
+"mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
@@ -47078,30 +47474,32 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1179, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_637, kaio__ptx_638, kaio__ptx_920, kaio__ptx_1180, kaio__ptx_641, 
-kaio__ptx_1181, kaio__ptx_643, kaio__ptx_1182, kaio__ptx_645, kaio__ptx_1181, kaio__ptx_647, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_1183, kaio__ptx_662, kaio__ptx_1184, kaio__ptx_942, 
-kaio__ptx_1185, kaio__ptx_666, kaio__ptx_1184, kaio__ptx_944, kaio__ptx_669, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, kaio__ptx_949, 
-kaio__ptx_966, kaio__ptx_1186, kaio__ptx_1187, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, 
-kaio__ptx_956, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_957, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1210, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_928, 
+kaio__ptx_929, kaio__ptx_637, kaio__ptx_638, kaio__ptx_930, kaio__ptx_1211, kaio__ptx_641, 
+kaio__ptx_1212, kaio__ptx_643, kaio__ptx_1213, kaio__ptx_645, kaio__ptx_1212, kaio__ptx_647, 
+kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_943, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_1214, kaio__ptx_664, 
+kaio__ptx_1215, kaio__ptx_953, kaio__ptx_1216, kaio__ptx_668, kaio__ptx_1215, kaio__ptx_955, 
+kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, kaio__ptx_959, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_1217, kaio__ptx_964, 
+kaio__ptx_965, kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, kaio__ptx_685, 
+kaio__ptx_686, kaio__ptx_969, kaio__ptx_688, kaio__ptx_970, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
+kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1188[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1218[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -47122,13 +47520,11 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r1_2, 0f00000000;\n"
 "mov.f32 r1_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -47136,7 +47532,7 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47157,16 +47553,15 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"cp.async.wait_group 2*8-1;\n"
+"@p_hold cp.async.wait_group 2*8-2;\n"
+"@!p_hold cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -47176,57 +47571,13 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "mov.f32 factor1_0, scale;\n"
 "mov.f32 factor1_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 m1_0, 0fFF800000;\n"
-"mov.f32 n1_0, 0fFF800000;\n"
-"mov.f32 l1_0, 0f00000000;\n"
-"mov.f32 m1_1, 0fFF800000;\n"
-"mov.f32 n1_1, 0fFF800000;\n"
-"mov.f32 l1_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o0n1_0, 0f00000000;\n"
-"mov.f32 o0n1_1, 0f00000000;\n"
-"mov.f32 o0n1_2, 0f00000000;\n"
-"mov.f32 o0n1_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o1n1_0, 0f00000000;\n"
-"mov.f32 o1n1_1, 0f00000000;\n"
-"mov.f32 o1n1_2, 0f00000000;\n"
-"mov.f32 o1n1_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o2n1_0, 0f00000000;\n"
-"mov.f32 o2n1_1, 0f00000000;\n"
-"mov.f32 o2n1_2, 0f00000000;\n"
-"mov.f32 o2n1_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o3n1_0, 0f00000000;\n"
-"mov.f32 o3n1_1, 0f00000000;\n"
-"mov.f32 o3n1_2, 0f00000000;\n"
-"mov.f32 o3n1_3, 0f00000000;\n"
 "cp.async.wait_group 2*8;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -47319,8 +47670,7 @@ static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q0n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
-"mul.f32 high, high, up;\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
+"mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -47367,7 +47717,8 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_1, 0xffff0000;\n"
-"mov.b32 high, bits;\n"
+"mov.b32 high, bits;\n";
+static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
@@ -47464,8 +47815,7 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q2n1_0, high, low;\n"
 "shl.b32 bits, q2n1_1, 16;\n"
 "mov.b32 low, bits;\n"
-"and.b32 bits, q2n1_1, 0xffff0000;\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
+"and.b32 bits, q2n1_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -47494,30 +47844,32 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1188, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_1189, kaio__ptx_712, 
-kaio__ptx_1181, kaio__ptx_713, kaio__ptx_1182, kaio__ptx_714, kaio__ptx_1181, kaio__ptx_715, 
-kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_1190, kaio__ptx_722, kaio__ptx_1184, 
-kaio__ptx_988, kaio__ptx_1185, kaio__ptx_724, kaio__ptx_1184, kaio__ptx_989, kaio__ptx_669, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
-kaio__ptx_949, kaio__ptx_966, kaio__ptx_1191, kaio__ptx_1192, kaio__ptx_1193, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1218, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_988, 
+kaio__ptx_989, kaio__ptx_637, kaio__ptx_638, kaio__ptx_990, kaio__ptx_1219, kaio__ptx_718, 
+kaio__ptx_1212, kaio__ptx_719, kaio__ptx_1213, kaio__ptx_720, kaio__ptx_1212, kaio__ptx_721, 
+kaio__ptx_992, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
+kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_943, kaio__ptx_659, kaio__ptx_993, kaio__ptx_994, kaio__ptx_724, kaio__ptx_725, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, kaio__ptx_1220, 
+kaio__ptx_728, kaio__ptx_1215, kaio__ptx_1001, kaio__ptx_1216, kaio__ptx_730, kaio__ptx_1215, 
+kaio__ptx_1002, kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, 
+kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_1221, 
+kaio__ptx_1222, kaio__ptx_964, kaio__ptx_1005, kaio__ptx_682, kaio__ptx_1006, kaio__ptx_967, 
+kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1009, kaio__ptx_688, 
+kaio__ptx_1010, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1194[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1223[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -47530,13 +47882,11 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -47544,12 +47894,8 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -47557,12 +47903,8 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -47570,7 +47912,7 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47582,16 +47924,15 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*4-1;\n"
+"@p_hold cp.async.wait_group 2*4-2;\n"
+"@!p_hold cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+0/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -47601,12 +47942,8 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -47616,12 +47953,8 @@ static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -47631,12 +47964,8 @@ static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -47646,49 +47975,11 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*4;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -47786,8 +48077,7 @@ static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
-"shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
+"shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q7n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -47825,7 +48115,8 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q0n0_1, high, low;\n"
 "shl.b32 bits, q1n0_0, 16;\n"
 "mov.b32 low, bits;\n"
-"and.b32 bits, q1n0_0, 0xffff0000;\n"
+"and.b32 bits, q1n0_0, 0xffff0000;\n";
+static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -47931,33 +48222,35 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1194, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1195, kaio__ptx_641, 
-kaio__ptx_1181, kaio__ptx_643, kaio__ptx_1182, kaio__ptx_645, kaio__ptx_1181, kaio__ptx_647, 
-kaio__ptx_1196, kaio__ptx_750, kaio__ptx_1181, kaio__ptx_752, kaio__ptx_1197, kaio__ptx_754, 
-kaio__ptx_1181, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
-kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
-kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1198, kaio__ptx_662, 
-kaio__ptx_1184, kaio__ptx_942, kaio__ptx_1199, kaio__ptx_666, kaio__ptx_1184, kaio__ptx_944, 
-kaio__ptx_1200, kaio__ptx_769, kaio__ptx_1184, kaio__ptx_1021, kaio__ptx_1201, kaio__ptx_773, 
-kaio__ptx_1184, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
-kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1044, kaio__ptx_1202, 
-kaio__ptx_1203, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, kaio__ptx_1034, 
-kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, kaio__ptx_685, 
-kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1223, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1018, 
+kaio__ptx_1019, kaio__ptx_753, kaio__ptx_638, kaio__ptx_1020, kaio__ptx_1224, kaio__ptx_641, 
+kaio__ptx_1212, kaio__ptx_643, kaio__ptx_1213, kaio__ptx_645, kaio__ptx_1212, kaio__ptx_647, 
+kaio__ptx_1225, kaio__ptx_757, kaio__ptx_1212, kaio__ptx_759, kaio__ptx_1226, kaio__ptx_761, 
+kaio__ptx_1212, kaio__ptx_763, kaio__ptx_1024, kaio__ptx_935, kaio__ptx_649, kaio__ptx_937, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_654, kaio__ptx_1029, 
+kaio__ptx_656, kaio__ptx_657, kaio__ptx_1030, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, 
+kaio__ptx_661, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_1031, kaio__ptx_950, 
+kaio__ptx_1227, kaio__ptx_664, kaio__ptx_1215, kaio__ptx_953, kaio__ptx_1228, kaio__ptx_668, 
+kaio__ptx_1215, kaio__ptx_955, kaio__ptx_1229, kaio__ptx_776, kaio__ptx_1215, kaio__ptx_1035, 
+kaio__ptx_1230, kaio__ptx_780, kaio__ptx_1215, kaio__ptx_1037, kaio__ptx_671, kaio__ptx_1038, 
+kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_675, kaio__ptx_1041, kaio__ptx_677, kaio__ptx_678, 
+kaio__ptx_1042, kaio__ptx_1058, kaio__ptx_1231, kaio__ptx_1232, kaio__ptx_964, kaio__ptx_1046, 
+kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_1047, kaio__ptx_791, kaio__ptx_685, 
+kaio__ptx_792, kaio__ptx_1048, kaio__ptx_688, kaio__ptx_1049, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
+kaio__ptx_698, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1204[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1233[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
+"setp.eq.s32 p_hold, turn, hold;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -47970,13 +48263,11 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "mov.f32 r0_2, 0f00000000;\n"
 "mov.f32 r0_3, 0f00000000;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, k_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -47984,12 +48275,8 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -47997,12 +48284,8 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -48010,12 +48293,8 @@ static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -48023,12 +48302,8 @@ static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, k_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
 "cvt.rn.f16x2.e4m3x2 a_0, first;\n"
@@ -48036,7 +48311,7 @@ static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -48048,16 +48323,15 @@ static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"cp.async.wait_group 2*2-1;\n"
+"@p_hold cp.async.wait_group 2*2-2;\n"
+"@!p_hold cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
 "{\n"
-".reg .b32 address;\n"
+".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
 ".reg .b32 sign, over, high, ordered;\n"
 ".reg .b16 first, second;\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (0&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+"add.u32 from_rd, v_rd, slot_rd;\n"
+"xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+0/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -48067,12 +48341,8 @@ static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (1&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -48082,12 +48352,8 @@ static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (2&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -48097,12 +48363,8 @@ static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (3&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -48112,12 +48374,8 @@ static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (4&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -48127,12 +48385,8 @@ static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (5&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -48142,12 +48396,8 @@ static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (6&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -48157,12 +48407,8 @@ static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
-"}\n"
-"{\n"
-".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
-"xor.b32 address, v_rd, (7&3)*32;\n"
-"add.u32 address, address, slot_rd;\n"
+static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
+"xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
@@ -48172,81 +48418,11 @@ static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
 "}\n"
-"mov.f32 m0_0, 0fFF800000;\n"
-"mov.f32 n0_0, 0fFF800000;\n"
-"mov.f32 l0_0, 0f00000000;\n"
-"mov.f32 m0_1, 0fFF800000;\n"
-"mov.f32 n0_1, 0fFF800000;\n"
-"mov.f32 l0_1, 0f00000000;\n"
-"mov.f32 o0n0_0, 0f00000000;\n"
-"mov.f32 o0n0_1, 0f00000000;\n"
-"mov.f32 o0n0_2, 0f00000000;\n"
-"mov.f32 o0n0_3, 0f00000000;\n"
-"mov.f32 o1n0_0, 0f00000000;\n"
-"mov.f32 o1n0_1, 0f00000000;\n"
-"mov.f32 o1n0_2, 0f00000000;\n"
-"mov.f32 o1n0_3, 0f00000000;\n"
-"mov.f32 o2n0_0, 0f00000000;\n"
-"mov.f32 o2n0_1, 0f00000000;\n"
-"mov.f32 o2n0_2, 0f00000000;\n"
-"mov.f32 o2n0_3, 0f00000000;\n"
-"mov.f32 o3n0_0, 0f00000000;\n"
-"mov.f32 o3n0_1, 0f00000000;\n"
-"mov.f32 o3n0_2, 0f00000000;\n"
-"mov.f32 o3n0_3, 0f00000000;\n"
-"mov.f32 o4n0_0, 0f00000000;\n"
-"mov.f32 o4n0_1, 0f00000000;\n"
-"mov.f32 o4n0_2, 0f00000000;\n"
-"mov.f32 o4n0_3, 0f00000000;\n"
-"mov.f32 o5n0_0, 0f00000000;\n"
-"mov.f32 o5n0_1, 0f00000000;\n"
-"mov.f32 o5n0_2, 0f00000000;\n"
-"mov.f32 o5n0_3, 0f00000000;\n"
-"mov.f32 o6n0_0, 0f00000000;\n"
-"mov.f32 o6n0_1, 0f00000000;\n"
-"mov.f32 o6n0_2, 0f00000000;\n"
-"mov.f32 o6n0_3, 0f00000000;\n"
-"mov.f32 o7n0_0, 0f00000000;\n"
-"mov.f32 o7n0_1, 0f00000000;\n"
-"mov.f32 o7n0_2, 0f00000000;\n"
-"mov.f32 o7n0_3, 0f00000000;\n"
-"mov.f32 o8n0_0, 0f00000000;\n"
-"mov.f32 o8n0_1, 0f00000000;\n"
-"mov.f32 o8n0_2, 0f00000000;\n"
-"mov.f32 o8n0_3, 0f00000000;\n"
-"mov.f32 o9n0_0, 0f00000000;\n"
-"mov.f32 o9n0_1, 0f00000000;\n"
-"mov.f32 o9n0_2, 0f00000000;\n"
-"mov.f32 o9n0_3, 0f00000000;\n"
-"mov.f32 o10n0_0, 0f00000000;\n"
-"mov.f32 o10n0_1, 0f00000000;\n"
-"mov.f32 o10n0_2, 0f00000000;\n"
-"mov.f32 o10n0_3, 0f00000000;\n"
-"mov.f32 o11n0_0, 0f00000000;\n"
-"mov.f32 o11n0_1, 0f00000000;\n"
-"mov.f32 o11n0_2, 0f00000000;\n"
-"mov.f32 o11n0_3, 0f00000000;\n"
-"mov.f32 o12n0_0, 0f00000000;\n"
-"mov.f32 o12n0_1, 0f00000000;\n"
-"mov.f32 o12n0_2, 0f00000000;\n"
-"mov.f32 o12n0_3, 0f00000000;\n"
-"mov.f32 o13n0_0, 0f00000000;\n"
-"mov.f32 o13n0_1, 0f00000000;\n"
-"mov.f32 o13n0_2, 0f00000000;\n"
-"mov.f32 o13n0_3, 0f00000000;\n"
-"mov.f32 o14n0_0, 0f00000000;\n"
-"mov.f32 o14n0_1, 0f00000000;\n"
-"mov.f32 o14n0_2, 0f00000000;\n"
-"mov.f32 o14n0_3, 0f00000000;\n"
-"mov.f32 o15n0_0, 0f00000000;\n"
-"mov.f32 o15n0_1, 0f00000000;\n"
-"mov.f32 o15n0_2, 0f00000000;\n"
-"mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n"
 "{\n"
@@ -48312,8 +48488,7 @@ static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "@!p_brain bra QUERIES_LOADED;\n"
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
-".reg .f32 low, high, up, down, there;\n";
-static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
+".reg .f32 low, high, up, down, there;\n"
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -48378,7 +48553,8 @@ static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q7n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
-"max.u32 largest, largest, bits;\n"
+"max.u32 largest, largest, bits;\n";
+static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q8n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -48443,8 +48619,7 @@ static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
-"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
+"shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -48520,7 +48695,8 @@ static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q4n0_0, high, low;\n"
 "shl.b32 bits, q4n0_1, 16;\n"
-"mov.b32 low, bits;\n"
+"mov.b32 low, bits;\n";
+static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q4n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -48597,8 +48773,7 @@ static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
-"mov.b32 low, bits;\n";
-static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
+"mov.b32 low, bits;\n"
 "and.b32 bits, q10n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -48674,7 +48849,8 @@ static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q15n0_0, high, low;\n"
-"shl.b32 bits, q15n0_1, 16;\n"
+"shl.b32 bits, q15n0_1, 16;\n";
+static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q15n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -48691,27 +48867,28 @@ static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1204, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1205, kaio__ptx_641, 
-kaio__ptx_1181, kaio__ptx_643, kaio__ptx_1182, kaio__ptx_645, kaio__ptx_1181, kaio__ptx_647, 
-kaio__ptx_1196, kaio__ptx_750, kaio__ptx_1181, kaio__ptx_752, kaio__ptx_1197, kaio__ptx_754, 
-kaio__ptx_1181, kaio__ptx_756, kaio__ptx_1206, kaio__ptx_839, kaio__ptx_1181, kaio__ptx_841, 
-kaio__ptx_1207, kaio__ptx_843, kaio__ptx_1181, kaio__ptx_845, kaio__ptx_1208, kaio__ptx_847, 
-kaio__ptx_1181, kaio__ptx_849, kaio__ptx_1209, kaio__ptx_851, kaio__ptx_1181, kaio__ptx_853, 
-kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1210, kaio__ptx_662, kaio__ptx_1184, kaio__ptx_942, 
-kaio__ptx_1211, kaio__ptx_666, kaio__ptx_1184, kaio__ptx_944, kaio__ptx_1212, kaio__ptx_769, 
-kaio__ptx_1184, kaio__ptx_1021, kaio__ptx_1213, kaio__ptx_773, kaio__ptx_1184, kaio__ptx_1023, 
-kaio__ptx_1214, kaio__ptx_869, kaio__ptx_1184, kaio__ptx_1075, kaio__ptx_1215, kaio__ptx_873, 
-kaio__ptx_1184, kaio__ptx_1077, kaio__ptx_1216, kaio__ptx_877, kaio__ptx_1184, kaio__ptx_1079, 
-kaio__ptx_1217, kaio__ptx_881, kaio__ptx_1184, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
-kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
-kaio__ptx_1109, kaio__ptx_1218, kaio__ptx_1219, kaio__ptx_1220, kaio__ptx_1221, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+kaio__ptx_1233, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1068, 
+kaio__ptx_1069, kaio__ptx_845, kaio__ptx_638, kaio__ptx_1070, kaio__ptx_1234, kaio__ptx_641, 
+kaio__ptx_1212, kaio__ptx_643, kaio__ptx_1213, kaio__ptx_645, kaio__ptx_1212, kaio__ptx_647, 
+kaio__ptx_1225, kaio__ptx_757, kaio__ptx_1212, kaio__ptx_759, kaio__ptx_1226, kaio__ptx_761, 
+kaio__ptx_1212, kaio__ptx_763, kaio__ptx_1235, kaio__ptx_848, kaio__ptx_1212, kaio__ptx_850, 
+kaio__ptx_1236, kaio__ptx_852, kaio__ptx_1212, kaio__ptx_854, kaio__ptx_1237, kaio__ptx_856, 
+kaio__ptx_1212, kaio__ptx_858, kaio__ptx_1238, kaio__ptx_860, kaio__ptx_1212, kaio__ptx_862, 
+kaio__ptx_1076, kaio__ptx_935, kaio__ptx_764, kaio__ptx_937, kaio__ptx_1077, kaio__ptx_1078, 
+kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_654, kaio__ptx_1081, kaio__ptx_656, kaio__ptx_657, 
+kaio__ptx_1082, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
+kaio__ptx_947, kaio__ptx_948, kaio__ptx_1083, kaio__ptx_950, kaio__ptx_1239, kaio__ptx_664, 
+kaio__ptx_1215, kaio__ptx_953, kaio__ptx_1240, kaio__ptx_668, kaio__ptx_1215, kaio__ptx_955, 
+kaio__ptx_1241, kaio__ptx_776, kaio__ptx_1215, kaio__ptx_1035, kaio__ptx_1242, kaio__ptx_780, 
+kaio__ptx_1215, kaio__ptx_1037, kaio__ptx_1243, kaio__ptx_878, kaio__ptx_1215, kaio__ptx_1089, 
+kaio__ptx_1244, kaio__ptx_882, kaio__ptx_1215, kaio__ptx_1091, kaio__ptx_1245, kaio__ptx_886, 
+kaio__ptx_1215, kaio__ptx_1093, kaio__ptx_1246, kaio__ptx_890, kaio__ptx_1215, kaio__ptx_1095, 
+kaio__ptx_671, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_675, kaio__ptx_1099, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_1100, kaio__ptx_1124, kaio__ptx_1247, kaio__ptx_1248, 
+kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_964, kaio__ptx_1106, kaio__ptx_682, kaio__ptx_966, 
+kaio__ptx_967, kaio__ptx_1107, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_1108, 
+kaio__ptx_688, kaio__ptx_1109, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -48924,91 +49101,91 @@ static const kaio__kernel kaio__kernels[] = {
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_67, 6084, 0xde6a054cu, 0xf890fcd5u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 59087, 0x1f5fe380u, 0x62702cbau,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 58518, 0x9d850490u, 0x461f5435u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_69, 58982, 0x23154d12u, 0x26e5a3e7u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_69, 58413, 0x96f0027eu, 0xa362eba2u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_70, 69219, 0x1abc05f3u, 0x681ecf0fu,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_70, 68640, 0x819250d9u, 0xe523d712u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_71, 69004, 0x25857434u, 0x807593fau,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_71, 68425, 0x232a392eu, 0x5f59faf5u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_72, 65571, 0xadd987b0u, 0xd01710e9u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_72, 64544, 0x888e0e7eu, 0x9cfcbff2u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_73, 65482, 0x15a58e86u, 0x92aed7d8u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_73, 64455, 0x57ea145eu, 0xf7fdd405u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_74, 79623, 0x23f08538u, 0x181b7582u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_74, 78546, 0x39a8e03bu, 0xf15aa203u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_75, 79440, 0xd4b247d9u, 0x562d3fc3u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_75, 78363, 0x46e767e5u, 0x9863b3c0u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_76, 78625, 0x0e794fe5u, 0x4f75c827u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_76, 76670, 0xd45a09b2u, 0xec0a5150u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_77, 78568, 0x8abbb710u, 0xdac6c9e0u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_77, 76613, 0xba7a591eu, 0xababd791u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 73144, 0x2a918d8au, 0x1c91831bu,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 73022, 0x2254b645u, 0xac5ff7f8u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_79, 68456, 0x993a42f0u, 0x2eddd84bu,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_79, 68334, 0xe0a25ad5u, 0x2e0f1a10u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_80, 70358, 0xf2a6970bu, 0x5dc994d1u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_80, 70236, 0xd52adaf8u, 0xd75e809au,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 88669, 0x20a37becu, 0xfe0eca10u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 88545, 0x9214f870u, 0x7c417661u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_82, 83981, 0x5fc813adu, 0xbb923330u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_82, 83857, 0x7bf93737u, 0x9a6c27c1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_83, 85883, 0x38283277u, 0x4275309au,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_83, 85759, 0xa2499985u, 0xbfa42e97u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 86780, 0x35fd443cu, 0x0546cf88u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 86356, 0x0b95b47bu, 0x8edb9df1u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_85, 77404, 0xa0c69e8au, 0xdeb35a30u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_85, 76980, 0x1fb04a66u, 0xacd642e1u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_86, 81210, 0x304fe04au, 0xfeac5edeu,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_86, 80786, 0x9e095cbau, 0x9fa4717fu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_87, 114394, 0xdfdc0e87u, 0x12b969fcu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_87, 113354, 0x4c866b84u, 0x2b8ebe7du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 95642, 0x99db1f57u, 0x62f168ecu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 94602, 0x4b1f06ddu, 0x1e2ceb3du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 103256, 0xa3448876u, 0xbf4d66eeu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 102216, 0x945aeeefu, 0x0b0bad47u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_90, 53146, 0x2bb033e8u, 0xaa3d6e9du,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_90, 55026, 0xc33003efu, 0x98e0eb66u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_91, 56551, 0x0d35b81bu, 0x3ef6d142u,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_91, 58400, 0x554e847du, 0x2b5df178u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_92, 64125, 0xb5704fbbu, 0xf1c449e5u,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_92, 65894, 0x957fd269u, 0xc59d18b0u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_93, 69172, 0x079d246fu, 0xb535c9ddu,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_93, 69050, 0x28fad714u, 0x939298aau,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_94, 84581, 0xf5e927a6u, 0x02aacce8u,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_94, 84457, 0x3745f11au, 0x934c3f25u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_95, 78836, 0x638e0847u, 0x7d512d20u,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_95, 78412, 0xb04c1580u, 0x0053b709u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_96, 98506, 0x0a95770au, 0x91e254aau,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_96, 97466, 0xbd5a08f5u, 0xaea6e04bu,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
